@@ -1,0 +1,5 @@
+"""python -m navigator."""
+
+from navigator.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What leaves the house: select, compose, render. No Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""The words of the work: frozen dataclasses, enums and rules. Standard library only."""

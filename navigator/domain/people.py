@@ -1,0 +1,229 @@
+"""A person, their story, their plan, the contacts with them: as values, never as rows.
+
+Dates are `datetime.date`; times are timezone-aware UTC `datetime.datetime`; `revision` counts the changes
+of a record and guards against overwriting what someone else just wrote. Ids are UUID version 7 text.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What the coordinator types about a person. Everything but a name may be empty."""
+
+    given_name: str
+    family_name: str = ""
+    called: str = ""
+    born_on: date | None = None
+    nhs_number: str = ""
+    phone: str = ""
+    address: str = ""
+    postcode: str = ""
+    communication: str = ""
+    print_size: PrintSize = PrintSize.STANDARD
+    living: str = ""
+    watch_for: str = ""
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def likes_to_be_called(self) -> str:
+        """The name they like, for the page and every heading."""
+        return self.called or self.given_name or self.family_name
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whom the work is for."""
+
+    id: str
+    revision: int
+    details: PersonDetails
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One stretch of support. Open while `ended_on` is None."""
+
+    id: str
+    person_id: str
+    revision: int
+    opened_on: date
+    referred_by: str = ""
+    reason: str = ""
+    review_on: date | None = None
+    quiet_after_days: int = 14
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """Words under a heading, as told. A correction is a new entry that supersedes this one."""
+
+    id: str
+    person_id: str
+    heading: StoryHeading
+    words: str
+    told_by: str
+    told_on: date
+    on_plan: bool
+    written_at: datetime
+    supersedes: str | None = None
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The person's answer to "how near am I", 0 to 10, on a date."""
+
+    on: date
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSnapshot:
+    """The service as it was when it was put on the plan: a new directory never rewrites it."""
+
+    service_id: str
+    name: str
+    organization: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that someone does next, for a goal. `when` is what is said of the time ("9:40")."""
+
+    id: str
+    goal_id: str
+    person_id: str
+    revision: int
+    what: str
+    hand_holding: HandHolding
+    who: str = ""
+    who_phone: str = ""
+    by_on: date | None = None
+    when: str = ""
+    promise: bool = False
+    on_plan: bool = True
+    state: ActionState = ActionState.OPEN
+    finished_on: date | None = None
+    outcome: str = ""
+    instead: str = ""
+    contact_id: str | None = None
+    service: ServiceSnapshot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the person wants, in their words, with its actions and how near they feel, oldest first."""
+
+    id: str
+    person_id: str
+    revision: int
+    words: str
+    need: Need | None = None
+    on_plan: bool = True
+    nearness: tuple[Nearness, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the page says beside the goals: when it was agreed, the next talk, what helps if things get harder."""
+
+    person_id: str
+    revision: int = 0
+    agreed_on: date | None = None
+    if_harder: str = ""
+    talk_on: date | None = None
+    talk_time: str = ""
+    talk_where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CircleMember:
+    """A person or agency around the person; `sharing_agreed_on` is when the person said they may see the plan."""
+
+    id: str
+    person_id: str
+    revision: int
+    kind: CircleKind
+    name: str
+    role: str = ""
+    phone: str = ""
+    on_plan: bool = True
+    sharing_agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One conversation or attempt. `next_on` with time and place is when we talk again."""
+
+    id: str
+    person_id: str
+    at: datetime
+    how: How
+    reach: Reach
+    minutes: int = 0
+    miles: float = 0.0
+    with_whom: str = ""
+    note: str = ""
+    follows: str = ""
+    next_on: date | None = None
+    next_time: str = ""
+    next_where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Who uses the program; printed on every page."""
+
+    name: str = ""
+    phone: str = ""
+    hours: str = ""
+    organisation: str = ""
+    email: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSnapshot:
+    """Everything on one person at one moment: what documents are composed from. Story and contacts newest first;
+    story holds the current entries only."""
+
+    person: Person
+    coordinator: Coordinator
+    plan: Plan
+    episode: Episode | None = None
+    story: tuple[StoryEntry, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    circle: tuple[CircleMember, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the People list."""
+
+    id: str
+    full_name: str
+    called: str
+    born_on: date | None
+    phone: str
+    postcode: str
+    next_what: str
+    next_on: date | None
+    last_reached_on: date | None
+    quiet_days: int | None
+    open_actions: int
+    promises_late: int
+    review_on: date | None
+    ended_on: date | None

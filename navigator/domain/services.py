@@ -1,0 +1,133 @@
+"""A service as the directory knows it, whatever feed it came from.
+
+The fields are those of Open Referral UK 3.0 that a coordinator uses, flattened: times in words, money in
+words, unknown as None and never as -1 or "".
+"""
+
+from dataclasses import dataclass, field
+
+from navigator.domain.words import Need
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePhone:
+    """A number that can be rung and the label it was given with ("Desk"), or "" for none."""
+
+    number: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a service is met. Coordinates are WGS84 degrees, None where unknown."""
+
+    name: str = ""
+    address: str = ""
+    postcode: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service. `id` is unique over all sources; `source_id` is the publisher's own."""
+
+    id: str
+    source: str
+    source_id: str
+    name: str
+    organization: str = ""
+    description: str = ""
+    needs: tuple[Need, ...] = ()
+    phones: tuple[ServicePhone, ...] = ()
+    email: str = ""
+    url: str = ""
+    places: tuple[Place, ...] = ()
+    areas: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    cost: str = ""
+    free: bool | None = None
+    eligibility: str = ""
+    minimum_age: float | None = None
+    maximum_age: float | None = None
+    languages: tuple[str, ...] = ()
+    how_to_apply: str = ""
+    status: str = "active"
+    assured_on: str | None = None
+
+    @property
+    def phone(self) -> str:
+        """The first number to ring, or ""."""
+        return self.phones[0].number if self.phones else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceQuery:
+    """What a coordinator asks of the directory."""
+
+    words: str = ""
+    near: str = ""
+    within_miles: float | None = None
+    need: Need | None = None
+    on_day: str = ""
+    free: bool = False
+    age: int | None = None
+    language: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHit:
+    """A service found: how far (miles from the postcode's sector, None unknown) and why, in words."""
+
+    service: Service
+    distance_miles: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceResults:
+    """What a search gives: the best hits first, how many matched in all, and the needs understood."""
+
+    hits: tuple[ServiceHit, ...]
+    matched: int
+    total: int
+    needs: tuple[Need, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that was not imported, and why, in words."""
+
+    record: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did. `repaired` counts each kind of repair; `seconds` is wall time."""
+
+    source: str
+    format: str
+    read: int
+    services: int
+    organizations: int
+    locations: int
+    repaired: dict[str, int] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """One source of the directory as it stands; `imported_at` is UTC ISO text."""
+
+    source: str
+    format: str
+    imported_at: str
+    services: int
+    oldest_assured_on: str | None
+    newest_assured_on: str | None
+    repaired: dict[str, int] = field(default_factory=dict)
+    refused: int = 0

@@ -1,0 +1,1 @@
+"""The case file: encrypted SQLite through sqlite-utils. Journal, migrations, keys."""
