@@ -99,7 +99,7 @@ class Parts(Page):
         quote.body.addWidget(Quote("“I want to sing in the choir again, and not be a worry to my daughter.”"))
         goal = Card("1 Get out of the house again")
         goal.body.addWidget(rule())
-        goal.body.addLayout(row(PlainLabel("Phone the day centre together", strong=True), 0, Chip("Today", "accent")))
+        goal.body.addLayout(row(PlainLabel("Phone the day centre together", strong=True), Chip("Today", "accent")))
         goal.body.addWidget(PlainLabel("Coordinator with May", tone="quiet"))
         self.banner = Banner()
         self.tabs = QTabWidget()
