@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from navigator.domain.people import Coordinator
 from navigator.settings import Settings
 from navigator.ui import theme
 from navigator.ui.actions import Deed
@@ -41,6 +42,7 @@ from navigator.ui.kit import (
     say_date,
 )
 from navigator.ui.page import Page
+from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
 
 TODAY = date(2026, 11, 23)
@@ -163,6 +165,9 @@ def window(settings: Settings) -> MainWindow:
     made.add_button("log_contact", kind="primary")
     made.add_page(Parts())
     made.add_page(Fields())
+    page = SettingsPage(settings, made.change_settings, lambda _coordinator: None, lambda: None)
+    made.add_page(page)
+    page.show_coordinator(Coordinator("Jo Hart", "0117 496 0199", "Mon to Fri, 9 to 5", "Age Concern Eastbridge"))
     made.say_status("Saved 14:02")
     return made
 

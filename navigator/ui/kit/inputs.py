@@ -207,7 +207,6 @@ class Minutes(QSpinBox):
         self.setRange(0, 24 * 60)
         self.setSingleStep(5)
         self.setSuffix(" minutes")
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
