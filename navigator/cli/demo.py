@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
-from navigator.cli.profile import _choose_passphrase, _passphrase_file
-from navigator.cli.shared import Asked, as_json, print_json, progress
+from navigator.cli.profile import choose_passphrase, named_passphrase_file
+from navigator.cli.shared import Asked, as_json, plain, print_json, progress
 from navigator.wiring import create_profile, open_directory
 
 
@@ -23,14 +23,17 @@ def demo_command(asked: Asked, people: int, services: int, seed: int, as_json: b
     """
     from navigator.demo import fill
 
-    made = create_profile(asked.profile, _choose_passphrase(_passphrase_file(asked)), use_keyring=False)
-    with closing(made.case_file) as case_file, closing(open_directory(asked.profile)) as directory:
-        with progress("Demo") as show:
-            counts = fill(
-                case_file, directory, people=people, services=services, seed=seed, today=date.today(), progress=show
-            )
+    made = create_profile(asked.profile, choose_passphrase(named_passphrase_file(asked)), use_keyring=False)
+    with (
+        closing(made.case_file) as case_file,
+        closing(open_directory(asked.profile)) as directory,
+        progress("Demo") as show,
+    ):
+        counts = fill(
+            case_file, directory, people=people, services=services, seed=seed, today=date.today(), progress=show
+        )
     if as_json:
-        print_json(vars(counts) if hasattr(counts, "__dict__") else counts)
+        print_json(plain(counts) | {"recovery_code": made.code})
     else:
         click.echo(f"A made-up caseload of {people:,} people and {services:,} services is in {asked.profile.folder}.")
         click.echo(f"Recovery code: {made.code}")

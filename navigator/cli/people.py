@@ -21,7 +21,7 @@ _FILTERS = {
 
 
 def _day(day: date | None) -> str:
-    return screen_date(day) if day else ""
+    return screen_date(day, date.today()) if day else ""
 
 
 @click.command("people")

@@ -14,12 +14,12 @@ from navigator.store.passphrase import judge
 from navigator.wiring import PASSPHRASE_FILE_VARIABLE, change_passphrase, create_profile, read_passphrase, recover
 
 
-def _passphrase_file(asked: Asked) -> Path | None:
+def named_passphrase_file(asked: Asked) -> Path | None:
     named = os.environ.get(PASSPHRASE_FILE_VARIABLE)
     return asked.passphrase_file or (Path(named) if named else None)
 
 
-def _choose_passphrase(file: Path | None) -> str:
+def choose_passphrase(file: Path | None) -> str:
     if file is not None:
         return read_passphrase(file)
     if not sys.stdin.isatty():
@@ -47,7 +47,7 @@ def create_command(asked: Asked, no_keyring: bool, recovery_sheet: Path | None, 
     """
     from navigator.documents.recovery_sheet import write_recovery_sheet
 
-    passphrase = _choose_passphrase(_passphrase_file(asked))
+    passphrase = choose_passphrase(named_passphrase_file(asked))
     made = create_profile(asked.profile, passphrase, use_keyring=not no_keyring)
     made.case_file.close()
     if recovery_sheet is not None:
@@ -73,10 +73,10 @@ def create_command(asked: Asked, no_keyring: bool, recovery_sheet: Path | None, 
 @click.pass_obj
 def passphrase_command(asked: Asked, new_passphrase_file: Path | None) -> None:
     """Change the passphrase. The case file itself is not touched; the recovery sheet still opens it."""
-    file = _passphrase_file(asked)
+    file = named_passphrase_file(asked)
     old = read_passphrase(file) if file else ask_passphrase()
     vault.unlock_by_passphrase(vault.read(asked.profile.vault), old)
-    change_passphrase(asked.profile, old, _choose_passphrase(new_passphrase_file))
+    change_passphrase(asked.profile, old, choose_passphrase(new_passphrase_file))
     click.echo("The passphrase is changed.")
 
 
@@ -88,7 +88,7 @@ def passphrase_command(asked: Asked, new_passphrase_file: Path | None) -> None:
 def recover_command(asked: Asked, code_file: Path) -> None:
     """Open the case file with the recovery code and set a new passphrase (--passphrase-file, or asked for)."""
     code = read_passphrase(code_file)
-    with closing(recover(asked.profile, code, _choose_passphrase(_passphrase_file(asked)))):
+    with closing(recover(asked.profile, code, choose_passphrase(named_passphrase_file(asked)))):
         click.echo("The case file opens with the new passphrase.")
 
 

@@ -67,7 +67,7 @@ def from_row(record: type[Record], row: Mapping[str, Any], **known: Any) -> Reco
     """The record that a row holds; `known` gives fields that are no columns of it."""
     values = {
         name: None if row[name] is None else decode(row[name])
-        for name, decode in _decoders(cast(Any, record)).items()
+        for name, decode in _decoders(cast("Any", record)).items()
         if name not in known and name in row
     }
     return record(**values, **known)

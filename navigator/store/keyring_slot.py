@@ -34,7 +34,7 @@ def _patiently(call: Callable[[], Answer]) -> Answer | None:
     def attempt() -> None:
         try:
             answers.put(call())
-        except Exception:  # noqa: BLE001 - jeepney, pywintypes and D-Bus raise kinds of their own
+        except Exception:
             answers.put(None)
 
     # A daemon: a keyring that never answers must not keep the program from ending either.
@@ -59,7 +59,7 @@ def _made(place: tuple[str, str]) -> KeyringBackend | None:
         if hasattr(backend, "persist"):
             # Windows would otherwise let the secret roam to other computers with the profile.
             backend.persist = "local machine"
-    except Exception:  # noqa: BLE001 - see _patiently; the next one may work
+    except Exception:
         return None
     return backend
 

@@ -41,9 +41,7 @@ def secret_of(typed: str) -> bytes:
     """The 20 bytes behind a code as typed. NoKey in words when it was mistyped."""
     letters = re.sub(r"[\s-]", "", typed).upper().translate(str.maketrans("OIL", "011"))
     if len(letters) != _LENGTH or any(letter not in _ALPHABET for letter in letters):
-        raise NoKey(
-            f"A recovery code has {_LENGTH // _GROUP} groups of {_GROUP} letters and digits. Please check what was typed."
-        )
+        raise NoKey(f"A recovery code has {_LENGTH // _GROUP} groups of {_GROUP} letters and digits. Please check it.")
     number = 0
     for letter in letters:
         number = number << 5 | _ALPHABET.index(letter)

@@ -84,7 +84,7 @@ def _unwrap(vault: Vault, kind: str, wrapping_key: bytes) -> bytes | None:
 
 def _damaged() -> CaseFileTrouble:
     return CaseFileTrouble(
-        "The key file (vault.json) is damaged. The case file was not touched. Put a copy of vault.json from a backup back."
+        "The key file (vault.json) is damaged. The case file was not touched. Put vault.json from a backup back."
     )
 
 
@@ -126,12 +126,8 @@ def create(passphrase: str, backend: KeyringBackend | None, cost: Cost | None = 
     problem = judge(passphrase).problem
     if problem:
         raise Refused(problem)
-    key, vault_id, code, paid = (
-        secrets.token_bytes(KEY_BYTES),
-        secrets.token_hex(16),
-        recovery_code.new_code(),
-        cost or Cost(),
-    )
+    key, vault_id, code = secrets.token_bytes(KEY_BYTES), secrets.token_hex(16), recovery_code.new_code()
+    paid = cost or Cost()
     slots = {
         PASSPHRASE: _secret_slot(vault_id, PASSPHRASE, normal_form(passphrase), key, paid),
         RECOVERY: _secret_slot(vault_id, RECOVERY, recovery_code.secret_of(code), key, paid),
