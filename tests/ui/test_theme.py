@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from navigator.settings import Settings
 from navigator.ui import theme
@@ -80,7 +81,7 @@ def test_every_role_is_a_colour(roles: Roles) -> None:
             assert re.fullmatch(r"#[0-9A-F]{6}", getattr(roles, one.name)), one.name
 
 
-def test_size_and_theme_apply_at_once_to_what_is_there(qapp: QApplication, qtbot) -> None:
+def test_size_and_theme_apply_at_once_to_what_is_there(qapp: QApplication, qtbot: QtBot) -> None:
     box = QLineEdit()
     qtbot.addWidget(box)
     box.show()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from navigator.domain.changes import Changes, Topic
@@ -47,7 +48,7 @@ def work(notebook: Notebook, qapp: QApplication) -> Iterator[Work]:
     made.close()
 
 
-def test_a_command_is_saved_and_everybody_is_told(work: Work, notebook: Notebook, qtbot) -> None:
+def test_a_command_is_saved_and_everybody_is_told(work: Work, notebook: Notebook, qtbot: QtBot) -> None:
     said: list[str] = []
     work.status.connect(said.append)
     done: list[Changes] = []
@@ -59,14 +60,14 @@ def test_a_command_is_saved_and_everybody_is_told(work: Work, notebook: Notebook
     assert "MainThread" not in notebook.threads
 
 
-def test_answers_come_on_the_screens_thread(work: Work, qapp: QApplication, qtbot) -> None:
+def test_answers_come_on_the_screens_thread(work: Work, qapp: QApplication, qtbot: QtBot) -> None:
     seen: list[bool] = []
     owner = QObject()
     work.query(lambda book: 7, lambda answer: seen.append(QThread.currentThread() is qapp.thread()), owner)
     qtbot.waitUntil(lambda: seen == [True])
 
 
-def test_trouble_is_handed_on_in_words(work: Work, qtbot) -> None:
+def test_trouble_is_handed_on_in_words(work: Work, qtbot: QtBot) -> None:
     def refuse(book: Notebook) -> Changes:
         raise Refused("No name was given. Nothing was saved. Write a name.")
 
@@ -81,14 +82,14 @@ def test_trouble_is_handed_on_in_words(work: Work, qtbot) -> None:
     qtbot.waitUntil(lambda: len(mine) == 1)
 
 
-def test_our_own_mistakes_crash(work: Work, qtbot) -> None:
+def test_our_own_mistakes_crash(work: Work, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as caught:
         work.query(lambda book: book.nothing_of_the_kind, lambda answer: None, work)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is AttributeError
 
 
-def test_an_answer_for_a_page_that_is_gone_is_dropped(work: Work, qtbot) -> None:
+def test_an_answer_for_a_page_that_is_gone_is_dropped(work: Work, qtbot: QtBot) -> None:
     gate = threading.Event()
     seen: list[object] = []
     owner, other = QObject(), QObject()
@@ -100,7 +101,7 @@ def test_an_answer_for_a_page_that_is_gone_is_dropped(work: Work, qtbot) -> None
     assert seen == ["after"]
 
 
-def test_an_answer_to_an_old_question_is_dropped(work: Work, qtbot) -> None:
+def test_an_answer_to_an_old_question_is_dropped(work: Work, qtbot: QtBot) -> None:
     gate = threading.Event()
     seen: list[object] = []
     owner = QObject()
