@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from navigator.domain.dates import screen_date
 from navigator.domain.people import Coordinator
 from navigator.settings import Settings
 from navigator.ui import theme
@@ -39,7 +40,6 @@ from navigator.ui.kit import (
     needed,
     row,
     rule,
-    say_date,
 )
 from navigator.ui.page import Page
 from navigator.ui.settings_page import SettingsPage
@@ -71,7 +71,7 @@ def table() -> Table[Line]:
     columns = [
         Column[Line]("Name", lambda one: one.name, strong=True),
         Column[Line]("Next step", lambda one: one.step, stretch=2),
-        Column[Line]("When", lambda one: say_date(one.on, TODAY) if one.on else "", by_date(lambda one: one.on)),
+        Column[Line]("When", lambda one: screen_date(one.on, TODAY) if one.on else "", by_date(lambda one: one.on)),
         Column[Line]("Flags", lambda one: "", chips=lambda one: one.flags, stretch=0),
     ]
     made = Table(columns, lambda one: one.name, name="People")

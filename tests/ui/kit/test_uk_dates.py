@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.ui.kit import read_date, say_date
+from navigator.domain.dates import screen_date
+from navigator.ui.kit import read_date
 
 TODAY = date(2026, 11, 23)
 
@@ -63,7 +64,7 @@ def test_what_is_no_date(words: str) -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1950, 1, 1), date(2050, 1, 1)))
 def test_what_is_said_is_read_back(when: date, today: date) -> None:
-    said = say_date(when, today)
+    said = screen_date(when, today)
     if when.year != today.year:
         assert read_date(said, today) == when
     else:
