@@ -57,14 +57,21 @@ class ContactsTab(PersonTab):
         if contact.with_whom:
             facts.append(f"with {contact.with_whom}")
         card.body.addLayout(
-            row(PlainLabel(contact.how.label, strong=True, wrap=False), PlainLabel(" · ".join(facts), tone="quiet"), 0, chip)
+            row(
+                PlainLabel(contact.how.label, strong=True, wrap=False),
+                PlainLabel(" · ".join(facts), tone="quiet"),
+                0,
+                chip,
+            )
         )
         if contact.note:
             card.body.addWidget(PlainLabel(contact.note, selectable=True))
         follows = [contact.follows] if contact.follows else []
         if contact.next_on:
             again = screen_date(contact.next_on, self.context.today())
-            follows.append(" ".join(part for part in (f"Talk again {again}", contact.next_time, contact.next_where) if part))
+            follows.append(
+                " ".join(part for part in (f"Talk again {again}", contact.next_time, contact.next_where) if part)
+            )
         if follows:
             card.body.addWidget(PlainLabel("Next: " + ". ".join(follows), tone="quiet"))
         return card

@@ -35,7 +35,9 @@ class PersonHeader(QWidget):
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
         details = everything.person.details
         self.name.setText(details.full_name)
-        called = f"likes to be called {details.called}" if details.called and details.called != details.given_name else ""
+        called = (
+            f"likes to be called {details.called}" if details.called and details.called != details.given_name else ""
+        )
         age = str(age_on(details.born_on, today)) if details.born_on else ""
         self._more.setText(" · ".join(part for part in (called, age) if part))
         self._phone.setText(details.phone)
@@ -58,7 +60,9 @@ def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
     if details.watch_for:
         chips.append((details.watch_for, "waiting"))
     if episode is not None and episode.ended_on is None:
-        reached = next((contact.at.astimezone().date() for contact in everything.contacts if contact.reach.reached), None)
+        reached = next(
+            (contact.at.astimezone().date() for contact in everything.contacts if contact.reach.reached), None
+        )
         if gone_quiet(reached, episode.opened_on, episode.quiet_after_days, today):
             chips.append((f"Quiet {silent_days(reached, episode.opened_on, today)} days", "waiting"))
     return chips
