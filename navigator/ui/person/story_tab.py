@@ -1,6 +1,6 @@
 """The story: the person's words large, who told it and when beneath; kept as it is typed, never overwritten."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from navigator.domain.dates import screen_date
 from navigator.domain.people import PersonSnapshot, StoryEntry
@@ -55,14 +55,14 @@ class EntryEditor(QWidget):
         name = person.details.likes_to_be_called
         words = form.add(
             "words",
-            section.heading.label,
-            TextArea(corrects.words if corrects else "", hint=PROMPTS[section.heading], lines=3),
+            section.about.label,
+            TextArea(corrects.words if corrects else "", hint=PROMPTS[section.about], lines=3),
             validator=needed("There are no words to keep yet."),
         )
         told_by = form.add("told_by", "Who told it", TextInput(corrects.told_by if corrects else name))
         told_on = form.add("told_on", "When", DateField(context.today(), name="When", today=context.today, past=True))
         on_plan = Check("Put on the printed plan")
-        on_plan.set_value(corrects.on_plan if corrects else section.heading is StoryHeading.WHAT_MATTERS)
+        on_plan.set_value(corrects.on_plan if corrects else section.about is StoryHeading.WHAT_MATTERS)
         on_plan_field = form.add("on_plan", "", on_plan)
         on_plan.setAccessibleName("Put on the printed plan")
         self.banner = Banner()
@@ -74,13 +74,13 @@ class EntryEditor(QWidget):
         small.setStretch(1, 2)
         self.setLayout(column(self.banner, words, small, row(self.save, away, 0), spacing=8))
         self.form, self.words = form, words.control
-        self.draft = Drafted(form, context.work, place_of(person.id, section.heading, corrects), self)
+        self.draft = Drafted(form, context.work, place_of(person.id, section.about, corrects), self)
 
     def _save(self) -> None:
         values, corrects = self.form.values(), self._corrects
         op = add_entry(
             self._section.everything.person.id,
-            self._section.heading,
+            self._section.about,
             values["words"],
             values["told_by"],
             told_on=values["told_on"],
@@ -112,7 +112,7 @@ class HeadingCard(Card):
 
     def __init__(self, context: Context, heading: StoryHeading) -> None:
         super().__init__()
-        self.context, self.heading = context, heading
+        self.context, self.about = context, heading
         self.setAccessibleName(heading.label)
         self._add = Button("Add words", kind="quiet", icon="plus", then=lambda: self.write())
         self._add.setAccessibleName(f"Add words: {heading.label}")
@@ -127,20 +127,20 @@ class HeadingCard(Card):
 
     def show_entries(self, everything: PersonSnapshot) -> None:
         self.everything = everything
-        mine = [entry for entry in everything.story if entry.heading is self.heading]
+        mine = [entry for entry in everything.story if entry.heading is self.about]
         clear(self._entries)
         if not mine:
-            self._entries.addWidget(PlainLabel(PROMPTS[self.heading], tone="quiet"))
+            self._entries.addWidget(PlainLabel(PROMPTS[self.about], tone="quiet"))
         for entry in mine:
             self._entries.addLayout(self._entry(entry))
         self._history.setVisible(any(entry.supersedes for entry in mine))
 
-    def _entry(self, entry: StoryEntry) -> QWidget:
+    def _entry(self, entry: StoryEntry) -> QVBoxLayout:
         said = f"{entry.told_by or 'Told'}, {screen_date(entry.told_on, self.context.today())}"
         if entry.on_plan:
             said += " · on the plan"
         correct = Button("Correct", kind="quiet", then=lambda: self.write(entry))
-        return column(Quote(entry.words), row(PlainLabel(said, tone="quiet", wrap=False), correct, 0), spacing=2)  # type: ignore[return-value]
+        return column(Quote(entry.words), row(PlainLabel(said, tone="quiet", wrap=False), correct, 0), spacing=2)
 
     def write(self, corrects: StoryEntry | None = None, draft: Draft | None = None) -> None:
         """Open the editor: for more words, or to correct an entry. What was begun is brought back."""
@@ -168,10 +168,10 @@ class HeadingCard(Card):
 
     def _show_history(self) -> None:
         person_id = self.everything.person.id
-        self.context.work.query(history(person_id, self.heading), self._open_history, self, key="history")
+        self.context.work.query(history(person_id, self.about), self._open_history, self, key="history")
 
     def _open_history(self, entries: tuple[StoryEntry, ...]) -> None:
-        dialog = Dialog(self, "History", heading=self.heading.label)
+        dialog = Dialog(self, "History", heading=self.about.label)
         for entry in entries:
             told = f"{entry.told_by}, {screen_date(entry.told_on, self.context.today())}"
             stands = " · corrected since" if entry.superseded_by else " · stands"
