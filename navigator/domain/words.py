@@ -9,12 +9,12 @@ from enum import Enum
 from typing import Self
 
 
-class Word(str, Enum):
+class Word(str, Enum):  # noqa: UP042 - StrEnum cannot carry a label
     """A stable name with the words that people read."""
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
