@@ -20,8 +20,9 @@ from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
 from navigator.directory.shelf import load
+from navigator.directory.trouble import DAMAGED, told_in_words
 from navigator.domain.services import ImportReport, Service, ServiceQuery, ServiceResults, SourceStatus
-from navigator.errors import DiskTrouble, Refused
+from navigator.errors import Refused
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,7 +53,7 @@ class Directory:
             raise Refused("No file was given to import.")
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")
         names = [source_name(path, name) for path in sources]
-        with self._new_file() as new:
+        with told_in_words(), self._new_file() as new:
             incoming = [read_source(path, named, new, progress) for path, named in zip(sources, names, strict=True)]
             self._finish(new, incoming, imported_at)
         return tuple(one.report() for one in incoming)
@@ -62,7 +63,7 @@ class Directory:
         by_name: dict[str, list[Incoming]] = {}
         for one in incoming:
             by_name.setdefault(one.name, []).append(one)
-        old = self._opened()
+        old = self._readable()
         with new.atomic():
             if old is not None:
                 held = [row[0] for row in old.execute("SELECT name FROM source ORDER BY name")]
@@ -86,6 +87,8 @@ class Directory:
                 new.execute("PRAGMA journal_mode=DELETE").fetchall()
             finally:
                 new.close()
+            if self._path.exists() and self._readable() is None:
+                os.replace(self._path, self._path.with_name(f"{self._path.name}.damaged"))
             self.close()
             _put_in_place(path, self._path)
         finally:
@@ -94,39 +97,43 @@ class Directory:
 
     def _fresh_path(self) -> Path:
         """An empty file of ours beside the directory; what a killed import left is cleared away."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            for left in self._path.parent.glob(f"{self._path.name}.*{_UNFINISHED}"):
-                with suppress(OSError):
-                    left.unlink()
-            handle, name = tempfile.mkstemp(_UNFINISHED, f"{self._path.name}.", self._path.parent)
-        except OSError as error:
-            raise DiskTrouble("The folder of the directory cannot be written to. Nothing has changed.") from error
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        for left in self._path.parent.glob(f"{self._path.name}.*{_UNFINISHED}"):
+            with suppress(OSError):
+                left.unlink()
+        handle, name = tempfile.mkstemp(_UNFINISHED, f"{self._path.name}.", self._path.parent)
         os.close(handle)
         return Path(name)
+
+    def _readable(self) -> "Database | None":
+        """The file to carry the other sources over from. A damaged one has nothing to carry, and must not stand in the
+        way of a new one."""
+        try:
+            return self._opened()
+        except Refused:
+            return None
 
     def _opened(self) -> "Database | None":
         """The file, opened once; None where there is none yet. A file that is not a directory is refused."""
         if self._db is None and self._path.exists():
-            db = self._connect(self._path)
-            marks = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
+            with told_in_words():
+                db = self._connect(self._path)
+                marks = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
             if marks != (building.APPLICATION_ID, building.FILE_VERSION):
                 db.close()
-                raise Refused(
-                    f"The directory file “{self._path.name}” was not made by this version of the program. "
-                    "Move it away and import your directories again; no person's record depends on it."
-                )
+                raise Refused(DAMAGED)
             self._db = db
         return self._db
 
     def search(self, query: ServiceQuery) -> ServiceResults:
         """The services that fit, the best first. Never an error for any text."""
-        db = self._opened()
-        if db is None:
-            return ServiceResults((), 0, 0, note=EMPTY)
-        if self._search is None:
-            self._search = Search(db, load(db), self.postcodes, date.today())
-        return self._search.results(query)
+        with told_in_words():
+            db = self._opened()
+            if db is None:
+                return ServiceResults((), 0, 0, note=EMPTY)
+            if self._search is None:
+                self._search = Search(db, load(db), self.postcodes, date.today())
+            return self._search.results(query)
 
     def show(self, service_id: str) -> Service:
         """One service, hidden ones too, by its id or by its publisher's where only one has it."""
@@ -174,15 +181,12 @@ def _storable(text: str) -> str:
 
 def _put_in_place(new: Path, target: Path) -> None:
     """The new file takes the old one's name, in one step, and is on the disk before it does."""
-    try:
-        with new.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        os.replace(new, target)
-        if hasattr(os, "O_DIRECTORY"):
-            folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    except OSError as error:
-        raise DiskTrouble("The new directory could not be put in place. The one you had is as it was.") from error
+    with new.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    os.replace(new, target)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,15 +1,13 @@
 """A directory on a real file with the real driver, and the real feeds that are kept small beside the tests."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlcipher3
-import sqlcipher3.dbapi2
 
 from navigator.directory import Directory
+from navigator.store.driver import open_plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,21 +15,10 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent.parent / "data" / "directory"
 
 
-def _opener() -> "Callable[[Path], Database]":
-    """sqlcipher3 without a key, under sqlite-utils: what the program's own opener does."""
-    sys.modules.setdefault("pysqlite3", sqlcipher3)
-    sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
-    import sqlite_utils
-
-    def connect(path: Path) -> "Database":
-        return sqlite_utils.Database(sqlcipher3.connect(str(path)), execute_plugins=False)
-
-    return connect
-
-
 @pytest.fixture(scope="session")
 def connect() -> "Callable[[Path], Database]":
-    return _opener()
+    """The program's own opener."""
+    return open_plain
 
 
 @pytest.fixture
