@@ -83,7 +83,7 @@ def _missing(document: Document) -> str:
     if not found:
         return ""
     places = [f"“{' '.join(characters[:8])}” in {where}" for where, characters in found.items()]
-    return f"the fonts of the page have no shape for {' and '.join(places)}"
+    return f"the page has no letters for {' and '.join(places)}"
 
 
 def _all_words(document: Document) -> list[Words]:
