@@ -112,7 +112,7 @@ def test_a_plan_that_does_not_fit_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
-    with pytest.raises(DiskTrouble, match="“plan.txt” was not saved: the folder is not there"):
+    with pytest.raises(DiskTrouble, match=r"“plan\.txt” was not saved: the folder is not there"):
         atomic_write(tmp_path / "gone" / "plan.txt", b"x")
 
 
