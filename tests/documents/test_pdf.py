@@ -10,12 +10,12 @@ import pytest
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.barcode.qrencoder import QR8bitByte
 
+from navigator.documents.blocks import all_words
 from navigator.documents.contact_card import contact_card
 from navigator.documents.layout import CODE_SIDE
 from navigator.documents.pdf import plan_pdf, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from navigator.documents.text import text_of
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import HandHolding, PrintSize
 from navigator.errors import Refused
@@ -30,10 +30,9 @@ SIDE_MARGIN = 41.0
 def assert_whole(snapshot: PersonSnapshot, size: PrintSize, pdf: bytes) -> None:
     """Every character of the plan is drawn, at 12 points or more, inside the margins."""
     drawn = glyphs(pdf)
-    text = text_of(compose_plan(snapshot, TODAY, size))
-    furniture = re.compile(r"^(=+|-+|\* |  - |    Wh(?:o|en): )|[()]", re.MULTILINE)
-    wanted = Counter(character for character in furniture.sub("", text) if not character.isspace())
-    wanted.pop(":", None)  # the text says "Ring me first: number" where the page has a box
+    document = compose_plan(snapshot, TODAY, size)
+    text = "".join([words.text for words in all_words(document)] + [section.heading for section in document.sections])
+    wanted = Counter(character for character in text if not character.isspace())
     missing = wanted - Counter(glyph.character for glyph in drawn)
     # The reader drops an accent that lies exactly on its like, so of those only the kinds are compared.
     assert {c for c in missing if not combining(c)} == set()
