@@ -21,10 +21,23 @@ from navigator.errors import DiskTrouble, Refused
 from .golden_file import assert_golden
 from .snapshots import TODAY, awkward, empty, goal, may
 
-PLAIN_TAGS = set(
-    ["html", "head", "meta", "title", "style", "body", "header", "h1", "p", "main", "section", "h2", "footer", "strong"]
-)
-PLAIN_TAGS |= set(["table", "thead", "tr", "th", "tbody", "td", "ul", "li"])
+PLAIN_TAGS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "h1",
+    "p",
+    "main",
+    "section",
+    "h2",
+    "footer",
+    "strong",
+}
+PLAIN_TAGS |= {"strong", "table", "thead", "tr", "th", "tbody", "td", "ul", "li"}
 
 
 class Reader(HTMLParser):

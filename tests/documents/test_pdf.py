@@ -1,6 +1,8 @@
 """The PDF read back: every word is there, inside the margins, never small, and the file tells nothing it should not."""
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from unicodedata import combining
@@ -212,3 +214,8 @@ def test_an_error_of_the_pdf_library_tells_nothing_of_the_person(monkeypatch: py
     assert "May" not in str(caught.value)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+def test_the_pdf_library_is_not_imported_before_a_page_is_drawn() -> None:
+    code = "import sys, navigator.documents.formats; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
