@@ -115,8 +115,7 @@ class Search:
 
     def _look_up(self, word: _Word, is_last: bool, limit: int) -> None:
         """Fills in what a word finds; a last word may be half typed, and a word that finds nothing misspelt."""
-        prefix = is_last and len(word.typed) > 1
-        for stands_for, as_prefix in chain([([word.typed], prefix)], self._guesses(word.typed, is_last)):
+        for stands_for, as_prefix in chain([([word.typed], is_last)], self._guesses(word.typed, is_last)):
             word.expression = fts_query(stands_for, prefix=as_prefix)
             word.anywhere = self._positions(word.expression, limit)
             if not stands_for[0].startswith(word.typed):
