@@ -152,7 +152,9 @@ def from_json(written: Json) -> Case:
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
         wishes=tuple(_wish(one) for one in written["goals"]),
         circle=tuple(Around(**one | {"kind": CircleKind(one["kind"])}) for one in written["circle"]),
-        talks=tuple(Talk(**one | {"how": How(one["how"]), "reach": Reach(one["reach"])}) for one in written["contacts"]),
+        talks=tuple(
+            Talk(**one | {"how": How(one["how"]), "reach": Reach(one["reach"])}) for one in written["contacts"]
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from navigator.store.people import Referral, add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
 from navigator.store.story import add_entry
 
-SnapshotOf = Callable[[str], ServiceSnapshot]
+SnapshotOf = Callable[[str], ServiceSnapshot | None]
 _EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE})
 
 

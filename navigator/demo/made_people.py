@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from navigator.demo import town
-from navigator.demo.case import Agreed, Around, Came, Case, Told, Who, Wish
+from navigator.demo.case import Agreed, Around, Came, Case, Told, Who
 from navigator.demo.made_talks import talks_of
 from navigator.demo.made_wishes import wish_of
 from navigator.demo.oruk import TOWN

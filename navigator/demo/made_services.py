@@ -18,16 +18,13 @@ _CHECKED = ((60, 20, 120), (30, 120, 400), (10, 700, 1300))
 def make_service(seed: int, number: int, today: date) -> Record:
     """The made-up service with that number (from 0): the same for the same seed, whatever else there is."""
     rng = Random(f"{seed}/service/{number}")
-    words = bank()["services"]
     need = _NEEDS[number % len(_NEEDS)]
-    kind, what = rng.choice(words["kinds"][need.value])
-    place = rng.choice(words["places"])
-    body = f"{place} {rng.choice(words['bodies'])}"
-    name = f"{place} {kind}" if number < len(words["places"]) else f"{place} {kind} {number}"
+    place, body, kind, what = _named(seed, need, number // len(_NEEDS))
+    words = bank()["services"]
     _, at_least, at_most = rng.choices(_CHECKED, [chance for chance, _, _ in _CHECKED])[0]
     offer = Offer(
-        name=name,
-        organization=body,
+        name=f"{place} {kind}",
+        organization=f"{place} {body}",
         about_organization=f"A local group in {place}, {TOWN}.",
         description=f"{what} {' '.join(rng.sample(words['closers'], 2))}",
         needs=(need,),
@@ -42,6 +39,19 @@ def make_service(seed: int, number: int, today: date) -> Record:
         minimum_age=rng.choice((None, None, 18, 55)),
     )
     return record(offer)
+
+
+def _named(seed: int, need: Need, turn: int) -> tuple[str, str, str, str]:
+    """Place, body, kind and what it does for the `turn`-th service of a need: no two of one need are the same."""
+    words = bank()["services"]
+    places, bodies = words["places"], words["bodies"]
+    start = Random(f"{seed}/places").randrange(len(places))
+    turn, nth_kind = divmod(turn, len(words["kinds"][need.value]))
+    turn, nth_place = divmod(turn, len(places))
+    again, nth_body = divmod(turn, len(bodies))
+    kind, what = words["kinds"][need.value][nth_kind]
+    place = places[(start + nth_place) % len(places)]
+    return place, bodies[nth_body] if not again else f"{bodies[nth_body]} {again + 1}", kind, what
 
 
 def _venue(rng: Random, place: str) -> Venue | None:

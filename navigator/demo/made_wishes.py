@@ -43,7 +43,9 @@ def _step(
     return Step(
         what=words["what"].format(**slots),
         hand_holding=kind,
-        who="" if service or kind.is_together or kind is HandHolding.TOLD_ABOUT else rng.choice(("Jo", slots["surgery"])),
+        who=""
+        if service or kind.is_together or kind is HandHolding.TOLD_ABOUT
+        else rng.choice(("Jo", slots["surgery"])),
         who_phone="" if service or kind is not HandHolding.CHASED else town.landline(rng),
         by_in=by_in,
         when=rng.choice(("", "", "10:00", "14:00")) if kind.is_together else "",

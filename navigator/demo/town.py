@@ -8,9 +8,10 @@ from random import Random
 
 from navigator.assets import asset
 
-#: How many ninth digits are tried for one person; two neighbours never both lack a check digit.
-_TRIES = 7
-_FIRST_MADE = 400_000
+#: How many numbers are set aside for one person: of three neighbours at least one has a check digit.
+_TRIES = 3
+#: The written people have lower ones.
+_FIRST_MADE = 300_000
 
 
 @dataclass(frozen=True, slots=True)
