@@ -43,13 +43,14 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words of their story."""
+    """Words of their story; `corrects` the entry before it under the same heading."""
 
     heading: StoryHeading
     days_ago: int
     told_by: str
     words: str
     on_plan: bool = False
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from navigator.demo.case import Case, Cleared, Step, Talk, Who, Wish
 from navigator.demo.days import at, birth_date, coming, due, past
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import PersonDetails, ServiceSnapshot
-from navigator.domain.words import Reach
+from navigator.domain.words import Reach, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
@@ -63,9 +63,18 @@ def _details(who: Who, today: date) -> PersonDetails:
 
 
 def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    newest: dict[StoryHeading, str] = {}
     for told in case.story:
-        day = past(today, told.days_ago)
-        add_entry(person_id, told.heading, told.words, told.told_by, told_on=day, on_plan=told.on_plan)(writer)
+        entry = add_entry(
+            person_id,
+            told.heading,
+            told.words,
+            told.told_by,
+            told_on=past(today, told.days_ago),
+            on_plan=told.on_plan,
+            supersedes=newest[told.heading] if told.corrects else None,
+        )
+        newest[told.heading] = entry(writer).record_id
 
 
 def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> None:

@@ -44,7 +44,7 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
         came=Came(
             days_ago=life.days,
             referred_by=drawn(rng, "referrers", **life.slots),
-            reason=drawn(rng, "needs", life.needs[0].value, "reason", **life.slots),
+            reason=drawn(rng, "needs", life.needs[0].value, "reasons", **life.slots),
             review_in=rng.randrange(-6, 60),
             quiet_after_days=rng.choice((14, 14, 14, 14, 7, 21, 28)),
         ),
@@ -52,7 +52,7 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
         story=_story(rng, life),
         wishes=wishes,
         circle=_circle(rng, life),
-        talks=talks_of(rng, life.days, life.given, life.slots["surgery"]),
+        talks=talks_of(rng, life.days, life.slots),
     )
 
 

@@ -26,21 +26,21 @@ _MISSED = {
 _MISSES = 0.22
 
 
-def talks_of(rng: Random, days: int, called: str, surgery: str) -> tuple[Talk, ...]:
-    """Ten to fourteen contacts since `days` ago, oldest first. The first is a visit that reached them."""
+def talks_of(rng: Random, days: int, slots: dict[str, str]) -> tuple[Talk, ...]:
+    """Eleven to fourteen contacts since `days` ago, oldest first. The first is a visit that reached them."""
     latest = rng.choice((1, 1, 2, 3, 5, 8, 12, 20, 30))
-    between = rng.sample(range(latest, days), min(rng.randrange(9, _MOST), days - latest))
-    first = _talk(rng, days, How.VISIT, Reach.SPOKE, called, surgery)
-    return (first, *(_later(rng, days_ago, called, surgery) for days_ago in sorted(between, reverse=True)))
+    between = rng.sample(range(latest, days), min(rng.randrange(10, _MOST), days - latest))
+    first = _talk(rng, days, How.VISIT, Reach.SPOKE, slots)
+    return (first, *(_later(rng, days_ago, slots) for days_ago in sorted(between, reverse=True)))
 
 
-def _later(rng: Random, days_ago: int, called: str, surgery: str) -> Talk:
+def _later(rng: Random, days_ago: int, slots: dict[str, str]) -> Talk:
     how = rng.choices(_HOW, _HOW_OFTEN)[0]
     missed = how in _MISSED and rng.random() < _MISSES
-    return _talk(rng, days_ago, how, rng.choice(_MISSED[how]) if missed else Reach.SPOKE, called, surgery)
+    return _talk(rng, days_ago, how, rng.choice(_MISSED[how]) if missed else Reach.SPOKE, slots)
 
 
-def _talk(rng: Random, days_ago: int, how: How, reach: Reach, called: str, surgery: str) -> Talk:
+def _talk(rng: Random, days_ago: int, how: How, reach: Reach, slots: dict[str, str]) -> Talk:
     agency = reach is Reach.SPOKE and how is How.PHONE and rng.random() < 0.3
     notes = "agency" if agency else how.value if reach is Reach.SPOKE else reach.value
     minutes = rng.randint(*_MINUTES[how]) if reach is Reach.SPOKE else rng.randint(1, 5)
@@ -51,7 +51,7 @@ def _talk(rng: Random, days_ago: int, how: How, reach: Reach, called: str, surge
         reach=reach,
         minutes=minutes,
         miles=round(rng.uniform(1.2, 9.5), 1) if how is How.VISIT else 0.0,
-        with_whom=surgery if agency else called if reach is Reach.SPOKE else "",
-        note=drawn(rng, "notes", notes),
+        with_whom="" if reach is not Reach.SPOKE else slots["surgery" if agency else "called"],
+        note=drawn(rng, "notes", notes, **slots),
         follows=drawn(rng, "follows") if reach is Reach.SPOKE else "",
     )
