@@ -25,6 +25,8 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it is compared: "José O’Brien-Łoś" is "jose obrienlos". Words stay apart, all else goes."""
+    if text.isascii() and text.isalnum():  # most names; asked of every person at every keystroke
+        return text.lower()
     if not text.isascii():
         marked = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
         text = "".join(letter for letter in marked if not unicodedata.combining(letter))

@@ -23,6 +23,8 @@ from navigator.domain.text import fold, phone_digits  # noqa: E402
 from navigator.errors import CaseFileTrouble, DiskTrouble  # noqa: E402
 
 KEY_BYTES = 32
+#: SQLCipher's page, and so the least that a case file can be.
+PAGE_BYTES = 4096
 CACHE_KIB = 65536
 BUSY_MS = 3000
 #: SQLite's primary result codes (sqlite3.h).
@@ -113,6 +115,9 @@ def open_encrypted(path: Path, key: bytes) -> Database:
     """Open the case file with its raw 32-byte key. Raises CaseFileTrouble or DiskTrouble in words."""
     if len(key) != KEY_BYTES:
         raise ValueError("the key must be 32 bytes: a shorter one would silently be taken for a passphrase")
+    if path.exists() and 0 < path.stat().st_size < PAGE_BYTES:
+        # SQLite takes a stump for an empty file, and would begin a new one over it.
+        raise CaseFileTrouble(_WORDS[_NOTADB][1])
     with told_in_words():
         connection = _connect(path)
         try:

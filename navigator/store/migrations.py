@@ -78,7 +78,7 @@ def _first_light(database: Database) -> None:
             state TEXT NOT NULL CHECK (state IN ('open', 'done', 'not_done')), finished_on TEXT,
             outcome TEXT NOT NULL, instead TEXT NOT NULL, contact_id TEXT REFERENCES contact (id), service TEXT,
             CHECK (state = 'open' OR (finished_on IS NOT NULL AND outcome <> ''))) STRICT""",
-        "CREATE INDEX action_person ON action (person_id, state)",
+        "CREATE INDEX action_person ON action (person_id, state, by_on, promise)",
         "CREATE INDEX action_goal ON action (goal_id)",
         """CREATE TABLE circle_member (
             id TEXT PRIMARY KEY, revision INTEGER NOT NULL, person_id TEXT NOT NULL REFERENCES person (id),
