@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog
 
 from navigator.documents.pdf import RenderedPlan, plan_pdf, render_plan
 from navigator.domain.people import PersonSnapshot
@@ -19,9 +17,6 @@ from navigator.ui.kit import Banner, Button, Card, Chip, Choice, PlainLabel, ann
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
 REDRAW_PAUSE = 60
-#: Dots per inch sent to the printer: beyond what an office printer shows.
-PRINT_DPI = 300
-_POINTS_PER_INCH = 72
 
 
 class PlanPreview(Card):
@@ -127,53 +122,8 @@ class PlanPreview(Card):
         self._gone_out(path.suffix)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from navigator.ui.printing import print_with_dialog
 
         pdf = self._pdf()
-        if pdf is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-        )
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self.window())
-        dialog.accepted.connect(lambda: self._print_on(printer, pdf))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own open() wants an old-style slot
-
-    def _print_on(self, printer: object, pdf: bytes) -> None:
-        if print_pdf(printer, pdf):
-            self._gone_out("print")
-        else:
-            self.banner.say("The printer did not take the page. Nothing was printed. Check the printer and try again.")
-
-
-def print_pdf(printer: object, pdf: bytes) -> bool:
-    """Send the very bytes of the preview to a printer (a QPrinter) at their true size. False when it refuses."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    if not isinstance(printer, QPrinter):
-        raise TypeError("a QPrinter prints")
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for page in range(document.pageCount()):
-        if page:
-            printer.newPage()
-        points = document.pagePointSize(page)
-        dots = QSize(*(round(side * PRINT_DPI / _POINTS_PER_INCH) for side in (points.width(), points.height())))
-        target = painter.viewport()
-        target.setSize(
-            QSize(
-                *(round(side * printer.resolution() / _POINTS_PER_INCH) for side in (points.width(), points.height()))
-            )
-        )
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(target, document.render(page, dots))
-    document.close()
-    return bool(painter.end())
+        if pdf is not None:
+            print_with_dialog(self.window(), pdf, lambda: self._gone_out("print"), lambda words: self.banner.say(words))
