@@ -139,7 +139,8 @@ def test_a_command_that_raises_midway_leaves_neither_change_nor_line(
         ("DELETE FROM journal WHERE seq BETWEEN 2 AND 4", 2),
         ("UPDATE journal SET seq = CASE seq WHEN 3 THEN -3 WHEN 4 THEN -4 ELSE seq END; "
          "UPDATE journal SET seq = CASE seq WHEN -3 THEN 4 WHEN -4 THEN 3 ELSE seq END", 3),
-        ("INSERT INTO journal SELECT 7, at, who, verb, kind, record_id, before, after, mac FROM journal WHERE seq = 6", 7),
+        ("INSERT INTO journal SELECT 7, at, who, verb, kind, record_id, before, after, mac "
+         "FROM journal WHERE seq = 6", 7),
         ("UPDATE journal SET seq = seq + 10 WHERE seq >= 5", 5),
     ],
 )  # fmt: skip
