@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
@@ -108,6 +108,8 @@ class DirectoryPage(Page):
         page.setStretch(2, 1)
         self.setLayout(page)
         self._note.hide()
+        # It fits itself to any width, so its parts must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fit()
 
     def _connect(self) -> None:
