@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Self
 
 
-class Word(str, Enum):
+class Word(str, Enum):  # noqa: UP042 - StrEnum cannot carry a label
     """A stable name with the words that people read."""
 
     label: str

@@ -1,0 +1,55 @@
+"""Checks of what is typed: each returns the words the coordinator needs, or "" when all is well."""
+
+import re
+from datetime import date
+
+from navigator.domain.people import PersonDetails
+
+OLDEST_BIRTH_YEAR = 1900
+NEARNESS_MAX = 10
+
+
+def nhs_number_digits(text: str) -> str:
+    """Only the digits: people write 3-3-4 with blanks or hyphens."""
+    return re.sub(r"[\s-]", "", text)
+
+
+def check_nhs_number(text: str) -> str:
+    """Ten digits with a true Modulus 11 check digit. The ten repeated-digit numbers pass the sum and are refused.
+
+    Source: NHS Data Dictionary, NHS NUMBER: weights 10 to 2, eleven less the remainder, 11 means 0, 10 never.
+    """
+    digits = nhs_number_digits(text)
+    if not digits:
+        return ""
+    if not re.fullmatch(r"[0-9]{10}", digits):
+        return "An NHS number has ten digits."
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
+    if len(set(digits)) == 1 or (11 - total % 11) % 11 != int(digits[9]):
+        return "That is not a valid NHS number: please check the digits."
+    return ""
+
+
+def check_born_on(born_on: date | None, today: date) -> str:
+    if born_on is None:
+        return ""
+    if born_on > today:
+        return "A birth date cannot be in the future."
+    if born_on.year < OLDEST_BIRTH_YEAR:
+        return f"Please check the year: it is before {OLDEST_BIRTH_YEAR}."
+    return ""
+
+
+def check_person(details: PersonDetails, today: date) -> dict[str, str]:
+    """The problems of a person's details, by field name. Empty means it can be kept."""
+    found = {
+        "given_name": "" if details.full_name else "Please give a name, even if only what they are called.",
+        "nhs_number": check_nhs_number(details.nhs_number),
+        "born_on": check_born_on(details.born_on, today),
+    }
+    return {field: words for field, words in found.items() if words}
+
+
+def check_score(score: int) -> str:
+    """Nearness is asked from 0 to 10."""
+    return "" if 0 <= score <= NEARNESS_MAX else f"Please choose a number from 0 to {NEARNESS_MAX}."

@@ -1,0 +1,26 @@
+"""The rules of the work, each defined once; screens, lists, papers and the command line call these."""
+
+from datetime import date
+
+#: Rule 4: how long is too quiet when nothing else was agreed with the person, in days.
+QUIET_AFTER_DAYS = 14
+
+
+def silent_days(last_reached_on: date | None, opened_on: date, today: date) -> int:
+    """Days since a contact last reached the person, or since the episode opened where none has."""
+    return (today - (last_reached_on or opened_on)).days
+
+
+def gone_quiet(last_reached_on: date | None, opened_on: date, quiet_after_days: int, today: date) -> bool:
+    """Rule 4: longer silent than was agreed. Attempts that did not reach the person do not count."""
+    return silent_days(last_reached_on, opened_on, today) > quiet_after_days
+
+
+def promise_is_late(promise: bool, is_open: bool, by_on: date | None, today: date) -> bool:
+    """Rule 7: a promise still owed after its day."""
+    return promise and is_open and by_on is not None and by_on < today
+
+
+def age_on(born_on: date, today: date) -> int:
+    """Whole years of age."""
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))

@@ -1,0 +1,203 @@
+"""The case file: one connection, commands that change it with their line in the journal, queries that read it.
+
+A command is a function of a `Writer`, a query a function of a `Reader`; both live in the modules named after
+the nouns (people, story, plan, contacts, circle). One thread at a time may use a case file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+from uuid6 import uuid7
+
+from navigator.domain.changes import Changes
+from navigator.errors import MovedOn, Refused
+from navigator.store import driver
+from navigator.store.codec import Column, from_row, to_column, to_row
+from navigator.store.journal import Journal, chain_key
+from navigator.store.migrations import bring_up_to_date
+
+Answer = TypeVar("Answer")
+Record = TypeVar("Record")
+Row = dict[str, Any]
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_uuid7() -> str:
+    """An id that stays unique across laptops and sorts by the time it was made (RFC 9562)."""
+    return str(uuid7())
+
+
+class Reader:
+    """Reads the case file: rows as dictionaries, records as frozen dataclasses."""
+
+    def __init__(self, database: Database, journal: Journal, clock: Callable[[], datetime]) -> None:
+        self._connection = database.conn
+        self.journal = journal
+        self.clock = clock
+
+    def today(self) -> date:
+        """The coordinator's own day."""
+        return self.clock().astimezone().date()
+
+    def rows(self, sql: str, *parameters: Column) -> list[Row]:
+        cursor = self._connection.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def named_rows(self, sql: str, parameters: Mapping[str, Column]) -> list[Row]:
+        """Rows of a statement whose parameters are named."""
+        cursor = self._connection.execute(sql, dict(parameters))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, sql: str, *parameters: Column) -> Row | None:
+        """The first row, or None."""
+        return next(iter(self.rows(sql, *parameters)), None)
+
+    def find(self, kind: str, record_id: str) -> Row | None:
+        """The row of a record by its id, or None."""
+        return self.row(f"SELECT * FROM {kind} WHERE id = ?", record_id)  # noqa: S608 - kind is our own table name
+
+    def get(self, kind: str, record_id: str) -> Row:
+        """The row of a record by its id; Refused in words when it is not there."""
+        row = self.find(kind, record_id)
+        if row is None:
+            raise Refused(f"There is no {kind.replace('_', ' ')} with that reference. Nothing was changed.")
+        return row
+
+    def records(self, record: type[Record], sql: str, *parameters: Column) -> tuple[Record, ...]:
+        return tuple(from_row(record, row) for row in self.rows(sql, *parameters))
+
+
+class Writer(Reader):
+    """Changes the case file. Every change writes its line in the journal in the same transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        journal: Journal,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        super().__init__(database, journal, clock)
+        self.new_id = new_id
+        self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._who: str | None = None
+
+    def forget(self) -> None:
+        """Read again whatever was kept between commands."""
+        self._who = None
+        self.journal.forget()
+
+    def _whose_hand(self) -> str:
+        if self._who is None:
+            found = self.row("SELECT name FROM coordinator")
+            self._who = found["name"] if found else ""
+        return self._who
+
+    def note(self, verb: str, kind: str, record_id: str, before: Row | None = None, after: Row | None = None) -> None:
+        """Write a line in the journal for something that changes no record, such as a view or a print."""
+        self.journal.append(str(to_column(self.clock())), self._whose_hand(), verb, kind, record_id, before, after)
+
+    def insert(self, kind: str, verb: str, row: Row) -> None:
+        """Add a record. `row` holds every column of the table."""
+        names = tuple(row)
+        sql = self._statements.get((kind, names))
+        if sql is None:
+            columns = ", ".join(f'"{name}"' for name in names)
+            marks = ", ".join("?" * len(names))
+            sql = self._statements[kind, names] = f"INSERT INTO {kind} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
+        self._connection.execute(sql, tuple(row.values()))
+        self.note(verb, kind, row["id"], None, row)
+
+    def add(
+        self, kind: str, verb: str, record: object, leave_out: frozenset[str] = frozenset(), **extra: Column
+    ) -> None:
+        """Add a record from a frozen dataclass whose fields are the table's columns."""
+        self.insert(kind, verb, to_row(record, leave_out) | extra)
+
+    def update(self, kind: str, verb: str, record_id: str, revision: int, changes: Mapping[str, Any]) -> None:
+        """Change a record that is still at `revision`; MovedOn in words when somebody changed it meanwhile."""
+        before = self.get(kind, record_id)
+        if before["revision"] != revision:
+            raise MovedOn(
+                "This was changed elsewhere since you opened it. Nothing was overwritten. "
+                "Copy what you wrote, look at what is there now, and save again."
+            )
+        columns = {name: to_column(value) for name, value in changes.items()}
+        changed = {name: value for name, value in columns.items() if before[name] != value}
+        if not changed:
+            return
+        changed["revision"] = revision + 1
+        assignments = ", ".join(f'"{name}" = ?' for name in changed)
+        self._connection.execute(f"UPDATE {kind} SET {assignments} WHERE id = ?", (*changed.values(), record_id))  # noqa: S608
+        self.note(verb, kind, record_id, {name: before[name] for name in changed}, changed)
+
+    def execute(self, sql: str, *parameters: Column) -> None:
+        """For what is not history (drafts): a statement without a line in the journal."""
+        self._connection.execute(sql, parameters)
+
+
+class CaseFile:
+    """An open case file. `clock` gives aware datetimes, `new_id` unique text: the demo passes seeded ones."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        clock: Callable[[], datetime] = now_utc,
+        new_id: Callable[[], str] = new_uuid7,
+    ) -> None:
+        self.path = path
+        self._database = driver.open_encrypted(path, key)
+        try:
+            with driver.told_in_words():
+                bring_up_to_date(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+        self._writer = Writer(self._database, Journal(self._database, chain_key(key)), clock, new_id)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        connection = self._database.conn
+        # IMMEDIATE: a read that becomes a write would fail at once while another program writes.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            self._writer.forget()
+            raise
+
+    def command(self, op: Callable[[Writer], Changes]) -> Changes:
+        """Run one change: it and its lines in the journal, both or neither."""
+        with driver.told_in_words(), self._transaction():
+            return op(self._writer)
+
+    def query(self, op: Callable[[Reader], Answer]) -> Answer:
+        """Run one question."""
+        with driver.told_in_words():
+            return op(self._writer)
+
+    def problems(self) -> list[str]:
+        """Everything wrong with the file, in words: its seal, structure, references, and the journal's chain."""
+        found = driver.integrity_problems(self._database)
+        with driver.told_in_words():
+            broken = self._writer.journal.first_break()
+        if broken is not None:
+            found.append(f"the journal was altered at line {broken}")
+        return found
+
+    def close(self) -> None:
+        self._database.close()

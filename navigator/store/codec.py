@@ -1,0 +1,74 @@
+"""Values to columns and back: dates as ISO text, times as UTC ISO text, enums by name, booleans as 0 and 1."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+Column = str | int | float | None
+
+
+def to_column(value: Any) -> Column:  # noqa: ANN401 - any field of any record
+    """One field's value as SQLite holds it."""
+    match value:
+        case None | int() | float() if not isinstance(value, bool):
+            return value
+        case bool():
+            return int(value)
+        case Enum():
+            return str(value.value)
+        case str():
+            # A lone surrogate cannot be stored, a NUL would cut the text for other readers of the file.
+            return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="milliseconds")
+        case date():
+            return value.isoformat()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return json.dumps(dataclasses.asdict(value), ensure_ascii=False, sort_keys=True)
+    raise TypeError(f"no column for {type(value).__name__}")
+
+
+def to_row(record: Any, leave_out: frozenset[str] = frozenset()) -> dict[str, Column]:  # noqa: ANN401 - any record
+    """A frozen record as column values, by field name."""
+    return {
+        field.name: to_column(getattr(record, field.name))
+        for field in dataclasses.fields(record)
+        if field.name not in leave_out
+    }
+
+
+def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
+    if get_origin(kind) is UnionType:
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    if kind is datetime:
+        return datetime.fromisoformat
+    if kind is date:
+        return date.fromisoformat
+    if kind is bool or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return kind
+    if dataclasses.is_dataclass(kind):
+        made: Callable[..., Any] = kind
+        return lambda text: made(**json.loads(text))
+    return lambda value: value
+
+
+@cache
+def _decoders(record: Any) -> dict[str, Callable[[Any], Any]]:  # noqa: ANN401 - a record's class
+    hints = get_type_hints(record)
+    return {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(record)}
+
+
+def from_row(record: type[Record], row: Mapping[str, Any], **known: Any) -> Record:  # noqa: ANN401
+    """The record that a row holds; `known` gives fields that are no columns of it."""
+    values = {
+        name: None if row[name] is None else decode(row[name])
+        for name, decode in _decoders(record).items()
+        if name not in known and name in row
+    }
+    return record(**values, **known)

@@ -1,0 +1,222 @@
+"""The plan: goals in the person's words, actions for them, how near they feel, and what else the page says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.checks import check_score
+from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
+from navigator.domain.words import ActionState, HandHolding, Need
+from navigator.errors import Refused
+from navigator.store.casefile import Reader, Writer
+from navigator.store.codec import from_row, to_column
+
+_PLAN = frozenset({Topic.PLAN, Topic.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """What is asked of an action when it is put on the plan."""
+
+    what: str
+    hand_holding: HandHolding
+    who: str = ""
+    who_phone: str = ""
+    by_on: date | None = None
+    when: str = ""
+    promise: bool = False
+    on_plan: bool = True
+    service: ServiceSnapshot | None = None
+
+
+def add_goal(
+    person_id: str, words: str, need: Need | None = None, *, on_plan: bool = True, near: int | None = None
+) -> Callable[[Writer], Changes]:
+    """Add a goal in the person's words, with how near they feel (0 to 10) if they said."""
+
+    def op(writer: Writer) -> Changes:
+        if not words.strip():
+            raise Refused("A goal needs words: what does the person want?")
+        writer.get("person", person_id)
+        goal_id = writer.new_id()
+        row = {"id": goal_id, "revision": 1, "person_id": person_id, "words": words.strip()}
+        writer.insert("goal", "wanted", row | {"need": to_column(need), "on_plan": int(on_plan)})
+        if near is not None:
+            _record_nearness(writer, goal_id, near, writer.today())
+        return Changes(_PLAN, "The goal is saved", goal_id)
+
+    return op
+
+
+def edit_goal(
+    goal_id: str, revision: int, *, words: str, need: Need | None, on_plan: bool
+) -> Callable[[Writer], Changes]:
+    """Change the words of a goal, its need, or whether it is on the page."""
+
+    def op(writer: Writer) -> Changes:
+        if not words.strip():
+            raise Refused("A goal needs words: what does the person want?")
+        writer.update("goal", "edited", goal_id, revision, {"words": words.strip(), "need": need, "on_plan": on_plan})
+        return Changes(_PLAN, "The goal is saved", goal_id)
+
+    return op
+
+
+def _record_nearness(writer: Writer, goal_id: str, score: int, on: date) -> None:
+    problem = check_score(score)
+    if problem:
+        raise Refused(problem)
+    row = {"id": writer.new_id(), "goal_id": goal_id, "on": on.isoformat(), "score": score}
+    writer.insert("nearness", "asked", row)
+
+
+def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[Writer], Changes]:
+    """Keep the person's answer to "how near am I", 0 to 10. Earlier answers stay."""
+
+    def op(writer: Writer) -> Changes:
+        writer.get("goal", goal_id)
+        if on is not None and on > writer.today():
+            raise Refused("The day they were asked cannot be in the future.")
+        _record_nearness(writer, goal_id, score, on or writer.today())
+        return Changes(_PLAN, f"{score} of 10 is saved", goal_id)
+
+    return op
+
+
+def add_action(goal_id: str, new: NewAction) -> Callable[[Writer], Changes]:
+    """Add what someone does next for a goal."""
+
+    def op(writer: Writer) -> Changes:
+        if not new.what.strip():
+            raise Refused("An action needs words: what will happen next?")
+        goal = writer.get("goal", goal_id)
+        action = Action(
+            id=writer.new_id(),
+            goal_id=goal_id,
+            person_id=goal["person_id"],
+            revision=1,
+            what=new.what.strip(),
+            hand_holding=new.hand_holding,
+            who=new.who.strip(),
+            who_phone=new.who_phone.strip(),
+            by_on=new.by_on,
+            when=new.when.strip(),
+            promise=new.promise,
+            on_plan=new.on_plan,
+            service=new.service,
+        )
+        writer.add("action", "planned", action)
+        return Changes(_PLAN, "The action is on the plan", action.id)
+
+    return op
+
+
+def edit_action(action_id: str, revision: int, new: NewAction) -> Callable[[Writer], Changes]:
+    """Change an open action. One that was cleared stays as it was told."""
+
+    def op(writer: Writer) -> Changes:
+        _open_action(writer, action_id)
+        if not new.what.strip():
+            raise Refused("An action needs words: what will happen next?")
+        writer.update("action", "edited", action_id, revision, {name: getattr(new, name) for name in _EDITED})
+        return Changes(_PLAN, "The action is saved", action_id)
+
+    return op
+
+
+_EDITED = tuple(name for name in NewAction.__dataclass_fields__ if name != "service")
+
+
+def _open_action(writer: Writer, action_id: str) -> Mapping[str, Any]:
+    row = writer.get("action", action_id)
+    if row["state"] != ActionState.OPEN.value:
+        raise Refused("This action was cleared already. Nothing was changed.")
+    return row
+
+
+def clear_action(
+    writer: Writer,
+    action_id: str,
+    revision: int,
+    state: ActionState,
+    outcome: str,
+    *,
+    on: date | None = None,
+    instead: str = "",
+    contact_id: str | None = None,
+) -> Changes:
+    """Rule 1: an action is cleared only by saying what happened. Within a command."""
+    _open_action(writer, action_id)
+    if not outcome.strip():
+        words = "what happened" if state is ActionState.DONE else "why it was not done"
+        raise Refused(f"Please say {words}: that is what clears an action.")
+    day = on or writer.today()
+    if day > writer.today():
+        raise Refused("The day it happened cannot be in the future.")
+    told = {"state": state, "outcome": outcome.strip(), "finished_on": day, "instead": instead.strip()}
+    writer.update("action", state.value, action_id, revision, told | {"contact_id": contact_id})
+    return Changes(_PLAN | {Topic.CONTACTS}, f"{state.label}: saved", action_id)
+
+
+def action_not_done(
+    action_id: str, revision: int, why: str, *, instead: str = "", on: date | None = None
+) -> Callable[[Writer], Changes]:
+    """Say why an action was not done, and what instead."""
+    return lambda writer: clear_action(writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead)
+
+
+def set_talk(writer: Writer, person_id: str, on: date, time: str, where: str) -> None:
+    """Put when they talk again on the plan, within a command."""
+    plan = plan_of(writer, person_id)
+    _write_plan(writer, person_id, plan.revision, {"talk_on": on, "talk_time": time, "talk_where": where})
+
+
+def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Callable[[Writer], Changes]:
+    """Change what the page says beside the goals: any of Plan's fields, by name."""
+    unknown = set(changes) - set(Plan.__dataclass_fields__) | set(changes) & {"person_id", "revision"}
+    if unknown:
+        raise TypeError(f"no such part of the plan: {sorted(unknown)}")
+
+    def op(writer: Writer) -> Changes:
+        writer.get("person", person_id)
+        agreed_on = changes.get("agreed_on")
+        if isinstance(agreed_on, date) and agreed_on > writer.today():
+            raise Refused("The day it was agreed cannot be in the future.")
+        _write_plan(writer, person_id, revision, changes)
+        return Changes(_PLAN, "The plan is saved", person_id)
+
+    return op
+
+
+def _write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:
+    if writer.find("plan", person_id) is None:
+        empty = {"agreed_on": None, "if_harder": "", "talk_on": None, "talk_time": "", "talk_where": ""}
+        values = {name: to_column(value) for name, value in (empty | dict(changes)).items()}
+        writer.insert("plan", "begun", {"id": person_id, "revision": 1} | values)
+    else:
+        writer.update("plan", "edited", person_id, revision, changes)
+
+
+def plan_of(reader: Reader, person_id: str) -> Plan:
+    """The plan beside its goals; an empty one (revision 0) where nothing was written yet."""
+    row = reader.find("plan", person_id)
+    return from_row(Plan, row, person_id=person_id) if row else Plan(person_id)
+
+
+def goals_of(reader: Reader, person_id: str) -> tuple[Goal, ...]:
+    """The goals in the order they were said, each with its nearness and actions, oldest first."""
+    near: dict[str, list[Nearness]] = {}
+    for row in reader.rows(
+        'SELECT nearness.* FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ? ORDER BY "on", nearness.id',
+        person_id,
+    ):
+        near.setdefault(row["goal_id"], []).append(from_row(Nearness, row))
+    actions: dict[str, list[Action]] = {}
+    for action in reader.records(Action, "SELECT * FROM action WHERE person_id = ? ORDER BY id", person_id):
+        actions.setdefault(action.goal_id, []).append(action)
+    return tuple(
+        from_row(Goal, row, nearness=tuple(near.get(row["id"], ())), actions=tuple(actions.get(row["id"], ())))
+        for row in reader.rows("SELECT * FROM goal WHERE person_id = ? ORDER BY id", person_id)
+    )

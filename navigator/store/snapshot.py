@@ -1,0 +1,30 @@
+"""Everything on one person at one moment: what the person's page shows and documents are composed from."""
+
+from collections.abc import Callable
+
+from navigator.domain.people import PersonSnapshot
+from navigator.store.casefile import Reader
+from navigator.store.circle import members_of
+from navigator.store.contacts import contacts_of
+from navigator.store.coordinator import coordinator
+from navigator.store.people import current_episode, person_of
+from navigator.store.plan import goals_of, plan_of
+from navigator.store.story import current_entries
+
+
+def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
+    """Select one person's record; Refused in words when there is none with that id."""
+
+    def op(reader: Reader) -> PersonSnapshot:
+        return PersonSnapshot(
+            person=person_of(reader.get("person", person_id)),
+            coordinator=coordinator(reader),
+            plan=plan_of(reader, person_id),
+            episode=current_episode(reader, person_id),
+            story=current_entries(person_id)(reader),
+            goals=goals_of(reader, person_id),
+            circle=members_of(reader, person_id),
+            contacts=contacts_of(person_id)(reader),
+        )
+
+    return op
