@@ -46,8 +46,9 @@ bench: setup ## measure speed and memory, each figure beside its floor
 screenshots: screen ## photograph every screen of the running program into docs/images
 	$(BIN)/python scripts/screenshots.py
 
-lock: setup ## work out requirements.lock anew from pyproject.toml
-	$(BIN)/python scripts/lock.py
+lock: ## work out requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@$(PYTHON) scripts/right_python.py
+	$(PYTHON) scripts/lock.py $(UPGRADE)
 
 clean: ## forget the environment and what the tools remember
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
