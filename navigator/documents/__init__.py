@@ -1,1 +1,4 @@
-"""What leaves the house: select, compose, render. No Qt, no SQL."""
+"""What leaves the house: plain blocks composed from a snapshot, and their writers. No Qt, no SQL.
+
+Kept empty: reportlab is slow to import and no first screen needs it.
+"""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 Column = str | int | float | None
@@ -52,9 +52,8 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
         return date.fromisoformat
     if kind is bool or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind
-    if dataclasses.is_dataclass(kind):
-        made: Callable[..., Any] = kind
-        return lambda text: made(**json.loads(text))
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return lambda text: kind(**json.loads(text))
     return lambda value: value
 
 
@@ -68,7 +67,7 @@ def from_row(record: type[Record], row: Mapping[str, Any], **known: Any) -> Reco
     """The record that a row holds; `known` gives fields that are no columns of it."""
     values = {
         name: None if row[name] is None else decode(row[name])
-        for name, decode in _decoders(record).items()
+        for name, decode in _decoders(cast("Any", record)).items()
         if name not in known and name in row
     }
     return record(**values, **known)

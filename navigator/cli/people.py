@@ -1,0 +1,115 @@
+"""people, person, plan: what is known of the persons, and their page."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from navigator.cli.shared import Asked, as_json, opened, print_json, print_table
+from navigator.domain.dates import screen_date
+from navigator.domain.people import PersonRow, PersonSnapshot
+from navigator.domain.words import PrintSize, StoryHeading
+from navigator.store.people import list_people, resolve, view_person
+from navigator.store.snapshot import snapshot
+
+#: The filters whose rules stand: open episodes, gone quiet, ended ones.
+_FILTERS = {
+    "open": lambda row: row.ended_on is None,
+    "quiet": lambda row: row.quiet_days is not None,
+    "ended": lambda row: row.ended_on is not None,
+}
+
+
+def _day(day: date | None) -> str:
+    return screen_date(day, date.today()) if day else ""
+
+
+@click.command("people")
+@click.option("--filter", "chosen", type=click.Choice(list(_FILTERS)), help="Only these.")
+@as_json
+@click.pass_obj
+def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
+    """Everybody in the case file.
+
+    With --json: a list of id, full_name, called, born_on, phone, postcode, next_what, next_on, last_reached_on,
+    quiet_days, open_actions, promises_late, review_on, ended_on.
+    """
+    with opened(asked) as case_file:
+        rows = [row for row in case_file.query(list_people()) if chosen is None or _FILTERS[chosen](row)]
+    if as_json:
+        print_json(rows)
+        return
+    print_table(("Name", "Next step", "When", "Last reached", "Id"), [_line(row) for row in rows])
+
+
+def _line(row: PersonRow) -> tuple[str, ...]:
+    quiet = f" (quiet {row.quiet_days} days)" if row.quiet_days is not None else ""
+    return row.full_name, row.next_what, _day(row.next_on), _day(row.last_reached_on) + quiet, row.id
+
+
+@click.command("person")
+@click.argument("reference", metavar="REF")
+@as_json
+@click.pass_obj
+def person_command(asked: Asked, reference: str, as_json: bool) -> None:
+    """Everything on one person: REF is an id, an NHS number or a full name. Looking is journalled.
+
+    With --json: person, coordinator, plan, episode, story, goals (each with nearness and actions), circle, contacts.
+    """
+    with opened(asked) as case_file:
+        found = case_file.query(resolve(reference))
+        case_file.command(view_person(found.id))
+        everything = case_file.query(snapshot(found.id))
+    if as_json:
+        print_json(everything)
+    else:
+        _print_person(everything)
+
+
+def _print_person(everything: PersonSnapshot) -> None:
+    details = everything.person.details
+    called = f", likes to be called {details.called}" if details.called else ""
+    click.echo(f"{details.full_name}{called}")
+    for label, value in (("Born", _day(details.born_on)), ("Phone", details.phone), ("Address", details.address)):
+        if value:
+            click.echo(f"  {label}: {' '.join(value.split())}")
+    for heading in StoryHeading:
+        entries = [entry for entry in everything.story if entry.heading is heading]
+        for entry in entries:
+            click.echo(
+                f"\n{heading.label}\n  {entry.words}\n  told by {entry.told_by or 'them'}, {_day(entry.told_on)}"
+            )
+    for goal in everything.goals:
+        near = f" ({goal.nearness[-1].score} of 10)" if goal.nearness else ""
+        click.echo(f"\nGoal: {goal.words}{near}")
+        for action in goal.actions:
+            click.echo(f"  {action.state.label}: {action.what}{', by ' + _day(action.by_on) if action.by_on else ''}")
+    for contact in everything.contacts:
+        when = _day(contact.at.astimezone().date())
+        click.echo(f"\n{when}, {contact.how.label.lower()}, {contact.reach.label.lower()}: {contact.note}")
+
+
+@click.command("plan")
+@click.argument("reference", metavar="REF")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.pdf|.html|.txt")
+@click.option("--size", type=click.Choice([size.value for size in PrintSize]), help="Else the size the person needs.")
+@as_json
+@click.pass_obj
+def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_json: bool) -> None:
+    """Save a person's plan: one side of A4, or a refusal in words. The person's recorded print size is obeyed.
+
+    With --json: person_id, out, size.
+    """
+    from navigator.documents.formats import write_plan
+    from navigator.store.given import plan_saved
+
+    with opened(asked) as case_file:
+        found = case_file.query(resolve(reference))
+        everything = case_file.query(snapshot(found.id))
+        chosen = PrintSize(size) if size else found.details.print_size
+        write_plan(everything, date.today(), chosen, out)
+        case_file.command(plan_saved(found.id, out.suffix, chosen))
+    if as_json:
+        print_json({"person_id": found.id, "out": str(out), "size": chosen})
+    else:
+        click.echo(f"The plan of {found.details.likes_to_be_called} is in {out}.")

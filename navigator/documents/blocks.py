@@ -1,0 +1,79 @@
+"""The small vocabulary of a paper: every document is made of these and nothing else.
+
+Blocks hold words, never markup: a writer escapes or draws them as they are. A no-break space inside the
+words holds a phone number, a date or a name together on one line.
+"""
+
+from dataclasses import dataclass
+
+from navigator.domain.words import PrintSize
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one voice; `strong` is for what the eye looks for (a goal, a number to ring)."""
+
+    words: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’")."""
+
+    spans: tuple[Span, ...]
+    where: str
+
+    @property
+    def text(self) -> str:
+        return "".join(span.words for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a few paragraphs to each cell; the first cell is never empty."""
+
+    cells: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A few things to find in a hurry, side by side."""
+
+    boxes: tuple[tuple[Words, ...], ...]
+
+
+Block = Words | Table | Boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. Sections without content are not made."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. `author`, `title` and `language` (BCP 47) also go into the file's own description.
+
+    `contact_card` is the text of a vCard, drawn as a QR code on paper, or "".
+    """
+
+    title: Words
+    subtitle: Words | None
+    sections: tuple[Section, ...]
+    footer: tuple[Words, ...]
+    author: str
+    language: str
+    size: PrintSize
+    contact_card: str = ""

@@ -1,0 +1,131 @@
+"""Blocks into strips: pure arithmetic over measured words. No reportlab here, and nothing is drawn.
+
+A document becomes strips, each as high as one line (or one row of boxes), to be stacked from the top.
+"""
+
+from dataclasses import replace
+
+from .blocks import Block, Boxes, Document, Section, Span, Words
+from .fonts import width
+from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Rule, Strip
+from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
+from .table_layout import table_strips
+
+CODE_SIDE = 62.0
+TALLEST_FOOTER = 200.0
+MOST_BOX_LINES = 8
+
+
+def strips_of(document: Document, setting: Setting) -> list[Strip]:
+    """The document's strips in order, without its footer."""
+    strips = _title(document, setting)
+    for section in document.sections:
+        strips += _heading(section, setting)
+        for number, block in enumerate(section.blocks):
+            made = _block(block, setting)
+            if number and made:
+                made[0] = replace(made[0], gap=setting.gap(0.1, 0.45))
+            strips += made
+    return strips
+
+
+def _title(document: Document, setting: Setting) -> list[Strip]:
+    bold = Words(tuple(replace(span, strong=True) for span in document.title.spans), document.title.where)
+    strips = paragraph(bold, setting, scale=2.0 if setting.points <= 14 else 1.6)
+    if document.subtitle:
+        strips += paragraph(document.subtitle, setting, colour=QUIET)
+    return strips
+
+
+def _heading(section: Section, setting: Setting) -> list[Strip]:
+    """The bar and the heading, kept with what follows."""
+    words = Words((Span(section.heading, strong=True),), section.heading)
+    lines = paragraph(words, setting, left=12, room=ROOM - 12, scale=1.16)
+    inset = setting.gap(0.05, 0.12)
+    strips = []
+    for number, line in enumerate(lines):
+        bar = Bar(MARGIN, 0 if number else -inset, 4.5, line.height + (inset if number else 2 * inset), ACCENT)
+        strips.append(replace(line, marks=(bar, *line.marks), keep=True))
+    strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.15) + inset)
+    strips[-1] = replace(strips[-1], height=strips[-1].height + setting.gap(0.1, 0.4))
+    return strips
+
+
+def _block(block: Block, setting: Setting) -> list[Strip]:
+    if isinstance(block, Words):
+        return paragraph(block, setting)
+    if isinstance(block, Boxes):
+        return _boxes(block, setting)
+    return table_strips(block, setting)
+
+
+def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
+    """Side by side where every number fits unbroken on its line, else one under the other."""
+    between, pad = 8.0, setting.points * 0.6
+    across = len(block.boxes)
+    room = (ROOM - between * (across - 1)) / across
+    sides = [_box_lines(box, setting, room - 2 * pad) for box in block.boxes]
+    if any(lines is None for lines in sides):
+        return [strip for box in block.boxes for strip in _one_box(box, setting, pad)]
+    made = [lines for lines in sides if lines is not None]
+    height = max(sum(line.height for line in lines) for lines in made) + 2 * pad * (0.55 + 0.2 * setting.air)
+    marks: list[Mark] = []
+    for number, lines in enumerate(made):
+        left = number * (room + between)
+        marks += _boxed(lines, left, room, height, pad)
+    return [Strip(height, tuple(marks), where=block.boxes[0][0].where)]
+
+
+def _boxed(lines: list[Strip], left: float, room: float, height: float, pad: float) -> list[Mark]:
+    marks: list[Mark] = [Frame(MARGIN + left, 0, room, height)]
+    y = pad * 0.6
+    for line in lines:
+        marks += [mark.moved(left + pad, y) for mark in line.marks]
+        y += line.height
+    return marks
+
+
+def _box_lines(box: tuple[Words, ...], setting: Setting, room: float) -> list[Strip] | None:
+    """The lines of a box, or None where it is too narrow for a word, or too long for a box at all."""
+    lines: list[Strip] = []
+    for words in box:
+        scale = 1.15 if words.spans[0].strong else 1.0
+        if any(width(word, True) * setting.points * scale > room for word in words.text.split(" ")):
+            return None
+        lines += paragraph(words, setting, room=room, scale=scale)
+    return lines if len(lines) <= MOST_BOX_LINES else None
+
+
+def _one_box(box: tuple[Words, ...], setting: Setting, pad: float) -> list[Strip]:
+    """A box of the full width; without its frame where even that is too small."""
+    lines = _box_lines(box, setting, ROOM - 2 * pad)
+    if lines is None:
+        return [strip for words in box for strip in paragraph(words, setting)]
+    height = sum(line.height for line in lines) + pad * 1.2
+    return [Strip(height, tuple(_boxed(lines, 0, ROOM, height, pad)), gap=setting.gap(0.2, 0.4), where=box[0].where)]
+
+
+def footer_strips(document: Document, setting: Setting) -> list[Strip]:
+    """The foot of the last page: a rule, who to ring, who may see it, and the code that saves the number."""
+    small = replace(setting, points=max(SMALLEST, setting.points * 0.8))
+    with_code = CODE_SIDE + 16 if document.contact_card else 0.0
+    lines = [line for words in document.footer for line in paragraph(words, small, room=ROOM - with_code, colour=QUIET)]
+    top = 8.0
+    high = sum(line.height for line in lines)
+    rule = Rule(MARGIN, 0, ROOM, 0.6, FAINT)
+    code = (Code(MARGIN + ROOM - CODE_SIDE, top, CODE_SIDE, document.contact_card),) if document.contact_card else ()
+    if high > TALLEST_FOOTER:
+        first = Strip(top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=True)
+        return [first, *lines]
+    tall = max(high, CODE_SIDE if code else 0.0)
+    marks: list[Mark] = [rule, *code]
+    y = top + (tall - high) / 2
+    for line in lines:
+        marks += [mark.moved(0, y) for mark in line.marks]
+        y += line.height
+    return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1), where=document.footer[0].where)]
+
+
+def height_of(strips: list[Strip]) -> float:
+    """The height that the strips would take on one endless page."""
+    return sum(strip.height + strip.gap for strip in strips)

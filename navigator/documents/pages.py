@@ -1,0 +1,124 @@
+"""Strips onto pages, and the search for a setting that fits one page."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from navigator.domain.words import PrintSize
+
+from .blocks import Document, Span
+from .layout import footer_strips, height_of, strips_of
+from .lines import broken
+from .marks import QUIET, Page, Strip, Text
+from .setting import FOOT, MARGIN, ROOM, SMALLEST, Setting
+
+# Air goes first, then half a point at a time: never under 12, never for large print.
+SETTINGS = (
+    *(Setting(14.0, air) for air in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)),
+    *(Setting(points, 0.0) for points in (13.5, 13.0, 12.5, SMALLEST)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document laid out: its pages, how, and how far it runs over one page (points, 0 for large print)."""
+
+    pages: list[Page]
+    setting: Setting
+    over: float = 0.0
+
+
+def lay_out(document: Document) -> Laid:
+    """The best layout. Standard print is one page where any setting allows it; `over` tells where none does."""
+    if document.size is not PrintSize.STANDARD:
+        setting = Setting(float(document.size.points))
+        return Laid(_numbered(document, setting), setting)
+    if (roomy := _on_one_page(document, SETTINGS[0])) is not None:
+        return roomy
+    smallest = SETTINGS[-1]
+    if (best := _on_one_page(document, smallest)) is None:
+        strips = strips_of(document, smallest) + footer_strips(document, smallest)
+        return Laid(_numbered(document, smallest), smallest, over=height_of(strips) - (FOOT - MARGIN))
+    low, high = 0, len(SETTINGS) - 1  # SETTINGS[low] is known not to fit, SETTINGS[high] to fit
+    while high - low > 1:
+        middle = (low + high) // 2
+        if (laid := _on_one_page(document, SETTINGS[middle])) is None:
+            low = middle
+        else:
+            high, best = middle, laid
+    return best
+
+
+def lines_after_first(laid: Laid) -> list[tuple[str, int]]:
+    """The parts of the document that lie beyond page 1, in order, and how many lines of each."""
+    strips = [strip.where for page in laid.pages[1:] for strip in page.strips if strip.where]
+    counts: dict[str, int] = {}
+    for where, group in groupby(strips):
+        counts[where] = counts.get(where, 0) + len(list(group))
+    return list(counts.items())
+
+
+def _on_one_page(document: Document, setting: Setting) -> Laid | None:
+    strips, footer = strips_of(document, setting), footer_strips(document, setting)
+    if height_of(strips) + height_of(footer) > FOOT - MARGIN:
+        return None
+    return Laid(_stack(strips, footer, FOOT), setting)
+
+
+def _numbered(document: Document, setting: Setting) -> list[Page]:
+    """As many pages as it needs; with more than one, each says whose plan it is and which page."""
+    strips, footer = strips_of(document, setting), footer_strips(document, setting)
+    pages = _stack(strips, footer, FOOT)
+    if len(pages) == 1:
+        return pages
+    pages = _stack(strips, footer, FOOT - 2 * setting.leading)
+    size = max(SMALLEST, setting.points * 0.8)
+    for number, page in enumerate(pages, 1):
+        title = broken(document.title.spans, ROOM * 0.6 / size)[0]
+        words = broken([Span(f"Page {number} of {len(pages)}".replace(" ", "\u00a0"))], ROOM / size)[0]
+        page.marks.append(Text(MARGIN, FOOT, size, title.parts, QUIET))
+        page.marks.append(Text(MARGIN + ROOM - words.width * size, FOOT, size, words.parts, QUIET))
+    return pages
+
+
+def _stack(strips: list[Strip], footer: list[Strip], foot: float) -> list[Page]:
+    """The strips from the top of page 1, the footer at the foot of the last page."""
+    pages, y = [Page()], MARGIN
+    for group in _groups(strips):
+        if y > MARGIN and y + height_of(group) > foot and MARGIN + height_of(group) <= foot:
+            pages.append(Page())
+            y = MARGIN
+        for strip in group:
+            y = _place(strip, pages, y, foot)
+    high = height_of(footer)
+    if MARGIN + high > foot:  # a footer longer than a page flows on
+        for strip in footer:
+            y = _place(strip, pages, y, foot)
+        return pages
+    if y + high > foot:
+        pages.append(Page())
+    y = foot - high
+    for strip in footer:
+        y = _place(strip, pages, y, foot + 0.01)
+    return pages
+
+
+def _groups(strips: list[Strip]) -> list[list[Strip]]:
+    """Strips that are kept together."""
+    groups: list[list[Strip]] = [[]]
+    for strip in strips:
+        groups[-1].append(strip)
+        if not strip.keep:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _place(strip: Strip, pages: list[Page], y: float, foot: float) -> float:
+    """Put the strip at y, or at the top of a new page; gives the y below it."""
+    if y > MARGIN and y + strip.gap + strip.height > foot:
+        pages.append(Page())
+        y = MARGIN
+    if y > MARGIN:
+        y += strip.gap
+    pages[-1].marks += [mark.moved(0, y) for mark in strip.marks]
+    pages[-1].strips.append(strip)
+    return y + strip.height

@@ -1,0 +1,109 @@
+"""The plan as a PDF: for the preview as it stands, for paper only where it may go there."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import PrintSize
+from navigator.errors import Refused
+
+from . import fonts
+from .blocks import Block, Boxes, Document, Words
+from .pages import Laid, lay_out, lines_after_first
+from .pens import draw
+from .plan import compose_plan
+
+# The registered fonts keep state while a document is drawn: one at a time, from whatever thread.
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True)
+class RenderedPlan:
+    """A page to look at. `fits` says that it can go on paper as it is; `words` tell how it stands.
+
+    `points` is the body size. Where it does not fit, `over` names the parts that run over with their lines.
+    """
+
+    pdf: bytes
+    pages: int
+    points: float
+    fits: bool
+    words: str
+    over: tuple[str, ...]
+
+
+def render_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> RenderedPlan:
+    """The plan as it stands, for the preview: a plan that is too long or cannot be drawn still shows."""
+    document = compose_plan(snapshot, today, size)
+    laid = lay_out(document)
+    over = tuple(f"{where}: {_counted(lines, 'line')}" for where, lines in lines_after_first(laid)) if laid.over else ()
+    missing = _missing(document)
+    if missing:
+        words = f"Cannot be printed yet: {missing}."
+    elif laid.over:
+        words = _too_long(laid)
+    else:
+        words = f"{_counted(len(laid.pages), 'page')}, {laid.setting.points:g} point."
+    fits = not missing and not laid.over
+    return RenderedPlan(_drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over)
+
+
+def plan_pdf(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
+    """The plan for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
+    document = compose_plan(snapshot, today, size)
+    if missing := _missing(document):
+        raise Refused(f"Not printed: {missing}. Write it with other letters, or take it off the plan.")
+    laid = lay_out(document)
+    if laid.over:
+        parts = "; ".join(f"{where} ({_counted(lines, 'line')})" for where, lines in lines_after_first(laid))
+        raise Refused(
+            f"{_too_long(laid)} What runs over: {parts}. Nothing is cut: untick what can stay off the page, "
+            "or choose large print, which takes as many pages as it needs."
+        )
+    return _drawn(document, laid)
+
+
+def _too_long(laid: Laid) -> str:
+    return f"Too long for one page by about {_counted(math.ceil(laid.over / laid.setting.leading), 'line')}."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _missing(document: Document) -> str:
+    """The characters that no shipped font draws and where they are, in words, or ""."""
+    found: dict[str, str] = {}
+    for words in _all_words(document):
+        if missing := fonts.undrawable(words.text):
+            found[words.where] = "".join(dict.fromkeys(found.get(words.where, "") + missing))
+    if not found:
+        return ""
+    places = [f"“{' '.join(characters[:8])}” in {where}" for where, characters in found.items()]
+    return f"the fonts of the page have no shape for {' and '.join(places)}"
+
+
+def _all_words(document: Document) -> list[Words]:
+    blocks = [block for section in document.sections for block in section.blocks]
+    words = [document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
+    return [document.subtitle, *words] if document.subtitle else words
+
+
+def _words_in(block: Block) -> list[Words]:
+    if isinstance(block, Words):
+        return [block]
+    if isinstance(block, Boxes):
+        return [words for box in block.boxes for words in box]
+    return [words for row in block.rows for cell in row.cells for words in cell]
+
+
+def _drawn(document: Document, laid: Laid) -> bytes:
+    """The pages as PDF bytes. An error of the PDF library may quote the person's words: only its kind goes on."""
+    with _one_at_a_time:
+        try:
+            return draw(document, laid.pages)
+        except Exception as error:
+            kind = type(error).__name__
+    raise RuntimeError(f"the page could not be drawn ({kind})")

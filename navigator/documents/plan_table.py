@@ -1,0 +1,87 @@
+"""What the person wants and what will be done: goals and open actions as the rows of a table."""
+
+from datetime import date
+
+from navigator.domain.dates import paper_date, unbroken
+from navigator.domain.people import Action, Goal, PersonSnapshot
+from navigator.domain.words import ActionState, HandHolding
+
+from .blocks import Block, Row, Span, Table, Words
+from .plain import held_together, one_line, paragraphs, whole
+
+HEADINGS = ("What", "Who", "When")
+LONGEST_QUOTE = 40
+
+
+def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> tuple[Block, ...]:
+    """One table, or nothing. A goal heads its first action's row; a goal without actions has a row to itself."""
+    rows = tuple(row for goal in snapshot.goals if goal.on_plan for row in _goal_rows(goal, snapshot, today, names))
+    return (Table(HEADINGS, rows),) if rows else ()
+
+
+def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> list[Row]:
+    where = f"the goal {_quoted(goal.words)}"
+    head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
+    open_actions = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
+    rows = []
+    for action in open_actions:
+        what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
+        who, when = _who(action, snapshot, where), _when(action, today, where)
+        if head or what:
+            rows.append(Row((head + what, who, when)))
+            head = ()
+    if head:
+        rows.append(Row((head, (), ())))
+    return rows
+
+
+def _quoted(words: str) -> str:
+    line = one_line(words)
+    return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
+
+
+def _who(action: Action, snapshot: PersonSnapshot, where: str) -> tuple[Words, ...]:
+    """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it."""
+    service = action.service
+    if one_line(action.who):
+        names, phone = [whole(action.who)], action.who_phone or (service.phone if service else "")
+    elif service is None:
+        names, phone = [_doer(action, snapshot)], action.who_phone
+    else:
+        doer = "" if action.hand_holding is HandHolding.TOLD_ABOUT else _doer(action, snapshot)
+        said_already = one_line(service.name).casefold() in one_line(action.what).casefold()
+        names = [doer, "" if doer and said_already else whole(service.name)]
+        phone = action.who_phone or service.phone
+    spans = [Span(name) for name in names if name]
+    if one_line(phone):
+        spans.append(Span(whole(phone), strong=True))
+    return tuple(Words((span,), where) for span in spans)
+
+
+def _doer(action: Action, snapshot: PersonSnapshot) -> str:
+    if action.hand_holding is HandHolding.WENT_WITH:
+        return "We go together"
+    if action.hand_holding.is_together:
+        return "We do it together"
+    details = snapshot.person.details
+    name = details.likes_to_be_called if action.hand_holding is HandHolding.TOLD_ABOUT else snapshot.coordinator.name
+    return whole(name)
+
+
+def _when(action: Action, today: date, where: str) -> tuple[Words, ...]:
+    """The day itself and never "today": the page is still read next week. A late one says so."""
+    said = held_together(one_line(action.when))
+    if action.by_on is None:
+        return (Words((Span(said),), where),) if said else ()
+    day = unbroken(paper_date(action.by_on, today))
+    if action.by_on < today:
+        return (Words((Span(_late(action, day)),), where),)
+    return (Words((Span(f"{day}, {said}" if said else day),), where),)
+
+
+def _late(action: Action, day: str) -> str:
+    if action.hand_holding is HandHolding.CHASED:
+        return f"Should be done by {day}. I am chasing this."
+    if one_line(action.who) or (action.service and not action.hand_holding.is_together):
+        return f"Should be done by {day}."
+    return f"Was planned for {day}."

@@ -1,0 +1,102 @@
+"""Tables: as columns where every column can hold its widest word, else row by row, one cell under the other."""
+
+from dataclasses import dataclass, replace
+
+from .blocks import Row, Span, Table, Words
+from .lines import width_of, words_of
+from .marks import FAINT, INK, Mark, Rule, Strip
+from .setting import MARGIN, ROOM, Setting, paragraph
+
+PAD = 5.0
+# The first column holds what is to be done: narrower than this many ems it is a ribbon that nobody reads.
+NARROWEST_FIRST = 9.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column's words begin, from the left margin, and how much room they have."""
+
+    left: float
+    room: float
+
+
+def table_strips(table: Table, setting: Setting) -> list[Strip]:
+    """The table as strips; a row stays on one page where a page can hold it."""
+    columns = _columns(table, setting.points)
+    if columns is None:
+        return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
+    head = Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in table.headings))
+    first = _ruled(_side_by_side(head, columns, setting), 1.4, INK)
+    first[-1] = replace(first[-1], keep=True)
+    rows = [_ruled(_side_by_side(row, columns, setting), 0.6, FAINT) for row in table.rows]
+    return first + [strip for row in rows for strip in row]
+
+
+def _columns(table: Table, size: float) -> list[Column] | None:
+    """Columns between the widest word and the longest paragraph of each, or None where they do not fit."""
+    least, most = _wants(table)
+    least[0] = min(least[0], NARROWEST_FIRST)
+    room = (ROOM - 2 * PAD * len(least)) / size
+    spare = room - sum(least)
+    if spare < 0:
+        return None
+    wants = [min(wide, room) - narrow for narrow, wide in zip(least, most, strict=True)]
+    wants[0] = max(wants[0], NARROWEST_FIRST)
+    shares = [narrow + spare * want / sum(wants) for narrow, want in zip(least, wants, strict=True)]
+    if shares[0] < NARROWEST_FIRST:
+        return None
+    columns, left = [], 0.0
+    for share in shares:
+        columns.append(Column(left + PAD, share * size))
+        left += share * size + 2 * PAD
+    return columns
+
+
+def _wants(table: Table) -> tuple[list[float], list[float]]:
+    """The widest word and the longest paragraph of each column, in ems."""
+    least, most = [], []
+    for number, heading in enumerate(table.headings):
+        cells = [words.spans for row in table.rows for words in row.cells[number]]
+        cells.append((Span(heading, strong=True),))
+        words = [[width_of(word) for word in words_of(spans)] for spans in cells]
+        least.append(max(max(widths, default=0.0) for widths in words) + 0.01)
+        most.append(max(sum(widths) + 0.3 * len(widths) for widths in words))
+    return least, most
+
+
+def _side_by_side(row: Row, columns: list[Column], setting: Setting) -> list[Strip]:
+    """One strip for each line of the row, with the line of every column that has one."""
+    cells = [
+        [line for words in cell for line in paragraph(words, setting, left=column.left, room=column.room)]
+        for cell, column in zip(row.cells, columns, strict=True)
+    ]
+    air = setting.gap(0.1, 0.3)
+    strips = []
+    for number in range(max(len(cell) for cell in cells)):
+        lines = [cell[number] for cell in cells if number < len(cell)]
+        marks: list[Mark] = [mark for line in lines for mark in line.marks]
+        strips.append(Strip(setting.leading, tuple(marks), keep=True, where=row.cells[0][0].where))
+    top = strips[0]
+    strips[0] = replace(top, height=top.height + air, marks=tuple(mark.moved(0, air) for mark in top.marks))
+    strips[-1] = replace(strips[-1], height=strips[-1].height + air, keep=False)
+    return strips
+
+
+def _ruled(strips: list[Strip], thick: float, colour: str) -> list[Strip]:
+    """The strips with a rule under the last."""
+    last = strips[-1]
+    rule = Rule(MARGIN, last.height, ROOM, thick, colour)
+    return [*strips[:-1], replace(last, marks=(*last.marks, rule))]
+
+
+def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Strip]:
+    """A row for large print: what, then "Who:" and "When:" on lines of their own."""
+    strips = [line for words in row.cells[0] for line in paragraph(words, setting)]
+    for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
+        for number, words in enumerate(cell):
+            label = (Span(f"{heading}: "),) if number == 0 else ()
+            strips += paragraph(replace(words, spans=label + words.spans), setting)
+    strips = [replace(strip, keep=True) for strip in strips]
+    strips[-1] = replace(strips[-1], keep=False, height=strips[-1].height + setting.gap(0.1, 0.3))
+    strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))
+    return _ruled(strips, 0.6, FAINT)

@@ -1,0 +1,110 @@
+"""Made-up people for the tests of the paper. Phone numbers are from the drama ranges."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from navigator.domain.people import (
+    Action,
+    CircleMember,
+    Contact,
+    Coordinator,
+    Goal,
+    Person,
+    PersonDetails,
+    PersonSnapshot,
+    Plan,
+    ServiceSnapshot,
+    StoryEntry,
+)
+from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Reach, StoryHeading
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+COORDINATOR = Coordinator(name="Jo Hart", phone="0117 496 0199", hours="Mon to Fri, 9 to 5", email="jo@hart.example")
+
+
+def goal(number: int, words: str, *actions: Action, on_plan: bool = True) -> Goal:
+    return Goal(f"g{number}", "p1", 1, words, on_plan=on_plan, actions=actions)
+
+
+def action(what: str, kind: HandHolding = HandHolding.FORM_TOGETHER, **more: object) -> Action:
+    return replace(Action("a", "g", "p1", 1, what, kind), **more)  # type: ignore[arg-type]
+
+
+def told(words: str, heading: StoryHeading = StoryHeading.WHAT_MATTERS, on_plan: bool = True) -> StoryEntry:
+    return StoryEntry("s", "p1", heading, words, "May", TODAY, on_plan, NOW)
+
+
+def member(name: str, role: str = "", phone: str = "", **more: object) -> CircleMember:
+    return replace(CircleMember("c", "p1", 1, CircleKind.PERSON, name, role, phone), **more)  # type: ignore[arg-type]
+
+
+def empty(called: str = "") -> PersonSnapshot:
+    """A person of whom nothing but a name is known, if that."""
+    return PersonSnapshot(Person("p1", 1, PersonDetails(called), NOW), Coordinator(), Plan("p1"))
+
+
+def may() -> PersonSnapshot:
+    """May Fletcher of the mock-up, with everything beside her plan that must stay off the paper."""
+    details = PersonDetails(
+        "May",
+        "Fletcher",
+        living="SECRET lives alone, key safe 4471",
+        watch_for="SECRET the dog bites",
+        communication="SECRET speak on her left",
+        address="SECRET 3 Orchard Close",
+    )
+    adaptations = ServiceSnapshot("s1", "Home Adaptations", phone="0117 496 0145")
+    return PersonSnapshot(
+        Person("p1", 1, details, NOW),
+        COORDINATOR,
+        Plan("p1", 1, TODAY, "", date(2026, 11, 24), "2 pm", "at your home"),
+        story=(
+            told("I want to sing in the choir again, and not be a worry to my daughter."),
+            told("SECRET I was burgled once.", StoryHeading.WHAT_HAPPENED),
+            told("SECRET I never liked the vicar.", on_plan=False),
+        ),
+        goals=(
+            goal(
+                1,
+                "Get out of the house again",
+                action("Ring the day centre", HandHolding.RANG_TOGETHER, by_on=TODAY),
+                action(
+                    "First morning at the day centre. Taxi comes at 9:40",
+                    HandHolding.WENT_WITH,
+                    by_on=date(2026, 11, 25),
+                ),
+                action("SECRET already rung", state=ActionState.DONE, outcome="SECRET said yes"),
+            ),
+            goal(
+                2,
+                "Be safe in the bathroom",
+                action(
+                    "Rails fitted by the bath",
+                    HandHolding.CHASED,
+                    who="Home Adaptations",
+                    service=adaptations,
+                    by_on=date(2026, 11, 20),
+                ),
+            ),
+            goal(
+                3,
+                "Have enough money",
+                action("Finish the Attendance Allowance form", by_on=date(2026, 11, 24)),
+                action("SECRET ask about the debt", on_plan=False),
+            ),
+            goal(4, "SECRET leave home", action("SECRET see the refuge"), on_plan=False),
+        ),
+        circle=(
+            member("Ruth", "daughter", "0117 496 0188", sharing_agreed_on=TODAY),
+            member(
+                "Dr Khan",
+                "Orchard Surgery",
+                "0117 496 0170",
+                kind=CircleKind.AGENCY,
+                sharing_agreed_on=TODAY,
+            ),
+            member("SECRET Len", "SECRET husband", "0117 496 0111", on_plan=False, sharing_agreed_on=TODAY),
+        ),
+        contacts=(Contact("k1", "p1", NOW, How.VISIT, Reach.SPOKE, note="SECRET low today"),),
+    )
