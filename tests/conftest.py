@@ -25,12 +25,14 @@ import keyring.backend
 import keyring.errors
 import pytest
 
+from navigator.store import keyring_slot
+
 SECONDS_TO_END = 2.0
 
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder and a profile that nobody else has."""
+    """A home folder and a profile that nobody else has, on a machine with no good keyring."""
     home = tmp_path / "home"
     home.mkdir()
     for name in (
@@ -45,6 +47,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("NAVIGATOR_PROFILE", str(tmp_path / "profile"))
     monkeypatch.delenv("NAVIGATOR_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setattr(keyring_slot, "_GOOD", ())
     return home
 
 
@@ -166,5 +169,8 @@ class MemoryKeyring(keyring.backend.KeyringBackend):
 
 
 @pytest.fixture
-def memory_keyring() -> MemoryKeyring:
-    return MemoryKeyring()
+def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
+    """The only keyring that the program finds in this test."""
+    backend = MemoryKeyring()
+    monkeypatch.setattr(keyring_slot, "find_backend", lambda: backend)
+    return backend

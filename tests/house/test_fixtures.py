@@ -50,6 +50,7 @@ CAREFUL = """
 import logging, os, threading, time
 from pathlib import Path
 from navigator.paths import profile
+from navigator.store import keyring_slot
 
 def test_thread():
     thread = threading.Thread(target=time.sleep, args=(0.2,))
@@ -78,6 +79,10 @@ def test_clock(clock):
 def test_keyring(memory_keyring):
     memory_keyring.set_password("navigator", "key", "secret")
     assert memory_keyring.get_password("navigator", "key") == "secret"
+    assert keyring_slot.find_backend() is memory_keyring
+
+def test_no_keyring():
+    assert keyring_slot.find_backend() is None
 """
 
 
@@ -108,4 +113,4 @@ def test_what_a_careless_test_leaves_behind_fails_it(pytester: pytest.Pytester) 
 
 
 def test_a_careful_test_passes(pytester: pytest.Pytester) -> None:
-    run(pytester, CAREFUL).assert_outcomes(passed=6)
+    run(pytester, CAREFUL).assert_outcomes(passed=7)
