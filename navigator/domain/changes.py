@@ -1,11 +1,11 @@
-"""What a command changed, so that whoever shows it knows to look again."""
+"""What a command changed: the topics that screens show, and a sentence for the status line."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Topic(Enum):
-    """What a screen can show."""
+    """What a page can be about. A page refreshes when one of its topics changed."""
 
     PEOPLE = "people"
     STORY = "story"
@@ -18,8 +18,8 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The answer of every command: topics that changed, a sentence for the status line, the record made or changed."""
+    """The answer to a command. `record_id` is the record that was made or changed, "" for none."""
 
     topics: frozenset[Topic]
-    sentence: str = ""
+    sentence: str
     record_id: str = ""

@@ -1,0 +1,42 @@
+"""Lucide icons as SVG, tinted by a colour role and sharp at any size."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from navigator.assets import asset
+from navigator.ui.theme import colour, px
+
+SIZE = 18  # pixels at 100 %
+
+
+def icon(name: str, role: str = "ink", off_role: str = "quiet") -> QIcon:
+    """The icon tinted by `role`, and by `off_role` where its control is disabled."""
+    made = QIcon(pixmap(name, colour(role)))
+    made.addPixmap(pixmap(name, colour(off_role)), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, tint: QColor, size: int = SIZE) -> QPixmap:
+    """A square picture of `size` pixels at 100 %, grown with the text."""
+    return _draw(name, tint.name(), px(size))
+
+
+@lru_cache(maxsize=512)
+def _draw(name: str, tint: str, side: int) -> QPixmap:
+    # Drawn at three times its size: sharp on screens of any density.
+    picture = QPixmap(side * 3, side * 3)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer(name, tint).render(painter, QRectF(0, 0, side * 3, side * 3))
+    painter.end()
+    picture.setDevicePixelRatio(3)
+    return picture
+
+
+@lru_cache(maxsize=512)
+def _renderer(name: str, tint: str) -> QSvgRenderer:
+    drawing = asset(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", tint)
+    return QSvgRenderer(QByteArray(drawing.encode()))

@@ -1,0 +1,61 @@
+"""The parts that every screen is made of. Import them from here."""
+
+from navigator.ui.kit.boxes import Card, Flow, FlowBox, ScrollColumn, clear, column, row
+from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented
+from navigator.ui.kit.date_field import DateField
+from navigator.ui.kit.dialogs import Ask, Dialog
+from navigator.ui.kit.forms import Field, Form, Validator, needed
+from navigator.ui.kit.inputs import Choice, Control, Minutes, SearchBox, TextArea, TextInput
+from navigator.ui.kit.links import open_link, safe_link
+from navigator.ui.kit.notices import Banner, EmptyState, Picture
+from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
+from navigator.ui.kit.text import Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
+from navigator.ui.kit.uk_dates import read_date, say_date
+
+__all__ = [
+    "CHIPS_ROLE",
+    "ROW_ROLE",
+    "SORT_ROLE",
+    "Ask",
+    "Banner",
+    "Button",
+    "Card",
+    "Check",
+    "Chip",
+    "Choice",
+    "Column",
+    "Control",
+    "DateField",
+    "Dialog",
+    "EmptyState",
+    "Field",
+    "Flow",
+    "FlowBox",
+    "Form",
+    "Minutes",
+    "NearnessChoice",
+    "Picture",
+    "PlainLabel",
+    "Quote",
+    "RowsModel",
+    "ScrollColumn",
+    "SearchBox",
+    "Segmented",
+    "Table",
+    "TextArea",
+    "TextInput",
+    "Validator",
+    "announce",
+    "by_date",
+    "clear",
+    "column",
+    "needed",
+    "open_link",
+    "read_date",
+    "row",
+    "rule",
+    "safe_link",
+    "say_date",
+    "set_look",
+    "tooltip",
+]

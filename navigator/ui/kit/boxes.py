@@ -1,0 +1,176 @@
+"""What holds things: cards, columns that scroll, rows that wrap, empty states."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navigator.ui.kit.text import PlainLabel
+
+_Box = TypeVar("_Box", bound=QBoxLayout)
+
+
+def column(*items: QWidget | QLayout | int, spacing: int = 8, margins: int = 0) -> QVBoxLayout:
+    """A vertical layout; an int is that many pixels of room, 0 is a stretch."""
+    return _fill(QVBoxLayout(), items, spacing, margins)
+
+
+def row(*items: QWidget | QLayout | int, spacing: int = 8, margins: int = 0) -> QHBoxLayout:
+    """A horizontal layout; an int is that many pixels of room, 0 is a stretch."""
+    return _fill(QHBoxLayout(), items, spacing, margins)
+
+
+def _fill(box: _Box, items: tuple[QWidget | QLayout | int, ...], spacing: int, margins: int) -> _Box:
+    box.setSpacing(spacing)
+    box.setContentsMargins(margins, margins, margins, margins)
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item:
+            box.addSpacing(item)
+        else:
+            box.addStretch(1)
+    return box
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A white box with room inside. Add to `card.body`."""
+
+    def __init__(self, title: str = "", *, sunken: bool = False) -> None:
+        super().__init__()
+        self.setProperty("card", "sunken" if sunken else "true")
+        self.body = column(spacing=8, margins=16)
+        self.heading = PlainLabel(title, heading=2)
+        if title:
+            self.body.addWidget(self.heading)
+            self.setAccessibleName(title)
+        self.setLayout(self.body)
+
+
+class Flow(QLayout):
+    """Lays its items in a row and wraps to the next where the room ends: chips, choices, buttons."""
+
+    def __init__(self, *, spacing: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(one.width() for one in shown) + self.spacing() * max(0, len(shown) - 1)
+        return QSize(width, max((one.height() for one in shown), default=0)).grownBy(self._margins())
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self._margins())
+
+    def _margins(self) -> QMargins:
+        return self.contentsMargins()
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        inner = rect.marginsRemoved(self._margins())
+        x, y, line = inner.x(), inner.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 1 << 20))
+            if x > inner.x() and x + size.width() > inner.right() + 1:
+                x, y, line = inner.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            line = max(line, size.height())
+        return y + line - rect.y() + self._margins().bottom()
+
+
+class FlowBox(QWidget):
+    """A widget whose children flow."""
+
+    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+        super().__init__()
+        self.flow = Flow(spacing=spacing)
+        self.setLayout(self.flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for item in items:
+            self.flow.addWidget(item)
+
+    def show_items(self, items: list[QWidget]) -> None:
+        """Show these in place of what was there."""
+        clear(self.flow)
+        for item in items:
+            self.flow.addWidget(item)
+        self.setVisible(bool(items))
+        self.updateGeometry()
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls when there is not enough room. Add to `body`; what room is left stays beneath,
+    or with `fill` belongs to the body."""
+
+    def __init__(self, *, spacing: int = 16, margins: int = 20, fill: bool = False) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inner = inner = QWidget()
+        inner.setProperty("clear", True)
+        self.body = column(spacing=spacing)
+        self.outer = column(self.body, spacing=0, margins=margins)
+        if not fill:
+            self.outer.addStretch(1)
+        inner.setLayout(self.outer)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)

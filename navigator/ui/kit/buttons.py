@@ -1,0 +1,196 @@
+"""Buttons, and choices made of buttons. Their accessible names are the words they show."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from navigator.ui import icons
+from navigator.ui.kit.boxes import Flow
+from navigator.ui.kit.text import set_look, tooltip
+from navigator.ui.theme import colour, px
+
+_ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
+
+
+class Button(QPushButton):
+    """A button: primary (the next step, one per screen part), secondary, quiet (no frame), danger.
+
+    Without words it needs `name`, which is then its accessible name and its tooltip.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+        name: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_words(words)
+        if name:
+            self.setAccessibleName(name)
+            tooltip(self, name)
+        if then is not None:
+            self.clicked.connect(lambda: then())
+        self._tint()
+
+    def show_words(self, words: str) -> None:
+        """The words on the button, as they are: an ampersand is an ampersand."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+    def set_kind(self, kind: str) -> None:
+        """Change how much the button asks to be pressed."""
+        set_look(self, "kind", kind)
+        self._tint()
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            role = _ICON_ROLES.get(self.property("kind"), "accent")
+            self.setIcon(icons.icon(self._icon, role))
+            self.setIconSize(QSize(px(icons.SIZE), px(icons.SIZE)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            solid = self.property("kind") in ("primary", "danger") or self.isChecked()
+            draw_ring(self, colour("on_accent" if solid else "focus"))
+
+
+def draw_ring(widget: QWidget, tint: QColor) -> None:
+    """The visible focus: a ring inside the edge, so that nothing beside it can hide it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tint, 2))
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(3, 3, -3, -3), 6, 6)
+    painter.end()
+
+
+class Check(QCheckBox):
+    """A tick box whose tick is drawn, so that it is as sharp and as plain as the words."""
+
+    changed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.toggled.connect(lambda: self.changed.emit())
+
+    def value(self) -> bool:
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        self.setChecked(value)
+
+    def problem(self) -> str:
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        draw_tick(QPainter(self), box)
+
+
+def draw_tick(painter: QPainter, box: QRect) -> None:
+    """A tick in the accent, on the ground of the box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawRoundedRect(box, 4, 4)
+    pen = QPen(colour("on_accent"), max(2.0, box.width() / 8))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    left, top, side = box.left(), box.top(), box.width()
+    points = [(0.24, 0.54), (0.44, 0.72), (0.77, 0.32)]
+    painter.drawPolyline([QPoint(round(left + x * side), round(top + y * side)) for x, y in points])
+    painter.end()
+
+
+class Segmented(QWidget):
+    """One choice out of a few, all in sight. Arrow keys move, the tab key enters and leaves.
+
+    `options` are (value, words). `value()` is None until something was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[Any, str]], *, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._values: dict[int, Any] = {}
+        flow = Flow(spacing=6)
+        for number, (value, words) in enumerate(options):
+            button = Button(words, kind="choice")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            self._group.addButton(button, number)
+            self._values[number] = value
+            flow.addWidget(button)
+        self.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group.idToggled.connect(self._toggled)
+
+    def _toggled(self, _number: int, checked: bool) -> None:
+        if checked:
+            self.changed.emit()
+
+    def value(self) -> Any:
+        return self._values.get(self._group.checkedId())
+
+    def set_value(self, value: object) -> None:
+        """Choose; a value that is not among the options (None) chooses nothing."""
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for number, one in self._values.items():
+            self._group.button(number).setChecked(one == value)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)
+
+    def problem(self) -> str:
+        return ""
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Focus goes to the chosen button, or to the first."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus(reason)
+
+
+class NearnessChoice(Segmented):
+    """How near am I, 0 (not at all) to 10 (there)."""
+
+    def __init__(self, *, name: str = "How near am I") -> None:
+        super().__init__([(score, str(score)) for score in range(11)], name=name)

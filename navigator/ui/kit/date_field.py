@@ -1,0 +1,98 @@
+"""A date, typed as people write it, or picked from a calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+
+from navigator.ui.kit.boxes import column, row
+from navigator.ui.kit.buttons import Button
+from navigator.ui.kit.inputs import TextInput
+from navigator.ui.kit.uk_dates import read_date, say_date
+
+NOT_A_DATE = "This is not a date we can read. Try 23/11/2026, 23 Nov, or tomorrow."
+
+
+class _DateLine(TextInput):
+    left = Signal()
+    asked = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DateField(QWidget):
+    """`value()` is a date, or None when empty or unreadable; then `problem()` says so.
+
+    `past` reads a day without a year as the latest one (a birthday, a contact) and not as the next.
+    `today` is asked each time: the program stays open over midnight.
+    """
+
+    changed = Signal()
+
+    def __init__(self, value: date | None = None, *, name: str, today: Callable[[], date], past: bool = False) -> None:
+        super().__init__()
+        self._today, self._past = today, past
+        self.line = _DateLine(hint="23/11/2026" if past else "23/11/2026, 23 Nov, tomorrow", name=name)
+        self.line.changed.connect(self.changed)
+        self.line.left.connect(self._tidy)
+        self.line.asked.connect(self._open_calendar)
+        self._button = Button(kind="quiet", icon="calendar-days", name=f"Choose {name}", then=self._open_calendar)
+        self.setLayout(row(self.line, self._button, spacing=4))
+        self.setFocusProxy(self.line)
+        self.set_value(value)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what a screen reader meets."""
+        self.line.setAccessibleName(name)
+        self._button.setAccessibleName(f"Choose {name}")
+
+    def setAccessibleDescription(self, description: str) -> None:
+        self.line.setAccessibleDescription(description)
+
+    def value(self) -> date | None:
+        return read_date(self.line.value(), self._today(), past=self._past)
+
+    def set_value(self, value: date | None) -> None:
+        self.line.set_value("" if value is None else say_date(value, self._today()))
+
+    def problem(self) -> str:
+        return NOT_A_DATE if self.line.value() and self.value() is None else ""
+
+    def _tidy(self) -> None:
+        """What was understood, written out, so that a slip is seen."""
+        if (value := self.value()) is not None:
+            self.set_value(value)
+
+    def _open_calendar(self) -> None:
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setAccessibleName("Calendar")
+        shown = self.value() or self._today()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
+        def take(day: QDate) -> None:
+            self.set_value(date(day.year(), day.month(), day.day()))
+            popup.close()
+            self.line.setFocus()
+            self.changed.emit()
+
+        calendar.activated.connect(take)
+        calendar.clicked.connect(take)
+        popup.setLayout(column(calendar))
+        popup.adjustSize()
+        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 4)))
+        popup.show()
+        calendar.setFocus()

@@ -1,0 +1,65 @@
+"""Dialogs: opened beside the work, never in its way for ever. `open()`, never `exec()`."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from navigator.ui.kit.boxes import ScrollColumn, column, row
+from navigator.ui.kit.buttons import Button
+from navigator.ui.kit.notices import Banner
+from navigator.ui.kit.text import PlainLabel
+from navigator.ui.theme import px
+
+
+class Dialog(QDialog):
+    """A heading, a body that scrolls (`body`), a banner for what went wrong, and the buttons at the foot.
+
+    `title` is what the window says: a fixed phrase, never a person's name.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, heading: str = "", width: int = 560) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._width = width
+        self.heading = PlainLabel(heading or title, heading=1)
+        self.banner = Banner()
+        scroll = ScrollColumn(spacing=12, margins=2)
+        self._scroll = scroll
+        self.body = scroll.body
+        self.foot = row(0, spacing=12)
+        self.setLayout(column(self.heading, self.banner, scroll, self.foot, spacing=16, margins=20))
+
+    def add_buttons(self, words: str, then: Callable[[], object], *, cancel: str = "Cancel", icon: str = "") -> Button:
+        """The way out without doing it, and the primary button, which is given back."""
+        if cancel:
+            self.foot.addWidget(Button(cancel, then=self.reject))
+        primary = Button(words, kind="primary", icon=icon, then=then)
+        primary.setDefault(True)
+        self.foot.addWidget(primary)
+        return primary
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as its body asks, and never larger than the screen."""
+        room = self.screen().availableSize() - QSize(48, 80)
+        inner, outer = self._scroll.inner, self._scroll.outer
+        width = min(max(px(self._width), inner.minimumSizeHint().width() + 64), room.width())
+        tall = outer.totalHeightForWidth(width - 64) if outer.hasHeightForWidth() else 0
+        body = max(tall, inner.sizeHint().height())
+        rest = self.heading.sizeHint().height() + self.foot.sizeHint().height() + 2 * 20 + 3 * 16
+        self.resize(width, min(body + rest + 12, room.height()))
+        super().showEvent(event)
+
+
+class Ask(Dialog):
+    """A question in words with one thing to do. `then` runs when it is said yes to."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str, *, yes: str, then: Callable[[], object]) -> None:
+        super().__init__(parent, title, width=480)
+        self.words = PlainLabel(words, selectable=True)
+        self.body.addWidget(self.words)
+        self.yes = self.add_buttons(yes, self.accept)
+        self.accepted.connect(lambda: then())

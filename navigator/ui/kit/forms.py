@@ -1,0 +1,156 @@
+"""Fields and forms: the label above and quiet, the answer bold enough, the problem beside its field.
+
+A validator takes the value and gives the problem in words, "" when it is good. Problems are quiet until
+something was typed in that field; the Save button is shut while there is any.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from navigator.ui.kit.boxes import column, row
+from navigator.ui.kit.notices import Picture
+from navigator.ui.kit.text import PlainLabel, announce, set_look, tooltip
+
+Validator = Callable[[Any], str]
+PAUSE = 700  # milliseconds of not typing before a problem is told
+
+
+class _Label(PlainLabel):
+    """Pressing the label goes to the control."""
+
+    def __init__(self, words: str, control: QWidget) -> None:
+        super().__init__(words, tone="quiet")
+        self._control = control
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._control.setFocus()
+        super().mousePressEvent(event)
+
+
+class Field(QWidget):
+    """A label, a control (see inputs.Control) and its problem."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, control: Any, *, validator: Validator | None = None, help_words: str = "") -> None:
+        super().__init__()
+        self.label, self.control, self._validator = label, control, validator
+        self._told = ""
+        self._help = help_words
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(help_words)
+        self._problem = PlainLabel(tone="concern")
+        self._problem_row = QWidget()
+        self._problem_row.setLayout(row(Picture("triangle-alert", "concern", 16), self._problem, spacing=6))
+        self._problem_row.hide()
+        parts: list[QWidget | int] = [_Label(label, control)]
+        if help_words:
+            parts.append(PlainLabel(help_words, tone="quiet"))
+        self.setLayout(column(*parts, control, self._problem_row, spacing=4))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.tell)
+        control.changed.connect(self._edited)
+        for watched in {control, control.focusProxy() or control}:
+            watched.installEventFilter(self)
+        self._touched = False
+
+    def value(self) -> Any:
+        return self.control.value()
+
+    def set_value(self, value: object) -> None:
+        """Fill the field in: not typing, so its problem stays quiet."""
+        self.control.set_value(value)
+        self._touched = False
+        self._show("")
+
+    def problem(self) -> str:
+        """What is wrong with the value as it stands, "" for nothing, told or not."""
+        found: str = self.control.problem()
+        return found or (self._validator(self.value()) if self._validator else "")
+
+    def tell(self) -> None:
+        """Show the problem, if there is one, now."""
+        self._pause.stop()
+        self._show(self.problem())
+
+    def refuse(self, words: str) -> None:
+        """Show a problem found elsewhere, by the store for instance, until the next change."""
+        self._show(words)
+
+    def _edited(self) -> None:
+        self._touched = True
+        if not self.problem():
+            self._show("")
+        self._pause.start()
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._touched:
+            self.tell()
+        return super().eventFilter(watched, event)
+
+    def _show(self, words: str) -> None:
+        if words == self._told:
+            return
+        self._told = words
+        self._problem.setText(words)
+        self._problem_row.setVisible(bool(words))
+        self.control.setAccessibleDescription(words or self._help)
+        set_look(self.control.focusProxy() or self.control, "problem", bool(words))
+        announce(self.control, f"{self.label}: {words}" if words else "")
+
+
+class Form(QObject):
+    """Fields by name, and the button that waits for all of them to be good."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._gate: QPushButton | None = None
+
+    def add(
+        self, name: str, label: str, control: Any, *, validator: Validator | None = None, help_words: str = ""
+    ) -> Field:
+        """Make a field; put it where it belongs."""
+        field = Field(label, control, validator=validator, help_words=help_words)
+        self.fields[name] = field
+        field.changed.connect(self._check)
+        field.changed.connect(self.changed)
+        self._check()
+        return field
+
+    def gate(self, button: QPushButton) -> None:
+        """The button is shut while any field has a problem, and says which."""
+        self._gate = button
+        self._check()
+
+    def is_good(self) -> bool:
+        return not any(field.problem() for field in self.fields.values())
+
+    def values(self) -> dict[str, Any]:
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show these values; fields that are not named stay."""
+        for name, value in values.items():
+            self.fields[name].set_value(value)
+        self._check()
+
+    def _check(self) -> None:
+        if self._gate is not None:
+            wrong = [field.label for field in self.fields.values() if field.problem()]
+            self._gate.setEnabled(not wrong)
+            words = f"Still to put right: {', '.join(wrong)}" if wrong else ""
+            tooltip(self._gate, words)
+            self._gate.setAccessibleDescription(words)
+
+
+def needed(words: str) -> Validator:
+    """A validator for what cannot be left empty."""
+    return lambda value: "" if value not in ("", None) else words

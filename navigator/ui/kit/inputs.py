@@ -1,0 +1,220 @@
+"""Where words and numbers are typed. Each has `value()`, `set_value()`, `problem()` and `changed`.
+
+`changed` is for what the user did: `set_value` is silent. `problem()` is what the control itself cannot
+read ("that is not a date"), "" when it can.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
+
+from navigator.ui import icons
+from navigator.ui.theme import colour, px
+
+
+class Control(Protocol):
+    """What a field can hold."""
+
+    changed: Signal
+
+    def value(self) -> Any: ...
+    def set_value(self, value: Any) -> None: ...
+    def problem(self) -> str: ...
+
+
+class TextInput(QLineEdit):
+    """One line of words."""
+
+    changed = Signal()
+
+    def __init__(self, value: str = "", *, hint: str = "", name: str = "", secret: bool = False) -> None:
+        super().__init__()
+        self._silent = False
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.set_value(value)
+        self.textChanged.connect(self._on_text)
+
+    def _on_text(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+    def value(self) -> str:
+        return self.text() if self.echoMode() is QLineEdit.EchoMode.Password else self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        self._silent = True
+        self.setText(value)
+        self._silent = False
+
+    def problem(self) -> str:
+        return ""
+
+
+class SearchBox(TextInput):
+    """A box to search in: a glass, a button that clears, a hint of its shortcut. Down and Enter are told."""
+
+    went_down = Signal()
+    entered = Signal()
+
+    def __init__(self, *, hint: str, name: str = "", shortcut: str = "", icon: str = "search") -> None:
+        super().__init__(hint=hint, name=name or hint)
+        self._shortcut = shortcut
+        self._icon = icon
+        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self._tint()
+
+    def _tint(self) -> None:
+        self._glass.setIcon(icons.icon(self._icon, "quiet"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shortcut and not self.text():
+            painter = QPainter(self)
+            painter.setPen(colour("quiet"))
+            box = self.rect().adjusted(0, 0, -px(12), 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._shortcut)
+            painter.end()
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of words. Grows with them, takes plain text only, and the tab key moves on."""
+
+    changed = Signal()
+
+    def __init__(self, value: str = "", *, hint: str = "", name: str = "", lines: int = 3, most: int = 14) -> None:
+        super().__init__()
+        self._lines, self._most, self._silent = lines, most, False
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.set_value(value)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(lambda: self.updateGeometry())
+
+    def _on_text(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+    def value(self) -> str:
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        self._silent = True
+        self.setPlainText(value)
+        self._silent = False
+
+    def problem(self) -> str:
+        return ""
+
+    def sizeHint(self) -> QSize:
+        # The document of a plain text edit counts its height in lines, wrapped ones included.
+        lines = min(max(round(self.document().size().height()), self._lines), self._most)
+        height = lines * self.fontMetrics().lineSpacing() + 2 * px(6) + 2 * round(self.document().documentMargin()) + 4
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+
+class Choice(QComboBox):
+    """One out of many, folded away. `options` are (value, words)."""
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[Any, str]], *, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self._values = [value for value, _ in options]
+        self.addItems([words for _, words in options])
+        self.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def value(self) -> Any:
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        """Choose; a value that is not among the options chooses nothing."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(False)
+        self.update()
+
+    def problem(self) -> str:
+        return ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the page must not change an answer
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = icons.SIZE
+        picture = icons.pixmap("chevron-down", colour("ink" if self.isEnabled() else "quiet"), size)
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - px(size) - px(8), (self.height() - px(size)) // 2, picture)
+        painter.end()
+
+
+class Minutes(QSpinBox):
+    """A number of minutes, 0 to 1,440 (a day), in fives by the arrow keys."""
+
+    changed = Signal()
+
+    def __init__(self, minutes: int = 0, *, name: str = "Minutes") -> None:
+        super().__init__()
+        self._silent = False
+        self.setRange(0, 24 * 60)
+        self.setSingleStep(5)
+        self.setSuffix(" minutes")
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAccessibleName(name)
+        self.set_value(minutes)
+        self.valueChanged.connect(self._on_value)
+
+    def _on_value(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+    # Qt's own value() already is the number; it stays as it is.
+    def set_value(self, value: int) -> None:
+        self._silent = True
+        self.setValue(value)
+        self._silent = False
+
+    def problem(self) -> str:
+        return ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

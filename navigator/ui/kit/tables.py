@@ -1,0 +1,261 @@
+"""Tables of frozen rows: column specs, native values to sort by, chips in cells, the row handed back."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from navigator.settings import Sort
+from navigator.ui.theme import colour, font, look, px
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+CHIPS_ROLE = Qt.ItemDataRole.UserRole + 2
+NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Column[Row](…) on Python 3.11
+class Column(Generic[Row]):
+    """One column: its title, the words of a cell, what it sorts by (None sorts last, whichever way), its chips
+    as (words, role), and its share of the room that is left."""
+
+    title: str
+    words: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    chips: Callable[[Row], Sequence[tuple[str, str]]] | None = None
+    strong: bool = False
+    stretch: int = 1
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows as they came from a query. `set_rows` is the only way in; nothing is changed here."""
+
+    def __init__(self, columns: Sequence[Column[Row]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: list[Row] = []
+        self.sorted_by: Sort | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these instead, in the order chosen by the header, or as they come."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._order()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == ROW_ROLE:
+            return row
+        if role == SORT_ROLE:
+            return self._sort_value(row, column)
+        chips = tuple(column.chips(row)) if column.chips else ()
+        if role == CHIPS_ROLE:
+            return chips
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = ", ".join([one for one in (column.words(row), *(words for words, _ in chips)) if one])
+            return f"{column.title}: {spoken}" if spoken else f"{column.title}: none"
+        if role == Qt.ItemDataRole.FontRole and column.strong:
+            return font(bold=True)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; -1 leaves them as they came next time."""
+        self.sorted_by = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
+        self.layoutAboutToBeChanged.emit()
+        old, before = self.persistentIndexList(), list(self.rows)
+        self._order()
+        after = {id(row): number for number, row in enumerate(self.rows)}
+        moved = [self.index(after[id(before[one.row()])], one.column()) for one in old]
+        self.changePersistentIndexList(old, moved)
+        self.layoutChanged.emit()
+
+    def _order(self) -> None:
+        if self.sorted_by is None or self.sorted_by[0] >= len(self.columns):
+            return
+        column, descending = self.columns[self.sorted_by[0]], self.sorted_by[1]
+        known = [row for row in self.rows if self._sort_value(row, column) is not None]
+        unknown = [row for row in self.rows if self._sort_value(row, column) is None]
+        known.sort(key=lambda row: self._sort_value(row, column), reverse=descending)
+        self.rows = known + unknown
+
+    def _sort_value(self, row: Row, column: Column[Row]) -> Any:
+        value = column.sort(row) if column.sort else column.words(row) or None
+        return value.casefold() if isinstance(value, str) else value
+
+
+class _CellPainter(QStyledItemDelegate):
+    """Words, then chips. A rule beneath each row; the current row's ground says which one it is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        chips = index.data(CHIPS_ROLE)
+        if chips:
+            words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+            left = option.rect.left() + px(10)
+            if words:
+                left += option.fontMetrics.horizontalAdvance(words) + px(12)
+            for text, role in chips:
+                left += paint_chip(painter, left, option.rect.center().y(), text, role) + px(6)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        extra = sum(chip_width(text) + px(6) for text, _ in index.data(CHIPS_ROLE) or ())
+        return QSize(size.width() + extra + px(12), max(size.height(), px(44)))
+
+
+def chip_width(words: str) -> int:
+    """Pixels that a painted chip takes."""
+    return QFontMetrics(font(bold=True)).horizontalAdvance(words) + px(16)
+
+
+def paint_chip(painter: QPainter, left: int, middle: int, words: str, role: str) -> int:
+    """Paint a chip centred on `middle`; gives its width."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width, height = chip_width(words), px(24)
+    box = QRectF(left, middle - height / 2, width, height)
+    painter.setPen(colour(role) if look().roles.bordered else Qt.PenStyle.NoPen)
+    painter.setBrush(colour(f"{role}_soft"))
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(colour(role))
+    painter.setFont(font(bold=True))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+    return width
+
+
+class Table(QTableView, Generic[Row]):
+    """A table that keeps the chosen row through a refresh. `key` names a row for good (its id).
+
+    `opened` on Enter or double click, `chosen` when another row became the current one; both hand back the row.
+    """
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    sort_changed = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[Row]], key: Callable[[Row], Hashable], *, name: str) -> None:
+        super().__init__()
+        self._key = key
+        self.rows: RowsModel[Row] = RowsModel(columns)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self._dress_header()
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.sortIndicatorChanged.connect(self._on_sort)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the one that was chosen stays chosen where it is still there."""
+        current = self.current()
+        self.rows.set_rows(rows)
+        self._fit()
+        if current is not None:
+            self.choose(self._key(current))
+
+    def current(self) -> Row | None:
+        index = self.currentIndex()
+        return index.data(ROW_ROLE) if index.isValid() else None
+
+    def choose(self, key: Hashable) -> None:
+        """Make the row of that key the current one, if it is there."""
+        for number, row in enumerate(self.rows.rows):
+            if self._key(row) == key:
+                self.setCurrentIndex(self.rows.index(number, 0))
+                return
+
+    def set_sort(self, sort: Sort | None) -> None:
+        """Sort as remembered: column and whether it descends."""
+        if sort is not None and 0 <= sort[0] < len(self.rows.columns):
+            order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(sort[0], order)
+
+    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.rows.sort(column, order)
+        self.sort_changed.emit(self.rows.sorted_by)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.data(ROW_ROLE))
+
+    def _fit(self) -> None:
+        """Rows tall enough for the text scale; columns share the room that is left over."""
+        self.verticalHeader().setDefaultSectionSize(px(44))
+        self.resizeColumnsToContents()
+        spare = self.viewport().width() - sum(self.columnWidth(one) for one in range(len(self.rows.columns)))
+        shares = sum(column.stretch for column in self.rows.columns)
+        for number, column in enumerate(self.rows.columns):
+            room = max(0, spare) * column.stretch // shares if shares else 0
+            self.setColumnWidth(number, min(self.columnWidth(number), px(360)) + room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self.opened.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+
+def by_date(read: Callable[[Row], date | None]) -> Callable[[Row], int | None]:
+    """A sort key for a date that may be missing."""
+
+    def key(row: Row) -> int | None:
+        day = read(row)
+        return None if day is None else day.toordinal()
+
+    return key

@@ -1,0 +1,91 @@
+"""Words on screen: labels that never read markup, chips, rules, tooltips, announcements."""
+
+from html import escape
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that shows its words as they are, whatever they hold, and wraps.
+
+    `heading` 1 (page) to 3 (part of a card); `tone` "quiet" or a chip role; `size` "large" or "huge".
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        heading: int = 0,
+        tone: str = "",
+        size: str = "",
+        strong: bool = False,
+        selectable: bool = False,
+        wrap: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+        self.setWordWrap(wrap)
+        self.setProperty("heading", heading)
+        self.setProperty("tone", tone)
+        self.setProperty("size", size)
+        self.setProperty("strong", strong)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone after the label was made."""
+        set_look(self, "tone", tone)
+
+
+class Chip(PlainLabel):
+    """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled."""
+
+    def __init__(self, words: str, role: str = "neutral") -> None:
+        super().__init__(words, wrap=False)
+        self.setProperty("chip", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def show_words(self, words: str, role: str) -> None:
+        """Say something else."""
+        self.setText(words)
+        set_look(self, "chip", role)
+
+
+class Quote(PlainLabel):
+    """A person's own words, large, with a mark at the side."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, selectable=True)
+        self.setProperty("quote", True)
+
+
+def rule() -> QFrame:
+    """A thin line between things."""
+    line = QFrame()
+    line.setProperty("rule", True)
+    return line
+
+
+def tooltip(widget: QWidget, words: str) -> None:
+    """A tooltip that is plain words. The toolkit would read a tooltip as markup when it looks like it."""
+    widget.setToolTip(f"<qt>{escape(words)}</qt>" if words else "")
+
+
+def announce(widget: QObject, words: str) -> None:
+    """Have a screen reader say the words when it has finished what it is saying."""
+    if words:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet selects by, and dress the widget again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()

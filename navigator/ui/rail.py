@@ -1,0 +1,108 @@
+"""The rail at the left: the pages there are, the one that is open marked by shape, weight and colour."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
+
+from navigator.ui import icons
+from navigator.ui.kit import Chip, PlainLabel, ScrollColumn, column, row
+from navigator.ui.theme import colour, font, px
+
+WIDTH = 196  # pixels at 100 %
+
+
+class RailButton(QAbstractButton):
+    """One page in the rail."""
+
+    def __init__(self, words: str, icon: str, shortcut: str, then: Callable[[], object]) -> None:
+        super().__init__()
+        self._icon, self._shortcut = icon, shortcut
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: then())
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDTH - 20), px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("rail_on"))
+            painter.setOpacity(1.0 if on else 0.5)
+            painter.drawRoundedRect(self.rect(), 8, 8)
+            painter.setOpacity(1.0)
+        if on:  # a mark of shape, for those to whom the ground says nothing
+            painter.setBrush(colour("rail_ink"))
+            painter.drawRoundedRect(QRect(0, px(10), 3, self.height() - px(20)), 1.5, 1.5)
+        side = px(icons.SIZE)
+        painter.drawPixmap(px(12), (self.height() - side) // 2, icons.pixmap(self._icon, colour("rail_ink")))
+        painter.setFont(font(bold=on))
+        painter.setPen(colour("rail_ink"))
+        inner = self.rect().adjusted(px(20) + side, 0, -px(10), 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setFont(font())
+        painter.setPen(colour("rail_quiet"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._shortcut)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("rail_focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 7, 7)
+        painter.end()
+
+
+class Rail(QFrame):
+    """The name of the program, the pages, and at the foot the settings."""
+
+    def __init__(self, *, demo: bool) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        self._mark = PlainLabel(wrap=False)
+        name = PlainLabel("Navigator", heading=2, wrap=False)
+        head = row(self._mark, name, 0, spacing=10)
+        head.setContentsMargins(12, 0, 0, 0)
+        self._top, self._foot = column(spacing=2), column(spacing=2)
+        box = column(head, spacing=0, margins=0)
+        if demo:
+            chip = row(Chip("DEMO", "waiting"), 0)
+            chip.setContentsMargins(12, 8, 0, 0)
+            box.addLayout(chip)
+        box.addSpacing(16)
+        scroll = ScrollColumn(spacing=0, margins=0, fill=True)
+        scroll.body.addLayout(self._top)
+        scroll.body.addStretch(1)
+        scroll.body.addLayout(self._foot)
+        box.addWidget(scroll, 1)
+        box.setContentsMargins(10, 16, 10, 12)
+        self.setLayout(box)
+        self._dress()
+
+    def add(self, name: str, words: str, icon: str, shortcut: str, then: Callable[[], object], *, foot: bool) -> None:
+        button = RailButton(words, icon, shortcut, then)
+        self._buttons[name] = button
+        self._group.addButton(button)
+        (self._foot if foot else self._top).addWidget(button)
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(icons.pixmap("signpost", colour("rail_ink"), 20))
+        self.setFixedWidth(px(WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
+            self._dress()

@@ -1,0 +1,174 @@
+"""The window: rail, top bar, pages, status line. It decides nothing; pages and deeds are given to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from navigator.domain.changes import Changes
+from navigator.errors import NavigatorError
+from navigator.settings import Settings
+from navigator.ui import theme
+from navigator.ui.actions import Deed, Registry
+from navigator.ui.find import FindBox
+from navigator.ui.kit import Banner, Button, PlainLabel, announce, column, row
+from navigator.ui.page import Page
+from navigator.ui.rail import Rail
+from navigator.ui.shortcuts import ShortcutSheet
+
+SMALLEST = QSize(1024, 700)
+USUAL = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Made with the settings and a way to save them; then `add_page` and `deeds.add`; then `start()`."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, settings: Settings, save_settings: Callable[[Settings], None], *, demo: bool = False) -> None:
+        super().__init__()
+        self.settings = settings
+        self._save_settings = save_settings
+        self.setWindowTitle("Navigator — DEMO" if demo else "Navigator")
+        self.deeds = Registry(self)
+        self.pages: dict[str, Page] = {}
+        self.rail = Rail(demo=demo)
+        self.find_box = FindBox(self.deeds, self)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self._buttons = row(spacing=12)
+        self._status = PlainLabel(tone="quiet", wrap=False)
+        self._lay_out()
+        self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
+        self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
+
+    def _lay_out(self) -> None:
+        top, status = QFrame(), QFrame()
+        top.setObjectName("top")
+        status.setObjectName("status")
+        self.find_box.setMaximumWidth(560)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 8, 20, 8)
+        bar.setSpacing(16)
+        bar.addWidget(self.find_box, 3)
+        bar.addStretch(1)
+        bar.addLayout(self._buttons)
+        top.setLayout(bar)
+        line = row(self._status, 0)
+        line.setContentsMargins(20, 4, 20, 4)
+        status.setLayout(line)
+        notice = row(self.banner)
+        notice.setContentsMargins(20, 0, 20, 0)
+        right = column(top, notice, self.stack, status, spacing=0)
+        right.setStretch(2, 1)
+        whole = QWidget()
+        both = row(self.rail, right, spacing=0)
+        both.setStretch(1, 1)
+        whole.setLayout(both)
+        self.setCentralWidget(whole)
+
+    # Pages and deeds
+
+    def add_page(self, page: Page) -> None:
+        """Take a page in; its place in the rail and its shortcut come with it."""
+        self.pages[page.name] = page
+        self.stack.addWidget(page)
+        if page.in_rail:
+            go = Deed(f"go_{page.name}", page.title, lambda: self.show_page(page.name), page.shortcut, page.icon)
+            self.deeds.add(go)
+            self.rail.add(
+                page.name,
+                page.title,
+                page.icon,
+                page.shortcut,
+                lambda: self.deeds.do(go.name),
+                foot=page.at_foot,
+            )
+
+    def add_button(self, name: str, *, kind: str = "secondary") -> Button:
+        """A deed of the registry as a button in the top bar."""
+        deed = self.deeds[name]
+        button = Button(deed.words, kind=kind, icon=deed.icon, then=lambda: self.deeds.do(name))
+        self._buttons.addWidget(button)
+        return button
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front, up to date."""
+        page = self.pages[name]
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        self.banner.hide()
+        page.shown()
+        if page.in_rail:
+            self.settings = replace(self.settings, last_page=name)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight."""
+        current = self.stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def start(self) -> None:
+        """Show the window where it was, at the page that was open last."""
+        self._place()
+        last = self.settings.last_page
+        self.show_page(last if last in self.pages else next(iter(self.pages)))
+        self.show()
+
+    # What happened
+
+    def on_changed(self, changes: Changes) -> None:
+        """Say what was done, and refresh the page in sight if it shows one of the topics."""
+        if changes.sentence:
+            announce(self, changes.sentence)
+        page = self.page
+        if page is not None and (page.topics & changes.topics):
+            page.refresh(changes.topics)
+
+    def on_failed(self, error: NavigatorError) -> None:
+        """Tell what went wrong, in words, above the page."""
+        self.banner.say(error.words)
+
+    def say_status(self, words: str) -> None:
+        """The status line: "Saved 14:02"."""
+        self._status.setText(words)
+        announce(self._status, words)
+
+    # Preferences
+
+    def change_settings(self, **changes: object) -> None:
+        """Change preferences, wear them at once, and keep them."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings)
+        self._keep()
+        self.settings_changed.emit(self.settings)
+
+    def _keep(self) -> None:
+        try:
+            self._save_settings(self.settings)
+        except NavigatorError as error:
+            self.on_failed(error)
+
+    def _place(self) -> None:
+        screen = self.screen().availableGeometry()
+        self.setMinimumSize(SMALLEST.boundedTo(screen.size()))
+        spot = self.settings.geometry
+        self.resize(QSize(*spot[2:]).boundedTo(screen.size()) if spot else USUAL.boundedTo(screen.size()))
+        if spot and screen.contains(spot[0] + 40, spot[1] + 40):
+            self.move(spot[0], spot[1])
+        if self.settings.maximized:
+            self.setWindowState(self.windowState().WindowMaximized)
+
+    def _show_shortcuts(self) -> None:
+        ShortcutSheet(self, list(self.deeds)).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        place = self.normalGeometry()
+        spot = (place.x(), place.y(), place.width(), place.height())
+        self.settings = replace(self.settings, geometry=spot, maximized=self.isMaximized())
+        self._keep()
+        super().closeEvent(event)

@@ -1,0 +1,143 @@
+"""The screens' door to the store and to the directory: ask on their threads, be answered on this one.
+
+`command` changes something and tells everybody by `changed`; `query` asks and answers one owner. An answer
+for a page that is gone is dropped, and so is one that is older than the page's last question of the same key.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from navigator.domain.changes import Changes
+from navigator.errors import NavigatorError
+from navigator.worker import Worker
+
+Answer = TypeVar("Answer")
+Call = Callable[[], None]
+Failed = Callable[[NavigatorError], None]
+
+
+class CaseFile(Protocol):
+    """What the store offers to the screens; `op` takes the store's own transaction or reader."""
+
+    def command(self, op: Callable[[Any], Changes]) -> Changes: ...
+    def query(self, op: Callable[[Any], Answer]) -> Answer: ...
+
+
+class Thread(QObject):
+    """One worker whose answers arrive on the thread of the screens."""
+
+    failed = Signal(object)
+    _deliver = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: WeakKeyDictionary[QObject, dict[str, int]] = WeakKeyDictionary()
+        self._closed = False
+        self._deliver.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._worker = Worker(name, self._deliver.emit)
+
+    def _run(self, call: Call) -> None:
+        if not self._closed:
+            call()
+
+    def ask(
+        self,
+        job: Callable[[], Answer],
+        done: Callable[[Answer], object] | None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+        key: str = "",
+    ) -> None:
+        """Queue a job. With an owner, its answer is dropped when the owner is gone or has asked again."""
+        number = self._next(owner, key)
+
+        def wanted() -> bool:
+            if owner is None:
+                return True
+            return isValid(owner) and self._asked.get(owner, {}).get(key) == number
+
+        def answer(value: Answer) -> None:
+            if done is not None and wanted():
+                done(value)
+
+        def fail(error: BaseException) -> None:
+            if not isinstance(error, NavigatorError):
+                raise error  # our own mistake: it crashes, and is seen
+            if wanted():
+                (failed or self.failed.emit)(error)
+
+        self._worker.ask(job, answer, fail)
+
+    def _next(self, owner: QObject | None, key: str) -> int:
+        if owner is None:
+            return 0
+        questions = self._asked.setdefault(owner, {})
+        questions[key] = questions.get(key, 0) + 1
+        return questions[key]
+
+    def close(self) -> None:
+        """Let what was asked finish, then stop. Answers that are still on their way are dropped."""
+        self._worker.close()
+        self._closed = True
+
+
+class Work(Thread):
+    """The store. `changed` hands on the Changes of every command; `status` says "Saving…" and "Saved 14:02"."""
+
+    changed = Signal(object)
+    status = Signal(str)
+
+    def __init__(
+        self,
+        case_file: CaseFile,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__("store", parent)
+        self._case_file = case_file
+        self._now = now
+        self._saving = 0
+
+    def command(
+        self,
+        op: Callable[[Any], Changes],
+        done: Callable[[Changes], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Change something. It is saved even when the page that asked is closed meanwhile."""
+        self._saving += 1
+        self.status.emit("Saving…")
+
+        def saved(changes: Changes) -> None:
+            self._saving -= 1
+            if not self._saving:
+                self.status.emit(f"Saved {self._now():%H:%M}")
+            if done is not None:
+                done(changes)
+            self.changed.emit(changes)
+
+        def refused(error: NavigatorError) -> None:
+            self._saving -= 1
+            self.status.emit("Not saved")
+            (failed or self.failed.emit)(error)
+
+        self.ask(lambda: self._case_file.command(op), saved, refused)
+
+    def query(
+        self,
+        op: Callable[[Any], Answer],
+        done: Callable[[Answer], object],
+        owner: QObject,
+        *,
+        key: str = "",
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask something for a page."""
+        self.ask(lambda: self._case_file.query(op), done, failed, owner=owner, key=key)
