@@ -33,8 +33,9 @@ SECONDS_TO_END = 2.0
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder and a profile that nobody else has, on a machine with no good keyring."""
-    home = tmp_path / "home"
-    home.mkdir()
+    place = tmp_path.with_name(f"{tmp_path.name}-home")  # beside tmp_path, which a test may find empty
+    home = place / "home"
+    home.mkdir(parents=True)
     for name in (
         "HOME",
         "USERPROFILE",
@@ -45,7 +46,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "LOCALAPPDATA",
     ):
         monkeypatch.setenv(name, str(home))
-    monkeypatch.setenv("NAVIGATOR_PROFILE", str(tmp_path / "profile"))
+    monkeypatch.setenv("NAVIGATOR_PROFILE", str(place / "profile"))
     monkeypatch.delenv("NAVIGATOR_PASSPHRASE_FILE", raising=False)
     monkeypatch.setattr(keyring_slot, "_GOOD", ())
     return home

@@ -66,11 +66,12 @@ def test_log(expect_log):
     expect_log("something odd")
     logging.getLogger("navigator.store").warning("something odd")
 
-def test_homes(tmp_path):
-    assert Path.home() == tmp_path / "home"
-    assert profile().folder == tmp_path / "profile"
+def test_homes(tmp_path, own_home):
+    assert not list(tmp_path.iterdir())
+    assert Path.home() == own_home
+    assert profile().folder == own_home.parent / "profile"
     del os.environ["NAVIGATOR_PROFILE"]
-    assert profile().folder.is_relative_to(tmp_path / "home")
+    assert profile().folder.is_relative_to(own_home)
 
 def test_clock(clock):
     before = clock()
