@@ -45,7 +45,7 @@ QT = {
 # What tests/e2e needs: any of these paths, and the package that brings it.
 SCREEN = {
     "xvfb": ["/usr/bin/Xvfb"],
-    "dbus": ["/usr/bin/dbus-run-session"],
+    "dbus": ["/usr/bin/dbus-daemon"],
     "at-spi2-core": ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"],
     "python3-pyatspi": ["/usr/lib/python3/dist-packages/pyatspi/__init__.py"],
 }
