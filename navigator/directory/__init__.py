@@ -1,1 +1,6 @@
 """Services: a plain, replaceable file with no personal data. Read, check, index, search."""
+
+from navigator.directory.directory import Directory
+from navigator.directory.postcodes import NOTICES, Postcodes
+
+__all__ = ["NOTICES", "Directory", "Postcodes"]

@@ -30,24 +30,24 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 
 
 def _title(document: Document, setting: Setting) -> list[Strip]:
-    bold = Words(tuple(replace(span, strong=True) for span in document.title.spans), document.title.where)
+    bold = Words(tuple(replace(span, strong=True) for span in document.title.spans), "")
     strips = paragraph(bold, setting, scale=2.0 if setting.points <= 14 else 1.6)
     if document.subtitle:
-        strips += paragraph(document.subtitle, setting, colour=QUIET)
+        strips += paragraph(replace(document.subtitle, where=""), setting, colour=QUIET)
     return strips
 
 
 def _heading(section: Section, setting: Setting) -> list[Strip]:
     """The bar and the heading, kept with what follows."""
-    words = Words((Span(section.heading, strong=True),), section.heading)
+    words = Words((Span(section.heading, strong=True),), "")
     lines = paragraph(words, setting, left=12, room=ROOM - 12, scale=1.16)
     inset = setting.gap(0.05, 0.12)
     strips = []
     for number, line in enumerate(lines):
         bar = Bar(MARGIN, 0 if number else -inset, 4.5, line.height + (inset if number else 2 * inset), ACCENT)
         strips.append(replace(line, marks=(bar, *line.marks), keep=True))
-    strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.15) + inset)
-    strips[-1] = replace(strips[-1], height=strips[-1].height + setting.gap(0.1, 0.4))
+    strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset)
+    strips[-1] = replace(strips[-1], height=strips[-1].height + inset + setting.gap(0.2, 0.38))
     return strips
 
 
@@ -73,7 +73,7 @@ def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
     for number, lines in enumerate(made):
         left = number * (room + between)
         marks += _boxed(lines, left, room, height, pad)
-    return [Strip(height, tuple(marks), where=block.boxes[0][0].where)]
+    return [Strip(height, tuple(marks))]
 
 
 def _boxed(lines: list[Strip], left: float, room: float, height: float, pad: float) -> list[Mark]:
@@ -102,7 +102,7 @@ def _one_box(box: tuple[Words, ...], setting: Setting, pad: float) -> list[Strip
     if lines is None:
         return [strip for words in box for strip in paragraph(words, setting)]
     height = sum(line.height for line in lines) + pad * 1.2
-    return [Strip(height, tuple(_boxed(lines, 0, ROOM, height, pad)), gap=setting.gap(0.2, 0.4), where=box[0].where)]
+    return [Strip(height, tuple(_boxed(lines, 0, ROOM, height, pad)), gap=setting.gap(0.2, 0.4))]
 
 
 def footer_strips(document: Document, setting: Setting) -> list[Strip]:
@@ -123,7 +123,7 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     for line in lines:
         marks += [mark.moved(0, y) for mark in line.marks]
         y += line.height
-    return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1), where=document.footer[0].where)]
+    return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1))]
 
 
 def height_of(strips: list[Strip]) -> float:

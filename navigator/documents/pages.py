@@ -1,7 +1,7 @@
 """Strips onto pages, and the search for a setting that fits one page."""
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 
 from navigator.domain.words import PrintSize
 
@@ -48,13 +48,10 @@ def lay_out(document: Document) -> Laid:
     return best
 
 
-def lines_after_first(laid: Laid) -> list[tuple[str, int]]:
-    """The parts of the document that lie beyond page 1, in order, and how many lines of each."""
-    strips = [strip.where for page in laid.pages[1:] for strip in page.strips if strip.where]
-    counts: dict[str, int] = {}
-    for where, group in groupby(strips):
-        counts[where] = counts.get(where, 0) + len(list(group))
-    return list(counts.items())
+def longest_parts(laid: Laid) -> list[tuple[str, int]]:
+    """The parts of the document and how many lines each takes, the longest first: what can be taken off it."""
+    counts = Counter(strip.where for page in laid.pages for strip in page.strips if strip.where)
+    return counts.most_common()
 
 
 def _on_one_page(document: Document, setting: Setting) -> Laid | None:

@@ -11,7 +11,7 @@ from navigator.errors import Refused
 
 from . import fonts
 from .blocks import Block, Boxes, Document, Words
-from .pages import Laid, lay_out, lines_after_first
+from .pages import Laid, lay_out, longest_parts
 from .pens import draw
 from .plan import compose_plan
 
@@ -23,7 +23,8 @@ _one_at_a_time = Lock()
 class RenderedPlan:
     """A page to look at. `fits` says that it can go on paper as it is; `words` tell how it stands.
 
-    `points` is the body size. Where it does not fit, `over` names the parts that run over with their lines.
+    `points` is the body size. Where it does not fit, `over` names the parts and how many lines each takes, the
+    longest first.
     """
 
     pdf: bytes
@@ -38,7 +39,7 @@ def render_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> Rende
     """The plan as it stands, for the preview: a plan that is too long or cannot be drawn still shows."""
     document = compose_plan(snapshot, today, size)
     laid = lay_out(document)
-    over = tuple(f"{where}: {_counted(lines, 'line')}" for where, lines in lines_after_first(laid)) if laid.over else ()
+    over = tuple(f"{where}: {_counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
     if missing:
         words = f"Cannot be printed yet: {missing}."
@@ -57,10 +58,10 @@ def plan_pdf(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
         raise Refused(f"Not printed: {missing}. Write it with other letters, or take it off the plan.")
     laid = lay_out(document)
     if laid.over:
-        parts = "; ".join(f"{where} ({_counted(lines, 'line')})" for where, lines in lines_after_first(laid))
+        parts = "; ".join(f"{where} ({_counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
         raise Refused(
-            f"{_too_long(laid)} What runs over: {parts}. Nothing is cut: untick what can stay off the page, "
-            "or choose large print, which takes as many pages as it needs."
+            f"{_too_long(laid)} The longest parts are {parts}. Nothing is cut by itself: "
+            "untick what can stay off the page, or choose large print, which takes as many pages as it needs."
         )
     return _drawn(document, laid)
 

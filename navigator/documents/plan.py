@@ -112,7 +112,7 @@ def _own(snapshot: PersonSnapshot) -> tuple[str, ...]:
 
 def _box(what: str, number: str, hours: str) -> tuple[Words, ...]:
     lines = (Span(what), Span(number, strong=True), Span(hours))
-    return tuple(Words((span,), "if things get harder") for span in lines if span.words)
+    return tuple(Words((span,), "the numbers to ring") for span in lines if span.words)
 
 
 def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> tuple[Block, ...]:

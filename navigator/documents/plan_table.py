@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from navigator.domain.dates import paper_date, unbroken
+from navigator.domain.dates import NO_BREAK, paper_date, unbroken
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import ActionState, HandHolding
 
@@ -69,12 +69,13 @@ def _doer(action: Action, snapshot: PersonSnapshot) -> str:
 
 
 def _when(action: Action, today: date, where: str) -> tuple[Words, ...]:
-    """The day itself and never "today": the page is still read next week. A late one says so."""
+    """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
     said = held_together(one_line(action.when))
     if action.by_on is None:
         return (Words((Span(said),), where),) if said else ()
     day = unbroken(paper_date(action.by_on, today))
     if action.by_on < today:
+        day = day.partition(NO_BREAK)[2]
         return (Words((Span(_late(action, day)),), where),)
     return (Words((Span(f"{day}, {said}" if said else day),), where),)
 

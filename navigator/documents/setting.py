@@ -22,7 +22,7 @@ class Setting:
 
     @property
     def leading(self) -> float:
-        return self.points * (1.18 + 0.18 * self.air)
+        return self.points * (1.18 + 0.2 * self.air)
 
     def gap(self, least: float, most: float) -> float:
         """A space between two least and most, in ems of the body size."""

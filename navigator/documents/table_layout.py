@@ -10,6 +10,8 @@ from .setting import MARGIN, ROOM, Setting, paragraph
 PAD = 5.0
 # The first column holds what is to be done: narrower than this many ems it is a ribbon that nobody reads.
 NARROWEST_FIRST = 9.5
+# Spare width is worth this much more there, where the long sentences are.
+FIRST_WEIGHS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _columns(table: Table, size: float) -> list[Column] | None:
     if spare < 0:
         return None
     wants = [min(wide, room) - narrow for narrow, wide in zip(least, most, strict=True)]
-    wants[0] = max(wants[0], NARROWEST_FIRST)
+    wants[0] = FIRST_WEIGHS * max(wants[0], 1.0)
     shares = [narrow + spare * want / sum(wants) for narrow, want in zip(least, wants, strict=True)]
     if shares[0] < NARROWEST_FIRST:
         return None
@@ -93,9 +95,9 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Stri
     """A row for large print: what, then "Who:" and "When:" on lines of their own."""
     strips = [line for words in row.cells[0] for line in paragraph(words, setting)]
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
-        for number, words in enumerate(cell):
-            label = (Span(f"{heading}: "),) if number == 0 else ()
-            strips += paragraph(replace(words, spans=label + words.spans), setting)
+        spans = [span for words in cell for span in (Span(" "), *words.spans)]
+        if spans:
+            strips += paragraph(Words((Span(f"{heading}:"), *spans), cell[0].where), setting)
     strips = [replace(strip, keep=True) for strip in strips]
     strips[-1] = replace(strips[-1], keep=False, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))

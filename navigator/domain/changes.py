@@ -21,5 +21,5 @@ class Changes:
     """The answer to a command. `record_id` is the record that was made or changed, "" for none."""
 
     topics: frozenset[Topic]
-    sentence: str
+    sentence: str = ""
     record_id: str = ""

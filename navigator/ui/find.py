@@ -147,11 +147,11 @@ class FindBox(SearchBox):
         self._panel.setVisible(wanted and bool(found))
         if not wanted:
             return
-        self._place(len(found))
+        self._spread(len(found))
         self._move(0)
         announce(self, f"{len(found)} found" if len(found) != 1 else f"{found[0].words}")
 
-    def _place(self, rows: int) -> None:
+    def _spread(self, rows: int) -> None:
         corner = self.mapTo(self._window, QPoint(0, self.height() + 4))
         height = min(rows, MOST_SHOWN) * px(40) + 16
         room = self._window.height() - corner.y() - 8

@@ -10,6 +10,7 @@ from navigator.assets import asset
 from navigator.ui.theme import colour, px
 
 SIZE = 18  # pixels at 100 %
+GAP = 4
 
 
 def icon(name: str, role: str = "ink", off_role: str = "quiet") -> QIcon:
@@ -17,6 +18,23 @@ def icon(name: str, role: str = "ink", off_role: str = "quiet") -> QIcon:
     made = QIcon(pixmap(name, colour(role)))
     made.addPixmap(pixmap(name, colour(off_role)), QIcon.Mode.Disabled)
     return made
+
+
+def spaced(name: str, role: str, off_role: str = "quiet") -> QIcon:
+    """The icon with room at its right, for a button with words: `GAP` more pixels wide than high."""
+    made = QIcon(_spaced(pixmap(name, colour(role))))
+    made.addPixmap(_spaced(pixmap(name, colour(off_role))), QIcon.Mode.Disabled)
+    return made
+
+
+def _spaced(picture: QPixmap) -> QPixmap:
+    wide = QPixmap(picture.width() + 3 * px(GAP), picture.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    wide.setDevicePixelRatio(3)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 def pixmap(name: str, tint: QColor, size: int = SIZE) -> QPixmap:

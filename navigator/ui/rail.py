@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from navigator.ui import icons
 from navigator.ui.kit import Chip, PlainLabel, ScrollColumn, column, row
-from navigator.ui.theme import colour, font, px
+from navigator.ui.theme import colour, font, look, px
 
 WIDTH = 196  # pixels at 100 %
+NARROW = 144  # the same without the shortcuts, which large text has no room for
+ROOMY = 1.3
 
 
 class RailButton(QAbstractButton):
@@ -28,7 +30,7 @@ class RailButton(QAbstractButton):
         self.clicked.connect(lambda: then())
 
     def sizeHint(self) -> QSize:
-        return QSize(px(WIDTH - 20), px(40))
+        return QSize(px(NARROW - 20), px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,7 +53,8 @@ class RailButton(QAbstractButton):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(font())
         painter.setPen(colour("rail_quiet"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._shortcut)
+        if look().scale <= ROOMY:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._shortcut)
         if self.hasFocus():
             painter.setPen(QPen(colour("rail_focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -100,7 +103,7 @@ class Rail(QFrame):
 
     def _dress(self) -> None:
         self._mark.setPixmap(icons.pixmap("signpost", colour("rail_ink"), 20))
-        self.setFixedWidth(px(WIDTH))
+        self.setFixedWidth(px(WIDTH if look().scale <= ROOMY else NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

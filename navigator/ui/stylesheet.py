@@ -28,6 +28,7 @@ def stylesheet(roles: Roles, scale: float) -> str:
         "s20": f"{round(20 * scale)}px",
         "s28": f"{round(28 * scale)}px",
         "card_edge": roles.edge if roles.bordered else roles.line,
+        "rail_edge": roles.edge if roles.bordered else roles.rail,
         "down": asset("icons/chevron-down.svg").as_posix(),
     }
     colours = {name: getattr(roles, name) for name in roles.__slots__}
@@ -96,8 +97,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"],
 QAbstractSpinBox[problem="true"] { border: 2px solid $concern; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $quiet; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 $s10; min-height: 0;
+  background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }
 QLineEdit[size="large"] { font-size: $large; min-height: $s28; }
-QComboBox { padding-right: $s28; }
+QComboBox { padding-left: $s12; padding-right: $s28; }
 QComboBox::drop-down { border: none; width: $s28; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: $s4; outline: none;
@@ -119,7 +123,7 @@ QListView[plain="true"] { background: transparent; border: 2px solid transparent
 QListView[plain="true"]:focus { border: 2px solid transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $edge;
-  padding: $s8 $s10; font-weight: 400; }
+  padding: $s8 $s12; font-weight: 400; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
@@ -160,8 +164,9 @@ QCalendarWidget QToolButton { color: $ink; background: transparent; border: none
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: $accent_soft; }
 QCalendarWidget #qt_calendar_navigationbar { background: $surface; }
 
-QFrame#rail { background: $rail; border: none; border-right: 1px solid $rail; }
-QFrame#rail QLabel { color: $rail_ink; }
+QFrame#rail { background: $rail; border: none; border-right: 1px solid $rail_edge; }
+QFrame#rail QLabel[heading="2"] { color: $rail_ink; }
+QFrame#rail QScrollArea { border: none; }
 QFrame#top { background: $surface; border: none; border-bottom: 1px solid $card_edge; }
 QFrame#status { background: $surface; border: none; border-top: 1px solid $card_edge; }
 QFrame#palette { background: $surface; border: 1px solid $edge; border-radius: 10px; }

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from navigator.domain.dates import screen_date
+from navigator.domain.people import Coordinator
 from navigator.settings import Settings
 from navigator.ui import theme
 from navigator.ui.actions import Deed
@@ -38,9 +40,9 @@ from navigator.ui.kit import (
     needed,
     row,
     rule,
-    say_date,
 )
 from navigator.ui.page import Page
+from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
 
 TODAY = date(2026, 11, 23)
@@ -69,7 +71,7 @@ def table() -> Table[Line]:
     columns = [
         Column[Line]("Name", lambda one: one.name, strong=True),
         Column[Line]("Next step", lambda one: one.step, stretch=2),
-        Column[Line]("When", lambda one: say_date(one.on, TODAY) if one.on else "", by_date(lambda one: one.on)),
+        Column[Line]("When", lambda one: screen_date(one.on, TODAY) if one.on else "", by_date(lambda one: one.on)),
         Column[Line]("Flags", lambda one: "", chips=lambda one: one.flags, stretch=0),
     ]
     made = Table(columns, lambda one: one.name, name="People")
@@ -99,7 +101,7 @@ class Parts(Page):
         quote.body.addWidget(Quote("“I want to sing in the choir again, and not be a worry to my daughter.”"))
         goal = Card("1 Get out of the house again")
         goal.body.addWidget(rule())
-        goal.body.addLayout(row(PlainLabel("Phone the day centre together", strong=True), 0, Chip("Today", "accent")))
+        goal.body.addLayout(row(PlainLabel("Phone the day centre together", strong=True), Chip("Today", "accent")))
         goal.body.addWidget(PlainLabel("Coordinator with May", tone="quiet"))
         self.banner = Banner()
         self.tabs = QTabWidget()
@@ -163,6 +165,9 @@ def window(settings: Settings) -> MainWindow:
     made.add_button("log_contact", kind="primary")
     made.add_page(Parts())
     made.add_page(Fields())
+    page = SettingsPage(settings, made.change_settings, lambda _coordinator: None, lambda: None)
+    made.add_page(page)
+    page.show_coordinator(Coordinator("Jo Hart", "0117 496 0199", "Mon to Fri, 9 to 5", "Age Concern Eastbridge"))
     made.say_status("Saved 14:02")
     return made
 

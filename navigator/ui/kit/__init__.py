@@ -10,7 +10,7 @@ from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
-from navigator.ui.kit.uk_dates import read_date, say_date
+from navigator.ui.kit.uk_dates import read_date
 
 __all__ = [
     "CHIPS_ROLE",
@@ -55,7 +55,6 @@ __all__ = [
     "row",
     "rule",
     "safe_link",
-    "say_date",
     "set_look",
     "tooltip",
 ]

@@ -26,7 +26,7 @@ def column(*items: QWidget | QLayout | int, spacing: int = 8, margins: int = 0) 
 
 
 def row(*items: QWidget | QLayout | int, spacing: int = 8, margins: int = 0) -> QHBoxLayout:
-    """A horizontal layout; an int is that many pixels of room, 0 is a stretch."""
+    """A horizontal layout; an int is that many pixels of room, 0 is a stretch. A label that wraps takes the rest."""
     return _fill(QHBoxLayout(), items, spacing, margins)
 
 
@@ -35,7 +35,8 @@ def _fill(box: _Box, items: tuple[QWidget | QLayout | int, ...], spacing: int, m
     box.setContentsMargins(margins, margins, margins, margins)
     for item in items:
         if isinstance(item, QWidget):
-            box.addWidget(item)
+            wraps = isinstance(item, PlainLabel) and item.wordWrap() and isinstance(box, QHBoxLayout)
+            box.addWidget(item, 1 if wraps else 0)
         elif isinstance(item, QLayout):
             box.addLayout(item)
         elif item:

@@ -69,8 +69,9 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon:
             role = _ICON_ROLES.get(self.property("kind"), "accent")
-            self.setIcon(icons.icon(self._icon, role))
-            self.setIconSize(QSize(px(icons.SIZE), px(icons.SIZE)))
+            side, worded = px(icons.SIZE), bool(self.text())
+            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, role))
+            self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

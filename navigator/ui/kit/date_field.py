@@ -7,10 +7,11 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
+from navigator.domain.dates import screen_date
 from navigator.ui.kit.boxes import column, row
 from navigator.ui.kit.buttons import Button
 from navigator.ui.kit.inputs import TextInput
-from navigator.ui.kit.uk_dates import read_date, say_date
+from navigator.ui.kit.uk_dates import read_date
 
 NOT_A_DATE = "This is not a date we can read. Try 23/11/2026, 23 Nov, or tomorrow."
 
@@ -63,7 +64,7 @@ class DateField(QWidget):
         return read_date(self.line.value(), self._today(), past=self._past)
 
     def set_value(self, value: date | None) -> None:
-        self.line.set_value("" if value is None else say_date(value, self._today()))
+        self.line.set_value("" if value is None else screen_date(value, self._today()))
 
     def problem(self) -> str:
         return NOT_A_DATE if self.line.value() and self.value() is None else ""

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
 
 from navigator.ui import icons
+from navigator.ui.kit.buttons import Button
 from navigator.ui.theme import colour, px
 
 
@@ -64,19 +65,27 @@ class SearchBox(TextInput):
 
     def __init__(self, *, hint: str, name: str = "", shortcut: str = "", icon: str = "search") -> None:
         super().__init__(hint=hint, name=name or hint)
-        self._shortcut = shortcut
-        self._icon = icon
-        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
-        self._tint()
+        self._shortcut, self._icon = shortcut, icon
+        self._clear = Button(kind="quiet", icon="x", name="Clear", then=self.clear)
+        self._clear.setParent(self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.hide()
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self._place()
 
-    def _tint(self) -> None:
-        self._glass.setIcon(icons.icon(self._icon, "quiet"))
+    def _place(self) -> None:
+        side = px(30)
+        self.setTextMargins(px(icons.SIZE + 6), 0, side, 0)
+        self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._tint()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_clear"):
+            self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -90,12 +99,16 @@ class SearchBox(TextInput):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._shortcut and not self.text():
-            painter = QPainter(self)
+        painter = QPainter(self)
+        side = px(icons.SIZE)
+        picture = icons.pixmap(self._icon, colour("quiet"))
+        painter.drawPixmap(px(12), (self.height() - side) // 2, picture)
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText() + self._shortcut)
+        if self._shortcut and not self.text() and words + px(80) < self.width():
             painter.setPen(colour("quiet"))
             box = self.rect().adjusted(0, 0, -px(12), 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._shortcut)
-            painter.end()
+        painter.end()
 
 
 class TextArea(QPlainTextEdit):
@@ -194,7 +207,6 @@ class Minutes(QSpinBox):
         self.setRange(0, 24 * 60)
         self.setSingleStep(5)
         self.setSuffix(" minutes")
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)

@@ -82,8 +82,6 @@ class Banner(QFrame):
         text = column(self.words, self._buttons, spacing=8)
         line = row(self._picture, text, self.close_button, spacing=12, margins=12)
         line.setStretch(1, 1)
-        line.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
-        line.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._buttons.hide()

@@ -47,6 +47,7 @@ class Chip(PlainLabel):
     def __init__(self, words: str, role: str = "neutral") -> None:
         super().__init__(words, wrap=False)
         self.setProperty("chip", role)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def show_words(self, words: str, role: str) -> None:

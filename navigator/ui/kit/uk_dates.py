@@ -3,30 +3,13 @@
 import re
 from datetime import date, timedelta
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from navigator.domain.dates import DAYS, MONTHS
+
+_DAYS = tuple(name.lower() for name in DAYS)
+_MONTHS = tuple(name.lower() for name in MONTHS)
 _NEAR = {"today": 0, "now": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 _WEEKDAY_FIRST = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\d)")
 _AHEAD = re.compile(r"^in (\d{1,3}) (day|week)s?$")
-
-
-def say_date(when: date, today: date) -> str:
-    """ "Mon 23 Nov", with the year where it is not this one."""
-    words = f"{DAYS[when.weekday()][:3].title()} {when.day} {MONTHS[when.month - 1][:3].title()}"
-    return words if when.year == today.year else f"{words} {when.year}"
 
 
 def read_date(words: str, today: date, *, past: bool = False) -> date | None:
@@ -47,7 +30,7 @@ def read_date(words: str, today: date, *, past: bool = False) -> date | None:
 
 def _weekday(text: str, today: date, *, past: bool) -> date | None:
     name = text.removeprefix("next ").removeprefix("last ")
-    found = [number for number, day in enumerate(DAYS) if len(name) >= 3 and day.startswith(name)]
+    found = [number for number, day in enumerate(_DAYS) if len(name) >= 3 and day.startswith(name)]
     if len(found) != 1:
         return None
     backwards = past or text.startswith("last ")
@@ -61,7 +44,7 @@ def _calendar_date(text: str, today: date, *, past: bool) -> date | None:
     if numbers := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?", text):
         day, month, year = int(numbers[1]), int(numbers[2]), numbers[3]
     elif named := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?([a-z]{3,9})\.?(?: ?(\d{4}|\d{2}))?", text):
-        months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(named[2]) or named[2] == "sept"]
+        months = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(named[2]) or named[2] == "sept"]
         month = 9 if named[2] == "sept" else months[0] if len(months) == 1 else 0
         day, year = int(named[1]), named[3]
     else:

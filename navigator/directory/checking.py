@@ -1,0 +1,277 @@
+"""One record of a feed made into a `Service`, or refused with its reason. Every mending is counted.
+
+Records come in the shape of HSDS 3.0 (see `formats`), but nothing in them is believed: any value may be of any type.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from navigator.directory import limits
+from navigator.directory.contacts import email, phones, url
+from navigator.directory.costs import cost
+from navigator.directory.places import places_of
+from navigator.directory.schedules import opening
+from navigator.directory.text import Repairs, known
+from navigator.domain.services import Refusal, Service, ServicePhone
+
+_NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
+_PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
+"""Who checked a record is a person's name or address: it is neither shown nor kept."""
+_STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
+HIDDEN_STATUSES = frozenset({"inactive", "defunct", "closed", "permanently closed", "unpublished", "draft", "deleted"})
+OLDEST_CHECK = date(1990, 1, 1)
+OLDEST_PERSON = 125
+
+Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A service with its taxonomy terms, the weekdays it is open (0 Monday), language codes, and its record as JSON."""
+
+    service: Service
+    terms: tuple[str, ...]
+    days: frozenset[int]
+    codes: tuple[str, ...]
+    raw: str
+
+
+def service_id(source: str, source_id: str) -> str:
+    """The same for the same record of the same source, whenever and wherever it is imported."""
+    return str(uuid.uuid5(_NAMESPACE, f"{source}\x00{source_id}"))
+
+
+def mappings(value: object) -> list[Record]:
+    """The records in a list, or a lone record as a list of one; whatever else there is is left out."""
+    if isinstance(value, Mapping):
+        return [value]
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def check(record: object, source: str, number: int, repairs: Repairs) -> Checked | Refusal:
+    """`number` is the record's place in the file, for naming what has no name."""
+    shown = f"record {number}"
+    if not isinstance(record, Mapping):
+        return Refusal(shown, "It is not a record but a single value.")
+    if _is_deep(record):
+        return Refusal(shown, f"It is nested more than {limits.JSON_DEPTH} deep.")
+    mended = Repairs()
+    source_id, name = known(record.get("id"), mended), known(record.get("name"), mended)
+    if not name and not source_id:
+        return Refusal(shown, "It has neither an id nor a name.")
+    organization = next(iter(mappings(record.get("organization"))), {})
+    if not name:
+        name = known(organization.get("name"), mended)
+        if not name:
+            return Refusal(source_id, "It has no name.")
+        mended["name_from_organization"] += 1
+    if not source_id:
+        source_id = str(uuid.uuid5(_NAMESPACE, f"{name}\x00{known(organization.get('name'), Repairs())}"))
+        mended["id_derived"] += 1
+    made = _made(record, organization, source, source_id[:200], name[:300], mended)
+    repairs.update(mended)
+    return made
+
+
+def _is_deep(record: object) -> bool:
+    """Whether anything lies deeper than the limit; walked without recursion."""
+    level: list[object] = [record]
+    for _ in range(limits.JSON_DEPTH):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _made(record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs) -> Checked:
+    at_locations = mappings(record.get("service_at_locations"))
+    hours = opening(_schedules(record, at_locations), repairs)
+    price = cost(
+        mappings(record.get("cost_options")),
+        (record.get("fees_description"), record.get("fees")),
+        record.get("free"),
+        repairs,
+    )
+    youngest, oldest = _ages(record, repairs)
+    languages, codes = _languages(record, repairs)
+    if not organization and known(record.get("organization_id"), Repairs()):
+        repairs["orphan_organization"] += 1
+    service = Service(
+        id=service_id(source, source_id),
+        source=source,
+        source_id=source_id,
+        name=name,
+        organization=known(organization.get("name"), repairs),
+        description=_description(record, repairs),
+        phones=_phones(record, organization, at_locations, repairs),
+        email=_email(record, organization, repairs),
+        url=url(record.get("url"), repairs) or url(organization.get("website") or organization.get("url"), Repairs()),
+        places=places_of(record, at_locations, repairs),
+        areas=_areas(record, repairs),
+        opening=hours.lines,
+        cost=price.words,
+        free=price.free,
+        eligibility=_eligibility(record, repairs),
+        minimum_age=youngest,
+        maximum_age=oldest,
+        languages=languages,
+        how_to_apply=known(record.get("application_process") or record.get("referral_notes"), repairs, lines=True),
+        status=_status(record, repairs),
+        assured_on=_assured_on(record, repairs),
+    )
+    return Checked(service, _terms(record), hours.days, codes, _raw(record))
+
+
+def _description(record: Record, repairs: Repairs) -> str:
+    """The publisher's words, with an alert ("closed until May") after them since there is no other place for it."""
+    parts = (known(record.get("description"), repairs, lines=True), known(record.get("alert"), repairs, lines=True))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _schedules(record: Record, at_locations: Iterable[Record]) -> list[Record]:
+    """The service's own hours, else those where it is met, else those of the building."""
+    own = mappings(record.get("schedules"))
+    if own:
+        return own
+    met = [row for one in at_locations for row in mappings(one.get("schedules"))]
+    if met:
+        return met
+    return [
+        row
+        for one in at_locations
+        for place in mappings(one.get("location"))
+        for row in mappings(place.get("schedules"))
+    ]
+
+
+def _phones(
+    record: Record, organization: Record, at_locations: list[Record], repairs: Repairs
+) -> tuple[ServicePhone, ...]:
+    """Every number, the service's own first; the organisation's only where there is no other."""
+    places = [place for one in at_locations for place in mappings(one.get("location"))]
+    holders = [record, *mappings(record.get("contacts"))]
+    for near in (*at_locations, *places):
+        holders += [near, *mappings(near.get("contacts"))]
+    found = [phone for holder in holders for phone in _held(holder, repairs)]
+    found = found or _held(organization, repairs)
+    seen: dict[str, ServicePhone] = {}
+    for phone in found:
+        digits = re.sub(r"\D", "", phone.number)
+        if digits not in seen or (phone.label and not seen[digits].label):
+            seen[digits] = phone
+    return tuple(seen.values())
+
+
+def _held(holder: Record, repairs: Repairs) -> list[ServicePhone]:
+    rows = mappings(holder.get("phones"))
+    if isinstance(holder.get("phone"), str):
+        rows = [*rows, {"number": holder["phone"]}]
+    return [
+        phone
+        for row in rows
+        for phone in phones(
+            row.get("number"), row.get("description") or row.get("department"), row.get("extension"), repairs
+        )
+    ]
+
+
+def _email(record: Record, organization: Record, repairs: Repairs) -> str:
+    candidates = [record.get("email"), *(one.get("email") for one in mappings(record.get("contacts")))]
+    candidates.append(organization.get("email"))
+    return next((found for found in (email(one, repairs) for one in candidates) if found), "")
+
+
+def _areas(record: Record, repairs: Repairs) -> tuple[str, ...]:
+    names = (known(one.get("name"), repairs) for one in mappings(record.get("service_areas")))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _languages(record: Record, repairs: Repairs) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    rows = mappings(record.get("languages"))
+    names = (known(one.get("name") or one.get("code"), repairs) for one in rows)
+    codes = (known(one.get("code"), Repairs()).casefold()[:2] for one in rows)
+    return tuple(dict.fromkeys(n for n in names if n)), tuple(dict.fromkeys(c for c in codes if c))
+
+
+def _eligibility(record: Record, repairs: Repairs) -> str:
+    words = known(record.get("eligibility_description"), repairs, lines=True)
+    audiences = [known(one.get("audienceType"), repairs) for one in mappings(record.get("pc_targetAudience"))]
+    return "\n".join(part for part in (words, ", ".join(one for one in audiences if one)) if part)
+
+
+def _ages(record: Record, repairs: Repairs) -> tuple[float | None, float | None]:
+    """Both unknown for 0-0, which feeds send for "not set", and where the youngest is older than the oldest."""
+    youngest = _age(record.get("minimum_age", record.get("min_age")), repairs)
+    oldest = _age(record.get("maximum_age", record.get("max_age")), repairs)
+    if oldest is not None and (oldest == 0 or (youngest or 0) > oldest):
+        repairs["unknown_value"] += 1
+        return None, None
+    return youngest, oldest
+
+
+def _age(value: object, repairs: Repairs) -> float | None:
+    text = known(value, repairs)
+    if not text:
+        return None
+    try:
+        age = float(text)
+    except ValueError:
+        age = -1.0
+    if isfinite(age) and 0 <= age <= OLDEST_PERSON:
+        return age
+    repairs["unknown_value"] += 1
+    return None
+
+
+def _status(record: Record, repairs: Repairs) -> str:
+    word = known(record.get("status"), Repairs()).casefold().replace("_", " ")[:40]
+    if not word and record.get("status"):
+        repairs["unknown_value"] += 1
+    return _STATUSES.get(word, word)
+
+
+def _assured_on(record: Record, repairs: Repairs) -> str | None:
+    """When somebody last checked the record: the day it was assured, else last changed."""
+    for key in ("assured_date", "last_modified"):
+        text = known(record.get(key), repairs)[:10]
+        if not text:
+            continue
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = date.min
+        if OLDEST_CHECK <= day <= date(2100, 1, 1):
+            return day.isoformat()
+        repairs["unknown_value"] += 1
+    return None
+
+
+def _terms(record: Record) -> tuple[str, ...]:
+    """The names of the taxonomy terms on the record, for the needs it meets and for finding it."""
+    found = []
+    for attribute in mappings(record.get("attributes")):
+        for term in mappings(attribute.get("taxonomy_term")):
+            found.append(known(term.get("name") or term.get("term"), Repairs()))
+    return tuple(dict.fromkeys(term[:200] for term in found if term))
+
+
+def _without_private(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
+    return [_without_private(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _raw(record: Record) -> str:
+    """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
+    return json.dumps(_without_private(record), ensure_ascii=True, separators=(",", ":"))

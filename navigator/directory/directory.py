@@ -1,0 +1,192 @@
+"""The directory as the rest of the program knows it: import, search, show, status.
+
+One instance belongs to one thread: the first that uses it. The file is opened at the first use and not before.
+"""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navigator.directory import building
+from navigator.directory.importing import Incoming, read_source, source_name
+from navigator.directory.needs import unmask
+from navigator.directory.postcodes import Postcodes
+from navigator.directory.records import from_json
+from navigator.directory.searching import Search
+from navigator.directory.shelf import load
+from navigator.directory.trouble import DAMAGED, told_in_words
+from navigator.domain.services import ImportReport, Service, ServiceQuery, ServiceResults, SourceStatus
+from navigator.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Connect = Callable[[Path], "Database"]
+Progress = Callable[[str, int], None]
+EMPTY = "The directory is empty. Import a directory file first."
+_UNFINISHED = ".new"
+
+
+class Directory:
+    """The directory in the plain SQLite file at `path`, opened by `connect` (the store's opener without a key)."""
+
+    def __init__(self, path: Path, connect: Connect) -> None:
+        self._path, self._connect = path, connect
+        self._db: Database | None = None
+        self._search: Search | None = None
+        self.postcodes = Postcodes()
+
+    def import_sources(
+        self, sources: Sequence[Path], name: str = "", progress: Progress | None = None
+    ) -> tuple[ImportReport, ...]:
+        """Reads the sources and replaces what was held of each; all of them or, with `Refused` in words, none.
+
+        Sources of the same name in one call are pages of one directory and are put together.
+        """
+        if not sources:
+            raise Refused("No file was given to import.")
+        imported_at = datetime.now(UTC).isoformat(timespec="seconds")
+        names = [source_name(path, name) for path in sources]
+        with told_in_words(), self._new_file() as new:
+            incoming = [read_source(path, named, new, progress) for path, named in zip(sources, names, strict=True)]
+            self._finish(new, incoming, imported_at)
+        return tuple(one.report() for one in incoming)
+
+    def _finish(self, new: "Database", incoming: list[Incoming], imported_at: str) -> None:
+        """The other sources' records, the sources' lines and the index, so that the new file is whole."""
+        by_name: dict[str, list[Incoming]] = {}
+        for one in incoming:
+            by_name.setdefault(one.name, []).append(one)
+        old = self._readable()
+        with new.atomic():
+            if old is not None:
+                held = [row[0] for row in old.execute("SELECT name FROM source ORDER BY name")]
+                building.carry(old, new, [one for one in held if one not in by_name])
+            for pages in by_name.values():
+                building.remember(new, Incoming.together(pages), imported_at)
+            started = time.perf_counter()
+            building.index(new, self.postcodes)
+            for one in incoming:
+                one.seconds += (time.perf_counter() - started) / len(incoming)
+
+    @contextmanager
+    def _new_file(self) -> "Iterator[Database]":
+        """A directory file beside the old one, put in its place when all went well, removed when anything did not."""
+        path = self._fresh_path()
+        try:
+            new = self._connect(path)
+            try:
+                building.create(new)
+                yield new
+                new.execute("PRAGMA journal_mode=DELETE").fetchall()
+            finally:
+                new.close()
+            if self._path.exists() and self._readable() is None:
+                os.replace(self._path, self._path.with_name(f"{self._path.name}.damaged"))
+            self.close()
+            _put_in_place(path, self._path)
+        finally:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def _fresh_path(self) -> Path:
+        """An empty file of ours beside the directory; what a killed import left is cleared away."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        for left in self._path.parent.glob(f"{self._path.name}.*{_UNFINISHED}"):
+            with suppress(OSError):
+                left.unlink()
+        handle, name = tempfile.mkstemp(_UNFINISHED, f"{self._path.name}.", self._path.parent)
+        os.close(handle)
+        return Path(name)
+
+    def _readable(self) -> "Database | None":
+        """The file to carry the other sources over from. A damaged one has nothing to carry, and must not stand in the
+        way of a new one."""
+        try:
+            return self._opened()
+        except Refused:
+            return None
+
+    def _opened(self) -> "Database | None":
+        """The file, opened once; None where there is none yet. A file that is not a directory is refused."""
+        if self._db is None and self._path.exists():
+            with told_in_words():
+                db = self._connect(self._path)
+                marks = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
+            if marks != (building.APPLICATION_ID, building.FILE_VERSION):
+                db.close()
+                raise Refused(DAMAGED)
+            self._db = db
+        return self._db
+
+    def search(self, query: ServiceQuery) -> ServiceResults:
+        """The services that fit, the best first. Never an error for any text."""
+        with told_in_words():
+            db = self._opened()
+            if db is None:
+                return ServiceResults((), 0, 0, note=EMPTY)
+            if self._search is None:
+                self._search = Search(db, load(db), self.postcodes, date.today())
+            return self._search.results(query)
+
+    def show(self, service_id: str) -> Service:
+        """One service, hidden ones too, by its id or by its publisher's where only one has it."""
+        db = self._opened()
+        rows = []
+        if db is not None:
+            rows = db.execute("SELECT record, needs FROM service WHERE id = ?", (_storable(service_id),)).fetchall()
+            rows = (
+                rows
+                or db.execute(
+                    "SELECT record, needs FROM service WHERE source_id = ? LIMIT 2", (_storable(service_id),)
+                ).fetchall()
+            )
+        if len(rows) != 1:
+            raise Refused(f"There is no service “{service_id[:80]}” in the directory. Search for it by name.")
+        return from_json(rows[0][0], unmask(rows[0][1]))
+
+    def status(self) -> tuple[SourceStatus, ...]:
+        """Each source as it stands, by name."""
+        db = self._opened()
+        if db is None:
+            return ()
+        rows = db.execute(
+            """SELECT source.name, format, imported_at, count(service.key), min(assured_on), max(assured_on),
+                      repaired, refused
+               FROM source LEFT JOIN service ON service.source = source.name
+               GROUP BY source.name ORDER BY source.name"""
+        )
+        return tuple(
+            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), refused)
+            for name, shape, at, services, oldest, newest, repaired, refused in rows
+        )
+
+    def close(self) -> None:
+        """Closes the file; the next use opens it again. To be called on the thread that used it."""
+        self._search = None
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    """The new file takes the old one's name, in one step, and is on the disk before it does."""
+    with new.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    os.replace(new, target)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

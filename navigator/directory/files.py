@@ -1,0 +1,207 @@
+"""Opening what the coordinator chose: a file, a folder or a zip, with limits on size, count and ratio.
+
+Members of a zip are read by name and never extracted. Everything that does not fit is `Refused`, in words.
+"""
+
+import codecs
+import gzip
+import io
+import lzma
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol, TextIO
+
+from navigator.directory import limits
+from navigator.errors import Refused
+
+SAFE = "The directory you had is as it was."
+_CLIMBS = re.compile(r"(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:")
+_ENCRYPTED = 0x1
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError)
+
+
+def refused(words: str) -> Refused:
+    """A refusal that also says what is safe."""
+    return Refused(f"{words} {SAFE}")
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8 are read as what Windows programs write: no feed in use has anything else."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("navigator-cp1252", _as_cp1252)
+
+
+class _Capped(io.RawIOBase):
+    """A stream that refuses to give more than it may: what a header promises is not believed."""
+
+    def __init__(self, inner: BinaryIO, name: str, most: int) -> None:
+        self._inner, self._name, self._left = inner, name, most
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # the stubs say Buffer
+        try:
+            data = self._inner.read(len(buffer))
+        except _BROKEN_ZIP as error:
+            raise refused(f"“{self._name}” is damaged and cannot be read to its end.") from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise refused(f"“{self._name}” unpacks to more than this program reads from one file.")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def text_of(stream: BinaryIO) -> TextIO:
+    """The stream as text: UTF-8 with or without its mark, UTF-16 with its mark, stray bytes as Windows-1252."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    start = buffered.peek(4)[:4]
+    utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return io.TextIOWrapper(
+        buffered, encoding="utf-16" if utf16 else "utf-8-sig", errors="navigator-cp1252", newline=""
+    )
+
+
+class Bundle(Protocol):
+    """Several files under names with forward slashes."""
+
+    name: str
+
+    def names(self) -> list[str]: ...
+
+    def open(self, name: str) -> BinaryIO: ...
+
+
+class FolderBundle:
+    """A folder of files; nothing outside it is read, whatever a descriptor or a link says."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self.name = self._folder.name
+
+    def names(self) -> list[str]:
+        """Files in the folder and one level of folders below it."""
+        found = []
+        for path in (*self._folder.glob("*"), *self._folder.glob("*/*")):
+            if path.is_file():
+                found.append(path.relative_to(self._folder).as_posix())
+            if len(found) > limits.ZIP_ENTRIES:
+                raise refused(f"The folder “{self.name}” holds more than {limits.ZIP_ENTRIES:,} files.")
+        return sorted(found)
+
+    def open(self, name: str) -> BinaryIO:
+        path = (self._folder / name).resolve()
+        if not path.is_relative_to(self._folder):
+            raise refused(f"“{name}” leads out of the folder “{self.name}”.")
+        if path.stat().st_size > limits.FILE_BYTES:
+            raise too_large(name)
+        return io.BufferedReader(_Capped(path.open("rb"), name, limits.FILE_BYTES))
+
+
+class ZipBundle:
+    """A zip file, checked as a whole before any of it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except _BROKEN_ZIP as error:
+            raise refused(
+                f"“{path.name}” is not a zip file that can be read: it may be damaged or cut short."
+            ) from error
+        self._members = self._checked(path.name)
+
+    def _checked(self, shown: str) -> dict[str, zipfile.ZipInfo]:
+        infos = self._zip.infolist()
+        if len(infos) > limits.ZIP_ENTRIES:
+            raise refused(f"“{shown}” holds more than {limits.ZIP_ENTRIES:,} files.")
+        if sum(info.file_size for info in infos) > limits.ZIP_BYTES:
+            raise refused(f"“{shown}” unpacks to more than {limits.ZIP_BYTES // limits.MEGABYTE} MB.")
+        for info in infos:
+            _check_member(info, shown)
+        return {info.filename: info for info in infos if not info.is_dir()}
+
+    def names(self) -> list[str]:
+        return sorted(self._members)
+
+    def open(self, name: str) -> BinaryIO:
+        try:
+            inner = self._zip.open(self._members[name])
+        except _BROKEN_ZIP as error:
+            raise refused(f"“{name}” in the zip is damaged.") from error
+        return io.BufferedReader(_Capped(inner, name, limits.FILE_BYTES))  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self._zip.close()
+
+
+def _check_member(info: zipfile.ZipInfo, shown: str) -> None:
+    if _CLIMBS.search(info.filename):
+        raise refused(f"“{shown}” holds a file whose name leads out of it, which honest packages never do.")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise refused(f"“{shown}” holds a link to another file, which honest packages never do.")
+    if info.flag_bits & _ENCRYPTED:
+        raise refused(f"“{shown}” is locked with a password. Ask for it without one.")
+    if info.file_size > limits.FILE_BYTES:
+        raise too_large(info.filename)
+    if info.file_size > limits.RATIO_FROM_BYTES and info.file_size > limits.ZIP_RATIO * max(info.compress_size, 1):
+        raise refused(f"“{shown}” swells more than {limits.ZIP_RATIO} times when unpacked, which real data does not.")
+
+
+def too_large(name: str) -> Refused:
+    return refused(
+        f"“{Path(name).name}” is larger than {limits.FILE_BYTES // limits.MEGABYTE} MB, the most this program reads."
+    )
+
+
+@contextmanager
+def bundle_of(path: Path) -> Iterator[Bundle]:
+    """The folder or zip at `path`, closed afterwards."""
+    if path.is_dir():
+        yield FolderBundle(path)
+        return
+    zipped = ZipBundle(path)
+    try:
+        yield zipped
+    finally:
+        zipped.close()
+
+
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file, after checking that it is one, is not empty and is not too large to look at."""
+    if not path.exists():
+        raise refused(f"There is no file or folder “{path}”.")
+    if not path.is_file():
+        raise refused(f"“{path.name}” is neither a file nor a folder.")
+    size = path.stat().st_size
+    if size == 0:
+        raise refused(f"“{path.name}” is empty.")
+    with path.open("rb") as stream:
+        start = stream.read(512)
+    if size > (limits.ZIP_BYTES if start.startswith(b"PK") else limits.FILE_BYTES):
+        raise too_large(path.name)
+    return start
+
+
+def whole_text(path: Path, zipped: bool) -> str:
+    """All of a text file, unpacked if it is a gzip."""
+    most = limits.FILE_BYTES
+    if zipped:
+        most = min(most, max(limits.RATIO_FROM_BYTES, limits.ZIP_RATIO * path.stat().st_size))
+    with path.open("rb") as raw:
+        inner = gzip.GzipFile(fileobj=raw) if zipped else raw
+        with text_of(io.BufferedReader(_Capped(inner, path.name, most))) as stream:  # type: ignore[arg-type]
+            return stream.read()

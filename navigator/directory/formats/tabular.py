@@ -1,0 +1,263 @@
+"""Tabular datapackages: HSDS 1.1 and 3.0 as CSV files in a folder or a zip, joined into records of HSDS 3.0.
+
+File names come from the descriptor; where that is missing, wrong, or in another folder, the names the versions use are
+looked for. Any file but the services' own may be missing. The services stream; the tables that hang on them are held
+by the id they hang on, each bounded by `limits.RECORDS`.
+"""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from navigator.directory import limits
+from navigator.directory.files import SAFE, Bundle, refused, text_of
+from navigator.errors import Refused
+
+Row = dict[str, object]
+Grouped = dict[str, list[Row]]
+
+# The names each table goes by: the descriptor's (singular), 3.0's, the UK profile's, and 1.1's.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "services": ("service", "services"),
+    "organizations": ("organization", "organizations", "organisation", "organisations"),
+    "locations": ("location", "locations"),
+    "at_location": ("service_at_location", "services_at_location", "service_at_locations"),
+    "phones": ("phone", "phones"),
+    "contacts": ("contact", "contacts"),
+    "addresses": ("address", "addresses", "physical_address", "physical_addresses"),
+    "postal": ("postal_address", "postal_addresses"),
+    "schedules": ("schedule", "schedules", "regular_schedule", "regular_schedules"),
+    "areas": ("service_area", "service_areas"),
+    "languages": ("language", "languages"),
+    "costs": ("cost_option", "cost_options"),
+    "eligibility": ("eligibility", "eligibilities"),
+    "accessibility": ("accessibility", "accessibility_for_disabilities"),
+    "attributes": ("attribute", "attributes", "service_attribute", "other_attribute"),
+    "terms": ("taxonomy_term", "taxonomy_terms"),
+    "taxonomy": ("taxonomy", "taxonomies"),
+    "service_taxonomy": ("service_taxonomy", "services_taxonomy"),
+}
+_V1_ONLY = frozenset(
+    {"services_at_location", "services_taxonomy", "service_taxonomy", "physical_address", "physical_addresses",
+     "postal_address", "postal_addresses", "regular_schedule", "regular_schedules", "holiday_schedule",
+     "holiday_schedules", "eligibility", "payments_accepted", "payment_accepted", "accessibility_for_disabilities"}
+)  # fmt: skip
+_TEMPLATE_TITLES = ("human services data specification", "human_services_data", "open referral uk")
+_PARENTS = ("service_id", "location_id", "service_at_location_id", "organization_id", "contact_id")
+
+
+@dataclass
+class Tables:
+    """A datapackage, read up to its services. `organizations` and `locations` count rows with an id."""
+
+    format: str
+    title: str
+    _bundle: Bundle
+    _files: dict[str, str]
+    _by: dict[str, dict[str, Grouped]] = field(default_factory=dict)
+    _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for table in ("organizations", "locations", "terms", "taxonomy"):
+            self._rows[table] = {str(row.get("id") or ""): row for row in self._read(table) if row.get("id")}
+        for table in ("at_location", "phones", "contacts", "addresses", "postal", "schedules", "areas", "languages",
+                      "costs", "eligibility", "accessibility", "service_taxonomy"):  # fmt: skip
+            self._by[table] = self._grouped(table)
+        self._by["attributes"] = self._attributes()
+
+    @property
+    def organizations(self) -> int:
+        return len(self._rows["organizations"])
+
+    @property
+    def locations(self) -> int:
+        return len(self._rows["locations"])
+
+    def _read(self, table: str) -> Iterator[Row]:
+        name = self._files.get(table)
+        return rows(self._bundle, name) if name else iter(())
+
+    def _grouped(self, table: str) -> dict[str, Grouped]:
+        """Rows of a table by each parent they name."""
+        by: dict[str, Grouped] = {parent: defaultdict(list) for parent in _PARENTS}
+        for row in self._read(table):
+            for parent in _PARENTS:
+                if row.get(parent):
+                    by[parent][str(row[parent])].append(row)
+        return by
+
+    def _attributes(self) -> dict[str, Grouped]:
+        """Attributes hang on whatever `link_id` names; only those of services matter here."""
+        by: Grouped = defaultdict(list)
+        for row in self._read("attributes"):
+            term = self._rows["terms"].get(str(row.get("taxonomy_term_id") or ""))
+            by[str(row.get("link_id") or row.get("service_id") or "")].append({**row, "taxonomy_term": term})
+        return {"service_id": by}
+
+    def _of(self, table: str, parent: str, key: object) -> list[Row]:
+        return self._by[table].get(parent, {}).get(str(key), []) if key else []
+
+    def records(self) -> Iterator[object]:
+        """Each service with what hangs on it, in the file's order."""
+        return (self._record(row) for row in self._read("services"))
+
+    def _record(self, row: Row) -> Row:
+        key = row.get("id")
+        made: Row = dict(row)
+        made["organization"] = self._organization(row.get("organization_id"))
+        made["phones"] = self._of("phones", "service_id", key)
+        made["contacts"] = [self._contact(one) for one in self._of("contacts", "service_id", key)]
+        made["schedules"] = self._of("schedules", "service_id", key)
+        made["service_areas"] = [
+            {"name": one.get("service_area"), **one} for one in self._of("areas", "service_id", key)
+        ]
+        made["languages"] = [{"name": one.get("language"), **one} for one in self._of("languages", "service_id", key)]
+        made["cost_options"] = self._of("costs", "service_id", key)
+        made["attributes"] = [*self._of("attributes", "service_id", key), *self._terms_1(key)]
+        eligible = [one.get("eligibility") for one in self._of("eligibility", "service_id", key)]
+        if eligible and not made.get("eligibility_description"):
+            made["eligibility_description"] = ", ".join(str(one) for one in eligible if one)
+        made["service_at_locations"] = self._places(row)
+        return made
+
+    def _organization(self, key: object) -> Row | None:
+        row = self._rows["organizations"].get(str(key)) if key else None
+        if row is None:
+            return None
+        return {**row, "website": row.get("website") or row.get("url"), "phones": self._own_phones(key)}
+
+    def _own_phones(self, key: object) -> list[Row]:
+        return [one for one in self._of("phones", "organization_id", key)
+                if not any(one.get(other) for other in ("service_id", "location_id", "contact_id"))]  # fmt: skip
+
+    def _contact(self, row: Row) -> Row:
+        return {**row, "phones": self._of("phones", "contact_id", row.get("id"))}
+
+    def _terms_1(self, key: object) -> list[Row]:
+        """1.1 links a service to its taxonomy through services_taxonomy."""
+        links = self._of("service_taxonomy", "service_id", key)
+        found = (self._rows["taxonomy"].get(str(link.get("taxonomy_id") or "")) for link in links)
+        return [{"taxonomy_term": term} for term in found if term]
+
+    def _places(self, row: Row) -> list[Row]:
+        links = self._of("at_location", "service_id", row.get("id"))
+        if not links and "at_location" not in self._files:
+            links = self._only_place_of(row.get("organization_id"))
+        return [self._place(link) for link in links]
+
+    def _only_place_of(self, organization: object) -> list[Row]:
+        """With no table of links, an organisation's single location is its services' too; of several none is known."""
+        if not organization or not self._rows["locations"]:
+            return []
+        if not hasattr(self, "_owned"):
+            self._owned: dict[str, list[str]] = defaultdict(list)
+            for key, location in self._rows["locations"].items():
+                self._owned[str(location.get("organization_id") or "")].append(key)
+        owned = self._owned.get(str(organization), [])
+        return [{"location_id": owned[0]}] if len(owned) == 1 else []
+
+    def _place(self, link: Row) -> Row:
+        key, location = link.get("id"), link.get("location_id")
+        own = self._of("schedules", "service_at_location_id", key)
+        shared = self._of("schedules", "location_id", location)
+        return {
+            **link,
+            "phones": self._of("phones", "service_at_location_id", key),
+            "schedules": [one for one in own if not one.get("service_id")],
+            "location": {
+                **(self._rows["locations"].get(str(location), {}) if location else {}),
+                "addresses": self._of("addresses", "location_id", location)
+                or self._of("postal", "location_id", location),
+                "phones": self._of("phones", "location_id", location),
+                "schedules": [
+                    one for one in shared if not (one.get("service_id") or one.get("service_at_location_id"))
+                ],
+                "accessibility": self._of("accessibility", "location_id", location),
+            },
+        }
+
+
+def read(bundle: Bundle) -> Tables:
+    """The datapackage in the bundle, or `Refused` if there is no table of services in it."""
+    names = bundle.names()
+    descriptor = _descriptor(bundle, names)
+    files = _located(descriptor, names)
+    if "services" not in files:
+        raise refused(f"“{bundle.name}” holds no table of services (services.csv) and no datapackage that names one.")
+    stems = {name.rsplit("/", 1)[-1].removesuffix(".csv").casefold() for name in names if name.endswith(".csv")}
+    return Tables(_version(stems, bundle, files), _title(descriptor), bundle, files)
+
+
+def _descriptor(bundle: Bundle, names: list[str]) -> Mapping[str, object]:
+    """The datapackage.json nearest the top, {} if there is none; a broken one is refused rather than guessed at."""
+    found = sorted(
+        (name for name in names if name.rsplit("/", 1)[-1] == "datapackage.json"), key=lambda n: n.count("/")
+    )
+    if not found:
+        return {}
+    try:
+        with text_of(bundle.open(found[0])) as stream:
+            document = json.load(stream)
+    except (ValueError, RecursionError) as error:
+        raise refused(f"The datapackage.json of “{bundle.name}” cannot be read.") from error
+    return document if isinstance(document, Mapping) else {}
+
+
+def _located(descriptor: Mapping[str, object], names: list[str]) -> dict[str, str]:
+    """Which file holds each table: by the descriptor, whose folders are often wrong, else by the known names."""
+    by_file = {name.rsplit("/", 1)[-1].casefold(): name for name in reversed(names)}
+    wanted: dict[str, str] = {}
+    resources = descriptor.get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        if (
+            isinstance(resource, Mapping)
+            and isinstance(resource.get("name"), str)
+            and isinstance(resource.get("path"), str)
+        ):
+            path = _inside(str(resource["path"]))
+            actual = path if path in names else by_file.get(path.rsplit("/", 1)[-1].casefold())
+            if actual:
+                wanted[str(resource["name"]).casefold()] = actual
+    return {table: found for table, known_as in _NAMES.items()
+            if (found := next((wanted[n] for n in known_as if n in wanted), None)
+                or next((by_file[f"{n}.csv"] for n in known_as if f"{n}.csv" in by_file), None))}  # fmt: skip
+
+
+def _inside(path: str) -> str:
+    """A descriptor may only name files beside it: not an address, not the machine's own files."""
+    if "://" in path or path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/") or path[1:2] == ":":
+        raise refused(f"Its datapackage.json names “{path[:80]}”, which is not a file inside it.")
+    return path.removeprefix("./")
+
+
+def _version(stems: set[str], bundle: Bundle, files: Mapping[str, str]) -> str:
+    """1.1 is known by its tables; without any that differ, by the columns its services lack."""
+    if stems & _V1_ONLY:
+        return "hsds-1.1-csv"
+    first = next(rows(bundle, files["services"]), {})
+    return "hsds-3.0-csv" if "assured_date" in first or "minimum_age" in first or "alert" in first else "hsds-1.1-csv"
+
+
+def _title(descriptor: Mapping[str, object]) -> str:
+    title = descriptor.get("title")
+    text = title.strip()[:80] if isinstance(title, str) else ""
+    return "" if text.casefold().startswith(_TEMPLATE_TITLES) else text
+
+
+def rows(bundle: Bundle, name: str) -> Iterator[Row]:
+    """The rows of a CSV as they stream by, header names trimmed and lower case, empty cells left out as ""."""
+    with text_of(bundle.open(name)) as stream:
+        reader = csv.reader(stream)
+        try:
+            header = [cell.strip().casefold() for cell in next(reader, [])]
+            if len(header) > limits.COLUMNS:
+                raise refused(f"“{name}” has more than {limits.COLUMNS} columns.")
+            for count, cells in enumerate(reader, 1):
+                if count > limits.RECORDS:
+                    raise refused(f"“{name}” has more than {limits.RECORDS:,} rows.")
+                if any(cells):
+                    yield dict(zip(header, cells, strict=False))
+        except csv.Error as error:
+            raise Refused(f"“{name}” is not a table that can be read, at line {reader.line_num}. {SAFE}") from error

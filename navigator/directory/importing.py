@@ -1,0 +1,142 @@
+"""One source read, checked and written into a new directory file, with the account of it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from dataclasses import replace as changed
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navigator.directory import building, limits
+from navigator.directory.checking import Checked, check, mappings, service_id
+from navigator.directory.files import refused
+from navigator.directory.formats import open_feed
+from navigator.directory.text import Repairs, plain
+from navigator.domain.services import ImportReport, Refusal
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Progress = Callable[[str, int], None]
+_COMMON_STEMS = frozenset(
+    {"services", "service", "data", "datapackage", "export", "csv", "output", "download", "page", "page1", "feed"}
+)
+NAME_CHARACTERS = 80
+
+
+def source_name(path: Path, name: str) -> str:
+    """What a source is called: the name given, else the file's or folder's, with its folder's before a vague one."""
+    given = plain(name, Repairs())[:NAME_CHARACTERS]
+    if given:
+        return given
+    absolute = path.absolute()
+    stem = absolute.name if absolute.is_dir() else absolute.name.removesuffix(".gz")
+    stem = stem.rsplit(".", 1)[0] if "." in stem[1:] and not absolute.is_dir() else stem
+    if stem.casefold() in _COMMON_STEMS:
+        stem = f"{absolute.parent.name} {stem}".strip()
+    return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"
+
+
+@dataclass
+class Incoming:
+    """What one source brought. `names` holds each id taken with the name it was taken by."""
+
+    name: str
+    format: str = ""
+    read: int = 0
+    repairs: Repairs = field(default_factory=Repairs)
+    refusals: list[Refusal] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    organizations: set[str] = field(default_factory=set)
+    locations: set[str] = field(default_factory=set)
+    counted: tuple[int | None, int | None] = (None, None)
+    seconds: float = 0.0
+
+    def report(self) -> ImportReport:
+        organizations, locations = self.counted
+        return ImportReport(
+            source=self.name,
+            format=self.format,
+            read=self.read,
+            services=len(self.names),
+            organizations=len(self.organizations) if organizations is None else organizations,
+            locations=len(self.locations) if locations is None else locations,
+            repaired={kind: count for kind, count in sorted(self.repairs.items()) if count},
+            refused=tuple(self.refusals),
+            seconds=round(self.seconds, 3),
+        )
+
+    @staticmethod
+    def together(pages: "list[Incoming]") -> ImportReport:
+        """One report of the pages of one source."""
+        reports = [page.report() for page in pages]
+        repaired = sum((page.repairs for page in pages), Repairs())
+        return changed(
+            reports[0],
+            read=sum(one.read for one in reports),
+            services=len({key for page in pages for key in page.names}),
+            organizations=len({key for page in pages for key in page.organizations}) or reports[0].organizations,
+            locations=len({key for page in pages for key in page.locations}) or reports[0].locations,
+            repaired=dict(sorted(repaired.items())),
+            refused=tuple(refusal for one in reports for refusal in one.refused),
+            seconds=sum(one.seconds for one in reports),
+        )
+
+
+def read_source(path: Path, name: str, db: "Database", progress: Progress | None) -> Incoming:
+    """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
+    started = time.perf_counter()
+    incoming = Incoming(name)
+    with open_feed(path, incoming.repairs) as feed:
+        incoming.format = feed.format
+        incoming.counted = (feed.organizations, feed.locations)
+        while batch := list(islice(feed.records, building.BATCH)):
+            checked = [one for record in batch if (one := _take(record, incoming)) is not None]
+            with db.atomic():
+                building.add(db, checked)
+            if progress is not None:
+                progress(name, incoming.read)
+    if not incoming.names:
+        raise refused(_nothing_in(path, incoming))
+    incoming.seconds = time.perf_counter() - started
+    return incoming
+
+
+def _nothing_in(path: Path, incoming: Incoming) -> str:
+    if not incoming.refusals:
+        return f"“{path.name}” holds no services."
+    first = incoming.refusals[0]
+    return f"None of the {incoming.read:,} records of “{path.name}” is a service. {first.record}: {first.reason}"
+
+
+def _take(record: object, incoming: Incoming) -> Checked | None:
+    """A record checked and counted; None if it was refused."""
+    incoming.read += 1
+    if incoming.read > limits.RECORDS:
+        raise refused(f"“{incoming.name}” holds more than {limits.RECORDS:,} records.")
+    checked = check(record, incoming.name, incoming.read, incoming.repairs)
+    if isinstance(checked, Refusal):
+        incoming.refusals.append(checked)
+        return None
+    checked = _with_own_id(checked, incoming)
+    incoming.names[checked.service.source_id] = checked.service.name
+    for place in checked.service.places:
+        incoming.locations.add(f"{place.name}\x00{place.address}\x00{place.postcode}")
+    for organization in mappings(record.get("organization") if isinstance(record, dict) else None):
+        incoming.organizations.add(str(organization.get("id") or organization.get("name")))
+    return checked
+
+
+def _with_own_id(checked: Checked, incoming: Incoming) -> Checked:
+    """The same id with the same name is the same service, told again: the last telling stands. With another name it
+    is another service, which gets an id of its own made of both."""
+    service = checked.service
+    taken = incoming.names.get(service.source_id)
+    if taken is None:
+        return checked
+    incoming.repairs["duplicate_id"] += 1
+    if taken == service.name:
+        return checked
+    own = f"{service.source_id}~{service.name}"
+    return changed(checked, service=changed(service, source_id=own, id=service_id(service.source, own)))

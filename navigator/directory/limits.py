@@ -1,0 +1,25 @@
+"""How much of a directory is read: the numbers, in one place. Past any of them the input is refused, in words."""
+
+MEGABYTE = 1_000_000
+
+FILE_BYTES = 200 * MEGABYTE
+"""One file, unpacked: a county's whole directory as JSON is about 30 MB."""
+ZIP_BYTES = 500 * MEGABYTE
+"""All the members of a zip together, unpacked."""
+ZIP_RATIO = 200
+"""How far one file may swell when unpacked. Real CSV and JSON swell 5 to 30 times."""
+RATIO_FROM_BYTES = MEGABYTE
+"""Below this a high ratio harms nobody: a CSV of one repeated line is not an attack."""
+ZIP_ENTRIES = 5_000
+JSON_DEPTH = 60
+RECORDS = 500_000
+"""Of services, and of rows in any one table of a datapackage."""
+FIELD_CHARACTERS = 20_000
+URL_CHARACTERS = 2_000
+COLUMNS = 500
+REFUSALS_KEPT = 200
+"""How many refusals the directory file remembers; the report of the import itself holds them all."""
+
+QUERY_CHARACTERS = 500
+QUERY_TOKENS = 16
+"""Escaped and so bounded, no query ran for over 19 ms on 100,000 texts; 5,000 words unbounded took 8.7 s."""

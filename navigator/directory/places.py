@@ -1,0 +1,93 @@
+"""Where a service is met: addresses in one line, postcodes in their form, coordinates that can be true."""
+
+from collections.abc import Mapping
+from math import isfinite
+
+from navigator.directory.postcodes import normalise
+from navigator.directory.text import Repairs, known
+from navigator.domain.services import Place
+
+Record = Mapping[str, object]
+_HIDING = ("hide_address", "mask_exact_address", "hidden_address")
+_TRUE_WORDS = frozenset({"true", "yes", "y", "1"})
+
+
+def places_of(service: Record, at_locations: list[Record], repairs: Repairs) -> tuple[Place, ...]:
+    """Each place once. A hidden address (a refuge) leaves no address, postcode or coordinates."""
+    locations = [place for one in at_locations for place in _mappings(one.get("location"))]
+    locations += _mappings(service.get("locations"))
+    hidden = _is_hidden(service)
+    found = (_place(one, hidden or _is_hidden(one), repairs) for one in locations)
+    return tuple(dict.fromkeys(place for place in found if place is not None))
+
+
+def _mappings(value: object) -> list[Record]:
+    if isinstance(value, Mapping):
+        return [value]
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _is_hidden(record: Record) -> bool:
+    flags = (record.get(key) for key in _HIDING)
+    return any(flag is True or str(flag).strip().casefold() in _TRUE_WORDS for flag in flags)
+
+
+def _place(location: Record, hidden: bool, repairs: Repairs) -> Place | None:
+    name = known(location.get("name"), repairs)
+    if hidden:
+        repairs["address_hidden"] += 1
+        return None
+    address = _best_address(_mappings(location.get("addresses")))
+    line, postcode = _address(address or location, repairs)
+    latitude, longitude = _coordinates(location, repairs)
+    if not (name or line or postcode or latitude is not None):
+        return None
+    return Place(name, line, postcode, latitude, longitude)
+
+
+def _best_address(addresses: list[Record]) -> Record | None:
+    """A physical address before a postal one."""
+    physical = [one for one in addresses if str(one.get("address_type") or "physical").casefold() == "physical"]
+    return next(iter([*physical, *addresses]), None)
+
+
+def _address(address: Record, repairs: Repairs) -> tuple[str, str]:
+    """The address in one line without its postcode, and the postcode, in its form if it is a British one."""
+    keys = ("address_1", "address_2", "address_3", "address_4", "city", "region", "state_province")
+    parts = [known(address.get(key), repairs).strip(", ") for key in keys]
+    if parts[-1].casefold().endswith((" council", " authority")):
+        parts.pop()  # whose area it is in, not where it is
+    written = known(address.get("postal_code") or address.get("postcode"), repairs)
+    postcode = normalise(written) or written[:12]
+    if postcode != written and written:
+        repairs["postcode_tidied"] += 1
+    kept: list[str] = []
+    for part in parts:
+        if part and part.casefold() not in (one.casefold() for one in kept):
+            kept.append(part)
+    return ", ".join(kept), postcode
+
+
+def _coordinates(location: Record, repairs: Repairs) -> tuple[float | None, float | None]:
+    latitude, longitude = location.get("latitude"), location.get("longitude")
+    for geometry in _mappings(location.get("geometry")):
+        point = geometry.get("coordinates")
+        if isinstance(point, list) and len(point) == 2:
+            longitude, latitude = point
+    if latitude in (None, "") and longitude in (None, ""):
+        return None, None
+    lat, lon = _degrees(latitude, 90), _degrees(longitude, 180)
+    if lat is None or lon is None or (lat, lon) == (0, 0):
+        repairs["bad_coordinates"] += 1
+        return None, None
+    return lat, lon
+
+
+def _degrees(value: object, most: int) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        degrees = float(value)
+    except ValueError:
+        return None
+    return degrees if isfinite(degrees) and -most <= degrees <= most else None

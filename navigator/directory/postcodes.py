@@ -1,0 +1,103 @@
+"""Where a postcode is, offline: by sector ("BS16 2"), which is right to about a mile.
+
+Source of the places: Ordnance Survey Code-Point Open, averaged per sector; Northern Ireland, the Channel Islands and
+the Isle of Man are not in it. A centroid is not an address: the screens say "about".
+"""
+
+import gzip
+import re
+import unicodedata
+from functools import cached_property
+from math import asin, cos, radians, sin, sqrt
+
+from navigator.assets import asset
+
+NOTICES = (
+    "Contains OS data © Crown copyright and database right 2025",
+    "Contains Royal Mail data © Royal Mail copyright and database right 2025",
+    "Contains National Statistics data © Crown copyright and database right 2025",
+)
+"""To be shown wherever distances are: a condition of the Open Government Licence v3.0 of the data."""
+
+LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+EARTH_RADIUS_MILES = 3958.7613
+Point = tuple[float, float]
+
+_POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
+_OUTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
+_NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]")
+
+
+def _bare(text: str) -> str:
+    return _NOT_ALPHANUMERIC.sub("", unicodedata.normalize("NFKC", text[:40]).upper())
+
+
+def normalise(text: str) -> str:
+    """ "bs162qr" as "BS16 2QR"; "" if it is not a postcode. Grammar: Royal Mail's, with GIR 0AA."""
+    bare = _bare(text)
+    if bare == "GIR0AA":
+        return "GIR 0AA"
+    found = _POSTCODE.match(bare)
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+def miles_between(one: Point, other: Point) -> float:
+    """Great-circle distance in miles of two WGS84 points in degrees (haversine)."""
+    lat1, lat2 = radians(one[0]), radians(other[0])
+    half_lat, half_lon = (lat2 - lat1) / 2, radians(other[1] - one[1]) / 2
+    chord = sin(half_lat) ** 2 + cos(lat1) * cos(lat2) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_MILES * asin(min(1.0, sqrt(chord)))
+
+
+class Postcodes:
+    """Sectors with their centres, read from the shipped file at the first question and not before."""
+
+    @staticmethod
+    def normalise(text: str) -> str:
+        """See the function of the same name."""
+        return normalise(text)
+
+    @staticmethod
+    def miles(one: Point, other: Point) -> float:
+        """See `miles_between`."""
+        return miles_between(one, other)
+
+    @cached_property
+    def _sectors(self) -> dict[str, Point]:
+        return {sector: (lat, lon) for sector, lat, lon, _ in self._rows}
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, float, float, int]]:
+        with gzip.open(asset("postcodes/sectors_gb.csv.gz"), "rt", encoding="ascii") as lines:
+            header = next(lines).rstrip("\n").split(",")
+            sector, lat, lon, units = (
+                header.index(name) for name in ("sector", "latitude", "longitude", "unit_postcodes")
+            )
+            cells = (line.split(",") for line in lines)
+            return [(row[sector], float(row[lat]), float(row[lon]), int(row[units])) for row in cells]
+
+    @cached_property
+    def _outcodes(self) -> dict[str, Point]:
+        """The middle of each outcode ("BS16"): of its sectors, by the number of postcodes in each."""
+        sums: dict[str, list[float]] = {}
+        for sector, lat, lon, units in self._rows:
+            entry = sums.setdefault(sector.split(" ")[0], [0.0, 0.0, 0.0])
+            entry[0] += lat * units
+            entry[1] += lon * units
+            entry[2] += units
+        return {outcode: (lat / units, lon / units) for outcode, (lat, lon, units) in sums.items()}
+
+    def locate(self, postcode: str) -> Point | None:
+        """Latitude and longitude (WGS84 degrees) of the postcode's sector; of the outcode where only that is given.
+
+        None for what is not a postcode and for places the file does not hold: unknown is not invalid.
+        """
+        whole = normalise(postcode)
+        if whole:
+            return self._sectors.get(whole[:-2])
+        bare = _bare(postcode)
+        if _OUTCODE.match(bare) and bare in self._outcodes:
+            return self._outcodes[bare]
+        if bare[:-1] in self._outcodes and bare[-1:].isdigit():
+            return self._sectors.get(f"{bare[:-1]} {bare[-1]}")
+        return None

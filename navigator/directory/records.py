@@ -1,0 +1,36 @@
+"""A `Service` as JSON in the directory file, and back."""
+
+import json
+from typing import Any
+
+from navigator.domain.services import Place, Service, ServicePhone
+from navigator.domain.words import Need
+
+_PLAIN = (
+    "id", "source", "source_id", "name", "organization", "description", "email", "url", "cost", "free", "eligibility",
+    "minimum_age", "maximum_age", "how_to_apply", "status", "assured_on",
+)  # fmt: skip
+_LISTS = ("areas", "opening", "languages")
+
+
+def to_json(service: Service) -> str:
+    """All of a service but its needs, which are worked out anew with each index."""
+    made: dict[str, object] = {key: getattr(service, key) for key in (*_PLAIN, *_LISTS)}
+    made["phones"] = [(phone.number, phone.label) for phone in service.phones]
+    made["places"] = [(p.name, p.address, p.postcode, p.latitude, p.longitude) for p in service.places]
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str, needs: tuple[Need, ...]) -> Service:
+    """The service written by `to_json`, with its needs."""
+    made = json.loads(text)
+    plain: dict[str, Any] = {key: made[key] for key in _PLAIN}
+    return Service(
+        **plain,
+        areas=tuple(made["areas"]),
+        opening=tuple(made["opening"]),
+        languages=tuple(made["languages"]),
+        needs=needs,
+        phones=tuple(ServicePhone(*phone) for phone in made["phones"]),
+        places=tuple(Place(*place) for place in made["places"]),
+    )

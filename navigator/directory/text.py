@@ -1,0 +1,139 @@
+"""Text from outside made into text that can be shown: plain, bounded, without what misleads the eye."""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
+
+from navigator.directory.limits import FIELD_CHARACTERS
+
+Repairs = Counter[str]
+
+UNKNOWN_WORDS = frozenset(
+    {"n/a", "na", "n.a.", "null", "none", "nil", "nan", "undefined", "-", "--", "?", "tbc", "tba"}
+)
+"""What people and programs write for "not known", compared in lower case."""
+
+# C0 and C1 but newline and tab; lone surrogates; the controls that turn the order of letters round (U+202A to
+# U+202E, U+2066 to U+2069); the byte order mark. The left and right marks and joiners stay: Arabic needs them.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ESCAPED_NEWLINE = re.compile(r"\\r\\n|\\n")
+_BLANKS = re.compile(r"[^\S\n]+")
+_AROUND_NEWLINE = re.compile(r" ?\n ?")
+_MANY_NEWLINES = re.compile(r"\n{3,}")
+_PARAGRAPHS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "blockquote"})
+_LINES = frozenset({"br", "li", "tr", "dt", "dd"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object"})
+
+
+class _Words(HTMLParser):
+    """Collects the words of markup; never builds a tree, so that nesting costs nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def _break(self, tag: str) -> None:
+        if tag in _PARAGRAPHS:
+            self.parts.append("\n\n")
+        elif tag in _LINES:
+            self.parts.append("\n")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        self._break(tag)
+        if tag == "li":
+            self.parts.append("• ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT and self._silent:
+            self._silent -= 1
+        if tag != "li":
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(_BLANKS.sub(" ", data.replace("\r", " ").replace("\n", " ")))
+
+
+def html_to_text(source: str) -> str:
+    """The words of HTML with its paragraphs kept; what is not markup ("R<D", "AT&T") stays as written."""
+    words = _Words()
+    words.feed(source)
+    words.close()
+    return "".join(words.parts)
+
+
+def plain(value: str, repairs: Repairs, *, lines: bool = False) -> str:
+    """`value` as plain text in NFC, at most FIELD_CHARACTERS long, on one line unless `lines`.
+
+    Each kind of mending is counted once per value in `repairs`.
+    """
+    text = value
+    if len(text) > FIELD_CHARACTERS:
+        text = text[:FIELD_CHARACTERS]
+        repairs["cut_to_length"] += 1
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    stripped = _UNWANTED.sub("", text)
+    if stripped != text:
+        repairs["control_characters"] += 1
+    text = stripped
+    if "\\n" in text:
+        text = _ESCAPED_NEWLINE.sub("\n", text)
+        repairs["escaped_newlines"] += 1
+    if _MARKUP.search(text):
+        text = _from_markup(text)
+        repairs["html_to_text"] += 1
+    elif text != text.strip():
+        repairs["trimmed"] += 1
+    return _tidy(unicodedata.normalize("NFC", text), lines)
+
+
+def _from_markup(text: str) -> str:
+    """Publishers escape twice ("&amp;nbsp;"), so entities left after the first pass are read once more."""
+    words = html_to_text(text) if "<" in text else html.unescape(text)
+    if _MARKUP.search(words) and "<" not in words:
+        words = html.unescape(words)
+    return _UNWANTED.sub("", words)
+
+
+def _tidy(text: str, lines: bool) -> str:
+    text = _AROUND_NEWLINE.sub("\n", _BLANKS.sub(" ", text))
+    text = _MANY_NEWLINES.sub("\n\n", text).strip()
+    if not lines:
+        text = " ".join(text.split())
+    return text[:FIELD_CHARACTERS]
+
+
+def known(value: object, repairs: Repairs, *, lines: bool = False) -> str:
+    """`value` as plain text, "" where it says that it is not known ("N/A", "null", nothing but blanks)."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return format(value, "g") if isinstance(value, float) else str(value)
+    if not isinstance(value, str):
+        repairs["wrong_type"] += 1
+        return ""
+    if not value:
+        return ""
+    text = plain(value, repairs, lines=lines)
+    if not text or text.casefold() in UNKNOWN_WORDS:
+        repairs["unknown_value"] += 1
+        return ""
+    return text
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or apostrophes, for comparing: "Can’t Café" becomes "cant cafe"."""
+    text = text.replace("’", "").replace("'", "").replace("‘", "").replace("`", "")
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -1,0 +1,40 @@
+"""A document as plain text: for an e-mail, a screen reader, a text message cut up by hand."""
+
+from navigator.domain.dates import NO_BREAK
+
+from .blocks import Block, Boxes, Document, Row, Words
+
+
+def text_of(document: Document) -> str:
+    """The words in reading order, one paragraph to a line, headings underlined, each line ended by a newline."""
+    lines = [document.title.text, "=" * len(document.title.text)]
+    if document.subtitle:
+        lines.append(document.subtitle.text)
+    for section in document.sections:
+        lines += ["", section.heading, "-" * len(section.heading)]
+        for block in section.blocks:
+            lines += _block(block)
+    lines += ["", *(words.text for words in document.footer)]
+    return "".join(f"{line.replace(NO_BREAK, ' ')}\n" for line in lines)
+
+
+def _block(block: Block) -> list[str]:
+    if isinstance(block, Words):
+        return [block.text]
+    if isinstance(block, Boxes):
+        return [": ".join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
+    return [line for row in block.rows for line in _row(row, block.headings)]
+
+
+def _after(words: tuple[Words, ...]) -> str:
+    return "".join(f" ({each.text})" for each in words)
+
+
+def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
+    """What on lines of its own (a goal first), then who and when, indented."""
+    first, *others = row.cells
+    lines = [f"{'* ' if words.spans[0].strong else '  - '}{words.text}" for words in first]
+    for heading, cell in zip(headings[1:], others, strict=True):
+        if cell:
+            lines.append(f"    {heading}: {' '.join(words.text for words in cell)}")
+    return lines

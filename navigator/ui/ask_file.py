@@ -1,0 +1,18 @@
+"""Asking for a file: the system's own dialog, opened beside the work, its answer handed back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def save_as(parent: QWidget, title: str, name: str, kinds: str, suffix: str, then: Callable[[Path], object]) -> None:
+    """Ask where to save. `kinds` is what the dialog lists ("PDF (*.pdf)"); `suffix` is added where none is typed."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

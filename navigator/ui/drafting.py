@@ -1,0 +1,90 @@
+"""Words being typed are never lost: what a form holds is kept in the case file a moment after each change.
+
+A drafted form has a place ("story/<person>/<heading>"). When it is opened again, after a crash or a change of
+mind, the words are there. Saving lets the draft go in the same transaction as the record it became.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from navigator.domain.changes import Changes
+from navigator.store.casefile import Writer
+from navigator.store.drafts import Draft, keep_draft, letting_go
+from navigator.ui.kit import DateField, Form
+from navigator.ui.work import Work
+
+#: Milliseconds of not typing before what stands is kept.
+PAUSE = 800
+
+Op = Callable[[Writer], Changes]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+class Drafted(QObject):
+    """Keeps what a form holds at its place, and brings it back."""
+
+    def __init__(self, form: Form, work: Work, place: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._work, self.place = form, work, place
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._keep)
+        self._done = False
+        form.changed.connect(self._touched)
+
+    def _touched(self) -> None:
+        if not self._done:
+            self._pause.start()
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        values = {name: _plain(value) for name, value in self._form.values().items()}
+        self._work.command(keep_draft(self.place, json.dumps(values, ensure_ascii=False)))
+
+    def flush(self) -> None:
+        """Keep at once what waits to be kept: the page is being left or the program closed."""
+        if self._pause.isActive():
+            self._keep()
+
+    def finish(self, op: Op) -> Op:
+        """The command that makes a record of the draft, letting the draft go with it."""
+        self._pause.stop()
+        return letting_go(self.place, op)
+
+    def end(self) -> None:
+        """The record is made: typing after this keeps nothing."""
+        self._done = True
+        self._pause.stop()
+
+    def restore(self, draft: Draft) -> None:
+        """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""
+        self._form.fill(read_draft(self._form, draft.words))
+
+
+def read_draft(form: Form, words: str) -> Mapping[str, Any]:
+    """The values of a draft for the fields that the form has."""
+    try:
+        kept = json.loads(words)
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {name: _typed(form, name, value) for name, value in kept.items() if name in form.fields}
+
+
+def _typed(form: Form, name: str, value: object) -> object:
+    if isinstance(form.fields[name].control, DateField):
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) and value else None
+        except ValueError:
+            return None
+    return value

@@ -1,0 +1,148 @@
+"""Log contact: from anywhere, in under half a minute, at the end of a hard visit."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from navigator.domain.people import PersonRow
+from navigator.domain.words import How, Reach
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.people import list_people
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import DateField, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row
+
+
+class PersonPicker(QComboBox):
+    """One person out of all, found by typing any part of the name. `value()` is the id, "" for nobody."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self._wanted = ""
+        self.editTextChanged.connect(lambda _text: self.changed.emit())
+
+    def set_people(self, people: Sequence[PersonRow]) -> None:
+        wanted = self.value() or self._wanted
+        self.blockSignals(True)
+        self.clear()
+        for person in people:
+            born = f", born {person.born_on:%Y}" if person.born_on else ""
+            self.addItem(f"{person.full_name}{born}", person.id)
+        self.blockSignals(False)
+        self.set_value(wanted)
+        self.changed.emit()
+
+    def value(self) -> str:
+        number = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        return str(self.itemData(number)) if number >= 0 else ""
+
+    def set_value(self, value: str) -> None:
+        self._wanted = value
+        self.setCurrentIndex(self.findData(value))
+
+    def problem(self) -> str:
+        typed_nobody = self.count() and self.currentText() and not self.value()
+        return "Please choose somebody from the list." if typed_nobody else ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def read_time(text: str) -> time | None:
+    """A time of day as people type it: "14:02", "14.02", "1402", "9". None when it cannot be read."""
+    digits = text.strip().replace(".", ":").lower()
+    if ":" not in digits and len(digits) in (3, 4) and digits.isdigit():
+        digits = f"{digits[:-2]}:{digits[-2:]}"
+    hour, _, minute = digits.partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        return None
+
+
+def check_time(text: str) -> str:
+    return "" if read_time(text) is not None else "Please give a time such as 14:02."
+
+
+class LogContactDialog(DraftedDialog):
+    """What happened, with whom, for how long, and when they talk again."""
+
+    def __init__(self, parent: QWidget, context: Context, person_id: str = "") -> None:
+        super().__init__(parent, context, "Log contact", width=680)
+        form = Form(self)
+        now = context.now().astimezone()
+        self.picker = PersonPicker()
+        self.picker.set_value(person_id)
+        first = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
+        how = form.add("how", "How", Segmented([(how, how.label) for how in How]))
+        reach = form.add("reach", "Did you reach them?", Segmented([(reach, reach.label) for reach in Reach]))
+        day = form.add(
+            "day",
+            "When",
+            DateField(context.today(), name="When", today=context.today, past=True),
+            validator=lambda value: self._check_day(value),
+        )
+        clock = form.add("time", "At", TextInput(f"{now:%H:%M}"), validator=check_time)
+        minutes = form.add("minutes", "How long", Minutes(30))
+        with_whom = form.add("with_whom", "Who else was there", TextInput())
+        note = form.add("note", "What happened", TextArea(lines=4))
+        follows = form.add("follows", "What follows", TextInput())
+        next_on = form.add("next_on", "We talk again on", DateField(name="We talk again on", today=context.today))
+        next_time = form.add("next_time", "At what time", TextInput(hint="2 pm"))
+        next_where = form.add("next_where", "Where or how", TextInput(hint="at your home"))
+        form.fields["how"].set_value(How.VISIT)
+        form.fields["reach"].set_value(Reach.SPOKE)
+        for part in (
+            first,
+            how,
+            reach,
+            row(day, clock, minutes, spacing=12),
+            note,
+            row(with_whom, follows, spacing=12),
+            row(next_on, next_time, next_where, spacing=12),
+        ):
+            self.body.addLayout(part if not isinstance(part, QWidget) else column(part))
+        self.begin(form, "contact/new", self.add_buttons("Save", self._save))
+        self.primary.setToolTip("")
+        context.work.query(list_people(), self.picker.set_people, self, key="people")
+        (note.control if person_id else self.picker).setFocus()
+        self._person_id = person_id
+
+    def restored(self) -> None:
+        # A contact begun for somebody else is theirs still: the page that is open does not take it over.
+        self.picker.changed.emit()
+
+    def _check_day(self, value: object) -> str:
+        if value is None:
+            return "Please give the day."
+        return "" if value <= self.context.today() else "A contact that has not happened yet cannot be logged."  # type: ignore[operator]
+
+    def _save(self) -> None:
+        values = self.form.values()
+        clock = read_time(values["time"]) or time()
+        at = datetime.combine(values["day"], clock).astimezone()
+        new = NewContact(
+            person_id=values["person"],
+            how=How(values["how"]),
+            reach=Reach(values["reach"]),
+            at=min(at, self.context.now()),
+            minutes=values["minutes"],
+            with_whom=values["with_whom"],
+            note=values["note"],
+            follows=values["follows"],
+            next_on=values["next_on"],
+            next_time=values["next_time"],
+            next_where=values["next_where"],
+        )
+        self.save(log_contact(new))

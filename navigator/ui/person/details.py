@@ -1,0 +1,147 @@
+"""What is known about a person, typed once: for somebody new (search before create) and for changes."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.checks import check_born_on, check_nhs_number
+from navigator.domain.people import Person, PersonDetails
+from navigator.domain.words import PrintSize
+from navigator.store.people import Referral, Similar, add_person, edit_person, find_similar
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import (
+    Button,
+    Card,
+    DateField,
+    Field,
+    Form,
+    PlainLabel,
+    Segmented,
+    TextArea,
+    TextInput,
+    announce,
+    clear,
+    column,
+    needed,
+    row,
+)
+
+
+def _pair(*parts: Field) -> QWidget:
+    holder = QWidget()
+    line = row(*parts, spacing=12)
+    for number in range(len(parts)):
+        line.setStretch(number, 1)
+    holder.setLayout(line)
+    return holder
+
+
+class _DetailsForm(Form):
+    """The fields of PersonDetails, by their names."""
+
+    def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
+        super().__init__(parent)
+        self.rows = [
+            _pair(
+                self.add("given_name", "First name", TextInput(), validator=needed("Please give a name.")),
+                self.add("family_name", "Last name", TextInput()),
+            ),
+            _pair(
+                self.add("called", "Likes to be called", TextInput()),
+                self.add(
+                    "born_on",
+                    "Born on",
+                    DateField(name="Born on", today=today, past=True),
+                    validator=lambda day: check_born_on(day, today()),
+                ),
+            ),
+            _pair(self.add("phone", "Phone", TextInput()), self.add("postcode", "Postcode", TextInput())),
+            self.add("address", "Address", TextInput()),
+            self.add("communication", "How to communicate", TextInput(hint="Hard of hearing: face her, speak clearly")),
+            self.add("print_size", "Print size", Segmented([(size, size.label) for size in PrintSize])),
+            _pair(
+                self.add("living", "Living", TextInput(hint="Lives alone")),
+                self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
+            ),
+            self.add("watch_for", "What to watch for", TextInput(hint="For you only: never printed")),
+        ]
+        self.fields["print_size"].set_value(PrintSize.STANDARD)
+
+    def details(self) -> PersonDetails:
+        values = self.values()
+        chosen = {one.name: values[one.name] for one in fields(PersonDetails)}
+        return PersonDetails(**chosen | {"print_size": PrintSize(chosen["print_size"] or PrintSize.STANDARD)})
+
+
+class NewPersonDialog(DraftedDialog):
+    """Search before create: people who may be the same are shown as the name is typed, few and good."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, *, opened: Callable[[str], object], added: Callable[[str], object]
+    ) -> None:
+        super().__init__(parent, context, "New person", width=680)
+        self._opened, self._added = opened, added
+        self._details = _DetailsForm(self, context.today)
+        self._similar = Card("Already known?")
+        self._similar_rows = column(spacing=4)
+        self._similar.body.addLayout(self._similar_rows)
+        self._similar.hide()
+        referred_by = self._details.add("referred_by", "Who asked for this", TextInput(hint="Orchard Surgery, Dr Khan"))
+        reason = self._details.add("reason", "Why", TextArea(lines=2))
+        first, *others = self._details.rows
+        for part in (first, self._similar, *others, referred_by, reason):
+            self.body.addWidget(part)
+        self.begin(self._details, "person/new", self.add_buttons("Save", self._save))
+        self._details.changed.connect(self._look)
+        self._details.fields["given_name"].control.setFocus()
+
+    def restored(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        details = self._details.details()
+        if details.full_name or details.nhs_number:
+            self.context.work.query(find_similar(details), self._show_similar, self, key="similar")
+        else:
+            self._show_similar(())
+
+    def _show_similar(self, found: tuple[Similar, ...]) -> None:
+        clear(self._similar_rows)
+        for one in found:
+            known = one.row
+            words = ", ".join(part for part in (known.full_name, known.postcode, known.phone) if part)
+            line = row(PlainLabel(words, strong=True), PlainLabel(one.reason, tone="quiet"), 0)
+            line.addWidget(Button("Open", kind="quiet", then=partial(self._go_to, known.id)))
+            self._similar_rows.addLayout(line)
+        if found and not self._similar.isVisible():
+            announce(self._similar, f"{len(found)} people who may be the same")
+        self._similar.setVisible(bool(found))
+
+    def _go_to(self, person_id: str) -> None:
+        self.reject()
+        self._opened(person_id)
+
+    def _save(self) -> None:
+        values = self._details.values()
+        referral = Referral(referred_by=values["referred_by"], reason=values["reason"])
+        self.save(add_person(self._details.details(), referral), lambda changes: self._added(changes.record_id))
+
+
+class EditDetailsDialog(DraftedDialog):
+    """Change what is known about a person."""
+
+    def __init__(self, parent: QWidget, context: Context, person: Person) -> None:
+        super().__init__(parent, context, "Details", width=680)
+        self._person = person
+        self._details = _DetailsForm(self, context.today)
+        self._details.fill({one.name: getattr(person.details, one.name) for one in fields(PersonDetails)})
+        for part in self._details.rows:
+            self.body.addWidget(part)
+        self.begin(self._details, f"details/{person.id}", self.add_buttons("Save", self._save))
+
+    def _save(self) -> None:
+        self.save(edit_person(self._person.id, self._person.revision, self._details.details()))

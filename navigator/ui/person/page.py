@@ -1,0 +1,96 @@
+"""A person's page: the header that stays, and the tabs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+
+from navigator.domain.changes import Topic
+from navigator.domain.people import PersonSnapshot
+from navigator.store.people import view_person
+from navigator.store.snapshot import snapshot
+from navigator.ui.context import Context
+from navigator.ui.kit import column
+from navigator.ui.page import Page
+from navigator.ui.person.contacts_tab import ContactsTab
+from navigator.ui.person.details import EditDetailsDialog
+from navigator.ui.person.header import PersonHeader
+from navigator.ui.person.plan_tab import PlanTab
+from navigator.ui.person.story_tab import StoryTab
+from navigator.ui.person.tab import PersonTab
+
+
+class PersonPage(Page):
+    """One person at a time. `opened` says who, once their record is here."""
+
+    name = "person"
+    title = "Person"
+    icon = "user"
+    in_rail = False
+    topics = frozenset(Topic) - {Topic.DIRECTORY}
+    opened = Signal(object)
+    wants_log = Signal()
+    wants_service = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.everything: PersonSnapshot | None = None
+        self._person_id = ""
+        self.header = PersonHeader()
+        self.header.wants_edit.connect(self._edit)
+        self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("About this person")
+        for tab in self._all_tabs():
+            self.tabs.addTab(tab, tab.title)
+        self.tabs.currentChanged.connect(lambda _index: self.flush())
+        self.contacts.wants_log.connect(self.wants_log)
+        self.plan.wants_service.connect(self.wants_service)
+        page = column(self.header, self.tabs, spacing=12, margins=20)
+        page.setStretch(1, 1)
+        self.setLayout(page)
+
+    def _all_tabs(self) -> tuple[PersonTab, ...]:
+        return (self.story, self.plan, self.contacts)
+
+    @property
+    def person_id(self) -> str:
+        """Who is open, "" for nobody."""
+        return self._person_id
+
+    def open_person(self, person_id: str, *, tab: PersonTab | None = None) -> None:
+        """Show somebody; that they were looked at is in the journal."""
+        self.flush()
+        if person_id != self._person_id:
+            self._person_id = person_id
+            self._context.work.command(view_person(person_id))
+            self.tabs.setCurrentWidget(tab or self.plan)
+        elif tab is not None:
+            self.tabs.setCurrentWidget(tab)
+        self._ask()
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        self._ask()
+
+    def shown(self) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._person_id:
+            self._context.work.query(snapshot(self._person_id), self._show, self, key="person")
+
+    def _show(self, everything: PersonSnapshot) -> None:
+        self.everything = everything
+        self.header.show_person(everything, self._context.today())
+        self.setAccessibleName(everything.person.details.full_name)
+        for tab in self._all_tabs():
+            tab.show_person(everything)
+        self.opened.emit(everything)
+
+    def _edit(self) -> None:
+        if self.everything is not None:
+            EditDetailsDialog(self.window(), self._context, self.everything.person).open()
+
+    def flush(self) -> None:
+        """Keep at once what is being typed on any tab."""
+        for tab in self._all_tabs():
+            tab.flush()

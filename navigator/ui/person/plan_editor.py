@@ -1,0 +1,66 @@
+"""What the editors within the plan share: a card in place, words kept as they are typed, the page redrawn beside."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from navigator.errors import NavigatorError
+from navigator.store.drafts import Draft, drafts
+from navigator.ui.context import Context
+from navigator.ui.drafting import Drafted, Op
+from navigator.ui.kit import Banner, Button, Card, Form, row
+
+
+class PlanEditor(Card):
+    """Fill `body`, call `begin`, and say in `on_save` what is done. `changed` at each letter, `closed` at the end."""
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, title: str) -> None:
+        super().__init__(title)
+        self.context = context
+        self.banner = Banner()
+        self.body.addWidget(self.banner)
+
+    def begin(self, form: Form, place: str, first: QWidget) -> None:
+        """Watch the form, add the buttons, bring back what was begun."""
+        self.form, self._first = form, first
+        self.save = Button("Save", kind="primary", then=self.on_save)
+        away = Button("Put away", kind="quiet", then=self.put_away)
+        form.gate(self.save)
+        self.body.addLayout(row(self.save, away, 0))
+        self.draft = Drafted(form, self.context.work, place, self)
+        form.changed.connect(self.changed)
+        self.context.work.query(drafts(place), self._bring_back, self, key="draft")
+
+    def _bring_back(self, kept: dict[str, Draft]) -> None:
+        draft = kept.get(self.draft.place)
+        if draft is not None:
+            self.draft.restore(draft)
+            self.changed.emit()
+
+    def start(self) -> None:
+        """Put the focus where writing starts."""
+        self._first.setFocus()
+
+    def on_save(self) -> None:
+        """Call `command` with what the form says."""
+        raise NotImplementedError
+
+    def command(self, op: Op) -> None:
+        """Make a record of what the form holds."""
+        self.save.setEnabled(False)
+        self.context.work.command(self.draft.finish(op), lambda _changes: self._saved(), self._refused)
+
+    def _saved(self) -> None:
+        self.draft.end()
+        self.closed.emit()
+
+    def _refused(self, error: NavigatorError) -> None:
+        self.save.setEnabled(True)
+        self.banner.say(error.words)
+
+    def put_away(self) -> None:
+        """Close; the words stay in the draft and are there again next time."""
+        self.draft.flush()
+        self.closed.emit()

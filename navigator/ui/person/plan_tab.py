@@ -1,0 +1,176 @@
+"""The plan: goals with their actions at the left, the printed page live at the right, redrawn as it is written."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter
+
+from navigator.domain.people import Action, Goal, PersonSnapshot
+from navigator.domain.words import StoryHeading
+from navigator.ui.context import Context
+from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, Quote, ScrollColumn, clear, column
+from navigator.ui.person.action_editor import ActionEditor
+from navigator.ui.person.goal_card import GoalCard
+from navigator.ui.person.goal_editor import GoalEditor
+from navigator.ui.person.nearness import NearnessDialog
+from navigator.ui.person.plan_editor import PlanEditor
+from navigator.ui.person.preview import PlanPreview
+from navigator.ui.person.rest_of_plan import CircleCard, MemberDialog, PageWordsDialog, WordsCard
+from navigator.ui.person.tab import PersonTab
+from navigator.ui.person.what_happened import WhatHappenedDialog
+
+
+class PlanTab(PersonTab):
+    """What matters, goals and actions, the circle, the other words of the page; and the page."""
+
+    title = "Plan"
+    wants_service = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._everything: PersonSnapshot | None = None
+        self.editor: PlanEditor | None = None
+        self._matters = Card()
+        self._words = column(spacing=8)
+        self._matters.body.addWidget(self._matters.heading)
+        self._matters.body.addLayout(self._words)
+        self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
+        self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
+        find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(self._matters)
+        left.body.addLayout(self._goals)
+        left.body.addLayout(self._new_goal)
+        left.body.addWidget(FlowBox(self.add_goal, find))
+        left.body.addLayout(self._rest)
+        self.preview = PlanPreview(context)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(left)
+        split.addWidget(self.preview)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([600, 430])
+        self.setLayout(column(split))
+
+    # Showing
+
+    def show_person(self, everything: PersonSnapshot) -> None:
+        another = self._everything is None or self._everything.person.id != everything.person.id
+        if another:
+            self._close_editor()
+        self._everything = everything
+        self._show_matters(everything)
+        self._show_goals(everything)
+        clear(self._rest)
+        self._rest.addWidget(CircleCard(everything, self._write_member))
+        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self.preview.show_plan(self._with_typing())
+
+    def _show_matters(self, everything: PersonSnapshot) -> None:
+        name = everything.person.details.likes_to_be_called
+        self._matters.heading.setText(f"What matters to {name}")
+        clear(self._words)
+        told = [entry for entry in everything.story if entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan]
+        for entry in told:
+            self._words.addWidget(Quote(f"“{entry.words}”"))
+        if not told:
+            self._words.addWidget(
+                PlainLabel(
+                    f"Nothing yet. Write it under “{StoryHeading.WHAT_MATTERS.label}” in the story.", tone="quiet"
+                )
+            )
+
+    def _show_goals(self, everything: PersonSnapshot) -> None:
+        editing = self.editor if isinstance(self.editor, ActionEditor) else None
+        if editing is not None:
+            editing.setParent(None)
+        clear(self._goals)
+        for number, goal in enumerate(everything.goals, 1):
+            card = GoalCard(number, goal, self.context.today(), self)
+            self._goals.addWidget(card)
+            if editing is not None and editing.goal_id == goal.id:
+                card.body.addWidget(editing)
+                editing.show()
+        if not everything.goals and not isinstance(self.editor, GoalEditor):
+            hint = PlainLabel("No goal yet. What do they want, in their own words?", tone="quiet")
+            self._goals.addWidget(hint)
+
+    def _with_typing(self) -> PersonSnapshot:
+        """The record with what is being typed in place: what the page would say if it were saved now."""
+        everything = self._everything
+        if everything is None:
+            raise RuntimeError("no person is shown")
+        if isinstance(self.editor, GoalEditor):
+            goal = self.editor.draft_goal()
+            goals = [goal if goal and one.id == goal.id else one for one in everything.goals]
+            if goal is not None and not goal.id:
+                goals.append(goal)
+            return replace(everything, goals=tuple(goals))
+        if isinstance(self.editor, ActionEditor):
+            action = self.editor.draft_action()
+            if action is not None:
+                return replace(everything, goals=tuple(_with_action(goal, action) for goal in everything.goals))
+        return everything
+
+    # Writing: one editor at a time, in its place
+
+    def write_goal(self, goal: Goal | None = None) -> None:
+        """Open the editor for a new goal, or to change one."""
+        if self._everything is not None:
+            self._open(GoalEditor(self.context, self._everything.person.id, goal), self._new_goal.addWidget)
+
+    def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None:
+        """Open the editor for what happens next for a goal, within its card."""
+        self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
+
+    def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
+        if self.editor is not None:
+            self.editor.draft.flush()
+            self._close_editor()
+        self.editor = editor
+        put(editor)
+        editor.changed.connect(self._typed)
+        editor.closed.connect(self._close_editor)
+        editor.start()
+
+    def _typed(self) -> None:
+        if self.editor is not None and self._everything is not None:
+            self.preview.show_plan(self._with_typing(), typing=True)
+
+    def _close_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+            if self._everything is not None:
+                self.preview.show_plan(self._everything)
+
+    def what_happened(self, action: Action) -> None:
+        if self._everything is not None:
+            WhatHappenedDialog(self.window(), self.context, action, self._everything.contacts).open()
+
+    def ask_nearness(self, goal: Goal) -> None:
+        NearnessDialog(self.window(), self.context, goal).open()
+
+    def _write_member(self, member: object) -> None:
+        if self._everything is not None:
+            MemberDialog(self.window(), self.context, self._everything.person.id, member).open()
+
+    def _write_page_words(self) -> None:
+        if self._everything is not None:
+            PageWordsDialog(self.window(), self.context, self._everything.plan).open()
+
+    def flush(self) -> None:
+        if self.editor is not None:
+            self.editor.draft.flush()
+
+
+def _with_action(goal: Goal, action: Action) -> Goal:
+    if goal.id != action.goal_id:
+        return goal
+    if action.id:
+        return replace(goal, actions=tuple(action if one.id == action.id else one for one in goal.actions))
+    return replace(goal, actions=(*goal.actions, action))

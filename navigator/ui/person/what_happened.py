@@ -1,0 +1,114 @@
+"""An action is cleared only by saying what happened: done, in which contact; or not done, why, and what instead."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.dates import screen_date
+from navigator.domain.people import Action, Contact
+from navigator.domain.words import ActionState, HandHolding, How, Reach
+from navigator.store.contacts import NewContact
+from navigator.store.finishing import finish_action
+from navigator.store.plan import action_not_done
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Choice, DateField, Form, Minutes, Segmented, TextArea, TextInput, needed, row
+
+#: The contact is made on the spot.
+_NEW_CONTACT = "new"
+#: How many of the latest contacts are offered as the one it happened in.
+_OFFERED = 6
+
+_USUAL_HOW = {
+    HandHolding.RANG_FOR: How.PHONE,
+    HandHolding.RANG_TOGETHER: How.PHONE,
+    HandHolding.CHASED: How.PHONE,
+    HandHolding.WROTE_FOR: How.LETTER,
+}
+
+
+class WhatHappenedDialog(DraftedDialog):
+    """Done asks what happened, when, and in which contact. Not done asks why and what instead."""
+
+    def __init__(self, parent: QWidget, context: Context, action: Action, contacts: tuple[Contact, ...]) -> None:
+        super().__init__(parent, context, "What happened?", heading=action.what, width=620)
+        self._action = action
+        form = Form(self)
+        self._state = Segmented([(ActionState.DONE, "Done"), (ActionState.NOT_DONE, "Not done")])
+        state = form.add("state", "How did it go?", self._state)
+        self._state.set_value(ActionState.DONE)
+        self._outcome = form.add(
+            "outcome", "What happened", TextArea(lines=3), validator=needed("Please say what happened: that clears it.")
+        )
+        on = form.add(
+            "on",
+            "On which day",
+            DateField(context.today(), name="On which day", today=context.today, past=True),
+            validator=lambda day: _check_day(day, context.today()),
+        )
+        self._contact = Choice([(_NEW_CONTACT, "Log it now"), *_offered(contacts, context.today())])
+        self._in_contact = form.add("contact", "In which contact", self._contact)
+        self._how = form.add("how", "How", Choice([(how, how.label) for how in How]))
+        self._how.set_value(_USUAL_HOW.get(action.hand_holding, How.VISIT))
+        self._minutes = form.add("minutes", "How long", Minutes(15))
+        self._instead = form.add("instead", "What instead", TextInput())
+        for part in (state, self._outcome):
+            self.body.addWidget(part)
+        self.body.addLayout(row(on, self._in_contact, spacing=12))
+        self.body.addLayout(row(self._how, self._minutes, spacing=12))
+        self.body.addWidget(self._instead)
+        form.changed.connect(self._fit)
+        self.begin(form, f"happened/{action.id}", self.add_buttons("Save", self._save))
+        self._fit()
+        self._outcome.control.setFocus()
+
+    def restored(self) -> None:
+        self._fit()
+
+    def _done(self) -> bool:
+        return bool(self._state.value() == ActionState.DONE)
+
+    def _fit(self) -> None:
+        """Only the questions that belong to the answer."""
+        done = self._done()
+        self._in_contact.setVisible(done)
+        for field in (self._how, self._minutes):
+            field.setVisible(done and self._contact.value() == _NEW_CONTACT)
+        self._instead.setVisible(not done)
+
+    def _save(self) -> None:
+        values, action = self.form.values(), self._action
+        if not self._done():
+            self.save(
+                action_not_done(
+                    action.id, action.revision, values["outcome"], instead=values["instead"], on=values["on"]
+                )
+            )
+            return
+        contact = values["contact"]
+        told: str | NewContact = contact
+        if contact == _NEW_CONTACT:
+            at = self.context.now().astimezone()
+            day = at.replace(year=values["on"].year, month=values["on"].month, day=values["on"].day)
+            told = NewContact(
+                action.person_id,
+                How(values["how"]),
+                Reach.SPOKE,
+                at=day,
+                minutes=values["minutes"],
+                note=values["outcome"],
+            )
+        self.save(finish_action(action.id, action.revision, values["outcome"], told, on=values["on"]))
+
+
+def _check_day(day: date | None, today: date) -> str:
+    if day is None:
+        return "Please give the day."
+    return "That day has not come yet." if day > today else ""
+
+
+def _offered(contacts: tuple[Contact, ...], today: date) -> list[tuple[str, str]]:
+    return [
+        (contact.id, f"{contact.how.label}, {screen_date(contact.at.astimezone().date(), today)}")
+        for contact in contacts[:_OFFERED]
+    ]

@@ -1,0 +1,157 @@
+"""Settings: who the coordinator is (printed on every page), how large the words are, the colours, motion."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider
+
+from navigator.domain.changes import Topic
+from navigator.domain.people import Coordinator
+from navigator.settings import SCALES, Settings
+from navigator.ui.kit import (
+    Button,
+    Card,
+    Check,
+    Form,
+    PlainLabel,
+    ScrollColumn,
+    Segmented,
+    TextInput,
+    column,
+    needed,
+    row,
+)
+from navigator.ui.page import Page
+from navigator.ui.theme import px
+
+STEP = 10  # per cent of the text size
+THEME_WORDS = (("system", "Same as my computer"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+SaveCoordinator = Callable[[Coordinator], None]
+
+
+class SettingsPage(Page):
+    """`change(**settings)` is told each preference at once; `save_coordinator` when Save is pressed.
+
+    Fill it with `show_coordinator` and `show_settings`. Words half typed are not overwritten by a refresh.
+    """
+
+    name, title, icon, shortcut, at_foot = "settings", "Settings", "settings", "Ctrl+,", True
+    topics = frozenset({Topic.COORDINATOR})
+
+    def __init__(
+        self,
+        settings: Settings,
+        change: Callable[..., None],
+        save_coordinator: SaveCoordinator,
+        ask_coordinator: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._change, self._save, self._ask = change, save_coordinator, ask_coordinator
+        self._coordinator = Coordinator()
+        self._typed = False
+        self.form = Form(self)
+        self.save_button = Button("Save", kind="primary", icon="check", then=self._save_coordinator)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self._percent = PlainLabel(strong=True, wrap=False)
+        self.theme = Segmented(THEME_WORDS, name="Colours")
+        self.motion = Check("Let things move on screen")
+        scroll = ScrollColumn()
+        for part in (PlainLabel("Settings", heading=1), self._about_you(), self._look()):
+            scroll.body.addWidget(part)
+        self.setLayout(column(scroll))
+        self.show_settings(settings)
+        self._fit()
+
+    def _about_you(self) -> Card:
+        card = Card("About you")
+        self._you = card
+        card.body.setSpacing(12)
+        card.body.addWidget(
+            PlainLabel("This is printed on every plan, so that people know whom to ring.", tone="quiet")
+        )
+        add = self.form.add
+        fields = (
+            add("name", "Your name", TextInput(), validator=needed("The plan needs the name of the coordinator.")),
+            add("phone", "Phone", TextInput(hint="0117 496 0199"), validator=_phone),
+            add("hours", "When you can be rung", TextInput(hint="Mon to Fri, 9 to 5")),
+            add("organisation", "Organisation", TextInput()),
+            add("email", "Email", TextInput(), validator=_email),
+        )
+        for field in fields:
+            card.body.addWidget(field)
+        self.form.changed.connect(self._on_typed)
+        self.form.gate(self.save_button)
+        card.body.addLayout(row(self.save_button, 0))
+        return card
+
+    def _look(self) -> Card:
+        card = Card("How it looks")
+        self._looks = card
+        card.body.setSpacing(12)
+        self.slider.setAccessibleName("Text size, per cent")
+        self.slider.setRange(SCALES[0] // STEP, SCALES[1] // STEP)
+        self.slider.setPageStep(1)
+        self.slider.valueChanged.connect(self._on_scale)
+        size = row(self.slider, self._percent, spacing=12)
+        size.setStretch(0, 1)
+        self.theme.changed.connect(lambda: self._change(theme=self.theme.value()))
+        self.motion.toggled.connect(lambda on: self._change(motion=on))
+        card.body.addLayout(column(PlainLabel("Text size", tone="quiet"), size, spacing=4))
+        card.body.addLayout(column(PlainLabel("Colours", tone="quiet"), self.theme, spacing=4))
+        card.body.addWidget(self.motion)
+        return card
+
+    def shown(self) -> None:
+        self._ask()
+        self.form.fields["name"].control.setFocus()
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        self._ask()
+
+    def show_coordinator(self, coordinator: Coordinator) -> None:
+        """What the store holds. While something is typed and not saved, only the revision is taken."""
+        self._coordinator = coordinator
+        if not self._typed:
+            self.form.fill({name: getattr(coordinator, name) for name in self.form.fields})
+            self.form.gate(self.save_button)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show preferences without changing any."""
+        for control in (self.slider, self.motion):
+            control.blockSignals(True)
+        self.slider.setValue(round(settings.text_scale / STEP))
+        self.motion.setChecked(settings.motion)
+        for control in (self.slider, self.motion):
+            control.blockSignals(False)
+        self.theme.set_value(settings.theme)
+        self._percent.setText(f"{settings.text_scale} %")
+
+    def _on_typed(self) -> None:
+        self._typed = True
+
+    def _save_coordinator(self) -> None:
+        self._typed = False
+        self._save(replace(self._coordinator, **self.form.values()))
+
+    def _on_scale(self, steps: int) -> None:
+        self._percent.setText(f"{steps * STEP} %")
+        self._change(text_scale=steps * STEP)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines no longer than an eye can follow."""
+        for card in (self._you, self._looks):
+            card.setMaximumWidth(px(640))
+
+
+def _phone(value: str) -> str:
+    if not value or sum(one.isdigit() for one in value) >= 3:
+        return ""
+    return "A phone number has at least three digits."
+
+
+def _email(value: str) -> str:
+    name, _, host = value.partition("@")
+    good = not value or (name and "." in host and " " not in value and value.count("@") == 1)
+    return "" if good else "An email address looks like name@example.org."

@@ -1,0 +1,42 @@
+"""A directory on a real file with the real driver, and the real feeds that are kept small beside the tests."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from navigator.directory import Directory
+from navigator.store.driver import open_plain
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DATA = Path(__file__).parent.parent / "data" / "directory"
+
+
+@pytest.fixture(scope="session")
+def connect() -> "Callable[[Path], Database]":
+    """The program's own opener."""
+    return open_plain
+
+
+@pytest.fixture
+def directory(tmp_path: Path, connect: "Callable[[Path], Database]") -> Iterator[Directory]:
+    opened = Directory(tmp_path / "profile" / "directory.db", connect)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def libraries(tmp_path_factory: pytest.TempPathFactory, connect: "Callable[[Path], Database]") -> Iterator[Directory]:
+    """All 4,231 libraries, imported once. For looking only."""
+    opened = Directory(tmp_path_factory.mktemp("libraries") / "directory.db", connect)
+    opened.import_sources([DATA / "libraries" / "oruk3_services_full.json.gz"])
+    yield opened
+    opened.close()

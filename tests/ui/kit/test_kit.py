@@ -1,0 +1,248 @@
+"""The parts: words stay words, problems wait for typing, keys do what they say, rows come back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from navigator.ui.kit import (
+    SORT_ROLE,
+    Banner,
+    Button,
+    Card,
+    Check,
+    Chip,
+    Choice,
+    Column,
+    DateField,
+    Dialog,
+    FlowBox,
+    Form,
+    Minutes,
+    NearnessChoice,
+    PlainLabel,
+    SearchBox,
+    Segmented,
+    Table,
+    TextArea,
+    TextInput,
+    by_date,
+    column,
+    needed,
+    tooltip,
+)
+from navigator.ui.kit.forms import PAUSE
+
+HOSTILE = '<b>x</b><img src="file:///etc/passwd"> & <table>'
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    on: date | None
+
+
+@pytest.fixture
+def holder(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.setLayout(column())
+    made.resize(600, 600)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def show(holder: QWidget, *parts: QWidget) -> None:
+    for part in parts:
+        holder.layout().addWidget(part)
+        part.setVisible(not isinstance(part, Banner))
+    holder.layout().activate()
+
+
+def test_words_stay_words(holder: QWidget) -> None:
+    button, check = Button(HOSTILE), Check("Tea & cake")
+    show(holder, PlainLabel(HOSTILE), Chip(HOSTILE), button, check)
+    assert all(one.textFormat() == Qt.TextFormat.PlainText for one in holder.findChildren(QLabel))
+    assert button.accessibleName() == HOSTILE
+    assert button.text() == HOSTILE.replace("&", "&&")
+    assert check.accessibleName() == "Tea & cake"
+    tooltip(button, HOSTILE)
+    assert "<b>" not in button.toolTip()
+    assert "&lt;b&gt;" in button.toolTip()
+
+
+def test_a_problem_waits_for_typing_and_shuts_save(holder: QWidget, qtbot: QtBot) -> None:
+    form, save = Form(holder), Button("Save")
+    field = form.add("name", "First name", TextInput(), validator=needed("A first name is needed."))
+    show(holder, field, save)
+    form.gate(save)
+    problem = field.findChildren(PlainLabel)[-1]
+    assert not save.isEnabled()
+    assert not problem.isVisible()
+    qtbot.keyClicks(field.control, "M")
+    assert save.isEnabled()
+    qtbot.keyClick(field.control, Qt.Key.Key_Backspace)
+    assert not problem.isVisible()
+    qtbot.waitUntil(problem.isVisible, timeout=PAUSE * 3)
+    assert problem.text() == "A first name is needed."
+    assert field.control.accessibleDescription() == "A first name is needed."
+    assert not save.isEnabled()
+    form.fill({"name": "Mary"})
+    assert not problem.isVisible()
+    assert form.values() == {"name": "Mary"}
+
+
+def test_filling_in_is_not_typing() -> None:
+    told: list[object] = []
+    controls = [
+        (TextInput(), "May"),
+        (TextArea(), "Two\nlines"),
+        (Choice([(1, "One"), (2, "Two")]), 2),
+        (Minutes(), 45),
+        (Segmented([("a", "A"), ("b", "B")]), "b"),
+        (NearnessChoice(), 7),
+        (DateField(name="On", today=lambda: TODAY), date(2027, 1, 5)),
+    ]
+    for control, value in controls:
+        control.changed.connect(lambda: told.append(1))
+        control.set_value(value)
+        assert control.value() == value
+        assert control.problem() == ""
+    assert told == []
+
+
+def test_a_date_is_written_out_when_left(holder: QWidget, qtbot: QtBot) -> None:
+    field, other = DateField(name="When", today=lambda: TODAY), TextInput()
+    show(holder, field, other)
+    field.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    qtbot.keyClicks(field.line, "tomorrow")
+    other.setFocus()
+    assert field.line.text() == "Tue 24 Nov"
+    assert field.value() == date(2026, 11, 24)
+    field.line.setText("31/2")
+    assert field.value() is None
+    assert "not a date" in field.problem()
+
+
+def test_a_choice_of_buttons_by_keyboard(holder: QWidget, qtbot: QtBot) -> None:
+    choice = Segmented([("visit", "Visit"), ("phone", "Phone"), ("text", "Text")], name="How")
+    show(holder, choice)
+    told: list[object] = []
+    choice.changed.connect(lambda: told.append(choice.value()))
+    assert choice.value() is None
+    first, second, _ = choice.findChildren(Button)
+    assert QAccessible.queryAccessibleInterface(first).role() == QAccessible.Role.RadioButton
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert told == ["visit", "phone"]
+    assert second.hasFocus()
+    choice.set_value(None)
+    assert choice.value() is None
+
+
+def test_several_lines_take_plain_text_and_tab_moves_on(holder: QWidget, qtbot: QtBot) -> None:
+    area, other = TextArea(lines=2), TextInput()
+    show(holder, area, other)
+    rich = QMimeData()
+    rich.setHtml(HOSTILE)
+    rich.setText("plain")
+    area.insertFromMimeData(rich)
+    assert area.value() == "plain"
+    area.setFocus()
+    qtbot.keyClick(area, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+    before = area.sizeHint().height()
+    area.setPlainText("\n".join(["a line"] * 8))
+    assert area.sizeHint().height() > before
+
+
+def test_search_tells_down_enter_and_clears(holder: QWidget, qtbot: QtBot) -> None:
+    box = SearchBox(hint="Find")
+    show(holder, box)
+    qtbot.keyClicks(box, "choir")
+    with qtbot.waitSignal(box.went_down):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(box.entered):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == ""
+
+
+def test_a_table_sorts_by_value_keeps_the_chosen_and_hands_back(holder: QWidget, qtbot: QtBot) -> None:
+    lines = [Line("Cy", date(2026, 12, 1)), Line("al", None), Line("Bo", date(2026, 1, 5))]
+    columns = [
+        Column[Line]("Name", lambda one: one.name),
+        Column[Line]("When", lambda one: str(one.on or ""), by_date(lambda one: one.on)),
+    ]
+    table = Table(columns, lambda one: one.name, name="People")
+    show(holder, table)
+    table.set_rows(lines)
+    assert [one.name for one in table.rows.rows] == ["Cy", "al", "Bo"]
+    table.choose("Cy")
+    table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    assert [one.name for one in table.rows.rows] == ["al", "Bo", "Cy"]
+    assert table.current() == lines[0]
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        table.horizontalHeader().setSortIndicator(1, order)
+        assert table.rows.rows[-1].name == "al"
+    table.set_rows([Line("Dee", None), *lines])
+    assert table.current() == lines[0]
+    assert table.rows.index(0, 1).data(SORT_ROLE) == date(2026, 12, 1).toordinal()
+    with qtbot.waitSignal(table.opened) as told:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [lines[0]]
+
+
+def test_the_cells_of_a_table_say_their_column(holder: QWidget) -> None:
+    columns = [Column[Line]("Flags", lambda one: "", chips=lambda one: [("Quiet 24 days", "waiting")])]
+    table = Table(columns, lambda one: one.name, name="People")
+    show(holder, table)
+    table.set_rows([Line("Ivor", None)])
+    assert table.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Flags: Quiet 24 days"
+
+
+def test_flowing_chips_wrap_and_none_is_lost(holder: QWidget) -> None:
+    chips = [Chip(f"Chip number {number}") for number in range(12)]
+    box = FlowBox(*chips)
+    card = Card("Chips")
+    card.body.addWidget(box)
+    show(holder, card)
+    holder.resize(360, 600)
+    holder.grab()
+    tops = {chip.mapTo(box, QPoint(0, 0)).y() for chip in chips}
+    assert len(tops) > 1
+    assert all(box.rect().contains(chip.geometry()) for chip in chips)
+
+
+def test_a_banner_says_it_until_dismissed(holder: QWidget, qtbot: QtBot) -> None:
+    banner = Banner()
+    show(holder, banner)
+    assert not banner.isVisible()
+    banner.say(HOSTILE)
+    assert banner.isVisible()
+    assert banner.words.text() == HOSTILE
+    with qtbot.waitSignal(banner.dismissed):
+        banner.close_button.click()
+    assert not banner.isVisible()
+
+
+def test_a_dialog_is_no_larger_than_the_screen_and_escape_leaves(holder: QWidget, qtbot: QtBot) -> None:
+    dialog = Dialog(holder, "Log contact")
+    for number in range(60):
+        dialog.body.addWidget(PlainLabel(f"Line {number}"))
+    saved: list[int] = []
+    dialog.add_buttons("Save", lambda: saved.append(1))
+    dialog.open()
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert saved == []
