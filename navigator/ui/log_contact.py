@@ -13,7 +13,7 @@ from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row
+from navigator.ui.kit import DateField, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row, tooltip
 
 
 class PersonPicker(QComboBox):
@@ -114,7 +114,7 @@ class LogContactDialog(DraftedDialog):
         ):
             self.body.addLayout(part if not isinstance(part, QWidget) else column(part))
         self.begin(form, "contact/new", self.add_buttons("Save", self._save))
-        self.primary.setToolTip("")
+        tooltip(self.primary, "")
         context.work.query(list_people(), self.picker.set_people, self, key="people")
         (note.control if person_id else self.picker).setFocus()
         self._person_id = person_id
