@@ -124,3 +124,11 @@ def open_directory(profile: Profile) -> Directory:
     """The directory of services: made when something is imported, opened when it is first asked."""
     _make_folder(profile)
     return Directory(profile.directory_file, driver.open_plain)
+
+
+def open_demo(folder: Path) -> CaseFile:
+    """A case file that nobody opens again: its key is random and kept nowhere."""
+    profile = Profile(folder)
+    _make_folder(profile)
+    driver.make_private(profile.case_file)
+    return CaseFile(profile.case_file, os.urandom(driver.KEY_BYTES))
