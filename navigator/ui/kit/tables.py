@@ -1,5 +1,6 @@
 """Tables of frozen rows: column specs, native values to sort by, chips in cells, the row handed back."""
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -261,7 +262,7 @@ class Table(QTableView, Generic[Row]):
         ]
         givable = sum(wanted) - sum(least)
         part = min(1.0, -spare / givable) if givable > 0 else 0.0
-        return [width - int((width - low) * part) for width, low in zip(wanted, least, strict=True)]
+        return [width - math.ceil((width - low) * part) for width, low in zip(wanted, least, strict=True)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
