@@ -122,7 +122,11 @@ class ZipBundle:
             raise refused(
                 f"“{path.name}” is not a zip file that can be read: it may be damaged or cut short."
             ) from error
-        self._members = self._checked(path.name)
+        try:
+            self._members = self._checked(path.name)
+        except BaseException:
+            self._zip.close()
+            raise
 
     def _checked(self, shown: str) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()

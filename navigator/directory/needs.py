@@ -125,11 +125,16 @@ class Thesaurus:
         return {need: min(1.0, points[need] / FULL_POINTS) for need in kept[:MOST_TAGS]}
 
     def _phrases(self, stems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for start in range(len(stems)):
-            for length in range(1, LONGEST_PHRASE + 1):
+        """The phrases in a text, the longest at each place: "lunch club" is not also "club"."""
+        start = 0
+        while start < len(stems):
+            for length in range(min(LONGEST_PHRASE, len(stems) - start), 0, -1):
                 phrase = stems[start : start + length]
                 if phrase in self.named:
                     yield phrase
+                    start += length - 1
+                    break
+            start += 1
 
 
 @cache

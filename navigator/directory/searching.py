@@ -20,7 +20,7 @@ from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.shelf import Distances, Filters, Shelf
 from navigator.directory.spelling import Spelling
-from navigator.directory.text import fold
+from navigator.directory.text import Repairs, fold, plain
 from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
@@ -92,7 +92,9 @@ class Search:
         notes: list[str] = []
         near = self._postcodes.locate(query.near) if query.near.strip() else None
         if query.near.strip() and near is None:
-            notes.append(f"We do not know where “{query.near.strip()[:40]}” is, so nothing is sorted by distance.")
+            notes.append(
+                f"We do not know where “{plain(query.near, Repairs())[:40]}” is, so nothing is sorted by distance."
+            )
         distances = Distances(self._shelf, near) if near else None
         box = None
         if distances and query.within_miles is not None:
