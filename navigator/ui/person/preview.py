@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QFrame
 
 from navigator.documents.pdf import RenderedPlan, plan_pdf, render_plan
 from navigator.domain.people import PersonSnapshot
@@ -16,12 +16,21 @@ from navigator.store.given import plan_saved
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Chip, Choice, PlainLabel, announce, row
+from navigator.ui.theme import colour
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
 REDRAW_PAUSE = 60
-#: Dots per inch sent to the printer: beyond what an office printer shows.
-PRINT_DPI = 300
-_POINTS_PER_INCH = 72
+
+
+class _PageView(QPdfView):
+    """Qt's own view of a PDF; it paints the ground around the page in the palette's Dark."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            ground = self.palette()
+            ground.setColor(QPalette.ColorRole.Dark, colour("sunken"))
+            self.setPalette(ground)
 
 
 class PlanPreview(Card):
@@ -41,11 +50,13 @@ class PlanPreview(Card):
         self.over.hide()
         self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
         self.size_choice.changed.connect(self._redraw)
-        self._view = QPdfView(self)
+        self._view = _PageView(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName("The page as it will be printed")
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setDocumentMargins(QMargins(1, 1, 1, 1))
         self.banner = Banner()
         self.print_button = Button("Print", kind="primary", icon="printer", then=self._print)
         self.save_button = Button("Save PDF", icon="save", then=self._save)
@@ -127,53 +138,8 @@ class PlanPreview(Card):
         self._gone_out(path.suffix)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from navigator.ui.printing import print_with_dialog
 
         pdf = self._pdf()
-        if pdf is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-        )
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self.window())
-        dialog.accepted.connect(lambda: self._print_on(printer, pdf))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own open() wants an old-style slot
-
-    def _print_on(self, printer: object, pdf: bytes) -> None:
-        if print_pdf(printer, pdf):
-            self._gone_out("print")
-        else:
-            self.banner.say("The printer did not take the page. Nothing was printed. Check the printer and try again.")
-
-
-def print_pdf(printer: object, pdf: bytes) -> bool:
-    """Send the very bytes of the preview to a printer (a QPrinter) at their true size. False when it refuses."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    if not isinstance(printer, QPrinter):
-        raise TypeError("a QPrinter prints")
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for page in range(document.pageCount()):
-        if page:
-            printer.newPage()
-        points = document.pagePointSize(page)
-        dots = QSize(*(round(side * PRINT_DPI / _POINTS_PER_INCH) for side in (points.width(), points.height())))
-        target = painter.viewport()
-        target.setSize(
-            QSize(
-                *(round(side * printer.resolution() / _POINTS_PER_INCH) for side in (points.width(), points.height()))
-            )
-        )
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(target, document.render(page, dots))
-    document.close()
-    return bool(painter.end())
+        if pdf is not None:
+            print_with_dialog(self.window(), pdf, lambda: self._gone_out("print"), lambda words: self.banner.say(words))

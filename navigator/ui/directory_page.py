@@ -1,0 +1,321 @@
+"""Directory: plain words in, services out; filters left, detail right with the next step for the open person."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
+from navigator.errors import NavigatorError
+from navigator.ui.context import Context
+from navigator.ui.find import Deliver, Found, Provider
+from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, SearchBox, announce, column, row
+from navigator.ui.page import Page
+from navigator.ui.service import words
+from navigator.ui.service.detail import ServiceDetail
+from navigator.ui.service.filters import Filters
+from navigator.ui.service.hits import HitsList
+from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
+from navigator.ui.theme import look, px
+
+FILTERS = 208  # pixels at 100 %
+ROOMY = 940  # the same: under this the filters wait behind a button
+NARROW = 640  # and under this list and detail take turns
+PAUSE = 600  # milliseconds of not typing before the count is spoken
+
+
+class DirectoryPage(Page):
+    """`add_to_plan(Service)` when the coordinator chose one for the open person (`for_person`); `changed(Changes)`
+    when a directory came in."""
+
+    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    topics = frozenset({Topic.DIRECTORY})
+    add_to_plan = Signal(object)
+    changed = Signal(object)
+    _progress = Signal(str, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._sources: tuple[SourceStatus, ...] | None = None
+        self._asking = self._ask_again = False
+        self._wanted, self._total = "", 0
+        self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
+        self.near = SearchBox(hint="Near a postcode", icon="map-pin")
+        self.hits = HitsList(context.today)
+        self.detail = ServiceDetail(context.today)
+        self.banner = Banner()
+        self._understood = PlainLabel(strong=True, wrap=False)
+        self._lead = PlainLabel("Looking for", tone="quiet", wrap=False)
+        self._count = PlainLabel(tone="quiet", wrap=False)
+        self._note = PlainLabel(tone="quiet")
+        self._speak = QTimer(self, singleShot=True, interval=PAUSE)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    # Laying out
+
+    def _make_parts(self) -> None:
+        self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
+        self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
+        self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
+        self.filters = Filters(self.about_button, self.import_button)
+        self._empty = EmptyState(
+            "No directory yet",
+            "The services near you will be here, found by plain words. Your council or a charity can give you "
+            "their directory as a file.",
+            step="Import a directory",
+            icon="upload",
+            then=self.ask_for_files,
+        )
+        self._nothing = EmptyState("Nothing found", "Try other words, or fewer filters.")
+        self._importing = Card(sunken=True)
+        self._reading = PlainLabel("Reading…")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Importing")
+        self._importing.body.addWidget(self._reading)
+        self._importing.body.addWidget(self._bar)
+        self._importing.hide()
+
+    def _lay_out(self) -> None:
+        self.words.setProperty("letters", "large")
+        self.near.setProperty("letters", "large")
+        asked = row(self.words, self.near, spacing=12)
+        asked.setStretch(0, 1)
+        line = row(self._lead, self._understood, self._count, 0, self.filters_button, spacing=6)
+        self._found = QStackedWidget()
+        self._found.addWidget(self.hits)
+        self._found.addWidget(self._nothing)
+        self._alone: QWidget = self._found
+        self._three = row(self.filters, self._found, self.detail, spacing=16)
+        self._three.setStretch(1, 5)
+        self._three.setStretch(2, 4)
+        searching = QWidget()
+        self._head = QWidget()
+        self._head.setLayout(column(asked, line, self._note, spacing=12))
+        body = column(self._head, self._three, spacing=12)
+        body.setStretch(1, 1)
+        searching.setLayout(body)
+        self._either = QStackedWidget()
+        self._either.addWidget(searching)
+        self._either.addWidget(self._empty)
+        page = column(self.banner, self._importing, self._either, spacing=12, margins=20)
+        page.setStretch(2, 1)
+        self.setLayout(page)
+        self._note.hide()
+        # It fits itself to any width, so its parts must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._fit()
+
+    def _connect(self) -> None:
+        for box in (self.words, self.near):
+            box.changed.connect(self.search)
+            box.went_down.connect(self.hits.setFocus)
+            box.entered.connect(self.hits.setFocus)
+        self.near.changed.connect(lambda: self.filters.know_place(known=bool(self.near.value())))
+        self.filters.changed.connect(self.search)
+        self.hits.chosen.connect(self.detail.show_hit)
+        self.hits.opened.connect(self._open)
+        self.hits.left.connect(self.words.setFocus)
+        self.detail.back.connect(self._back)
+        self.detail.add_to_plan.connect(self.add_to_plan)
+        self._speak.timeout.connect(self._say_count)
+        self._progress.connect(self._on_progress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the list and the detail take turns."""
+        return self.width() < px(NARROW)
+
+    def _fit(self) -> None:
+        """Three columns where there is room, two with the filters in place of the list, or one at a time."""
+        roomy, narrow = self.width() >= px(ROOMY), self.is_narrow
+        alone = self._alone if narrow or self._alone is not self.detail else self._found
+        self.near.setFixedWidth(min(px(230), max(self.width() // 3, 120)))
+        self.filters.setFixedWidth(self.width() - 40 if narrow else px(FILTERS))
+        self.filters_button.setVisible(not roomy)
+        self.detail.back_button.setVisible(narrow)
+        self._head.setVisible(not narrow or alone is not self.detail)
+        self.filters.setVisible(roomy or alone is self.filters)
+        self._found.setVisible(not narrow or alone is self._found)
+        chosen = self.detail.service is not None
+        self.detail.setVisible(chosen and (alone is self.detail if narrow else roomy or alone is self._found))
+
+    def _show_alone(self, part: QWidget) -> None:
+        self._alone = part
+        self._fit()
+
+    def _toggle_filters(self) -> None:
+        self._show_alone(self._found if self._alone is self.filters else self.filters)
+
+    def _open(self, _hit: ServiceHit) -> None:
+        if self.is_narrow:
+            self._show_alone(self.detail)
+            self.detail.back_button.setFocus()
+        elif self.detail.add_button.isEnabled():
+            self.detail.add_button.setFocus()
+
+    def _back(self) -> None:
+        self._show_alone(self._found)
+        self.hits.setFocus()
+
+    # The open person
+
+    def for_person(self, called: str, postcode: str) -> None:
+        """Whose plan a service would go on, and where they live; "" and "" when nobody is open."""
+        self.detail.for_person(called)
+        self.near.set_value(postcode)
+        self.filters.know_place(known=bool(postcode))
+        if self.isVisible():
+            self.search()
+
+    # Searching
+
+    def shown(self) -> None:
+        self.words.setFocus()
+        self._ask_status()
+        self.search()
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        self._ask_status()
+        self.search()
+
+    def show_service(self, service: Service) -> None:
+        """Find this one and show it."""
+        self.filters.clear()
+        self._wanted = service.id
+        self.words.set_value(service.name)
+        self.search()
+
+    def query(self) -> ServiceQuery:
+        """What is asked as it stands."""
+        return self.filters.narrow(ServiceQuery(words=self.words.value(), near=self.near.value()))
+
+    def search(self) -> None:
+        """Ask; while one answer is on its way, only the latest question waits."""
+        if self._asking:
+            self._ask_again = True
+            return
+        self._asking, self._ask_again = True, False
+        ask, directory = self._context.directory_work.ask, self._context.directory
+        ask(partial(directory.search, self.query()), self._take, self._search_failed, owner=self, key="search")
+
+    def _take(self, results: ServiceResults) -> None:
+        self._asking = False
+        if self._ask_again:
+            self.search()
+        self._total = results.total
+        needs, count = words.looking_for(results)
+        self._lead.setVisible(bool(needs))
+        self._understood.setText(needs)
+        self._understood.setVisible(bool(needs))
+        self._count.setText(f"· {count}" if needs else count)
+        self._note.setText(results.note)
+        self._note.setVisible(bool(results.note))
+        self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
+        self.hits.show_hits(self._wanted_first(results.hits))
+        self.detail.show_hit(self.hits.current() if results.hits else None)
+        self._fit()
+        self._speak.start()
+
+    def _wanted_first(self, hits: Sequence[ServiceHit]) -> list[ServiceHit]:
+        """A service that was asked for by itself comes first."""
+        wanted, self._wanted = self._wanted, ""
+        return sorted(hits, key=lambda hit: hit.service.id != wanted) if wanted else list(hits)
+
+    def _say_count(self) -> None:
+        heard = (self._lead.text(), self._understood.text()) if self._understood.text() else ()
+        announce(self, " ".join((*heard, self._count.text())))
+
+    def _search_failed(self, error: NavigatorError) -> None:
+        self._asking = False
+        self.banner.say(error.words)
+
+    def _ask_status(self) -> None:
+        ask = self._context.directory_work.ask
+        ask(self._context.directory.status, self._take_status, self._search_failed, owner=self, key="status")
+
+    def _take_status(self, sources: tuple[SourceStatus, ...]) -> None:
+        self._sources = sources
+        self._either.setCurrentIndex(0 if sources else 1)
+        if not sources and self.words.hasFocus():
+            self._empty.button.setFocus()
+
+    # Importing
+
+    def ask_for_files(self) -> None:
+        """Say what can be imported, and ask for it."""
+        HowToImport(self, self.import_paths).open()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Read these files or this folder; the directory of before stays until the new one is whole."""
+        if not paths:
+            return
+        self.banner.hide()
+        self._set_importing(on=True)
+        self._context.directory_work.ask(
+            partial(self._context.directory.import_sources, tuple(paths), "", self._progress.emit),
+            self._imported,
+            self._refused,
+            owner=self,
+            key="import",
+        )
+
+    def _set_importing(self, *, on: bool) -> None:
+        self._reading.setText("Reading…")
+        # A bar without an end moves for ever; where nothing may move, the count of records tells.
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(look().motion)
+        self._importing.setVisible(on)
+        self.import_button.setEnabled(not on)
+        self._empty.button.setEnabled(not on)
+
+    def _on_progress(self, source: str, count: int) -> None:
+        self._reading.setText(f"Reading {source}: {count:,} records so far")
+
+    def _imported(self, reports: tuple[ImportReport, ...]) -> None:
+        self._set_importing(on=False)
+        refused = any(one.refused for one in reports)
+        self.banner.say(
+            f"{words.imported(reports)}.",
+            role="waiting" if refused else "settled",
+            buttons=[Button("See what was imported", then=lambda: ReportDialog(self, reports).open())],
+        )
+        if self.isVisible():
+            self.words.setFocus()
+        self.refresh(self.topics)
+        self.changed.emit(Changes(self.topics, words.imported(reports)))
+
+    def _refused(self, error: NavigatorError) -> None:
+        self._set_importing(on=False)
+        self.banner.say(error.words)
+
+    def _about(self) -> None:
+        AboutDirectory(self, self._sources or (), self._total, self._context.today()).open()
+
+
+def service_provider(context: Context, page: DirectoryPage, show_page: Callable[[str], object]) -> Provider:
+    """Services for the box at the top: choosing one shows it in the directory."""
+
+    def show(service: Service) -> None:
+        show_page(page.name)
+        page.show_service(service)
+
+    def provide(text: str, deliver: Deliver) -> None:
+        def found(results: ServiceResults) -> None:
+            services = [hit.service for hit in results.hits]
+            deliver([Found(one.name, one.organization, "compass", partial(show, one)) for one in services])
+
+        ask = partial(context.directory.search, ServiceQuery(words=text, limit=5))
+        context.directory_work.ask(ask, found, owner=page, key="find")
+
+    return provide

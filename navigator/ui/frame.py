@@ -1,0 +1,134 @@
+"""The main window with its pages, and how they hand a person to each other."""
+
+from collections.abc import Callable
+from functools import partial
+
+from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.services import Service
+from navigator.settings import Settings
+from navigator.store.coordinator import coordinator, save_coordinator
+from navigator.store.people import list_people
+from navigator.ui.actions import Deed
+from navigator.ui.context import Context
+from navigator.ui.directory_page import DirectoryPage, service_provider
+from navigator.ui.find import Deliver, Found
+from navigator.ui.log_contact import LogContactDialog
+from navigator.ui.people_page import PeoplePage
+from navigator.ui.person.add_service import AddServiceDialog
+from navigator.ui.person.details import NewPersonDialog
+from navigator.ui.person.page import PersonPage
+from navigator.ui.settings_page import SettingsPage
+from navigator.ui.window import MainWindow
+
+#: How many of each kind the box at the top offers.
+_FOUND = 5
+
+
+class Frame:
+    """Builds the pages into the window and carries a person, a service, a contact from one to another."""
+
+    def __init__(
+        self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
+    ) -> None:
+        self.context = context
+        self.window = MainWindow(settings, keep, demo=demo)
+        self.people = PeoplePage(context)
+        self.person = PersonPage(context)
+        self.directory = DirectoryPage(context)
+        self.settings = SettingsPage(
+            settings, self.window.change_settings, self._save_coordinator, self._ask_coordinator
+        )
+        for page in (self.people, self.directory, self.settings, self.person):
+            self.window.add_page(page)
+        self._add_deeds()
+        self._connect()
+
+    def _add_deeds(self) -> None:
+        deeds = self.window.deeds
+        deeds.add(Deed("new_person", "New person", self.new_person, "Ctrl+N", "user-plus"))
+        deeds.add(Deed("log_contact", "Log contact", self.log_contact, "Ctrl+L", "phone"))
+        self.window.add_button("new_person")
+        self.window.add_button("log_contact", kind="primary")
+        self.window.find_box.add_provider(self._find_people)
+        self.window.find_box.add_provider(service_provider(self.context, self.directory, self.window.show_page))
+
+    def _connect(self) -> None:
+        work = self.context.work
+        work.changed.connect(self.window.on_changed)
+        work.status.connect(self.window.say_status)
+        for door in (work, self.context.directory_work, self.context.paper_work):
+            door.failed.connect(self.window.on_failed)
+        self.people.opened.connect(self.open_person)
+        self.people.wants_new.connect(self.new_person)
+        self.person.opened.connect(self._person_opened)
+        self.person.wants_log.connect(self.log_contact)
+        self.person.wants_service.connect(lambda: self.window.show_page(self.directory.name))
+        self.directory.add_to_plan.connect(self._add_service)
+        self.directory.changed.connect(self.window.on_changed)
+
+    def start(self) -> None:
+        self.window.start()
+
+    def close(self) -> None:
+        """Keep what is being typed, let every thread finish, close the directory."""
+        self.person.flush()
+        for door in (self.context.work, self.context.paper_work):
+            door.close()
+        self.context.directory_work.ask(self.context.directory.close, None)
+        self.context.directory_work.close()
+        self.window.close()
+
+    # What can be done from anywhere
+
+    def new_person(self) -> None:
+        NewPersonDialog(self.window, self.context, opened=self.open_person, added=self._added).open()
+
+    def _added(self, person_id: str) -> None:
+        self.person.open_person(person_id, tab=self.person.story)
+        self.window.show_page(self.person.name)
+
+    def open_person(self, person_id: str) -> None:
+        self.person.open_person(person_id)
+        self.window.show_page(self.person.name)
+        self.window.rail.mark(self.people.name)
+
+    def log_contact(self) -> None:
+        """For the person who is open, if their page is in sight; else the dialog asks who it was."""
+        here = self.window.page is self.person
+        LogContactDialog(self.window, self.context, self.person.person_id if here else "").open()
+
+    def _person_opened(self, everything: PersonSnapshot) -> None:
+        details = everything.person.details
+        self.directory.for_person(details.likes_to_be_called, details.postcode)
+
+    def _add_service(self, service: Service) -> None:
+        everything = self.person.everything
+        if everything is None:
+            return
+        place = service.places[0] if service.places else None
+        address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
+        kept = ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
+        AddServiceDialog(self.window, self.context, everything, kept, self._service_added).open()
+
+    def _service_added(self) -> None:
+        self.person.open_person(self.person.person_id, tab=self.person.plan)
+        self.window.show_page(self.person.name)
+        self.window.rail.mark(self.people.name)
+
+    # The box at the top
+
+    def _find_people(self, text: str, deliver: Deliver) -> None:
+        def found(rows: tuple[PersonRow, ...]) -> None:
+            deliver(
+                [Found(one.full_name, one.postcode, "user", partial(self.open_person, one.id)) for one in rows[:_FOUND]]
+            )
+
+        self.context.work.query(list_people(text), found, self.window, key="find people")
+
+    # The coordinator
+
+    def _ask_coordinator(self) -> None:
+        self.context.work.query(coordinator, self.settings.show_coordinator, self.settings, key="coordinator")
+
+    def _save_coordinator(self, new: Coordinator) -> None:
+        self.context.work.command(save_coordinator(new))

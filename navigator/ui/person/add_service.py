@@ -1,0 +1,89 @@
+"""Putting a service from the directory on somebody's plan: an action for a goal, with the service as it is today."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.changes import Changes
+from navigator.domain.people import PersonSnapshot, ServiceSnapshot
+from navigator.domain.words import HandHolding
+from navigator.store.casefile import Writer
+from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Check, Choice, DateField, Form, PlainLabel, TextInput, needed, row
+
+_NEW_GOAL = "new"
+
+
+class AddServiceDialog(DraftedDialog):
+    """Which goal it is for, what happens next, how the coordinator helps, by when."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        service: ServiceSnapshot,
+        added: Callable[[], object],
+    ) -> None:
+        name = everything.person.details.likes_to_be_called
+        super().__init__(parent, context, "Add to the plan", heading=f"Add to {name}’s plan", width=620)
+        self._person_id, self._service, self._added = everything.person.id, service, added
+        form = Form(self)
+        goals = [(goal.id, goal.words) for goal in everything.goals]
+        self._goal = Choice([*goals, (_NEW_GOAL, "A new goal")])
+        goal = form.add("goal", "For which goal", self._goal)
+        self._new_words = form.add(
+            "goal_words", "What do they want, in their words?", TextInput(), validator=self._check_new_goal
+        )
+        what = form.add(
+            "what", "What will happen?", TextInput(f"Ring {service.name}"), validator=needed("Please say what.")
+        )
+        hand = form.add("hand_holding", "How you help", Choice([(kind, kind.label) for kind in HandHolding]))
+        hand.set_value(HandHolding.RANG_TOGETHER)
+        by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
+        when = form.add("when", "Time, if any", TextInput(hint="9:40"))
+        promise = Check("Promised to them")
+        self.body.addWidget(PlainLabel(" · ".join(part for part in (service.name, service.phone) if part), strong=True))
+        for part in (goal, self._new_words, what, hand):
+            self.body.addWidget(part)
+        self.body.addLayout(row(by_on, when, spacing=12))
+        self.body.addWidget(form.add("promise", "", promise))
+        promise.setAccessibleName(promise.text())
+        form.changed.connect(self._fit)
+        self.begin(
+            form, f"service/{self._person_id}/{service.service_id}", self.add_buttons("Add to the plan", self._save)
+        )
+        self._fit()
+
+    def restored(self) -> None:
+        self._fit()
+
+    def _is_new(self) -> bool:
+        return bool(self._goal.value() == _NEW_GOAL)
+
+    def _check_new_goal(self, words: str) -> str:
+        return "" if words or not self._is_new() else "A goal needs words."
+
+    def _fit(self) -> None:
+        self._new_words.setVisible(self._is_new())
+
+    def _save(self) -> None:
+        values = self.form.values()
+        new = NewAction(
+            what=values["what"],
+            hand_holding=HandHolding(values["hand_holding"]),
+            by_on=values["by_on"],
+            when=values["when"],
+            promise=values["promise"],
+            service=self._service,
+        )
+
+        def op(writer: Writer) -> Changes:
+            goal_id = values["goal"]
+            if goal_id == _NEW_GOAL:
+                goal_id = add_goal(self._person_id, values["goal_words"])(writer).record_id
+            return add_action(goal_id, new)(writer)
+
+        self.save(op, lambda _changes: self._added())

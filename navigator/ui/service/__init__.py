@@ -1,0 +1,1 @@
+"""A service on screen: in words, as a card in a list, in full."""

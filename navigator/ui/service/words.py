@@ -1,0 +1,146 @@
+"""What a service is, in short words: for its card, its detail and a screen reader. Unknown is said, not guessed."""
+
+from datetime import date
+
+from navigator.domain.dates import screen_date
+from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
+
+ChipWords = tuple[str, str]  # words, and the chip's role
+MOST_NEEDS = 2
+LONGEST_CHIP = 34
+OLD_DAYS = 365
+
+
+def distance(hit: ServiceHit) -> str:
+    """ "1.2 miles", or "" where it is not known."""
+    return "" if hit.distance_miles is None else f"{hit.distance_miles:.1f} miles"
+
+
+def cost(service: Service) -> str:
+    """ "Free", what it costs, or "" where the publisher does not say."""
+    return "Free" if service.free else service.cost
+
+
+def ages(service: Service) -> str:
+    """ "From 65", "Up to 25", "18 to 25", or ""."""
+    low, high = service.minimum_age, service.maximum_age
+    low = None if low is not None and low <= 0 else low
+    if low is not None and high is not None:
+        return f"Age {low:g} to {high:g}"
+    if low is not None:
+        return f"Age {low:g} and over"
+    return "" if high is None else f"Up to age {high:g}"
+
+
+def checked(service: Service, today: date) -> ChipWords:
+    """How long ago the publisher last checked the record: after a year it is time to ring first."""
+    day = assured(service)
+    if day is None:
+        return "Not known when checked", "neutral"
+    days = max(0, (today - day).days)
+    if days > OLD_DAYS:
+        years = days // 365
+        return f"Not checked for {years} {'year' if years == 1 else 'years'}", "waiting"
+    return f"Checked {_ago(days)}", "settled"
+
+
+def assured(service: Service) -> date | None:
+    """The day the record was last checked."""
+    try:
+        return date.fromisoformat((service.assured_on or "")[:10])
+    except ValueError:
+        return None
+
+
+def _ago(days: int) -> str:
+    if days < 1:
+        return "today"
+    if days < 14:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    if days < 60:
+        return f"{days // 7} weeks ago"
+    return f"{days // 30} months ago"
+
+
+def chips(hit: ServiceHit, today: date) -> tuple[ChipWords, ...]:
+    """The chips of a card, the most telling first."""
+    service = hit.service
+    found: list[ChipWords] = [(need.label, "accent") for need in service.needs[:MOST_NEEDS]]
+    if (words := cost(service)) and len(words) <= LONGEST_CHIP:
+        found.append((words, "neutral"))
+    if words := ages(service):
+        found.append((words, "neutral"))
+    return (*found, checked(service, today))
+
+
+def spoken(hit: ServiceHit, today: date) -> str:
+    """The whole card as one sentence."""
+    parts = (hit.service.name, hit.service.organization, distance(hit), *(words for words, _ in chips(hit, today)))
+    return ", ".join(part for part in parts if part)
+
+
+def looking_for(results: ServiceResults) -> tuple[str, str]:
+    """What the program understood, and how many of how many: "14 of 2,318 services"."""
+    needs = ", ".join(need.label.lower() for need in results.needs)
+    services = "service" if results.total == 1 else "services"
+    return needs, f"{results.matched:,} of {results.total:,} {services}"
+
+
+def last_checked(service: Service, today: date) -> str:
+    """ "Last checked Fri 14 Aug, from Bristol", for the foot of the detail."""
+    day = assured(service)
+    when = f"Last checked {screen_date(day, today)}" if day else "It is not known when this was last checked"
+    return f"{when}. From {service.source}." if service.source else f"{when}."
+
+
+def imported(reports: tuple[ImportReport, ...]) -> str:
+    """One sentence on what an import did."""
+    count = sum(one.services for one in reports)
+    refused = sum(len(one.refused) for one in reports)
+    words = f"Imported {count:,} {'service' if count == 1 else 'services'}"
+    return f"{words}; {refused:,} {'record was' if refused == 1 else 'records were'} refused" if refused else words
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 place", "2,318 services"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def account(report: ImportReport) -> str:
+    """What one source held, in a sentence or two."""
+    took = "less than a second" if report.seconds < 1 else f"{report.seconds:.0f} seconds"
+    return (
+        f"{counted(report.services, 'service')} from {counted(report.organizations, 'organisation')} at "
+        f"{counted(report.locations, 'place')}. {counted(report.read, 'record')} read in {took} ({report.format})."
+    )
+
+
+# The directory's stable names for what it puts right, in words.
+_REPAIRS = {
+    "address_hidden": "addresses left out because the publisher hides them",
+    "bad_coordinates": "map positions that cannot be right, left out",
+    "bad_email_dropped": "email addresses that cannot be right, left out",
+    "bad_phone": "phone numbers that cannot be rung, left out",
+    "bad_time": "opening times that cannot be read, left out",
+    "bad_url_dropped": "web addresses that cannot be right, left out",
+    "bad_weekday": "days that cannot be read, left out",
+    "control_characters": "texts with invisible characters, taken out",
+    "cut_to_length": "texts cut to a length that can be read",
+    "duplicate_id": "records with the same id",
+    "duplicate_key": "records that say the same thing twice",
+    "escaped_newlines": "texts with broken line ends, mended",
+    "html_to_text": "texts with web page codes, turned into plain words",
+    "orphan_organization": "services of an organisation that is not in the file",
+    "phone_label": "phone numbers with words in them, set apart",
+    "placeholder_email": "made-up email addresses, left out",
+    "postcode_tidied": "postcodes written in the usual way",
+    "trimmed": "texts with spaces at their ends, taken off",
+    "unknown_value": "words for “unknown”, taken as unknown",
+    "url_scheme_added": "web addresses completed",
+    "wrong_type": "values of the wrong kind, left out",
+}
+
+
+def repair(kind: str, count: int) -> str:
+    """ "12 postcodes written in the usual way"."""
+    return f"{count:,} {_REPAIRS.get(kind, kind.replace('_', ' '))}"
