@@ -31,7 +31,7 @@ MOST_MATCHES = 5_000
 """How many matches of one word are looked at where nothing else narrows them; they lie in order of worth."""
 NEAR_BOX_MILES = 30.0
 NAME_WORTH, WORDS_WORTH = 3.0, 1.0
-TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 0.9, 0.7, 0.1, 1.5, 0.15
+TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 1.3, 0.7, 0.1, 1.5, 0.15
 BESIDE = 0.5
 """What the words count for in a service that does not meet the need understood: Bath's library for "the bath"."""
 HALF_WAY_MILES = 5.0
