@@ -129,7 +129,9 @@ class Thesaurus:
         if not points:
             return {}
         enough = max(TAG_POINTS, 0.4 * max(points.values()))
-        kept = sorted((need for need in points if points[need] >= enough), key=lambda need: -points[need])
+        kept = sorted(
+            (need for need in points if points[need] >= enough), key=lambda need: (-points[need], NEEDS.index(need))
+        )
         return {need: points[need] / (points[need] + HALF_STRENGTH) for need in kept[:MOST_TAGS]}
 
     def _phrases(self, stems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -148,16 +148,17 @@ class Search:
             for position in word.in_name:
                 asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * (NAME_WORTH - WORDS_WORTH)
         asked.most = sum(word.weight for word in asked.words) * NAME_WORTH or 1.0
-        for rank, need in enumerate(asked.needs):
-            for position, strength in self._meeting(need):
+        wanted = (asked.query.need,) if asked.query.need is not None else asked.needs
+        for rank, need in enumerate(wanted):
+            for position, strength in self._meeting(need, asked.limit):
                 value = strength * (1.0 - 0.15 * rank)
                 if value > asked.strengths.get(position, 0.0):
                     asked.strengths[position] = value
 
-    def _meeting(self, need: Need) -> list[tuple[int, float]]:
+    def _meeting(self, need: Need, limit: int) -> list[tuple[int, float]]:
         return self._db.execute(
             "SELECT position, strength FROM need WHERE need = ? ORDER BY strength DESC, position LIMIT ?",
-            (NEEDS.index(need), MOST_MATCHES),
+            (NEEDS.index(need), limit),
         ).fetchall()
 
     def _candidates(self, asked: _Asked) -> Iterable[int]:
@@ -184,11 +185,10 @@ class Search:
         return asked.filters.fits(position)
 
     def _score(self, asked: _Asked, position: int) -> float:
-        score = FRESH * self._freshness(position)
+        score = FRESH * self._freshness(position) + NEED * asked.strengths.get(position, 0.0)
         if asked.words:
             beside = asked.needs and position not in asked.strengths
             score += (BESIDE if beside else TEXT) * asked.texts.get(position, 0.0) / asked.most
-            score += NEED * asked.strengths.get(position, 0.0)
             name = self._shelf.names[position]
             if name.startswith(asked.typed):
                 score += EXACT_NAME if name == asked.typed else NAME_START

@@ -270,6 +270,12 @@ def test_killed_at_any_moment_the_old_one_stays(directory: Directory, data: Path
         running.wait()
         running.stdout.close()
         assert file.read_bytes() == before
+    left = [path for path in file.parent.iterdir() if path != file]
+    assert left
+    directory.import_sources([written(tmp_path, json.dumps([SERVICE]).encode())])
+    assert set(left) < set(file.parent.iterdir())  # they might be of an import at work
+    for path in left:
+        os.utime(path, (0, 0))
     directory.import_sources([written(tmp_path, json.dumps([SERVICE]).encode())])
     assert [path.name for path in file.parent.iterdir()] == ["directory.db"]
 

@@ -198,6 +198,20 @@ def test_a_service_without_a_place_is_found_but_has_no_distance(town: Directory)
     assert find(town, "night line", near="BS16 2QR", within_miles=500).matched == 0
 
 
+def test_with_a_need_chosen_what_meets_it_most_comes_first(directory: Directory, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        json.dumps(
+            [
+                service("Aardvark hall", description="A meal, some cooking, a garden and a chat."),
+                service("Zebra Food Bank", description="Food parcels, food vouchers and a community fridge."),
+            ]
+        )
+    )
+    directory.import_sources([path])
+    assert names(find(directory, need=Need.FOOD)) == ["Zebra Food Bank", "Aardvark hall"]
+
+
 def test_show(town: Directory) -> None:
     hit = find(town, "home adaptations").hits[0]
     assert town.show(hit.service.id) == hit.service
