@@ -88,6 +88,17 @@ def read_source(path: Path, name: str, db: "Database", progress: Progress | None
     """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
     started = time.perf_counter()
     incoming = Incoming(name)
+    try:
+        _read_all(path, incoming, db, progress)
+    except OSError as error:  # of the source: what the directory's own disk refuses, the driver says
+        raise refused(f"“{path.name[:80]}” cannot be read ({error.strerror or 'no reason given'}).") from error
+    if not incoming.names:
+        raise refused(_nothing_in(path, incoming))
+    incoming.seconds = time.perf_counter() - started
+    return incoming
+
+
+def _read_all(path: Path, incoming: Incoming, db: "Database", progress: Progress | None) -> None:
     with open_feed(path, incoming.repairs) as feed:
         incoming.format = feed.format
         incoming.counted = (feed.organizations, feed.locations)
@@ -96,11 +107,7 @@ def read_source(path: Path, name: str, db: "Database", progress: Progress | None
             with db.atomic():
                 building.add(db, checked)
             if progress is not None:
-                progress(name, incoming.read)
-    if not incoming.names:
-        raise refused(_nothing_in(path, incoming))
-    incoming.seconds = time.perf_counter() - started
-    return incoming
+                progress(incoming.name, incoming.read)
 
 
 def _nothing_in(path: Path, incoming: Incoming) -> str:

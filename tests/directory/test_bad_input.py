@@ -158,6 +158,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "a number without end": (lambda f: written(f, b'[{"id": ' + b"9" * 5_000 + b"}]"), "a number that is none"),
     "not there": (lambda f: f / "nowhere.json", "There is no file"),
+    "a name without end": (lambda f: f / ("x" * 5_000), ""),
     "a pipe": (lambda f: (os.mkfifo(f / "pipe"), f / "pipe")[1], "neither a file nor a folder"),
     "a zip of nothing": (lambda f: zipped(f / "a.zip", {"readme.txt": b"hello"}), "no table of services"),
     "a broken zip": (lambda f: written(f, b"PK\x03\x04" + b"\0" * 500, "a.zip"), "not a zip file"),
