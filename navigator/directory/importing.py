@@ -1,5 +1,6 @@
 """One source read, checked and written into a new directory file, with the account of it."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,8 +32,10 @@ def source_name(path: Path, name: str) -> str:
     if given:
         return given
     absolute = path.absolute()
-    stem = absolute.name if absolute.is_dir() else absolute.name.removesuffix(".gz")
-    stem = stem.rsplit(".", 1)[0] if "." in stem[1:] and not absolute.is_dir() else stem
+    stem = absolute.name
+    if not os.path.isdir(absolute):  # unlike Path.is_dir, False for what cannot be a path at all
+        stem = stem.removesuffix(".gz")
+        stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
     if stem.casefold() in _COMMON_STEMS:
         stem = f"{absolute.parent.name} {stem}".strip()
     return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"

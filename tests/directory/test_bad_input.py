@@ -208,6 +208,27 @@ def test_refused_in_words_and_nothing_changed(directory: Directory, tmp_path: Pa
     assert directory.search(ServiceQuery("lunch")).matched == 1
 
 
+@pytest.mark.parametrize("shape", ["json", "csv", "zip"])
+def test_more_than_the_limits(
+    directory: Directory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    """The limits themselves, made small: the real ones would take minutes to reach."""
+    monkeypatch.setattr(limits, "RECORDS", 3)
+    monkeypatch.setattr(limits, "ZIP_BYTES", 1_000)
+    table = b"id,name\n" + b"".join(b"%d,a\n" % number for number in range(4))
+    if shape == "json":
+        path = written(tmp_path, json.dumps([{"id": n, "name": "a"} for n in range(4)]).encode())
+    elif shape == "csv":
+        path = tmp_path / "table"
+        path.mkdir()
+        written(path, table, "services.csv")
+    else:
+        path = zipped(tmp_path / "a.zip", {"services.csv": table, "notes.txt": b"a" * 1_000})
+    with pytest.raises(Refused, match="more than"):
+        directory.import_sources([path])
+    assert directory.status() == ()
+
+
 def test_a_gap_in_a_2_gb_file_is_not_read(directory: Directory, tmp_path: Path) -> None:
     import tracemalloc
 
