@@ -8,7 +8,7 @@ from navigator.demo.case import Case, Cleared, Step, Talk, Who, Wish
 from navigator.demo.days import at, birth_date, coming, due, past
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.people import PersonDetails, ServiceSnapshot
+from navigator.domain.people import PersonDetails
 from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
@@ -17,7 +17,6 @@ from navigator.store.finishing import finish_action
 from navigator.store.people import Referral, add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
 from navigator.store.story import add_entry
-
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
 _EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE})
