@@ -1,45 +1,54 @@
 # What can be done here: `make help`. A newcomer needs `make run` and `make test`.
+# Another Python: `make test PYTHON=python3.13`; .venv is then made anew for it.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready-$(notdir $(PYTHON))
+BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format types contracts bench screenshots lock clean
+.PHONY: help setup screen run test check lint format types contracts bench screenshots lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
 
-$(STAMP): requirements.lock pyproject.toml
-	@rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+setup: ## make .venv with the pinned, hashed requirements and the program; find Qt's system libraries
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer." >&2; exit 1; }
+	@$(PYTHON) scripts/right_python.py
+	@$(PYTHON) scripts/system_libraries.py
+	@$(PYTHON) scripts/set_up.py
 
-setup: $(STAMP) ## make .venv with the pinned, hashed requirements and the program
+screen: setup
+	@$(PYTHON) scripts/system_libraries.py --tests
 
 run: setup ## open the program on the made-up caseload
 	$(BIN)/navigator --demo
 
+test: check screen ## all checks and all tests
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
+
 check: lint types contracts ## formatting, lint, types and import contracts
 
-lint: setup ## formatting and lint
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports
 
 format: setup ## put the formatting right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-types: setup ## mypy, strict
-	$(BIN)/mypy
+bench: setup ## measure speed and memory, each figure beside its floor
+	$(BIN)/python -m bench
 
-contracts: setup ## who may import whom
-	$(BIN)/lint-imports
+screenshots: screen ## photograph every screen of the running program into docs/images
+	$(BIN)/python scripts/screenshots.py
 
-test: setup check ## all checks and all tests
-	$(BIN)/python -m pytest
+lock: ## work out requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@$(PYTHON) scripts/right_python.py
+	$(PYTHON) scripts/lock.py $(UPGRADE)
 
-clean: ## forget the environment
-	rm -rf $(VENV)
+clean: ## forget the environment and what the tools remember
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

@@ -68,7 +68,11 @@ class _Capped(io.RawIOBase):
 def text_of(stream: BinaryIO) -> TextIO:
     """The stream as text: UTF-8 with or without its mark, UTF-16 with its mark, stray bytes as Windows-1252."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    start = buffered.peek(4)[:4]
+    try:
+        start = buffered.peek(4)[:4]
+    except BaseException:
+        buffered.close()
+        raise
     utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return io.TextIOWrapper(
         buffered, encoding="utf-16" if utf16 else "utf-8-sig", errors="navigator-cp1252", newline=""
@@ -122,7 +126,11 @@ class ZipBundle:
             raise refused(
                 f"“{path.name}” is not a zip file that can be read: it may be damaged or cut short."
             ) from error
-        self._members = self._checked(path.name)
+        try:
+            self._members = self._checked(path.name)
+        except BaseException:
+            self._zip.close()
+            raise
 
     def _checked(self, shown: str) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
