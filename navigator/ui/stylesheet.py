@@ -25,6 +25,7 @@ def stylesheet(roles: Roles, scale: float) -> str:
         "s12": f"{round(12 * scale)}px",
         "s14": f"{round(14 * scale)}px",
         "s16": f"{round(16 * scale)}px",
+        "s17": f"{round(17 * scale)}px",
         "s20": f"{round(20 * scale)}px",
         "s28": f"{round(28 * scale)}px",
         "card_edge": roles.edge if roles.bordered else roles.line,
@@ -101,6 +102,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $s
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 $s10; min-height: 0;
   background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }
+QAbstractSpinBox { min-height: $s17; }
 QLineEdit[letters="large"] { font-size: $large; min-height: $s28; }
 QComboBox { padding-left: $s12; padding-right: $s28; }
 QComboBox::drop-down { border: none; width: $s28; }
@@ -146,8 +148,9 @@ QTabBar::tab:selected { color: $accent; font-weight: 700; border-bottom: 3px sol
 QTabBar::tab:hover { color: $ink; }
 QTabBar:focus { border: 2px solid $focus; border-radius: 6px; }
 
+QSlider { min-height: $s28; }
 QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
-QSlider::handle:horizontal { background: $accent; width: $s20; margin: -8px 0; border-radius: 10px;
+QSlider::handle:horizontal { background: $accent; width: $s16; margin: -8px 0; border-radius: 8px;
   border: 2px solid $surface; }
 QSlider:focus { border: 2px solid $focus; border-radius: 8px; }
 QProgressBar { background: $sunken; border: 1px solid $edge; border-radius: 6px; min-height: $s10;

@@ -124,7 +124,10 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 1 << 20))
+            size = item.sizeHint()
+            if size.width() > inner.width() > 0:
+                tall = item.heightForWidth(inner.width()) if item.hasHeightForWidth() else size.height()
+                size = QSize(inner.width(), max(size.height(), tall))
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self.spacing(), 0
             if move:
