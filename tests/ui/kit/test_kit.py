@@ -246,3 +246,13 @@ def test_a_dialog_is_no_larger_than_the_screen_and_escape_leaves(holder: QWidget
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert saved == []
+
+
+def test_a_field_is_labelled_for_those_who_hear_it(holder: QWidget) -> None:
+    form = Form(holder)
+    field = form.add("need", "Food & drink", Choice([(1, "Any"), (2, "Some")]))
+    show(holder, field)
+    label = field.findChildren(QLabel)[0]
+    assert label.buddy() is field.control
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Name) == "Food & drink"
