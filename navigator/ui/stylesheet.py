@@ -59,6 +59,8 @@ QWidget { color: $ink; font-size: $body; }
 QWidget[page="true"], QMainWindow, QDialog { background: $ground; }
 QToolTip { color: $surface; background: $ink; border: 1px solid $ink; padding: $s6; }
 
+QDialog { border: 1px solid $edge; }
+
 QLabel { background: transparent; }
 QLabel[letters="large"] { font-size: $large; }
 QLabel[letters="huge"] { font-size: $huge; font-weight: 700; }
@@ -120,8 +122,8 @@ QRadioButton::indicator { border-radius: $s10; }
 QTableView, QListView { background: $surface; border: 1px solid $card_edge; border-radius: 10px;
   gridline-color: $line; outline: none; selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
-QTableView::item { border-bottom: 1px solid $line; padding: $s4 $s10; }
-QTableView::item:selected { background: $accent_soft; color: $ink; }
+QTableView[rows="true"]::item { border-bottom: 1px solid $line; padding: $s4 $s10; }
+QTableView[rows="true"]::item:selected { background: $accent_soft; color: $ink; }
 QListView[plain="true"] { background: transparent; border: 2px solid transparent; }
 QListView[plain="true"]:focus { border: 2px solid transparent; }
 QHeaderView { background: transparent; border: none; }
@@ -162,8 +164,9 @@ QMenu::item { padding: $s8 $s28 $s8 $s12; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $quiet; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
-QCalendarWidget QAbstractItemView { background: $surface; border-radius: 0; border: none; padding: 0;
-  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView, QCalendarWidget QAbstractItemView:focus { background: $surface;
+  border-radius: 0; border: none; padding: 0; selection-background-color: $accent; selection-color: $on_accent; }
+QFrame[popup="true"] { background: $surface; border: 1px solid $edge; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; padding: $s6;
   font-weight: 700; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: $accent_soft; }

@@ -179,6 +179,7 @@ class Table(QTableView, Generic[Row]):
         self.rows: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setProperty("rows", True)
         self.setItemDelegate(_CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
