@@ -220,6 +220,8 @@ def plain_role(node):
 def names(node):
     """A control's own name, and the names of what labels it: a combo box's own is what is chosen in it."""
     found = [node.name]
+    if plain_role(node) == "combo box":
+        found.append(node.description)
     for relation in node.getRelationSet():
         if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
             found += [relation.getTarget(index).name for index in range(relation.getNTargets())]

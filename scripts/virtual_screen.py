@@ -147,6 +147,7 @@ class Hand:
     """The other end of hand.py: one method per word of its vocabulary. Raises ScreenTrouble with what was seen."""
 
     def __init__(self, screen: VirtualScreen, program: subprocess.Popen[Any]) -> None:
+        self.program = program
         self._process = subprocess.Popen(
             [SYSTEM_PYTHON, str(HAND), str(program.pid)],
             env=screen.environment,
@@ -219,6 +220,12 @@ class Hand:
 
     def tree(self) -> str:
         return str(self._ask("tree"))
+
+    def quit(self, seconds: float = 20) -> None:
+        """Close the program as a person does, with the keyboard, and wait until it has ended well."""
+        self.keys("ctrl+q")
+        if status := self.program.wait(seconds):
+            raise ScreenTrouble(f"the program ended with status {status}")
 
 
 def _plain_environment(folder: Path) -> dict[str, str]:
