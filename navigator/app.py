@@ -97,6 +97,7 @@ class App:
     def _made(self, made: object, coordinator: Coordinator) -> None:
         if not isinstance(made, NewProfile):
             raise TypeError("create_profile makes a NewProfile")
+        self._case_file = made.case_file
         made.case_file.command(save_coordinator(coordinator))
         window = self._window()
 

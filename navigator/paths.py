@@ -1,6 +1,7 @@
 """Where files live: one folder per profile. The only user of appdirs."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class Profile:
         return self.folder / "case.db"
 
     @property
+    def unfinished(self) -> Path:
+        """The case file while a profile is being made: given its own name as the last step."""
+        return self.folder / "case.part"
+
+    @property
     def directory_file(self) -> Path:
         return self.folder / "directory.db"
 
@@ -38,10 +44,14 @@ class Profile:
 
     @property
     def exists(self) -> bool:
-        return self.vault.exists() or self.case_file.exists()
+        """Whether there is anything to open or to lose: a profile whose making was broken off is neither."""
+        return self.case_file.exists() or (self.vault.exists() and not self.unfinished.exists())
 
 
 def profile(folder: Path | str | None = None) -> Profile:
     """The profile asked for: the argument, else NAVIGATOR_PROFILE, else the system's own place."""
     chosen = folder or os.environ.get(PROFILE_VARIABLE) or appdirs.user_data_dir("navigator", appauthor=False)
-    return Profile(Path(chosen).expanduser().absolute())
+    path = Path(chosen)
+    with suppress(RuntimeError):  # "~nobody" is then a name like any other
+        path = path.expanduser()
+    return Profile(path.absolute())

@@ -15,6 +15,9 @@ from navigator.store.casefile import CaseFile
 
 PASSPHRASE_FILE_VARIABLE = "NAVIGATOR_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
+#: Far longer than any passphrase: a file of another kind is not read to its end.
+_PASSPHRASE_FILE_MAX = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class NewProfile:
@@ -40,22 +43,58 @@ def _make_folder(profile: Profile) -> None:
 
 
 def create_profile(
-    profile: Profile, passphrase: str, *, use_keyring: bool, cost: vault.Cost | None = None
+    profile: Profile,
+    passphrase: str,
+    *,
+    use_keyring: bool,
+    cost: vault.Cost | None = None,
+    keep_code: Callable[[str], None] | None = None,
 ) -> NewProfile:
-    """Make a profile: keys first, then the case file. CaseFileTrouble when one is there already."""
+    """Make a profile, whole or not at all. CaseFileTrouble when one is there already.
+
+    The case file gets its name as the last step: whatever fails or is killed before leaves nothing that bars
+    another try. `keep_code(code)` is called before it, so that no case file comes to be whose recovery sheet
+    could not be saved.
+    """
     if profile.exists:
         raise CaseFileTrouble(f"There is a case file already in {profile.folder}. Nothing was changed.")
     backend = keyring_slot.find_backend() if use_keyring else None
     made = vault.create(passphrase, backend, cost)
     _make_folder(profile)
-    driver.make_private(profile.case_file)
+    _sweep_unfinished(profile)
     try:
-        case_file = CaseFile(profile.case_file, made.key)
+        driver.make_private(profile.unfinished)
+        CaseFile(profile.unfinished, made.key).close()
         vault.write(profile.vault, made.vault)
+        if keep_code is not None:
+            keep_code(made.code)
+        _give_name(profile)
     except BaseException:
-        profile.case_file.unlink(missing_ok=True)
+        _sweep_unfinished(profile)
+        if made.in_keyring and backend is not None:
+            keyring_slot.forget(backend, made.vault.id)
         raise
-    return NewProfile(case_file, made.code, made.in_keyring)
+    return NewProfile(CaseFile(profile.case_file, made.key), made.code, made.in_keyring)
+
+
+def _sweep_unfinished(profile: Profile) -> None:
+    """Take away what a broken-off creation left. Nobody's words were ever in it, nobody was ever given its code."""
+    if not profile.unfinished.exists() or profile.case_file.exists():
+        return
+    leftovers = [Path(f"{profile.unfinished}{end}") for end in ("-wal", "-shm", "-journal")]
+    # The case file goes last: while it is there, the next try knows that the key file is a leftover too.
+    for leftover in (*leftovers, profile.vault, profile.unfinished):
+        leftover.unlink(missing_ok=True)
+
+
+def _give_name(profile: Profile) -> None:
+    try:
+        os.rename(profile.unfinished, profile.case_file)
+        vault.flush_folder(profile.folder)
+    except OSError as error:
+        raise DiskTrouble(
+            f"The case file could not be given its name: {error.strerror}. Nothing was changed. Try again."
+        ) from error
 
 
 def _need_profile(profile: Profile) -> vault.Vault:
@@ -84,7 +123,11 @@ def recover(profile: Profile, code: str, new_passphrase: str, cost: vault.Cost |
     key = vault.unlock_by_code(wrapped, code)
     renewed = vault.with_passphrase(wrapped, key, new_passphrase, cost)
     case_file = _opened(profile, key)
-    vault.write(profile.vault, renewed)
+    try:
+        vault.write(profile.vault, renewed)
+    except BaseException:
+        case_file.close()
+        raise
     return case_file
 
 
@@ -98,14 +141,23 @@ def change_passphrase(profile: Profile, old: str, new: str, cost: vault.Cost | N
 def _opened(profile: Profile, key: bytes) -> CaseFile:
     if not profile.case_file.exists():
         raise CaseFileTrouble(f"The case file is missing from {profile.folder}. Nothing was changed. Restore a backup.")
+    if profile.case_file.stat().st_size == 0:
+        # SQLite takes an empty file for a new one: the coordinator would be shown an empty caseload as theirs.
+        raise CaseFileTrouble(
+            f"The case file in {profile.folder} is damaged: it is empty. Nothing was changed. Restore a backup."
+        )
     return CaseFile(profile.case_file, key)
+
+
+def passphrase_file_named(passphrase_file: Path | None) -> Path | None:
+    """The passphrase file asked for, else the one that NAVIGATOR_PASSPHRASE_FILE names, else None."""
+    named = os.environ.get(PASSPHRASE_FILE_VARIABLE)
+    return passphrase_file or (Path(named) if named else None)
 
 
 def open_case_file(profile: Profile, passphrase_file: Path | None, ask: Callable[[], str]) -> CaseFile:
     """Open as the command line does: the keyring, a passphrase file, NAVIGATOR_PASSPHRASE_FILE, or `ask()`."""
-    named = passphrase_file or (
-        Path(os.environ[PASSPHRASE_FILE_VARIABLE]) if PASSPHRASE_FILE_VARIABLE in os.environ else None
-    )
+    named = passphrase_file_named(passphrase_file)
     if named is not None:
         return open_by_passphrase(profile, read_passphrase(named))
     return open_by_keyring(profile) or open_by_passphrase(profile, ask())
@@ -114,8 +166,9 @@ def open_case_file(profile: Profile, passphrase_file: Path | None, ask: Callable
 def read_passphrase(path: Path) -> str:
     """The first line of a passphrase file. NoKey in words when it cannot be read."""
     try:
-        with path.open(encoding="utf-8") as file:
-            return file.readline().rstrip("\r\n")
+        # Some editors begin a file with a mark of its encoding: it is no part of the passphrase.
+        with path.open(encoding="utf-8-sig") as file:
+            return file.readline(_PASSPHRASE_FILE_MAX).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise NoKey(f"The passphrase file {path} could not be read. Nothing was changed.") from None
 

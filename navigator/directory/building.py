@@ -41,7 +41,7 @@ SCHEMA = (
     """CREATE TABLE need (need INTEGER, strength REAL, position INTEGER,
        PRIMARY KEY (need, strength DESC, position)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE word (word TEXT PRIMARY KEY, services INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    """CREATE VIRTUAL TABLE find USING fts5(name, words, content='', prefix='2 3',
+    """CREATE VIRTUAL TABLE find USING fts5(name, words, content='', prefix='1 2 3',
        tokenize='porter unicode61 remove_diacritics 2')""",
 )
 _ADD = """INSERT INTO service (id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, raw)

@@ -17,8 +17,8 @@ from navigator.domain.words import Need
 NEEDS = tuple(Need)
 MOST_UNDERSTOOD = 3
 MOST_TAGS = 4
-TAG_POINTS = 2.5
-"""A service meets a need if its name or taxonomy says so, or its description says so in two or three ways: one word
+TAG_POINTS = 2.0
+"""A service meets a need if its name or taxonomy says so, or its description says so in two ways: one word
 in passing does not put a library on every shelf."""
 FULL_POINTS = 6.0
 TAGGED_WORDS = 600

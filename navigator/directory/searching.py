@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class _Word:
 
     typed: str
     shown: str
+    expression: str = ""
     anywhere: set[int] = field(default_factory=set)
     in_name: set[int] = field(default_factory=set)
     weight: float = 0.0
@@ -62,6 +64,8 @@ class _Asked:
     strengths: dict[int, float] = field(default_factory=dict)
     texts: dict[int, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    typed: str = ""
+    most: float = 1.0
 
 
 class Search:
@@ -102,16 +106,18 @@ class Search:
             self._look_up(word, index == len(words) - 1 and query.words[-1:].isalnum(), limit)
         corrected = " ".join(word.shown for word in words)
         needs = thesaurus().understood(query.words[:500]) or thesaurus().understood(corrected)
-        asked = _Asked(query, words, needs, distances, filters, box, limit, notes=notes)
+        asked = _Asked(
+            query, words, needs, distances, filters, box, limit, notes=notes, typed=fold(query.words.strip())
+        )
         asked.notes += [f"Showing “{word.shown}” for “{word.typed}”." for word in words if word.shown != word.typed]
         self._weigh(asked)
         return asked
 
     def _look_up(self, word: _Word, is_last: bool, limit: int) -> None:
         """Fills in what a word finds; a last word may be half typed, and a word that finds nothing misspelt."""
-        prefix = is_last and len(word.typed) > 1
-        for stands_for, as_prefix in (([word.typed], prefix), *self._guesses(word.typed, is_last)):
-            word.anywhere = self._positions(fts_query(stands_for, prefix=as_prefix), limit)
+        for stands_for, as_prefix in chain([([word.typed], is_last)], self._guesses(word.typed, is_last)):
+            word.expression = fts_query(stands_for, prefix=as_prefix)
+            word.anywhere = self._positions(word.expression, limit)
             if not stands_for[0].startswith(word.typed):
                 word.shown = stands_for[0]
             if word.anywhere:
@@ -139,6 +145,7 @@ class Search:
                 asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * WORDS_WORTH
             for position in word.in_name:
                 asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * (NAME_WORTH - WORDS_WORTH)
+        asked.most = sum(word.weight for word in asked.words) * NAME_WORTH or 1.0
         for rank, need in enumerate(asked.needs):
             for position, strength in self._meeting(need):
                 value = strength * (1.0 - 0.15 * rank)
@@ -155,6 +162,10 @@ class Search:
         if not asked.words:
             return range(1, self._shelf.total + 1)
         every = set.intersection(*(word.anywhere for word in asked.words))
+        if len(asked.words) > 1 and self._is_cut(asked):
+            every = self._positions(self._every_word(asked), asked.limit)
+            whole = sum(word.weight for word in asked.words)
+            asked.texts.update({position: max(whole, asked.texts.get(position, 0.0)) for position in every})
         found = every | asked.strengths.keys()
         return found or set().union(*(word.anywhere for word in asked.words))
 
@@ -173,15 +184,12 @@ class Search:
     def _score(self, asked: _Asked, position: int) -> float:
         score = FRESH * self._freshness(position)
         if asked.words:
-            most = sum(word.weight for word in asked.words) * NAME_WORTH
             beside = asked.needs and position not in asked.strengths
-            score += (BESIDE if beside else TEXT) * asked.texts.get(position, 0.0) / most
+            score += (BESIDE if beside else TEXT) * asked.texts.get(position, 0.0) / asked.most
             score += NEED * asked.strengths.get(position, 0.0)
-            name, typed = self._shelf.names[position], fold(asked.query.words.strip())
-            if name == typed:
-                score += EXACT_NAME
-            elif name.startswith(typed):
-                score += NAME_START
+            name = self._shelf.names[position]
+            if name.startswith(asked.typed):
+                score += EXACT_NAME if name == asked.typed else NAME_START
         if asked.distances is not None:
             miles = asked.distances.to(position)
             score += 0.0 if miles is None else NEAR / (1 + miles / HALF_WAY_MILES)
@@ -192,13 +200,23 @@ class Search:
         days = self._today - assured if assured else 10_000
         return 1.0 if days <= 183 else 0.6 if days <= 365 else 0.2 if assured else 0.0
 
+    def _is_cut(self, asked: _Asked) -> bool:
+        """Whether only the worthiest of a common word, or of a need, were looked at."""
+        sizes = (*(len(word.anywhere) for word in asked.words), len(asked.strengths))
+        return asked.limit > 0 and max(sizes) >= asked.limit
+
+    def _every_word(self, asked: _Asked) -> str:
+        return " AND ".join(f"({word.expression})" for word in asked.words)
+
     def _matched(self, asked: _Asked, kept: int) -> int:
-        """How many there are in all, also where only the worthiest of a common word were looked at."""
-        if asked.limit < 0 or len(asked.words) != 1 or len(asked.words[0].anywhere) < asked.limit:
+        """How many there are in all, also where not all were looked at."""
+        if not asked.words or not self._is_cut(asked):
             return kept
-        prefix = len(asked.words[0].typed) > 1 and asked.query.words[-1:].isalnum()
-        expression = fts_query([asked.words[0].shown], prefix=prefix)
-        row = self._db.execute("SELECT count(*) FROM find WHERE find MATCH ?", (expression,)).fetchone()
+        row = self._db.execute(
+            """SELECT count(*) FROM (SELECT position FROM need WHERE need IN (SELECT value FROM json_each(?))
+               UNION SELECT rowid FROM find WHERE find MATCH ?)""",
+            (json.dumps([NEEDS.index(need) for need in asked.needs]), self._every_word(asked)),
+        ).fetchone()
         return max(kept, int(row[0]))
 
     def _hits(self, asked: _Asked, positions: list[int]) -> tuple[ServiceHit, ...]:

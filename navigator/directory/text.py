@@ -18,7 +18,20 @@ UNKNOWN_WORDS = frozenset(
 # C0 and C1 but newline and tab; lone surrogates; the controls that turn the order of letters round (U+202A to
 # U+202E, U+2066 to U+2069); the byte order mark. The left and right marks and joiners stay: Arabic needs them.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
-_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+# Only what HTML has is markup: "R<D" and "<jane at the desk>" are words.
+_TAGS = (
+    "a|abbr|address|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|"
+    "div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|"
+    "label|li|link|main|mark|meta|nav|noscript|object|ol|o:p|option|p|picture|pre|q|s|script|section|select|small|"
+    "source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|"
+    "u|ul|video|wbr"
+)
+_MARKUP = re.compile(
+    rf"<(?:/?(?:{_TAGS})(?:[\s/][^<>]*)?|![^<>]*)>"
+    "|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});",
+    re.IGNORECASE,
+)
+_NOT_A_TAG = re.compile(rf"<(?!/?(?:{_TAGS})[\s/>]|!)", re.IGNORECASE)
 _ESCAPED_NEWLINE = re.compile(r"\\r\\n|\\n")
 _BLANKS = re.compile(r"[^\S\n]+")
 _AROUND_NEWLINE = re.compile(r" ?\n ?")
@@ -64,11 +77,22 @@ class _Words(HTMLParser):
 
 
 def html_to_text(source: str) -> str:
-    """The words of HTML with its paragraphs kept; what is not markup ("R<D", "AT&T") stays as written."""
+    """The words of HTML with its paragraphs kept; what is not markup ("R<D", "AT&T") stays as it was written."""
     words = _Words()
-    words.feed(source)
+    words.feed(_NOT_A_TAG.sub("&lt;", source))
     words.close()
     return "".join(words.parts)
+
+
+def _is_plain(value: str) -> bool:
+    """Most values are: a quick look that spares them the rest."""
+    return (
+        len(value) <= FIELD_CHARACTERS
+        and value.isascii()
+        and value.isprintable()
+        and not any(sign in value for sign in ("<", "&", "\\n", "  "))
+        and value[:1] != " " != value[-1:]
+    )
 
 
 def plain(value: str, repairs: Repairs, *, lines: bool = False) -> str:
@@ -76,6 +100,8 @@ def plain(value: str, repairs: Repairs, *, lines: bool = False) -> str:
 
     Each kind of mending is counted once per value in `repairs`.
     """
+    if _is_plain(value):
+        return value
     text = value
     if len(text) > FIELD_CHARACTERS:
         text = text[:FIELD_CHARACTERS]
@@ -97,10 +123,10 @@ def plain(value: str, repairs: Repairs, *, lines: bool = False) -> str:
 
 
 def _from_markup(text: str) -> str:
-    """Publishers escape twice ("&amp;nbsp;"), so entities left after the first pass are read once more."""
+    """Publishers escape twice ("&amp;nbsp;", "&lt;p&gt;"), so what comes out is read once more."""
     words = html_to_text(text) if "<" in text else html.unescape(text)
-    if _MARKUP.search(words) and "<" not in words:
-        words = html.unescape(words)
+    if _MARKUP.search(words):
+        words = html_to_text(words) if "<" in words else html.unescape(words)
     return _UNWANTED.sub("", words)
 
 

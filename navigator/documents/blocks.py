@@ -77,3 +77,18 @@ class Document:
     language: str
     size: PrintSize
     contact_card: str = ""
+
+
+def all_words(document: Document) -> list[Words]:
+    """Every paragraph of the document, but for its headings."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    words = [document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
+    return [document.subtitle, *words] if document.subtitle else words
+
+
+def _words_in(block: Block) -> list[Words]:
+    if isinstance(block, Words):
+        return [block]
+    if isinstance(block, Boxes):
+        return [words for box in block.boxes for words in box]
+    return [words for row in block.rows for cell in row.cells for words in cell]

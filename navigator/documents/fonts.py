@@ -5,6 +5,7 @@ Widths are in units of the font size (1.0 is one em), so one measuring serves ev
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import bidirectional
 
 from navigator.assets import asset
 
@@ -38,7 +39,13 @@ def face(name: str) -> Face:
     font = TTFont(name, str(asset(_FILES[name])))
     pdfmetrics.registerFont(font)
     widths = font.face.charWidths
-    return Face(name, {chr(code): widths[code] / 1000 for code in font.face.charToGlyph if code in widths})
+    drawn = (chr(code) for code in font.face.charToGlyph if code in widths)
+    return Face(name, {character: widths[ord(character)] / 1000 for character in drawn if _stands_alone(character)})
+
+
+def _stands_alone(character: str) -> bool:
+    """Whether the glyph is right by itself. Right-to-left letters must be joined and turned: they are not drawn."""
+    return bidirectional(character) not in {"R", "AL", "AN"}
 
 
 @lru_cache(maxsize=20_000)

@@ -3,8 +3,9 @@
 Linear in the length of the text. Widths are in ems of the paragraph's own size (see fonts.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from navigator.domain.dates import NO_BREAK
 
@@ -27,8 +28,14 @@ class Line:
 Word = tuple[Span, ...]
 
 
-def words_of(spans: Iterable[Span]) -> Iterator[Word]:
-    """What may not be broken, in order: a word can change its voice within ("**0117 496 0188**.")."""
+@lru_cache(maxsize=4_000)
+def measured(spans: tuple[Span, ...]) -> tuple[tuple[Word, float], ...]:
+    """What may not be broken, in order, each with its width. Remembered: a fit is sought over many settings."""
+    return tuple((word, sum(fonts.width(piece.words, piece.strong) for piece in word)) for word in _words(spans))
+
+
+def _words(spans: tuple[Span, ...]) -> Iterator[Word]:
+    """A word can change its voice within: "**0117 496 0188**."."""
     word: list[Span] = []
     for span in spans:
         pieces = span.words.split(" ")
@@ -42,19 +49,14 @@ def words_of(spans: Iterable[Span]) -> Iterator[Word]:
         yield tuple(word)
 
 
-def width_of(word: Word) -> float:
-    """In ems."""
-    return sum(fonts.width(piece.words, piece.strong) for piece in word)
-
-
-def broken(spans: Iterable[Span], room: float) -> list[Line]:
+def broken(spans: tuple[Span, ...], room: float) -> list[Line]:
     """The spans as lines no wider than `room` ems (but for a single glyph that is wider by itself)."""
     lines: list[Line] = []
     line: list[Word] = []
     used = 0.0
     space = max(fonts.width(" ", strong=False), fonts.width(" ", strong=True))
-    for word in words_of(spans):
-        for piece, wide in _fitting(word, room):
+    for word, whole in measured(spans):
+        for piece, wide in ((word, whole),) if whole <= room + _ROUNDING else _cuts(word, room):
             if line and used + space + wide > room + _ROUNDING:
                 lines.append(_line(line))
                 line, used = [], 0.0
@@ -78,12 +80,8 @@ def _line(words: list[Word]) -> Line:
     return Line(tuple(parts), sum(fonts.width(part.words, part.strong) for part in parts))
 
 
-def _fitting(word: Word, room: float) -> Iterator[tuple[Word, float]]:
-    """The word whole with its width, or cut into pieces that fit where it is wider than a line."""
-    wide = width_of(word)
-    if wide <= room + _ROUNDING:
-        yield word, wide
-        return
+def _cuts(word: Word, room: float) -> Iterator[tuple[Word, float]]:
+    """A word wider than a line, in pieces that fit, with their widths."""
     for piece in word:
         for part in _cut(piece, room):
             yield (part,), fonts.width(part.words, part.strong)

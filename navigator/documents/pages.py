@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from navigator.domain.dates import unbroken
 from navigator.domain.words import PrintSize
 
 from .blocks import Document, Span
@@ -69,9 +70,9 @@ def _numbered(document: Document, setting: Setting) -> list[Page]:
         return pages
     pages = _stack(strips, footer, FOOT - 2 * setting.leading)
     size = max(SMALLEST, setting.points * 0.8)
+    title = broken(document.title.spans, ROOM * 0.6 / size)[0]
     for number, page in enumerate(pages, 1):
-        title = broken(document.title.spans, ROOM * 0.6 / size)[0]
-        words = broken([Span(f"Page {number} of {len(pages)}".replace(" ", "\u00a0"))], ROOM / size)[0]
+        words = broken((Span(unbroken(f"Page {number} of {len(pages)}")),), ROOM / size)[0]
         page.marks.append(Text(MARGIN, FOOT, size, title.parts, QUIET))
         page.marks.append(Text(MARGIN + ROOM - words.width * size, FOOT, size, words.parts, QUIET))
     return pages

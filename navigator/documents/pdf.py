@@ -10,7 +10,7 @@ from navigator.domain.words import PrintSize
 from navigator.errors import Refused
 
 from . import fonts
-from .blocks import Block, Boxes, Document, Words
+from .blocks import Document, all_words
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
 from .plan import compose_plan
@@ -77,27 +77,13 @@ def _counted(number: int, what: str) -> str:
 def _missing(document: Document) -> str:
     """The characters that no shipped font draws and where they are, in words, or ""."""
     found: dict[str, str] = {}
-    for words in _all_words(document):
+    for words in all_words(document):
         if missing := fonts.undrawable(words.text):
             found[words.where] = "".join(dict.fromkeys(found.get(words.where, "") + missing))
     if not found:
         return ""
     places = [f"“{' '.join(characters[:8])}” in {where}" for where, characters in found.items()]
-    return f"the fonts of the page have no shape for {' and '.join(places)}"
-
-
-def _all_words(document: Document) -> list[Words]:
-    blocks = [block for section in document.sections for block in section.blocks]
-    words = [document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
-    return [document.subtitle, *words] if document.subtitle else words
-
-
-def _words_in(block: Block) -> list[Words]:
-    if isinstance(block, Words):
-        return [block]
-    if isinstance(block, Boxes):
-        return [words for box in block.boxes for words in box]
-    return [words for row in block.rows for cell in row.cells for words in cell]
+    return f"the page has no letters for {' and '.join(places)}"
 
 
 def _drawn(document: Document, laid: Laid) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from . import fonts
@@ -18,12 +19,15 @@ from .setting import PAGE_HEIGHT, PAGE_WIDTH
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
 
 
 def draw(document: Document, pages: list[Page]) -> bytes:
     """The pages as a PDF that names its title, author and language."""
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # streams as they are: a fifth smaller, and quicker, than spelled out in letters
     for name in (fonts.REGULAR, fonts.BOLD):
         fonts.face(name)
     buffer = BytesIO()
@@ -76,34 +80,34 @@ def _frame(canvas: Canvas, mark: Frame) -> None:
 
 
 def _code(canvas: Canvas, mark: Code) -> None:
-    squares, across = _squares(mark.text)
+    path, across = _squares(mark.text)
     side = mark.side / across
+    canvas.saveState()
     canvas.setFillColor(_colour(INK))
-    path = canvas.beginPath()
-    for row, column, count in squares:
-        path.rect(mark.x + column * side, PAGE_HEIGHT - mark.y - (row + 1) * side, count * side, side)
+    canvas.translate(mark.x, PAGE_HEIGHT - mark.y)
+    canvas.scale(side, -side)
     canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 @lru_cache(maxsize=4)
-def _squares(text: str) -> tuple[list[tuple[int, int, int]], int]:
-    """The dark runs of the QR code as (row, column, count), and how many squares it is across."""
+def _squares(text: str) -> tuple[PDFPathObject, int]:
+    """The dark squares of the QR code as a path of unit squares, downwards, and how many it is across."""
     from reportlab.graphics.barcode.qr import QrCodeWidget
     from reportlab.graphics.barcode.qrencoder import QR8bitByte
+    from reportlab.pdfgen.pathobject import PDFPathObject
 
     code = QrCodeWidget([QR8bitByte(text)], barLevel="M").qr
     code.make()
-    dark = []
+    path = PDFPathObject()
     for row, modules in enumerate(code.modules):
         column = 0
-        while column < len(modules):
-            count = 0
-            while column + count < len(modules) and modules[column + count]:
-                count += 1
-            if count:
-                dark.append((row, column, count))
-            column += count or 1
-    return dark, len(code.modules)
+        for dark, run in groupby(modules, key=bool):
+            count = len(list(run))
+            if dark:
+                path.rect(column, row, count, 1)
+            column += count
+    return path, len(code.modules)
 
 
 @lru_cache

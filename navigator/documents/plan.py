@@ -31,7 +31,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> Docu
     sections = (
         Section("What matters to me", _what_matters(snapshot, names)),
         Section("What I want to happen, and what we will do", goals_table(snapshot, today, names)),
-        Section("People in my corner", _corner(snapshot.circle, size)),
+        Section("People in my corner", _corner(snapshot.circle, size, names)),
         Section("If things get harder", _harder(snapshot, names)),
         Section("When we talk again", _talk(snapshot, today, names)),
     )
@@ -72,9 +72,9 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
     )
 
 
-def _corner(circle: tuple[CircleMember, ...], size: PrintSize) -> tuple[Block, ...]:
+def _corner(circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str, ...]) -> tuple[Block, ...]:
     """Everyone in one paragraph; in large print one to a line, which is easier to find one's place in."""
-    people = [_member(member) for member in circle if member.on_plan and one_line(member.name)]
+    people = [_member(member, names) for member in circle if member.on_plan and one_line(member.name)]
     where = "people in my corner"
     if size is not PrintSize.STANDARD:
         return tuple(Words(spans, where) for spans in people)
@@ -84,11 +84,11 @@ def _corner(circle: tuple[CircleMember, ...], size: PrintSize) -> tuple[Block, .
     return (Words(tuple(joined[:-1]), where),)
 
 
-def _member(member: CircleMember) -> tuple[Span, ...]:
+def _member(member: CircleMember, names: tuple[str, ...]) -> tuple[Span, ...]:
     role = one_line(member.role)
     if member.kind is CircleKind.PERSON and role.lower() in RELATIONS:
         role = f"my {role.lower()}"
-    words = f"{whole(member.name)}, {held_together(role)}" if role else whole(member.name)
+    words = f"{whole(member.name)}, {held_together(role, names)}" if role else whole(member.name)
     if not one_line(member.phone):
         return (Span(f"{words}."),)
     return Span(f"{words}, "), Span(whole(member.phone), strong=True), Span(".")

@@ -72,7 +72,7 @@ def _when(action: Action, today: date, where: str) -> tuple[Words, ...]:
     """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
     said = held_together(one_line(action.when))
     if action.by_on is None:
-        return (Words((Span(said),), where),) if said else ()
+        return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
     day = unbroken(paper_date(action.by_on, today))
     if action.by_on < today:
         day = day.partition(NO_BREAK)[2]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from .blocks import Row, Span, Table, Words
-from .lines import width_of, words_of
+from .lines import measured
 from .marks import FAINT, INK, Mark, Rule, Strip
 from .setting import MARGIN, ROOM, Setting, paragraph
 
@@ -60,7 +60,7 @@ def _wants(table: Table) -> tuple[list[float], list[float]]:
     for number, heading in enumerate(table.headings):
         cells = [words.spans for row in table.rows for words in row.cells[number]]
         cells.append((Span(heading, strong=True),))
-        words = [[width_of(word) for word in words_of(spans)] for spans in cells]
+        words = [[wide for _, wide in measured(spans)] for spans in cells]
         least.append(max(max(widths, default=0.0) for widths in words) + 0.01)
         most.append(max(sum(widths) + 0.3 * len(widths) for widths in words))
     return least, most
@@ -95,7 +95,7 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Stri
     """A row for large print: what, then "Who:" and "When:" on lines of their own."""
     strips = [line for words in row.cells[0] for line in paragraph(words, setting)]
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
-        spans = [span for words in cell for span in (Span(" "), *words.spans)]
+        spans = [span for words in cell for span in (Span(" " if words is cell[0] else ", "), *words.spans)]
         if spans:
             strips += paragraph(Words((Span(f"{heading}:"), *spans), cell[0].where), setting)
     strips = [replace(strip, keep=True) for strip in strips]

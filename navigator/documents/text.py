@@ -36,5 +36,5 @@ def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
     lines = [f"{'* ' if words.spans[0].strong else '  - '}{words.text}" for words in first]
     for heading, cell in zip(headings[1:], others, strict=True):
         if cell:
-            lines.append(f"    {heading}: {' '.join(words.text for words in cell)}")
+            lines.append(f"    {heading}: {', '.join(words.text for words in cell)}")
     return lines

@@ -10,6 +10,11 @@ from datetime import date, datetime
 from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
 
 
+def full_name(given_name: str, family_name: str, called: str) -> str:
+    """Given and family name; what they are called where that is all that is known."""
+    return f"{given_name} {family_name}".strip() or called
+
+
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
     """What the coordinator types about a person. Everything but a name may be empty."""
@@ -29,7 +34,7 @@ class PersonDetails:
 
     @property
     def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name, self.called)
 
     @property
     def likes_to_be_called(self) -> str:

@@ -47,13 +47,13 @@ class Reader:
         return self.clock().astimezone().date()
 
     def rows(self, sql: str, *parameters: Column) -> list[Row]:
-        cursor = self._connection.execute(sql, parameters)
+        cursor = self._connection.execute(sql, tuple(map(to_column, parameters)))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def named_rows(self, sql: str, parameters: Mapping[str, Column]) -> list[Row]:
         """Rows of a statement whose parameters are named."""
-        cursor = self._connection.execute(sql, dict(parameters))
+        cursor = self._connection.execute(sql, {name: to_column(value) for name, value in parameters.items()})
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -107,7 +107,8 @@ class Writer(Reader):
         self.journal.append(str(to_column(self.clock())), self._whose_hand(), verb, kind, record_id, before, after)
 
     def insert(self, kind: str, verb: str, row: Row) -> None:
-        """Add a record. `row` holds every column of the table."""
+        """Add a record. `row` holds every column of the table, as values of the domain or as columns."""
+        row = {name: to_column(value) for name, value in row.items()}
         names = tuple(row)
         sql = self._statements.get((kind, names))
         if sql is None:
@@ -115,7 +116,7 @@ class Writer(Reader):
             marks = ", ".join("?" * len(names))
             sql = self._statements[kind, names] = f"INSERT INTO {kind} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
         self._connection.execute(sql, tuple(row.values()))
-        self.note(verb, kind, row["id"], None, row)
+        self.note(verb, kind, str(row["id"]), None, row)
 
     def add(
         self, kind: str, verb: str, record: object, leave_out: frozenset[str] = frozenset(), **extra: Column
@@ -142,7 +143,7 @@ class Writer(Reader):
 
     def execute(self, sql: str, *parameters: Column) -> None:
         """For what is not history (drafts): a statement without a line in the journal."""
-        self._connection.execute(sql, parameters)
+        self._connection.execute(sql, tuple(map(to_column, parameters)))
 
 
 class CaseFile:
@@ -165,6 +166,14 @@ class CaseFile:
             self._database.close()
             raise
         self._writer = Writer(self._database, Journal(self._database, chain_key(key)), clock, new_id)
+        self._seen = -1
+
+    def _look_again_if_others_wrote(self) -> None:
+        # This number moves when another connection committed: what was kept of the journal's head is then stale.
+        seen = self._database.conn.execute("PRAGMA data_version").fetchone()[0]
+        if seen != self._seen:
+            self._writer.forget()
+            self._seen = seen
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -172,6 +181,7 @@ class CaseFile:
         # IMMEDIATE: a read that becomes a write would fail at once while another program writes.
         connection.execute("BEGIN IMMEDIATE")
         try:
+            self._look_again_if_others_wrote()
             yield
             connection.execute("COMMIT")
         except BaseException:
@@ -186,9 +196,15 @@ class CaseFile:
             return op(self._writer)
 
     def query(self, op: Callable[[Reader], Answer]) -> Answer:
-        """Run one question."""
+        """Run one question, answered from one moment of the file even while another program writes."""
+        connection = self._database.conn
         with driver.told_in_words():
-            return op(self._writer)
+            connection.execute("BEGIN")
+            try:
+                return op(self._writer)
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def problems(self) -> list[str]:
         """Everything wrong with the file, in words: its seal, structure, references, and the journal's chain."""

@@ -9,6 +9,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from navigator.domain.text import storable
+
 Record = TypeVar("Record")
 Column = str | int | float | None
 
@@ -23,15 +25,20 @@ def to_column(value: Any) -> Column:  # noqa: ANN401 - any field of any record
         case Enum():
             return str(value.value)
         case str():
-            # A lone surrogate cannot be stored, a NUL would cut the text for other readers of the file.
-            return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+            return storable(value)
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="milliseconds")
         case date():
             return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return json.dumps(dataclasses.asdict(value), ensure_ascii=False, sort_keys=True)
+        return json.dumps(_storable_fields(value), ensure_ascii=False, sort_keys=True)
     raise TypeError(f"no column for {type(value).__name__}")
+
+
+def _storable_fields(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record
+    return {
+        name: storable(value) if isinstance(value, str) else value for name, value in dataclasses.asdict(record).items()
+    }
 
 
 def to_row(record: Any, leave_out: frozenset[str] = frozenset()) -> dict[str, Column]:  # noqa: ANN401 - any record

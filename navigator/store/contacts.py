@@ -67,7 +67,8 @@ def record_contact(writer: Writer, new: NewContact) -> Contact:
         next_where=new.next_where.strip(),
     )
     writer.add("contact", "logged", contact)
-    if contact.next_on is not None:
+    # A talk written down late, and itself past by now, must not take the place of the one that is to come.
+    if contact.next_on is not None and contact.next_on >= writer.today():
         set_talk(writer, contact.person_id, contact.next_on, contact.next_time, contact.next_where)
     return contact
 

@@ -19,16 +19,24 @@ sys.modules.setdefault("pysqlite3.dbapi2", driver)
 
 from sqlite_utils import Database  # noqa: E402
 
+from navigator.domain.text import fold, phone_digits  # noqa: E402
 from navigator.errors import CaseFileTrouble, DiskTrouble  # noqa: E402
 
 KEY_BYTES = 32
+#: SQLCipher's page, and so the least that a case file can be.
+PAGE_BYTES = 4096
 CACHE_KIB = 65536
 BUSY_MS = 3000
 #: SQLite's primary result codes (sqlite3.h).
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 5, 6, 8, 10, 11
+_FULL, _CANTOPEN, _PROTOCOL, _NOTADB = 13, 14, 15, 26
 
 _WORDS: dict[int, tuple[type[CaseFileTrouble | DiskTrouble], str]] = {
     _BUSY: (
+        CaseFileTrouble,
+        "The file is in use by another program. Nothing was changed. Close the other one and try again.",
+    ),
+    _PROTOCOL: (
         CaseFileTrouble,
         "The file is in use by another program. Nothing was changed. Close the other one and try again.",
     ),
@@ -65,8 +73,8 @@ def told_in_words() -> Iterator[None]:
     except driver.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) or 0
         known = _WORDS.get(code & 0xFF)
-        if known is None and isinstance(error, driver.DatabaseError) and "not a database" in str(error):
-            known = _WORDS[_NOTADB]
+        if known is None and "Could not decode to UTF-8" in str(error):
+            known = _WORDS[_CORRUPT]  # the driver's own error, without a code: somebody wrote bytes where text belongs
         if known is None:
             raise
         kind, words = known
@@ -88,6 +96,9 @@ def _careful(connection: "driver.Connection") -> None:
         f"busy_timeout={BUSY_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    # SQLite's own lower() knows English letters only: "josé" would not find "JOSÉ".
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("phone_digits", 1, phone_digits, deterministic=True)
 
 
 def make_private(path: Path) -> None:
@@ -104,6 +115,9 @@ def open_encrypted(path: Path, key: bytes) -> Database:
     """Open the case file with its raw 32-byte key. Raises CaseFileTrouble or DiskTrouble in words."""
     if len(key) != KEY_BYTES:
         raise ValueError("the key must be 32 bytes: a shorter one would silently be taken for a passphrase")
+    if path.exists() and 0 < path.stat().st_size < PAGE_BYTES:
+        # SQLite takes a stump for an empty file, and would begin a new one over it.
+        raise CaseFileTrouble(_WORDS[_NOTADB][1])
     with told_in_words():
         connection = _connect(path)
         try:

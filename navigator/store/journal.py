@@ -93,7 +93,9 @@ class Journal:
         previous, expected = _GENESIS, 1
         rows = self._connection.execute(f"SELECT {', '.join(_COLUMNS)}, mac FROM journal ORDER BY seq")  # noqa: S608 - names above
         for *line, mac in rows:
-            if line[0] != expected or not hmac.compare_digest(_mac(self._key, previous, tuple(line)), mac):
+            if line[0] != expected or not hmac.compare_digest(
+                _mac(self._key, previous, tuple(line)).encode(), mac.encode()
+            ):
                 return expected
             previous, expected = mac, expected + 1
         return None

@@ -79,8 +79,8 @@ def fetch(backend: KeyringBackend, vault_id: str) -> bytes | None:
     kept = _patiently(lambda: backend.get_password(_SERVICE, vault_id))
     try:
         return bytes.fromhex(kept) if kept else None
-    except ValueError:
-        return None
+    except (ValueError, TypeError):
+        return None  # somebody else's entry under our name
 
 
 def forget(backend: KeyringBackend, vault_id: str) -> None:

@@ -9,9 +9,6 @@ from sqlite_utils.migrations import Migrations
 
 from navigator.errors import CaseFileTrouble
 
-#: "NAVC" as a big-endian number: tells any tool whose file this is.
-APPLICATION_ID = 0x4E415643
-
 steps = Migrations("case")
 
 
@@ -36,8 +33,9 @@ def _first_light(database: Database) -> None:
             opened_on TEXT NOT NULL, referred_by TEXT NOT NULL, reason TEXT NOT NULL, review_on TEXT,
             quiet_after_days INTEGER NOT NULL CHECK (quiet_after_days > 0), ended_on TEXT) STRICT""",
         "CREATE INDEX episode_person ON episode (person_id)",
+        # `seq` is what the index of words points to: a nameless row number may change when the file is compacted.
         """CREATE TABLE story_entry (
-            id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id),
+            seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL REFERENCES person (id),
             heading TEXT NOT NULL CHECK (heading IN ('what_matters', 'people', 'communication', 'wellness',
                 'do_and_dont', 'support', 'what_happened', 'also')),
             words TEXT NOT NULL, told_by TEXT NOT NULL, told_on TEXT NOT NULL,
@@ -80,7 +78,7 @@ def _first_light(database: Database) -> None:
             state TEXT NOT NULL CHECK (state IN ('open', 'done', 'not_done')), finished_on TEXT,
             outcome TEXT NOT NULL, instead TEXT NOT NULL, contact_id TEXT REFERENCES contact (id), service TEXT,
             CHECK (state = 'open' OR (finished_on IS NOT NULL AND outcome <> ''))) STRICT""",
-        "CREATE INDEX action_person ON action (person_id, state)",
+        "CREATE INDEX action_person ON action (person_id, state, by_on, promise)",
         "CREATE INDEX action_goal ON action (goal_id)",
         """CREATE TABLE circle_member (
             id TEXT PRIMARY KEY, revision INTEGER NOT NULL, person_id TEXT NOT NULL REFERENCES person (id),
@@ -90,14 +88,16 @@ def _first_light(database: Database) -> None:
         "CREATE INDEX circle_member_person ON circle_member (person_id)",
         # Words being typed: kept the moment they are, until they are saved as a record or let go.
         "CREATE TABLE draft (place TEXT PRIMARY KEY, words TEXT NOT NULL, at TEXT NOT NULL) STRICT",
-        "CREATE VIRTUAL TABLE story_fts USING fts5 (words, content=story_entry, "
+        "CREATE VIRTUAL TABLE story_fts USING fts5 (words, content=story_entry, content_rowid=seq, "
         'tokenize="unicode61 remove_diacritics 2")',
+        # Words that were erased must not stay behind in the index's own pages.
+        "INSERT INTO story_fts (story_fts, rank) VALUES ('secure-delete', 1)",
         # Story entries are never changed or deleted, but for erasing a person: insert and delete are all there is.
         """CREATE TRIGGER story_fts_insert AFTER INSERT ON story_entry BEGIN
-            INSERT INTO story_fts (rowid, words) VALUES (new.rowid, new.words); END""",
+            INSERT INTO story_fts (rowid, words) VALUES (new.seq, new.words); END""",
         """CREATE TRIGGER story_fts_delete AFTER DELETE ON story_entry BEGIN
-            INSERT INTO story_fts (story_fts, rowid, words) VALUES ('delete', old.rowid, old.words); END""",
-        f"PRAGMA application_id = {0x4E415643}",
+            INSERT INTO story_fts (story_fts, rowid, words) VALUES ('delete', old.seq, old.words); END""",
+        "PRAGMA application_id = 1312904771",  # "NAVC" as a big-endian number: tells any tool whose file this is
         "PRAGMA user_version = 1",
     ):
         database.execute(statement)

@@ -4,21 +4,26 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_person, nhs_number_digits
-from navigator.domain.people import Episode, Person, PersonDetails, PersonRow
+from navigator.domain.people import Episode, Person, PersonDetails, PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, silent_days
+from navigator.domain.text import fold, phone_digits, tidy, words_of
 from navigator.domain.words import ActionState, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_column, to_row
+from navigator.store.likeness import Wanted
 
 _PEOPLE = frozenset({Topic.PEOPLE})
-#: How alike two names must be to be offered as the same person (0 to 1): few and good.
-_ALIKE = 0.84
+#: A search of more words than this is somebody's pasted page.
+_WORDS_MAX = 8
+#: Few and good: more than this is a list to read, not a question to answer.
+_SIMILAR_MOST = 5
+#: Part of a phone or NHS number, as written.
+_NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,26 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Somebody already known who may be the same person, and why."""
+    """Somebody already known who may be the same person, and why: what agrees, then what does not."""
 
     row: PersonRow
     reason: str
 
 
-def _tidy(details: PersonDetails) -> PersonDetails:
+def _tidied(details: PersonDetails) -> PersonDetails:
+    """The details as they are kept: without blanks at the ends, the NHS number as its digits."""
     stripped = {
-        name: value.strip()
-        for name in PersonDetails.__dataclass_fields__
-        if type(value := getattr(details, name)) is str
+        name: tidy(value) for name in PersonDetails.__dataclass_fields__ if type(value := getattr(details, name)) is str
     }
     return replace(details, **stripped | {"nhs_number": nhs_number_digits(details.nhs_number)})  # type: ignore[arg-type]
 
 
 def _checked(details: PersonDetails, today: date) -> PersonDetails:
-    problems = check_person(details, today)
+    kept = _tidied(details)
+    problems = check_person(kept, today)
     if problems:
         raise Refused(" ".join(problems.values()))
-    return _tidy(details)
+    return kept
 
 
 def add_person(details: PersonDetails, referral: Referral | None = None) -> Callable[[Writer], Changes]:
@@ -61,6 +66,10 @@ def add_person(details: PersonDetails, referral: Referral | None = None) -> Call
 
     def op(writer: Writer) -> Changes:
         today, came = writer.today(), referral or Referral()
+        if came.opened_on and came.opened_on > today:
+            raise Refused("The day the support began cannot be in the future.")
+        if came.quiet_after_days < 1:
+            raise Refused("Please choose after how many days without a word to ask: one or more.")
         kept, person_id = _checked(details, today), writer.new_id()
         row = {"id": person_id, "revision": 1, "created_at": to_column(writer.clock())} | to_row(kept)
         writer.insert("person", "added", row)
@@ -69,8 +78,8 @@ def add_person(details: PersonDetails, referral: Referral | None = None) -> Call
             person_id=person_id,
             revision=1,
             opened_on=came.opened_on or today,
-            referred_by=came.referred_by,
-            reason=came.reason,
+            referred_by=tidy(came.referred_by),
+            reason=tidy(came.reason),
             review_on=came.review_on,
             quiet_after_days=came.quiet_after_days,
         )
@@ -118,21 +127,22 @@ def current_episode(reader: Reader, person_id: str) -> Episode | None:
 
 
 _LIST = """
-    SELECT person.id, given_name, family_name, called, born_on, phone, postcode, nhs_number,
+    SELECT person.id, given_name, family_name, called, born_on, phone, postcode,
         episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
         (SELECT max(at) FROM contact WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached_at,
         (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open) AS open_actions,
         (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open AND promise = 1
             AND by_on < :today) AS promises_late,
-        (SELECT by_on || '|' || what FROM action WHERE action.person_id = person.id AND state = :open
-            AND by_on IS NOT NULL ORDER BY by_on, id LIMIT 1) AS next_action,
+        (SELECT coalesce(by_on, '') || '|' || what FROM action WHERE action.person_id = person.id AND state = :open
+            ORDER BY by_on IS NULL, by_on, id LIMIT 1) AS next_action,
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)
-    {where} ORDER BY family_name COLLATE NOCASE, given_name COLLATE NOCASE, person.id"""
+    {where} ORDER BY fold(family_name), fold(given_name), person.id"""
 
 
 def _next_step(row: Mapping[str, Any]) -> tuple[str, date | None]:
+    """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
     by_on, _, what = (row["next_action"] or "").partition("|")
     talk_on = row["talk_on"]
     if talk_on and (not by_on or talk_on < by_on):
@@ -148,7 +158,7 @@ def _list_row(row: Mapping[str, Any], today: date) -> PersonRow:
     next_what, next_on = _next_step(row)
     return PersonRow(
         id=row["id"],
-        full_name=f"{row['given_name']} {row['family_name']}".strip(),
+        full_name=full_name(row["given_name"], row["family_name"], row["called"]),
         called=row["called"],
         born_on=_day(row["born_on"]),
         phone=row["phone"],
@@ -173,57 +183,63 @@ def _local_day(text: str | None) -> date | None:
 
 
 def list_people(words: str = "") -> Callable[[Reader], tuple[PersonRow, ...]]:
-    """Everybody whose name, phone, NHS number, postcode or story holds every word typed; all when none is."""
+    """Everybody whose name, phone, NHS number, postcode or story holds every word typed; all when none is.
+
+    Accents, capitals and punctuation do not matter; a word may be the beginning or a piece of a longer one.
+    """
 
     def op(reader: Reader) -> tuple[PersonRow, ...]:
-        today = reader.today()
-        rows = _matching(reader, words, today)
-        return tuple(_list_row(row, today) for row in rows)
+        where, values = _where(words)
+        return _listed(reader, where, values)
 
     return op
 
 
-_HOLDS = """(lower(given_name || ' ' || family_name || ' ' || called || ' ' || postcode) LIKE :like{number}
-    OR person.id IN (SELECT person_id FROM story_fts JOIN story_entry ON story_entry.rowid = story_fts.rowid
-        WHERE story_fts MATCH :fts{number}))"""
-
-
-def _matching(reader: Reader, words: str, today: date) -> list[Row]:
+def _listed(reader: Reader, where: str, values: Mapping[str, str]) -> tuple[PersonRow, ...]:
+    today = reader.today()
     common = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
-    tokens = re.findall(r"\w+", words.casefold())[:8]
-    if not tokens:
-        return reader.named_rows(_LIST.format(where=""), common)
-    digits = re.sub(r"\D", "", words)
+    return tuple(_list_row(row, today) for row in reader.named_rows(_LIST.format(where=where), common | dict(values)))
+
+
+_NAMED = """instr(fold(given_name || ' ' || family_name || ' ' || called) || ' '
+    || lower(replace(postcode, ' ', '')), :word{number}) > 0"""
+#: Words that were corrected since are not searched: what they said is no longer so.
+_TOLD = """person.id IN (SELECT told.person_id FROM story_fts JOIN story_entry AS told ON told.seq = story_fts.rowid
+    WHERE story_fts MATCH :told{number} AND NOT EXISTS (SELECT 1 FROM story_entry AS later
+        WHERE later.supersedes = told.id))"""
+_RINGS = "instr(phone_digits(phone), :digits{number}) > 0 OR instr(nhs_number, :digits{number}) > 0"
+
+
+def _where(words: str) -> tuple[str, dict[str, str]]:
+    whole = re.sub(r"\s+", "", words)
+    # A number is written with blanks in it, but is one thing.
+    asked = [whole] if re.fullmatch(_NUMBER, whole) else words_of(words, _WORDS_MAX)
     tests: list[str] = []
     values: dict[str, str] = {}
-    for number, token in enumerate(tokens):
-        tests.append(_HOLDS.format(number=number))
-        values |= {f"like{number}": f"%{_like(token)}%", f"fts{number}": f'"{token}"*'}
-    where = " AND ".join(tests)
-    if len(digits) >= 3 and len(digits) == len(re.sub(r"\s", "", words).lstrip("+")):
-        where = f"({where}) OR replace(replace(phone, ' ', ''), '-', '') LIKE :digits OR nhs_number LIKE :digits"
-        values["digits"] = f"%{digits}%"
-    return reader.named_rows(_LIST.format(where=f"WHERE {where}"), common | values)
-
-
-def _like(token: str) -> str:
-    return token.replace("_", "")  # \w+ leaves no other character that LIKE reads as a wildcard
+    for number, word in enumerate(asked):
+        either = [_NAMED.format(number=number), _TOLD.format(number=number)]
+        # The quotes make a phrase of it, so that nothing in it is taken for a query.
+        values |= {f"word{number}": fold(word), f"told{number}": '"' + word.replace('"', " ") + '"*'}
+        if re.fullmatch(_NUMBER, word):
+            either.append(_RINGS.format(number=number))
+            values[f"digits{number}"] = phone_digits(word)
+        tests.append(f"({' OR '.join(either)})")
+    return (f"WHERE {' AND '.join(tests)}" if tests else ""), values
 
 
 def resolve(reference: str) -> Callable[[Reader], Person]:
     """The person meant by an id, an NHS number or a full name; Refused when nobody or several are meant."""
 
     def op(reader: Reader) -> Person:
-        wanted = reference.strip()
+        wanted = tidy(reference)
         row = reader.find("person", wanted)
         if row is None:
-            digits = nhs_number_digits(wanted)
             rows = reader.rows(
-                "SELECT * FROM person WHERE lower(trim(given_name || ' ' || family_name)) = lower(?) "
-                "OR lower(trim(called || ' ' || family_name)) = lower(?) OR (nhs_number = ? AND nhs_number <> '')",
+                "SELECT * FROM person WHERE fold(?1) <> '' AND (fold(given_name || ' ' || family_name) = fold(?1) "
+                "OR (called <> '' AND fold(called || ' ' || family_name) = fold(?1))) "
+                "OR (nhs_number = ?2 AND nhs_number <> '')",
                 wanted,
-                wanted,
-                digits,
+                nhs_number_digits(wanted),
             )
             if len(rows) != 1:
                 many = "Several people are" if rows else "Nobody is"
@@ -238,49 +254,19 @@ def find_similar(details: PersonDetails) -> Callable[[Reader], tuple[Similar, ..
     """People already known who may be this one, surest first, at most five, each with the reason."""
 
     def op(reader: Reader) -> tuple[Similar, ...]:
-        today, wanted = reader.today(), _tidy(details)
-        found = []
-        for row in _matching(reader, "", today):
-            sureness, reason = _likeness(wanted, row)
-            if sureness:
-                found.append((sureness, Similar(_list_row(row, today), reason)))
-        found.sort(key=lambda pair: -pair[0])
-        return tuple(similar for _, similar in found[:5])
+        wanted = Wanted(_tidied(details))
+        known = reader.rows(
+            "SELECT id, given_name, family_name, called, born_on, nhs_number, phone, postcode FROM person ORDER BY id"
+        )
+        found = [(*wanted.likeness(row), row["id"]) for row in known]
+        best = sorted((each for each in found if each[0]), key=lambda each: -each[0])[:_SIMILAR_MOST]
+        rows = _listed_by_id(reader, [person_id for _, _, person_id in best])
+        return tuple(Similar(rows[person_id], reason) for _, reason, person_id in best)
 
     return op
 
 
-def _likeness(wanted: PersonDetails, row: Mapping[str, Any]) -> tuple[float, str]:
-    """How sure (0 is not at all) and in which words."""
-    if wanted.nhs_number and wanted.nhs_number == row["nhs_number"]:
-        return 3.0, "same NHS number"
-    names = (row["given_name"], row["called"])
-    alike = max(
-        (
-            SequenceMatcher(
-                None, f"{first} {wanted.family_name}".casefold(), f"{given} {row['family_name']}".casefold()
-            ).ratio()
-            for first in (wanted.given_name, wanted.called)
-            for given in names
-            if first and given
-        ),
-        default=0.0,
-    )
-    phone = re.sub(r"\D", "", wanted.phone)
-    same = [
-        words
-        for words, is_same in (
-            ("same birth date", wanted.born_on is not None and wanted.born_on.isoformat() == row["born_on"]),
-            ("same phone", len(phone) >= 6 and phone == re.sub(r"\D", "", row["phone"])),
-            ("same postcode", bool(wanted.postcode) and _squeeze(wanted.postcode) == _squeeze(row["postcode"])),
-        )
-        if is_same
-    ]
-    if alike >= _ALIKE:
-        return 1.0 + alike / 2 + len(same) / 4, ", ".join(["same name" if alike == 1 else "a name much like it", *same])
-    # A shared phone or home alone is family; with the birth date as well it is likely the same person.
-    return (0.5 * len(same), ", ".join(same)) if len(same) >= 2 and same[0] == "same birth date" else (0.0, "")
-
-
-def _squeeze(postcode: str) -> str:
-    return re.sub(r"\s", "", postcode).upper()
+def _listed_by_id(reader: Reader, person_ids: list[str]) -> dict[str, PersonRow]:
+    marks = {f"id{number}": person_id for number, person_id in enumerate(person_ids)}
+    where = f"WHERE person.id IN ({', '.join(f':{mark}' for mark in marks)})"
+    return {row.id: row for row in _listed(reader, where, marks)}

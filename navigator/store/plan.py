@@ -1,13 +1,14 @@
 """The plan: goals in the person's words, actions for them, how near they feel, and what else the page says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
+from navigator.domain.text import tidy
 from navigator.domain.words import ActionState, HandHolding, Need
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
@@ -37,11 +38,11 @@ def add_goal(
     """Add a goal in the person's words, with how near they feel (0 to 10) if they said."""
 
     def op(writer: Writer) -> Changes:
-        if not words.strip():
+        if not tidy(words):
             raise Refused("A goal needs words: what does the person want?")
         writer.get("person", person_id)
         goal_id = writer.new_id()
-        row = {"id": goal_id, "revision": 1, "person_id": person_id, "words": words.strip()}
+        row = {"id": goal_id, "revision": 1, "person_id": person_id, "words": tidy(words)}
         writer.insert("goal", "wanted", row | {"need": to_column(need), "on_plan": int(on_plan)})
         if near is not None:
             _record_nearness(writer, goal_id, near, writer.today())
@@ -56,9 +57,9 @@ def edit_goal(
     """Change the words of a goal, its need, or whether it is on the page."""
 
     def op(writer: Writer) -> Changes:
-        if not words.strip():
+        if not tidy(words):
             raise Refused("A goal needs words: what does the person want?")
-        writer.update("goal", "edited", goal_id, revision, {"words": words.strip(), "need": need, "on_plan": on_plan})
+        writer.update("goal", "edited", goal_id, revision, {"words": tidy(words), "need": need, "on_plan": on_plan})
         return Changes(_PLAN, "The goal is saved", goal_id)
 
     return op
@@ -85,28 +86,21 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
     return op
 
 
+def _checked(new: NewAction) -> NewAction:
+    kept = replace(new, what=tidy(new.what), who=tidy(new.who), who_phone=tidy(new.who_phone), when=tidy(new.when))
+    if not kept.what:
+        raise Refused("An action needs words: what will happen next?")
+    return kept
+
+
 def add_action(goal_id: str, new: NewAction) -> Callable[[Writer], Changes]:
     """Add what someone does next for a goal."""
 
     def op(writer: Writer) -> Changes:
-        if not new.what.strip():
-            raise Refused("An action needs words: what will happen next?")
+        kept = _checked(new)
         goal = writer.get("goal", goal_id)
-        action = Action(
-            id=writer.new_id(),
-            goal_id=goal_id,
-            person_id=goal["person_id"],
-            revision=1,
-            what=new.what.strip(),
-            hand_holding=new.hand_holding,
-            who=new.who.strip(),
-            who_phone=new.who_phone.strip(),
-            by_on=new.by_on,
-            when=new.when.strip(),
-            promise=new.promise,
-            on_plan=new.on_plan,
-            service=new.service,
-        )
+        told = {name: getattr(kept, name) for name in NewAction.__dataclass_fields__}
+        action = Action(id=writer.new_id(), goal_id=goal_id, person_id=goal["person_id"], revision=1, **told)
         writer.add("action", "planned", action)
         return Changes(_PLAN, "The action is on the plan", action.id)
 
@@ -118,9 +112,8 @@ def edit_action(action_id: str, revision: int, new: NewAction) -> Callable[[Writ
 
     def op(writer: Writer) -> Changes:
         _open_action(writer, action_id)
-        if not new.what.strip():
-            raise Refused("An action needs words: what will happen next?")
-        writer.update("action", "edited", action_id, revision, {name: getattr(new, name) for name in _EDITED})
+        kept = _checked(new)
+        writer.update("action", "edited", action_id, revision, {name: getattr(kept, name) for name in _EDITED})
         return Changes(_PLAN, "The action is saved", action_id)
 
     return op
@@ -149,13 +142,13 @@ def clear_action(
 ) -> Changes:
     """Rule 1: an action is cleared only by saying what happened. Within a command."""
     _open_action(writer, action_id)
-    if not outcome.strip():
+    if not tidy(outcome):
         words = "what happened" if state is ActionState.DONE else "why it was not done"
         raise Refused(f"Please say {words}: that is what clears an action.")
     day = on or writer.today()
     if day > writer.today():
         raise Refused("The day it happened cannot be in the future.")
-    told = {"state": state, "outcome": outcome.strip(), "finished_on": day, "instead": instead.strip()}
+    told = {"state": state, "outcome": tidy(outcome), "finished_on": day, "instead": tidy(instead)}
     writer.update("action", state.value, action_id, revision, told | {"contact_id": contact_id})
     return Changes(_PLAN | {Topic.CONTACTS}, f"{state.label}: saved", action_id)
 

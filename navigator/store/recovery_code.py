@@ -39,7 +39,8 @@ def groups(code: str) -> list[str]:
 
 def secret_of(typed: str) -> bytes:
     """The 20 bytes behind a code as typed. NoKey in words when it was mistyped."""
-    letters = re.sub(r"[\s-]", "", typed).upper().translate(str.maketrans("OIL", "011"))
+    # Whatever a keyboard or a program put between the groups: blanks, hyphens, dashes, full stops.
+    letters = re.sub(r"[\W_]", "", typed).upper().translate(str.maketrans("OIL", "011"))
     if len(letters) != _LENGTH or any(letter not in _ALPHABET for letter in letters):
         raise NoKey(f"A recovery code has {_LENGTH // _GROUP} groups of {_GROUP} letters and digits. Please check it.")
     number = 0

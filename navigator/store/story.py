@@ -5,6 +5,7 @@ from datetime import date
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import StoryEntry
+from navigator.domain.text import tidy
 from navigator.domain.words import StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
@@ -27,12 +28,12 @@ def add_entry(
 ) -> Callable[[Writer], Changes]:
     """Keep words under a heading. With `supersedes` it corrects that entry, which must still be current.
 
-    Only what matters most is meant for the plan unless said otherwise. A saved entry's draft is let go by the
-    same command, so that words are never in both places or in neither.
+    Only what matters most is meant for the plan unless said otherwise. To let the entry's draft go in the same
+    command, wrap this in `drafts.letting_go`: the words are then never in both places or in neither.
     """
 
     def op(writer: Writer) -> Changes:
-        told = words.strip()
+        told = tidy(words)
         if not told:
             raise Refused("There are no words to keep yet.")
         today = writer.today()
@@ -46,7 +47,7 @@ def add_entry(
             person_id=person_id,
             heading=heading,
             words=told,
-            told_by=told_by.strip(),
+            told_by=tidy(told_by),
             told_on=told_on or today,
             on_plan=heading is StoryHeading.WHAT_MATTERS if on_plan is None else on_plan,
             written_at=writer.clock(),
@@ -73,7 +74,7 @@ def current_entries(person_id: str) -> Callable[[Reader], tuple[StoryEntry, ...]
     return lambda reader: reader.records(
         StoryEntry,
         f"{_ENTRIES} WHERE story_entry.person_id = ? AND later.id IS NULL "
-        "ORDER BY story_entry.told_on DESC, story_entry.id DESC",
+        "ORDER BY story_entry.told_on DESC, story_entry.seq DESC",
         person_id,
     )
 
@@ -82,8 +83,7 @@ def history(person_id: str, heading: StoryHeading) -> Callable[[Reader], tuple[S
     """Every entry ever kept under a heading, newest first, corrected ones included."""
     return lambda reader: reader.records(
         StoryEntry,
-        f"{_ENTRIES} WHERE story_entry.person_id = ? AND story_entry.heading = ? "
-        "ORDER BY story_entry.written_at DESC, story_entry.id DESC",
+        f"{_ENTRIES} WHERE story_entry.person_id = ? AND story_entry.heading = ? ORDER BY story_entry.seq DESC",
         person_id,
         heading.value,
     )

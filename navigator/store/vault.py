@@ -94,13 +94,18 @@ def _secret_slot(vault_id: str, kind: str, secret: bytes, key: bytes, cost: Cost
     return _wrap(vault_id, kind, _derive(secret, salt, cost), key, slot)
 
 
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _open_secret_slot(vault: Vault, kind: str, secret: bytes) -> bytes | None:
     slot = vault.slots.get(kind)
     if slot is None:
         return None
     try:
         cost, salt = Cost(slot["memory_kib"], slot["passes"], slot["lanes"]), bytes.fromhex(slot["salt"])
-        sound = cost.is_within_bounds() and len(salt) == _SALT_BYTES
+        sound = all(map(_is_count, (cost.memory_kib, cost.passes, cost.lanes)))
+        sound = sound and cost.is_within_bounds() and len(salt) == _SALT_BYTES
     except (KeyError, ValueError, TypeError):
         raise _damaged() from None
     if not sound:
@@ -178,7 +183,10 @@ def unlock_by_keyring(vault: Vault, backend: KeyringBackend | None) -> bytes | N
     wrapping_key = keyring_slot.fetch(backend, vault.id)
     if wrapping_key is None or len(wrapping_key) != KEY_BYTES:
         return None
-    return _unwrap(vault, KEYRING, wrapping_key)
+    try:
+        return _unwrap(vault, KEYRING, wrapping_key)
+    except CaseFileTrouble:
+        return None  # a damaged slot of this kind bars no other way in
 
 
 def read(path: Path) -> Vault:
@@ -195,13 +203,19 @@ def read(path: Path) -> Vault:
         raise DiskTrouble(f"The key file could not be read: {error.strerror}. Nothing was changed.") from error
     except (ValueError, KeyError, TypeError, RecursionError):
         raise _damaged() from None
-    if version != _VERSION:
+    if not _is_count(version) or version < _VERSION or not _is_vault(vault_id, slots):
+        raise _damaged()
+    if version > _VERSION:
         raise CaseFileTrouble(
             "The key file was made by a newer Navigator. Nothing was changed. Install the newer program."
         )
-    if not isinstance(vault_id, str) or not isinstance(slots, dict) or PASSPHRASE not in slots:
-        raise _damaged()
     return Vault(vault_id, slots)
+
+
+def _is_vault(vault_id: object, slots: object) -> bool:
+    if not isinstance(vault_id, str) or not isinstance(slots, dict):
+        return False
+    return PASSPHRASE in slots and all(isinstance(slot, dict) for slot in slots.values())
 
 
 def write(path: Path, vault: Vault) -> None:
@@ -216,7 +230,19 @@ def write(path: Path, vault: Vault) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
+        flush_folder(path.parent)
     except OSError as error:
         raise DiskTrouble(
             f"The key file could not be written: {error.strerror}. The one before is safe. Make room and try again."
         ) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a file's new name in a folder outlast a power cut, where the system needs to be told (not Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
@@ -17,12 +17,14 @@ from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, Searc
 from navigator.ui.page import Page
 from navigator.ui.service import words
 from navigator.ui.service.detail import ServiceDetail
-from navigator.ui.service.filters import Filters, filters_column
+from navigator.ui.service.filters import Filters
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
 from navigator.ui.theme import look, px
 
-NARROW = 820  # pixels at 100 % under which list and detail take turns
+FILTERS = 208  # pixels at 100 %
+ROOMY = 940  # the same: under this the filters wait behind a button
+NARROW = 640  # and under this list and detail take turns
 PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
@@ -41,10 +43,9 @@ class DirectoryPage(Page):
         self._context = context
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
-        self._wanted = ""
+        self._wanted, self._total = "", 0
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
-        self.filters = Filters()
         self.hits = HitsList(context.today)
         self.detail = ServiceDetail(context.today)
         self.banner = Banner()
@@ -63,6 +64,7 @@ class DirectoryPage(Page):
         self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
         self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
         self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
+        self.filters = Filters(self.about_button, self.import_button)
         self._empty = EmptyState(
             "No directory yet",
             "The services near you will be here, found by plain words. Your council or a charity can give you "
@@ -81,22 +83,23 @@ class DirectoryPage(Page):
         self._importing.hide()
 
     def _lay_out(self) -> None:
-        self.words.setProperty("size", "large")
-        self.near.setProperty("size", "large")
+        self.words.setProperty("letters", "large")
+        self.near.setProperty("letters", "large")
         asked = row(self.words, self.near, spacing=12)
         asked.setStretch(0, 1)
         line = row(self._lead, self._understood, self._count, 0, self.filters_button, spacing=6)
-        self._left = filters_column(self.filters, self.about_button, self.import_button)
         self._found = QStackedWidget()
         self._found.addWidget(self.hits)
         self._found.addWidget(self._nothing)
         self._alone: QWidget = self._found
-        self._three = row(self._left, self._found, self.detail, spacing=16)
+        self._three = row(self.filters, self._found, self.detail, spacing=16)
         self._three.setStretch(1, 5)
         self._three.setStretch(2, 4)
         searching = QWidget()
-        body = column(asked, line, self._note, self._three, spacing=12)
-        body.setStretch(3, 1)
+        self._head = QWidget()
+        self._head.setLayout(column(asked, line, self._note, spacing=12))
+        body = column(self._head, self._three, spacing=12)
+        body.setStretch(1, 1)
         searching.setLayout(body)
         self._either = QStackedWidget()
         self._either.addWidget(searching)
@@ -105,6 +108,8 @@ class DirectoryPage(Page):
         page.setStretch(2, 1)
         self.setLayout(page)
         self._note.hide()
+        # It fits itself to any width, so its parts must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fit()
 
     def _connect(self) -> None:
@@ -128,39 +133,39 @@ class DirectoryPage(Page):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether the list and the detail take turns, and the filters wait behind a button."""
+        """Whether the list and the detail take turns."""
         return self.width() < px(NARROW)
 
     def _fit(self) -> None:
-        """Three columns where there is room; else one at a time."""
+        """Three columns where there is room, two with the filters in place of the list, or one at a time."""
+        roomy, narrow = self.width() >= px(ROOMY), self.is_narrow
+        alone = self._alone if narrow or self._alone is not self.detail else self._found
         self.near.setFixedWidth(min(px(230), max(self.width() // 3, 120)))
-        narrow = self.is_narrow
-        self._left.setFixedWidth(self.width() - 40 if narrow else px(196))
-        self.filters_button.setVisible(narrow)
+        self.filters.setFixedWidth(self.width() - 40 if narrow else px(FILTERS))
+        self.filters_button.setVisible(not roomy)
         self.detail.back_button.setVisible(narrow)
-        if narrow:
-            self._show_one(self._alone)
-        else:
-            for part in (self._left, self._found, self.detail):
-                part.show()
+        self._head.setVisible(not narrow or alone is not self.detail)
+        self.filters.setVisible(roomy or alone is self.filters)
+        self._found.setVisible(not narrow or alone is self._found)
+        chosen = self.detail.service is not None
+        self.detail.setVisible(chosen and (alone is self.detail if narrow else roomy or alone is self._found))
 
-    def _show_one(self, shown: QWidget) -> None:
-        self._alone = shown
-        for part in (self._left, self._found, self.detail):
-            part.setVisible(part is shown)
+    def _show_alone(self, part: QWidget) -> None:
+        self._alone = part
+        self._fit()
 
     def _toggle_filters(self) -> None:
-        self._show_one(self._found if self._left.isVisible() else self._left)
+        self._show_alone(self._found if self._alone is self.filters else self.filters)
 
     def _open(self, _hit: ServiceHit) -> None:
         if self.is_narrow:
-            self._show_one(self.detail)
+            self._show_alone(self.detail)
             self.detail.back_button.setFocus()
         elif self.detail.add_button.isEnabled():
             self.detail.add_button.setFocus()
 
     def _back(self) -> None:
-        self._show_one(self._found)
+        self._show_alone(self._found)
         self.hits.setFocus()
 
     # The open person
@@ -208,6 +213,7 @@ class DirectoryPage(Page):
         self._asking = False
         if self._ask_again:
             self.search()
+        self._total = results.total
         needs, count = words.looking_for(results)
         self._lead.setVisible(bool(needs))
         self._understood.setText(needs)
@@ -218,6 +224,7 @@ class DirectoryPage(Page):
         self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
         self.hits.show_hits(self._wanted_first(results.hits))
         self.detail.show_hit(self.hits.current() if results.hits else None)
+        self._fit()
         self._speak.start()
 
     def _wanted_first(self, hits: Sequence[ServiceHit]) -> list[ServiceHit]:
@@ -283,6 +290,8 @@ class DirectoryPage(Page):
             role="waiting" if refused else "settled",
             buttons=[Button("See what was imported", then=lambda: ReportDialog(self, reports).open())],
         )
+        if self.isVisible():
+            self.words.setFocus()
         self.refresh(self.topics)
         self.changed.emit(Changes(self.topics, words.imported(reports)))
 
@@ -291,7 +300,7 @@ class DirectoryPage(Page):
         self.banner.say(error.words)
 
     def _about(self) -> None:
-        AboutDirectory(self, self._sources or (), self._context.today()).open()
+        AboutDirectory(self, self._sources or (), self._total, self._context.today()).open()
 
 
 def service_provider(context: Context, page: DirectoryPage, show_page: Callable[[str], object]) -> Provider:

@@ -39,16 +39,22 @@ class Drafted(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._keep)
         self._done = False
+        self._begun_with = self._words()
         form.changed.connect(self._touched)
 
     def _touched(self) -> None:
         if not self._done:
             self._pause.start()
 
+    def _words(self) -> str:
+        values = {name: _plain(value) for name, value in self._form.values().items()}
+        return json.dumps(values, ensure_ascii=False)
+
     def _keep(self) -> None:
         self._pause.stop()
-        values = {name: _plain(value) for name, value in self._form.values().items()}
-        self._work.command(keep_draft(self.place, json.dumps(values, ensure_ascii=False)))
+        words = self._words()
+        # What is as it was when the form opened is nobody's words: there is nothing to bring back.
+        self._work.command(keep_draft(self.place, "" if words == self._begun_with else words))
 
     def flush(self) -> None:
         """Keep at once what waits to be kept: the page is being left or the program closed."""

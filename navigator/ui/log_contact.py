@@ -13,7 +13,7 @@ from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row, tooltip
+from navigator.ui.kit import DateField, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row
 
 
 class PersonPicker(QComboBox):
@@ -44,6 +44,8 @@ class PersonPicker(QComboBox):
         self.changed.emit()
 
     def value(self) -> str:
+        if not self.count():
+            return self._wanted  # the list is still on its way
         number = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(number)) if number >= 0 else ""
 
@@ -114,14 +116,8 @@ class LogContactDialog(DraftedDialog):
         ):
             self.body.addLayout(part if not isinstance(part, QWidget) else column(part))
         self.begin(form, "contact/new", self.add_buttons("Save", self._save))
-        tooltip(self.primary, "")
         context.work.query(list_people(), self.picker.set_people, self, key="people")
         (note.control if person_id else self.picker).setFocus()
-        self._person_id = person_id
-
-    def restored(self) -> None:
-        # A contact begun for somebody else is theirs still: the page that is open does not take it over.
-        self.picker.changed.emit()
 
     def _check_day(self, value: object) -> str:
         if value is None:

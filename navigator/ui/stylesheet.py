@@ -59,8 +59,8 @@ QWidget[page="true"], QMainWindow, QDialog { background: $ground; }
 QToolTip { color: $surface; background: $ink; border: 1px solid $ink; padding: $s6; }
 
 QLabel { background: transparent; }
-QLabel[size="large"] { font-size: $large; }
-QLabel[size="huge"] { font-size: $huge; font-weight: 700; }
+QLabel[letters="large"] { font-size: $large; }
+QLabel[letters="huge"] { font-size: $huge; font-weight: 700; }
 QLabel[strong="true"] { font-weight: 700; }
 QLabel[tone="quiet"] { color: $quiet; }
 QLabel[chip] { border-radius: 5px; padding: $s1 $s8; font-weight: 700; }
@@ -82,7 +82,8 @@ QPushButton[kind="primary"]:disabled { color: $quiet; border-color: $edge; backg
 QPushButton[kind="danger"] { background: $concern; color: $surface; border-color: $concern; }
 QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $edge; background: $sunken; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: $s8 $s8; }
-QPushButton[kind="quiet"]:hover { background: $accent_soft; }
+QPushButton[kind="bare"] { background: transparent; border: none; padding: 0; min-height: 0; }
+QPushButton[kind="quiet"]:hover, QPushButton[kind="bare"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $quiet; background: transparent; border-color: transparent; }
 QPushButton[kind="choice"] { color: $ink; border-color: $edge; padding: $s6 $s12; font-weight: 400; }
 QPushButton[kind="choice"]:checked { color: $on_accent; background: $accent; border-color: $accent;
@@ -100,7 +101,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $s
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 $s10; min-height: 0;
   background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }
-QLineEdit[size="large"] { font-size: $large; min-height: $s28; }
+QLineEdit[letters="large"] { font-size: $large; min-height: $s28; }
 QComboBox { padding-left: $s12; padding-right: $s28; }
 QComboBox::drop-down { border: none; width: $s28; }
 QComboBox::down-arrow { image: none; }
@@ -129,8 +130,9 @@ QTableCornerButton::section { background: $surface; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: $s12; }
-QScrollBar:horizontal { height: $s12; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar:vertical { width: $s10; }
+QScrollBar:horizontal { height: $s10; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

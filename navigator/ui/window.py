@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes
 from navigator.errors import NavigatorError
@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Navigator — DEMO" if demo else "Navigator")
         self.deeds = Registry(self)
         self.pages: dict[str, Page] = {}
+        self._holders: dict[str, QScrollArea] = {}
         self.rail = Rail(demo=demo)
         self.find_box = FindBox(self.deeds, self)
         self.banner = Banner()
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
     def add_page(self, page: Page) -> None:
         """Take a page in; its place in the rail and its shortcut come with it."""
         self.pages[page.name] = page
-        self.stack.addWidget(page)
+        self._holders[page.name] = _scrolling(page)
+        self.stack.addWidget(self._holders[page.name])
         if page.in_rail:
             go = Deed(f"go_{page.name}", page.title, lambda: self.show_page(page.name), page.shortcut, page.icon)
             self.deeds.add(go)
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front, up to date."""
         page = self.pages[name]
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._holders[name])
         self.rail.mark(name)
         self.banner.hide()
         page.shown()
@@ -108,7 +110,8 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page in sight."""
         current = self.stack.currentWidget()
-        return current if isinstance(current, Page) else None
+        page = current.widget() if isinstance(current, QScrollArea) else None
+        return page if isinstance(page, Page) else None
 
     def start(self) -> None:
         """Show the window where it was, at the page that was open last."""
@@ -172,3 +175,14 @@ class MainWindow(QMainWindow):
         self.settings = replace(self.settings, geometry=spot, maximized=self.isMaximized())
         self._keep()
         super().closeEvent(event)
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    """A page that needs more room than there is scrolls: it never makes the window larger than the screen."""
+    holder = QScrollArea()
+    holder.setWidgetResizable(True)
+    holder.setFrameShape(QFrame.Shape.NoFrame)
+    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder.viewport().setAutoFillBackground(False)
+    holder.setWidget(page)
+    return holder

@@ -108,3 +108,34 @@ def may() -> PersonSnapshot:
         ),
         contacts=(Contact("k1", "p1", NOW, How.VISIT, Reach.SPOKE, note="SECRET low today"),),
     )
+
+
+def awkward() -> PersonSnapshot:
+    """Every kind of who and when, markup in every field, dates in other years, people with little known of them."""
+    markup = "<b>bold</b> & <img src=\"file:///etc/passwd\"/> <para fontName='x'> &#x41;"
+    service = ServiceSnapshot("s2", "Withy Day Centre", "Withy Trust", "0117 496 0150", "1 Withy Lane")
+    base = may()
+    return replace(
+        base,
+        person=replace(base.person, details=PersonDetails("James", "O’Neil", "Mr <i>James</i>")),
+        coordinator=replace(COORDINATOR, organisation=markup),
+        plan=Plan("p1", 1, None, f"Put the kettle on.\n{markup}", date(2027, 1, 4), "morning", "the library"),
+        story=(told("Told second, on 3 March.\n\nRing Jo Hart on 0117 496 0199 at 2 pm."), told(markup)),
+        goals=(
+            goal(1, markup),
+            goal(
+                2,
+                "Meet people",
+                action("Look at the leaflet", HandHolding.TOLD_ABOUT),
+                action("Ask about Tuesdays", HandHolding.RANG_FOR, service=service, when="before lunch"),
+                action("Visit Withy Day Centre", HandHolding.WENT_WITH, service=service, by_on=date(2027, 1, 2)),
+                action("Lunch club", HandHolding.TOLD_ABOUT, service=service, by_on=date(2026, 11, 24), when="12:30"),
+                action("Write to the council", HandHolding.WROTE_FOR, by_on=date(2025, 12, 1)),
+                action("Answer", who="Bristol City Council Sensory Support Team", by_on=date(2026, 11, 1)),
+                action(" \n\t ", HandHolding.TOLD_ABOUT),
+            ),
+            goal(3, "", action("A thing without a goal", HandHolding.TOLD_ABOUT, who="Ruth", who_phone="07700 900123")),
+            goal(4, "  "),
+        ),
+        circle=(member("Ruth"), member("", "ghost", "0117 496 0199"), member("Ade", "walks the dog", on_plan=True)),
+    )

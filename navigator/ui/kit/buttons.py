@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from navigator.ui import icons
 from navigator.ui.kit.boxes import Flow
 from navigator.ui.kit.text import set_look, tooltip
-from navigator.ui.theme import colour, px
+from navigator.ui.theme import colour, font, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
 
@@ -56,6 +56,15 @@ class Button(QPushButton):
         """The words on the button, as they are: an ampersand is an ampersand."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """A choice becomes bold when it is chosen: room for that from the start, so that nothing is cut or moves."""
+        size = super().sizeHint()
+        if self.property("kind") == "choice":
+            words = self.text()
+            bold = QFontMetrics(font(bold=True)).horizontalAdvance(words)
+            size.setWidth(size.width() + max(0, bold - self.fontMetrics().horizontalAdvance(words)) + px(2))
+        return size
 
     def set_kind(self, kind: str) -> None:
         """Change how much the button asks to be pressed."""

@@ -48,7 +48,7 @@ class Dialog(QDialog):
         inner, outer = self._scroll.inner, self._scroll.outer
         width = min(max(px(self._width), inner.minimumSizeHint().width() + 64), room.width())
         tall = outer.totalHeightForWidth(width - 64) if outer.hasHeightForWidth() else 0
-        body = max(tall, inner.sizeHint().height())
+        body = tall or inner.sizeHint().height()
         rest = self.heading.sizeHint().height() + self.foot.sizeHint().height() + 2 * 20 + 3 * 16
         self.resize(width, min(body + rest + 12, room.height()))
         super().showEvent(event)

@@ -44,13 +44,14 @@ class Field(QWidget):
         self.label, self.control, self._validator = label, control, validator
         self._told = ""
         self._help = help_words
-        control.setAccessibleName(label)
+        if label:
+            control.setAccessibleName(label)
         control.setAccessibleDescription(help_words)
         self._problem = PlainLabel(tone="concern")
         self._problem_row = QWidget()
         self._problem_row.setLayout(row(Picture("triangle-alert", "concern", 16), self._problem, spacing=6))
         self._problem_row.hide()
-        parts: list[QWidget | int] = [_Label(label, control)]
+        parts: list[QWidget | int] = [_Label(label, control)] if label else []  # a tick box says its own words
         if help_words:
             parts.append(PlainLabel(help_words, tone="quiet"))
         self.setLayout(column(*parts, control, self._problem_row, spacing=4))

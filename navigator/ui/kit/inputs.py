@@ -66,7 +66,7 @@ class SearchBox(TextInput):
     def __init__(self, *, hint: str, name: str = "", shortcut: str = "", icon: str = "search") -> None:
         super().__init__(hint=hint, name=name or hint)
         self._shortcut, self._icon = shortcut, icon
-        self._clear = Button(kind="quiet", icon="x", name="Clear", then=self.clear)
+        self._clear = Button(kind="bare", icon="x", name="Clear", then=self.clear)
         self._clear.setParent(self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()
@@ -74,7 +74,7 @@ class SearchBox(TextInput):
         self._place()
 
     def _place(self) -> None:
-        side = px(30)
+        side = px(26)
         self.setTextMargins(px(icons.SIZE + 6), 0, side, 0)
         self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
 

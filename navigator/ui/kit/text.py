@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
         self.setProperty("heading", heading)
         self.setProperty("tone", tone)
-        self.setProperty("size", size)
+        self.setProperty("letters", size)  # "size" is taken: Qt's own, in pixels
         self.setProperty("strong", strong)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -60,7 +60,7 @@ class GoalCard(Card):
             texts.append(PlainLabel(said))
         line = row(when, column(*texts, 0, spacing=2), spacing=12)
         line.setStretch(1, 1)
-        side = row(Chip(*standing(action, self._today)), spacing=4)
+        side = column(row(0, Chip(*standing(action, self._today))), spacing=2)
         if action.state is ActionState.OPEN:
             done = Button("What happened?", kind="quiet", then=lambda: self._deeds.what_happened(action))
             change = Button(
@@ -69,8 +69,8 @@ class GoalCard(Card):
                 name="Change the action",
                 then=lambda: self._deeds.write_action(self._goal, self, action),
             )
-            side.addWidget(done)
-            side.addWidget(change)
+            side.addLayout(row(0, done, change, spacing=0))
+        side.addStretch(1)
         line.addLayout(side)
         holder.setLayout(line)
         return holder

@@ -28,6 +28,7 @@ class PersonHeader(QWidget):
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         top = row(self.name, self._more, 0, self._phone, self._edit, spacing=12)
         bottom = row(self._chips, self._address, spacing=12)
+        top.setAlignment(self._phone, Qt.AlignmentFlag.AlignVCenter)
         bottom.setStretch(0, 1)
         bottom.setAlignment(self._address, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(top, bottom, spacing=8))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter
 
 from navigator.domain.people import Action, Goal, PersonSnapshot
@@ -38,7 +38,7 @@ class PlanTab(PersonTab):
         self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
-        left = ScrollColumn(spacing=12, margins=0)
+        left = self._left = ScrollColumn(spacing=12, margins=0)
         left.body.addWidget(self._matters)
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
@@ -134,6 +134,8 @@ class PlanTab(PersonTab):
         put(editor)
         editor.changed.connect(self._typed)
         editor.closed.connect(self._close_editor)
+        # Once it is laid out: all of it in sight, the first field ready to be typed in.
+        QTimer.singleShot(0, editor, lambda: self._left.ensureWidgetVisible(editor, 0, 12))
         editor.start()
 
     def _typed(self) -> None:

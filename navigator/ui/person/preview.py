@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame
 
 from navigator.documents.pdf import RenderedPlan, plan_pdf, render_plan
 from navigator.domain.people import PersonSnapshot
@@ -14,9 +16,21 @@ from navigator.store.given import plan_saved
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Chip, Choice, PlainLabel, announce, row
+from navigator.ui.theme import colour
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
 REDRAW_PAUSE = 60
+
+
+class _PageView(QPdfView):
+    """Qt's own view of a PDF; it paints the ground around the page in the palette's Dark."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            ground = self.palette()
+            ground.setColor(QPalette.ColorRole.Dark, colour("sunken"))
+            self.setPalette(ground)
 
 
 class PlanPreview(Card):
@@ -36,11 +50,13 @@ class PlanPreview(Card):
         self.over.hide()
         self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
         self.size_choice.changed.connect(self._redraw)
-        self._view = QPdfView(self)
+        self._view = _PageView(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName("The page as it will be printed")
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setDocumentMargins(QMargins(1, 1, 1, 1))
         self.banner = Banner()
         self.print_button = Button("Print", kind="primary", icon="printer", then=self._print)
         self.save_button = Button("Save PDF", icon="save", then=self._save)

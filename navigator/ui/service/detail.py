@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from navigator.domain.services import Place, Service, ServiceHit
 from navigator.ui.kit import Button, Card, Chip, FlowBox, PlainLabel, ScrollColumn, clear, column, open_link, safe_link
@@ -29,6 +29,7 @@ class ServiceDetail(Card):
         self.back_button = Button("Back to the list", kind="quiet", icon="chevron-left", then=self.back.emit)
         self._scroll = ScrollColumn(spacing=12, margins=0)
         self.add_button = Button("Add to the plan", kind="primary", icon="plus", then=self._add)
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
         for part in (self.back_button, self._scroll, self._nobody, self.add_button):
             self.body.addWidget(part)

@@ -3,30 +3,31 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import DAYS
 from navigator.domain.services import ServiceQuery
 from navigator.domain.words import Need
-from navigator.ui.kit import Button, Check, Choice, Field, ScrollColumn, TextInput, column
+from navigator.ui.kit import Button, Check, Choice, Field, ScrollColumn, TextInput
 
 MILES = (1, 2, 5, 10, 25)
 OLDEST = 130
 
 
 class Filters(ScrollColumn):
-    """`narrow(query)` puts what was chosen into a query; `changed` when it was."""
+    """`narrow(query)` puts what was chosen into a query; `changed` when it was. `below` is what
+    belongs beneath the filters."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *below: QWidget) -> None:
         super().__init__(spacing=12, margins=0)
         self.within = Choice([(None, "Any distance"), *((float(one), _within(one)) for one in MILES)])
         self.need = Choice([(None, "Any need"), *((one, one.label) for one in Need)])
         self.day = Choice([("", "Any day"), *((day.lower(), day) for day in DAYS)])
         self.free = Check("Free only")
-        self.age = TextInput(hint="84")
+        self.age = TextInput()
         self.language = TextInput(hint="Polish, BSL")
         self.clear_button = Button("Clear these", kind="quiet", icon="x", then=self.clear)
         self._controls: tuple[Any, ...] = (self.within, self.need, self.day, self.free, self.age, self.language)
@@ -38,9 +39,10 @@ class Filters(ScrollColumn):
             Field("Language", self.language),
             self.free,
         ]
-        for part in (*fields, self.clear_button):
+        for part in (*fields, self.clear_button, *below):
             self.body.addWidget(part)
         self.outer.setContentsMargins(0, 0, 12, 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for control in self._controls:
             control.changed.connect(self._on_change)
         self.know_place(known=False)
@@ -88,12 +90,3 @@ def _age_problem(value: str) -> str:
     if not value or (value.isascii() and value.isdigit() and int(value) <= OLDEST):
         return ""
     return "An age is a number of years."
-
-
-def filters_column(filters: Filters, *below: QWidget) -> QWidget:
-    """The filters with what belongs beneath them."""
-    holder = QWidget()
-    box = column(filters, *below, spacing=8)
-    box.setStretch(0, 1)
-    holder.setLayout(box)
-    return holder

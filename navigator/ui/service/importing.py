@@ -73,12 +73,7 @@ class ReportDialog(Dialog):
 
     def _card(self, report: ImportReport) -> Card:
         card = Card(report.source)
-        counts = (
-            f"{report.services:,} services from {report.organizations:,} organisations at "
-            f"{report.locations:,} places. {report.read:,} records read in {report.seconds:.1f} seconds "
-            f"({report.format})."
-        )
-        card.body.addWidget(PlainLabel(counts, selectable=True))
+        card.body.addWidget(PlainLabel(words.account(report), selectable=True))
         if report.repaired:
             card.body.addWidget(PlainLabel("Put right while reading", heading=3))
             repairs = "\n".join(words.repair(kind, count) for kind, count in report.repaired.items())
@@ -96,14 +91,18 @@ def _refusals(refused: Sequence[Refusal]) -> str:
 
 
 class AboutDirectory(Dialog):
-    """The sources that are held and their age, and the notices that the postcode data asks for."""
+    """The sources that are held and their age, how many can be found, and the notices that postcodes ask for."""
 
-    def __init__(self, parent: QWidget, sources: Sequence[SourceStatus], today: date) -> None:
+    def __init__(self, parent: QWidget, sources: Sequence[SourceStatus], found: int, today: date) -> None:
         super().__init__(parent, "About this directory", width=560)
         for source in sources:
             self.body.addWidget(self._card(source, today))
         if not sources:
             self.body.addWidget(PlainLabel("No directory has been imported yet."))
+        hidden = sum(one.services for one in sources) - found
+        if hidden > 0:
+            closed = f"{words.counted(hidden, 'service')} not found by a search: marked as closed by the publisher."
+            self.body.addWidget(PlainLabel(closed, tone="quiet"))
         self.body.addWidget(rule())
         self.body.addWidget(PlainLabel("Distances are from the middle of a postcode’s sector.", tone="quiet"))
         for notice in NOTICES:
@@ -113,7 +112,9 @@ class AboutDirectory(Dialog):
     def _card(self, source: SourceStatus, today: date) -> Card:
         card = Card(source.source)
         day = screen_date(date.fromisoformat(source.imported_at[:10]), today)
-        card.body.addWidget(PlainLabel(f"{source.services:,} services, imported {day} ({source.format})."))
+        card.body.addWidget(
+            PlainLabel(f"{words.counted(source.services, 'service')}, imported {day} ({source.format}).")
+        )
         if source.refused:
-            card.body.addWidget(PlainLabel(f"{source.refused:,} records were refused.", tone="quiet"))
+            card.body.addWidget(PlainLabel(f"Refused: {words.counted(source.refused, 'record')}.", tone="quiet"))
         return card

@@ -101,6 +101,46 @@ def imported(reports: tuple[ImportReport, ...]) -> str:
     return f"{words}; {refused:,} {'record was' if refused == 1 else 'records were'} refused" if refused else words
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 place", "2,318 services"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def account(report: ImportReport) -> str:
+    """What one source held, in a sentence or two."""
+    took = "less than a second" if report.seconds < 1 else f"{report.seconds:.0f} seconds"
+    return (
+        f"{counted(report.services, 'service')} from {counted(report.organizations, 'organisation')} at "
+        f"{counted(report.locations, 'place')}. {counted(report.read, 'record')} read in {took} ({report.format})."
+    )
+
+
+# The directory's stable names for what it puts right, in words.
+_REPAIRS = {
+    "address_hidden": "addresses left out because the publisher hides them",
+    "bad_coordinates": "map positions that cannot be right, left out",
+    "bad_email_dropped": "email addresses that cannot be right, left out",
+    "bad_phone": "phone numbers that cannot be rung, left out",
+    "bad_time": "opening times that cannot be read, left out",
+    "bad_url_dropped": "web addresses that cannot be right, left out",
+    "bad_weekday": "days that cannot be read, left out",
+    "control_characters": "texts with invisible characters, taken out",
+    "cut_to_length": "texts cut to a length that can be read",
+    "duplicate_id": "records with the same id",
+    "duplicate_key": "records that say the same thing twice",
+    "escaped_newlines": "texts with broken line ends, mended",
+    "html_to_text": "texts with web page codes, turned into plain words",
+    "orphan_organization": "services of an organisation that is not in the file",
+    "phone_label": "phone numbers with words in them, set apart",
+    "placeholder_email": "made-up email addresses, left out",
+    "postcode_tidied": "postcodes written in the usual way",
+    "trimmed": "texts with spaces at their ends, taken off",
+    "unknown_value": "words for “unknown”, taken as unknown",
+    "url_scheme_added": "web addresses completed",
+    "wrong_type": "values of the wrong kind, left out",
+}
+
+
 def repair(kind: str, count: int) -> str:
-    """ "blank dates: 12": the kinds are the directory's own stable names."""
-    return f"{kind.replace('_', ' ')}: {count:,}"
+    """ "12 postcodes written in the usual way"."""
+    return f"{count:,} {_REPAIRS.get(kind, kind.replace('_', ' '))}"

@@ -1,0 +1,180 @@
+"""A made-up person as it is written down: values and days counted from today. The shape of `people/*.json`.
+
+`days_ago` and `…_days_ago` count back from today, `…_in` forward (negative: before today).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from navigator.domain.words import CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person's details; `born` is their age with the month and day of their birthday."""
+
+    given_name: str
+    family_name: str
+    called: str
+    born: tuple[int, int, int]
+    nhs_number: str
+    phone: str
+    address: str
+    postcode: str
+    communication: str
+    living: str
+    watch_for: str
+    print_size: PrintSize = PrintSize.STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Where they came from."""
+
+    days_ago: int
+    referred_by: str
+    reason: str
+    review_in: int
+    quiet_after_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of their story; `corrects` the entry before it under the same heading."""
+
+    heading: StoryHeading
+    days_ago: int
+    told_by: str
+    words: str
+    on_plan: bool = False
+    corrects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What happened to an action: the outcome, or why it was not done (`done` False) and what instead."""
+
+    done: bool
+    days_ago: int
+    outcome: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An action; `service` is the name of a service of the demo's directory, "" for none."""
+
+    what: str
+    hand_holding: HandHolding
+    who: str = ""
+    who_phone: str = ""
+    by_in: int | None = None
+    when: str = ""
+    promise: bool = False
+    on_plan: bool = True
+    service: str = ""
+    cleared: Cleared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A goal in their words; `nearness` is (days ago, score) pairs, oldest first."""
+
+    words: str
+    need: Need
+    steps: tuple[Step, ...]
+    nearness: tuple[tuple[int, int], ...]
+    on_plan: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody in the circle."""
+
+    kind: CircleKind
+    name: str
+    role: str = ""
+    phone: str = ""
+    on_plan: bool = True
+    sharing_agreed_days_ago: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One contact or attempt; `time` is by the clock on the wall."""
+
+    days_ago: int
+    time: str
+    how: How
+    reach: Reach
+    minutes: int = 0
+    miles: float = 0.0
+    with_whom: str = ""
+    note: str = ""
+    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the page says beside the goals."""
+
+    agreed_days_ago: int
+    if_harder: str
+    talk_in: int
+    talk_time: str
+    talk_where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything of one made-up person; contacts oldest first."""
+
+    who: Who
+    came: Came
+    agreed: Agreed
+    story: tuple[Told, ...]
+    wishes: tuple[Wish, ...]
+    circle: tuple[Around, ...]
+    talks: tuple[Talk, ...]
+
+
+def from_json(written: Json) -> Case:
+    """A case from one file. A wrong shape is our own mistake and crashes."""
+    details = dict(written["details"])
+    born = details.pop("born")
+    size = PrintSize(details.pop("print_size", PrintSize.STANDARD.value))
+    return Case(
+        who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
+        came=Came(**written["referral"]),
+        agreed=Agreed(**written["plan"]),
+        story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
+        wishes=tuple(_wish(one) for one in written["goals"]),
+        circle=tuple(Around(**one | {"kind": CircleKind(one["kind"])}) for one in written["circle"]),
+        talks=tuple(
+            Talk(**one | {"how": How(one["how"]), "reach": Reach(one["reach"])}) for one in written["contacts"]
+        ),
+    )
+
+
+def _wish(written: Json) -> Wish:
+    return Wish(
+        words=written["words"],
+        need=Need(written["need"]),
+        steps=tuple(_step(one) for one in written["actions"]),
+        nearness=tuple(cast("tuple[int, int]", tuple(pair)) for pair in written["nearness"]),
+        on_plan=written["on_plan"],
+    )
+
+
+def _step(written: Json) -> Step:
+    values = dict(written)
+    done, not_done = values.pop("done", None), values.pop("not_done", None)
+    cleared = None
+    if done:
+        cleared = Cleared(True, done["days_ago"], done["outcome"])
+    elif not_done:
+        cleared = Cleared(False, not_done["days_ago"], not_done["why"], not_done["instead"])
+    return Step(**values | {"hand_holding": HandHolding(values["hand_holding"]), "cleared": cleared})

@@ -1,0 +1,176 @@
+"""A made-up case goes into the case file by the coordinator's own commands, all of one person's in one transaction."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from datetime import date
+
+from navigator.demo.case import Case, Cleared, Step, Talk, Who, Wish
+from navigator.demo.days import at, birth_date, coming, due, past
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.people import PersonDetails, ServiceSnapshot
+from navigator.domain.words import Reach, StoryHeading
+from navigator.store.casefile import Writer
+from navigator.store.circle import NewMember, add_member
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.finishing import finish_action
+from navigator.store.people import Referral, add_person
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
+from navigator.store.story import add_entry
+
+SnapshotOf = Callable[[str], ServiceSnapshot | None]
+_EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE})
+
+
+def enter(case: Case, today: date, snapshot_of: SnapshotOf) -> Callable[[Writer], Changes]:
+    """Everything of one person as one command. `snapshot_of` gives the service of that name."""
+
+    def op(writer: Writer) -> Changes:
+        came = Referral(
+            opened_on=past(today, case.came.days_ago),
+            referred_by=case.came.referred_by,
+            reason=case.came.reason,
+            review_on=due(today, case.came.review_in),
+            quiet_after_days=case.came.quiet_after_days,
+        )
+        added = add_person(_details(case.who, today), came)(writer)
+        person_id = added.record_id
+        _tell_story(writer, person_id, case, today)
+        _draw_circle(writer, person_id, case, today)
+        _agree_plan(writer, person_id, case, today)
+        contacts = _log_talks(writer, person_id, case, today)
+        for wish in case.wishes:
+            _want(writer, person_id, wish, today, snapshot_of, contacts)
+        return Changes(_EVERYTHING, added.sentence, person_id)
+
+    return op
+
+
+def _details(who: Who, today: date) -> PersonDetails:
+    return PersonDetails(
+        given_name=who.given_name,
+        family_name=who.family_name,
+        called=who.called,
+        born_on=birth_date(today, *who.born),
+        nhs_number=who.nhs_number,
+        phone=who.phone,
+        address=who.address,
+        postcode=who.postcode,
+        communication=who.communication,
+        print_size=who.print_size,
+        living=who.living,
+        watch_for=who.watch_for,
+    )
+
+
+def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    newest: dict[StoryHeading, str] = {}
+    for told in case.story:
+        entry = add_entry(
+            person_id,
+            told.heading,
+            told.words,
+            told.told_by,
+            told_on=past(today, told.days_ago),
+            on_plan=told.on_plan,
+            supersedes=newest[told.heading] if told.corrects else None,
+        )
+        newest[told.heading] = entry(writer).record_id
+
+
+def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    for member in case.circle:
+        ago = member.sharing_agreed_days_ago
+        agreed_on = None if ago is None else past(today, ago)
+        new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan, agreed_on)
+        add_member(person_id, new)(writer)
+
+
+def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    agreed = case.agreed
+    edit_plan(
+        person_id,
+        0,
+        agreed_on=past(today, agreed.agreed_days_ago),
+        if_harder=agreed.if_harder,
+        talk_on=coming(today, agreed.talk_in),
+        talk_time=agreed.talk_time,
+        talk_where=agreed.talk_where,
+    )(writer)
+
+
+class _Contacts:
+    """The logged contacts of one person: which one an action was finished in."""
+
+    def __init__(self) -> None:
+        self._days: list[date] = []
+        self._ids: list[str] = []
+
+    def add(self, day: date, contact_id: str) -> None:
+        """Contacts come in order of their days."""
+        self._days.append(day)
+        self._ids.append(contact_id)
+
+    def told_on(self, day: date) -> str:
+        """The contact of that day, or the next after it: that is where one heard of it; else the last there was."""
+        return self._ids[min(bisect_left(self._days, day), len(self._ids) - 1)]
+
+
+def _log_talks(writer: Writer, person_id: str, case: Case, today: date) -> _Contacts:
+    contacts = _Contacts()
+    last_reached = max((index for index, talk in enumerate(case.talks) if talk.reach is Reach.SPOKE), default=-1)
+    for index, talk in enumerate(case.talks):
+        new = _contact(talk, person_id, case, today, is_last=index == last_reached)
+        contacts.add(past(today, talk.days_ago), log_contact(new)(writer).record_id)
+    return contacts
+
+
+def _contact(talk: Talk, person_id: str, case: Case, today: date, *, is_last: bool) -> NewContact:
+    """The last one that reached them is where it was agreed when they talk again."""
+    return NewContact(
+        person_id,
+        talk.how,
+        talk.reach,
+        at(today, talk.days_ago, talk.time),
+        talk.minutes,
+        talk.miles,
+        talk.with_whom,
+        talk.note,
+        talk.follows,
+        next_on=coming(today, case.agreed.talk_in) if is_last else None,
+        next_time=case.agreed.talk_time if is_last else "",
+        next_where=case.agreed.talk_where if is_last else "",
+    )
+
+
+def _want(
+    writer: Writer, person_id: str, wish: Wish, today: date, snapshot_of: SnapshotOf, contacts: _Contacts
+) -> None:
+    goal_id = add_goal(person_id, wish.words, wish.need, on_plan=wish.on_plan)(writer).record_id
+    for days_ago, score in wish.nearness:
+        set_nearness(goal_id, score, past(today, days_ago))(writer)
+    for step in wish.steps:
+        action_id = add_action(goal_id, _action(step, today, snapshot_of))(writer).record_id
+        if step.cleared is not None:
+            _clear(writer, action_id, step.cleared, today, contacts)
+
+
+def _action(step: Step, today: date, snapshot_of: SnapshotOf) -> NewAction:
+    return NewAction(
+        what=step.what,
+        hand_holding=step.hand_holding,
+        who=step.who,
+        who_phone=step.who_phone,
+        by_on=None if step.by_in is None else due(today, step.by_in),
+        when=step.when,
+        promise=step.promise,
+        on_plan=step.on_plan,
+        service=snapshot_of(step.service) if step.service else None,
+    )
+
+
+def _clear(writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts) -> None:
+    day = past(today, cleared.days_ago)
+    if cleared.done:
+        finish_action(action_id, 1, cleared.outcome, contacts.told_on(day), on=day)(writer)
+    else:
+        action_not_done(action_id, 1, cleared.outcome, instead=cleared.instead, on=day)(writer)

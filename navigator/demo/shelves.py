@@ -1,0 +1,46 @@
+"""The demo's services as its people need them: by name, and by need."""
+
+from collections.abc import Sequence
+
+from navigator.demo.oruk import Record
+from navigator.directory.directory import Directory
+from navigator.domain.people import ServiceSnapshot
+from navigator.domain.words import Need
+
+_NEED_OF = {need.label: need for need in Need}
+#: A coordinator knows the first so many services of a need and sends people there.
+_KNOWN = 12
+
+
+class Shelves:
+    """Finds services among the records that were imported; asks the directory for each only once."""
+
+    def __init__(self, records: Sequence[Record], directory: Directory) -> None:
+        self._directory = directory
+        self._ids: dict[str, str] = {}
+        self._snapshots: dict[str, ServiceSnapshot] = {}
+        by_need: dict[Need, list[str]] = {need: [] for need in Need}
+        for record in records:
+            if record["name"] in self._ids:
+                continue  # the same name by another organisation: on the shelf once
+            self._ids[record["name"]] = record["id"]
+            for attribute in record["attributes"]:
+                by_need[_NEED_OF[attribute["taxonomy_term"]["name"]]].append(record["name"])
+        self._by_need = {need: tuple(names[:_KNOWN]) for need, names in by_need.items()}
+
+    def for_need(self, need: Need) -> tuple[str, ...]:
+        """Names of services that meet the need; none where the demo has too few services."""
+        return self._by_need[need]
+
+    def snapshot(self, name: str) -> ServiceSnapshot | None:
+        """The service of that name as the directory has it now; None where the demo has too few services."""
+        if name not in self._ids:
+            return None
+        if name not in self._snapshots:
+            service = self._directory.show(self._ids[name])
+            place = service.places[0] if service.places else None
+            address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
+            self._snapshots[name] = ServiceSnapshot(
+                service.id, service.name, service.organization, service.phone, address
+            )
+        return self._snapshots[name]

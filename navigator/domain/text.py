@@ -1,0 +1,56 @@
+"""Text as it is typed, pasted or sent: made storable, and made comparable. Standard library only."""
+
+import re
+import unicodedata
+
+#: Letters that Unicode does not take apart into a plain one and a mark, as English keyboards write them.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_NOT_WORD = re.compile(r"[\W_]+")
+_WORDS_APART = re.compile(r"\s+")
+#: The country code of the United Kingdom before a number, with the nought in brackets that some write after it.
+_ABROAD = re.compile(r"^\s*(?:\+|00)\s*44[\s(]*0?\)?")
+
+
+def storable(text: str) -> str:
+    """The text without what no UTF-8 file can hold (lone surrogates become "?") and without NUL, which cuts it."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept: storable, without blanks at its ends."""
+    return storable(text).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: "José O’Brien-Łoś" is "jose obrienlos". Words stay apart, all else goes."""
+    if text.isascii() and text.isalnum():  # most names; asked of every person at every keystroke
+        return text.lower()
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+        text = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    else:
+        text = text.lower()
+    return " ".join([word for word in [_NOT_WORD.sub("", part) for part in text.split()] if word])
+
+
+def words_of(text: str, most: int) -> list[str]:
+    """The first `most` words that hold a letter or a digit, as typed."""
+    found = []
+    for part in _WORDS_APART.split(storable(text)):
+        if any(letter.isalnum() for letter in part):
+            found.append(part)
+            if len(found) == most:
+                break
+    return found
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, in capitals: postcodes are written both ways."""
+    return "".join(text.split()).upper()
+
+
+def phone_digits(text: str) -> str:
+    """The digits of a phone number, as dialled within the country: "+44 (0)7700 900 123" is "07700900123"."""
+    return re.sub(r"[^0-9]", "", _ABROAD.sub("0", text))

@@ -1,0 +1,255 @@
+"""The right help first, with the reason; every filter; and never an error, whatever is typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from navigator.directory import Directory, Postcodes
+from navigator.directory.fts import fts_query, typed_words
+from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
+from navigator.directory.postcodes import miles_between
+from navigator.directory.spelling import slips
+from navigator.domain.services import ServiceQuery, ServiceResults
+from navigator.domain.words import Need
+
+
+def service(name: str, postcode: str = "BS16 2QR", **fields: object) -> dict[str, object]:
+    place = {"location": {"name": "Hall", "addresses": [{"address_1": "1 High Street", "postal_code": postcode}]}}
+    return {"id": name, "name": name, "service_at_locations": [place], **fields}
+
+
+SERVICES = [
+    service(
+        "Home Adaptations Team", description="Rails, ramps and bathing equipment for people at home.",
+        cost_options=[{"amount": 0}], minimum_age=18, phones=[{"number": "0117 496 0145"}], assured_date="2026-09-01",
+        schedules=[{"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "16:30"}],
+        organization={"id": "c", "name": "City Council"},
+    ),
+    service("Bath Road Library", "BS4 3EW", description="Books and newspapers."),
+    service("Friendly Callers", "BS5 6XX", description="Befriending for lonely older people.", minimum_age=65),
+    service("Fareham Lunch Club", "PO16 7AA", description="A hot meal and company.", fees="£4 a meal"),
+    service("Fishponds Lunch Club", "BS16 3UH", description="A hot meal and company.", fees="Free"),
+    service("Carers Break", "SW1A 1AA", description="A sitting service and respite for carers.",
+            languages=[{"name": "Polish", "code": "pl"}]),
+    service("Saturday Dance", "BS16 2QR", schedules=[{"byday": "SA", "opens_at": "10:00", "closes_at": "12:00"}]),
+    service("O'Brien's Café, 24/7", "BS1 4ST", description="C++ for beginners: “risk” & reward."),
+    {"id": "line", "name": "Night line", "description": "Ring when you cannot sleep."},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, connect: object) -> Directory:
+    folder = tmp_path_factory.mktemp("town")
+    path = folder / "town.json"
+    path.write_text(json.dumps({"contents": SERVICES}), encoding="utf-8")
+    made = Directory(folder / "directory.db", connect)  # type: ignore[arg-type]
+    made.import_sources([path])
+    return made
+
+
+def names(results: ServiceResults) -> list[str]:
+    return [hit.service.name for hit in results.hits]
+
+
+def find(town: Directory, words: str = "", **fields: object) -> ServiceResults:
+    return town.search(ServiceQuery(words, **fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("can't get out of the bath", "Home Adaptations Team"),
+        ("lonely", "Friendly Callers"),
+        ("struggling to cope looking after my wife", "Carers Break"),
+        ("bath road", "Bath Road Library"),
+        ("o'brien", "O'Brien's Café, 24/7"),
+        ("obrien’s cafe", "O'Brien's Café, 24/7"),
+        ("24/7", "O'Brien's Café, 24/7"),
+        ("saturday dance", "Saturday Dance"),
+        ("dancing", "Saturday Dance"),
+        ("BS4 3EW", "Bath Road Library"),
+        ("city council", "Home Adaptations Team"),
+    ],
+)
+def test_the_first_line(town: Directory, words: str, first: str) -> None:
+    assert names(find(town, words))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "first"),
+    [
+        ("adaptatoins", "adaptations", "Home Adaptations Team"),
+        ("libary", "library", "Bath Road Library"),
+        ("lonley", "lonely", "Friendly Callers"),
+        ("saturdya dance", "saturday", "Saturday Dance"),
+        ("resptie", "respite", "Carers Break"),
+    ],
+)
+def test_a_slip_is_forgiven_and_said(town: Directory, typed: str, shown: str, first: str) -> None:
+    results = find(town, typed)
+    assert names(results)[0] == first
+    assert f"Showing “{shown}” for" in results.note
+
+
+def test_every_beginning_of_a_word_finds_it_as_it_is_typed(town: Directory) -> None:
+    for length in range(1, len("adaptations") + 1):
+        assert "Home Adaptations Team" in names(find(town, "adaptations"[:length]))
+    for length in range(2, len("befriending") + 1):
+        assert "Friendly Callers" in names(find(town, "befriending"[:length]))
+
+
+def test_what_was_understood_and_why(town: Directory) -> None:
+    results = find(town, "can't get out of the bath", near="BS16 2QR")
+    assert Need.HOME in results.needs
+    hit = results.hits[0]
+    assert hit.service.needs == (Need.HOME,)
+    assert hit.why == "matches ‘bath’; home adaptations and equipment; 0.0 miles away"
+    assert hit.distance_miles == 0
+
+
+def test_a_place_named_bath_does_not_come_before_help(town: Directory) -> None:
+    order = names(find(town, "can't get in the bath", near="BS4 3EW"))
+    assert order.index("Home Adaptations Team") < order.index("Bath Road Library")
+
+
+def test_the_nearer_of_two_comes_first(town: Directory) -> None:
+    assert names(find(town, "lunch club", near="PO16 7AA"))[0] == "Fareham Lunch Club"
+    assert names(find(town, "lunch club", near="BS16 2QR"))[0] == "Fishponds Lunch Club"
+
+
+def test_distance_agrees_with_the_great_circle(libraries: Directory) -> None:
+    here = Postcodes().locate("BS16 2QR")
+    assert here is not None
+    for hit in libraries.search(ServiceQuery("library", near="BS16 2QR", within_miles=60, limit=200)).hits:
+        place = hit.service.places[0]
+        point = (place.latitude, place.longitude)
+        if None in point:
+            continue
+        assert hit.distance_miles == pytest.approx(miles_between(here, point), rel=0.005, abs=0.02)  # type: ignore[arg-type]
+
+
+def test_within_miles_agrees_with_counting_by_hand(libraries: Directory, data: Path) -> None:
+    here = Postcodes().locate("BS16 2QR")
+    assert here is not None
+    within = 0
+    results = libraries.search(ServiceQuery(near="BS16 2QR", limit=1000))
+    for hit in results.hits:
+        within += hit.distance_miles is not None and hit.distance_miles <= 5
+    five = libraries.search(ServiceQuery(near="BS16 2QR", within_miles=5, limit=1000))
+    assert five.matched == within == len(five.hits) > 10
+    assert all(hit.distance_miles is not None and hit.distance_miles <= 5 for hit in five.hits)
+    assert [hit.distance_miles for hit in five.hits] == sorted(hit.distance_miles or 0 for hit in five.hits)
+
+
+def test_matched_counts_all_and_the_limit_only_what_is_shown(libraries: Directory) -> None:
+    results = libraries.search(ServiceQuery("library", limit=3))
+    assert len(results.hits) == 3
+    assert results.matched == results.total == 3753
+
+
+@pytest.mark.parametrize("near", ["ZZ99 1AA", "BT1 5GS", "somewhere nice", "\ud800"])
+def test_an_unknown_postcode_is_a_note(town: Directory, near: str) -> None:
+    results = find(town, "lunch club", near=near)
+    assert results.note.startswith("We do not know where “")
+    assert results.matched == 2
+    assert all(hit.distance_miles is None for hit in results.hits)
+
+
+def test_filters(town: Directory) -> None:
+    assert set(names(find(town, free=True))) == {"Home Adaptations Team", "Fishponds Lunch Club"}
+    assert find(town, free=True).note == "6 more do not say whether they are free."
+    assert names(find(town, on_day="sat")) == ["Saturday Dance"]
+    assert find(town, on_day="Saturday").note == "7 more do not say when they are open."
+    assert names(find(town, on_day="MO")) == ["Home Adaptations Team"]
+    assert names(find(town, language="pl")) == names(find(town, language="Polish")) == ["Carers Break"]
+    assert names(find(town, language="cy")) == []
+    assert "Friendly Callers" not in names(find(town, age=64))
+    assert "Friendly Callers" in names(find(town, age=65))
+    assert names(find(town, need=Need.CARING)) == ["Carers Break"]
+    assert names(find(town, "club", free=True)) == ["Fishponds Lunch Club"]
+    assert find(town, on_day="someday").note == "We do not know the day “someday”."
+    assert find(town, on_day="someday").matched == len(SERVICES)
+
+
+def test_an_age_limit_includes_its_year(town: Directory, tmp_path: Path, directory: Directory) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([service("Youth club", minimum_age=11, maximum_age=17)]))
+    directory.import_sources([path])
+    assert [find(directory, age=age).matched for age in (10, 11, 17, 18)] == [0, 1, 1, 0]
+
+
+def test_the_nearest_of_several_places_counts(directory: Directory, tmp_path: Path) -> None:
+    both = [*service("x", "PO16 7AA")["service_at_locations"], *service("x", "BS16 2QR")["service_at_locations"]]  # type: ignore[misc]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([service("Two halls", service_at_locations=both)]))
+    directory.import_sources([path])
+    (hit,) = find(directory, near="BS16 2QR", within_miles=1).hits
+    assert hit.distance_miles == 0
+
+
+def test_a_service_without_a_place_is_found_but_has_no_distance(town: Directory) -> None:
+    (hit,) = find(town, "night line", near="BS16 2QR").hits
+    assert hit.distance_miles is None
+    assert "miles" not in hit.why
+    assert find(town, "night line", near="BS16 2QR", within_miles=500).matched == 0
+
+
+def test_show(town: Directory) -> None:
+    hit = find(town, "home adaptations").hits[0]
+    assert town.show(hit.service.id) == hit.service
+    assert town.show(hit.service.id).needs == (Need.HOME,)
+
+
+HARD = [
+    '"', '""', "*", "a*", "(", ")", "NOT", "AND", "OR", "food -risk", "name:x", "name : x", "NEAR(a b)", "^a", "a-b",
+    "C++", "{a b} : c", "'; DROP TABLE service; --", "\x00", "a\x00b", "\ud800", "👍🏽", "漢字", "שלום", "%", "_", "\\",
+    "x" * 10_000, "a " * 5_000, "NEAR " * 200, "ﬁsh", "𝕳𝖊𝖑𝖑𝖔", "²½", "क्षि", "a\u0301", ".", "  ", "\n", "१२३",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HARD)
+def test_hard_queries_are_no_error(town: Directory, libraries: Directory, words: str) -> None:
+    for directory in (town, libraries):
+        results = directory.search(ServiceQuery(words, near=words, language=words, on_day=words))
+        assert results.matched >= len(results.hits)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(alphabet=st.characters(), max_size=80))
+@example("lunch\u0300 club")
+def test_no_text_is_an_error(town: Directory, words: str) -> None:
+    results = town.search(ServiceQuery(words))
+    assert 0 <= results.matched <= results.total
+    assert [hit.service.id for hit in results.hits] == [hit.service.id for hit in town.search(ServiceQuery(words)).hits]
+
+
+@given(st.text(alphabet=st.characters(), max_size=2_000), st.booleans())
+def test_the_full_text_question_is_always_one(town: Directory, text: str, prefix: bool) -> None:
+    words = typed_words(text)
+    assert len(words) <= QUERY_TOKENS
+    assert sum(map(len, words)) <= 4 * QUERY_CHARACTERS  # one letter may unfold into several
+    if words:
+        expression = fts_query(words, prefix=prefix, column="name")
+        database = town._opened()
+        assert database is not None
+        database.execute("SELECT count(*) FROM find WHERE find MATCH ?", (expression,)).fetchone()
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_quotes_cannot_be_left(text: str) -> None:
+    expression = fts_query([text])
+    assert expression.startswith('"')
+    assert expression.endswith('"')
+    assert expression[1:-1].replace('""', "").count('"') == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("bath", "bath", 0), ("bath", "baht", 1), ("bath", "bat", 1), ("bath", "baths", 1), ("bath", "math", 1),
+     ("bath", "moth", 2), ("library", "libary", 1), ("abcdefgh", "zyxwvuts", 3)],
+)  # fmt: skip
+def test_slips(one: str, other: str, expected: int) -> None:
+    assert slips(one, other, 2) == slips(other, one, 2) == expected

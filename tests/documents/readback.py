@@ -1,0 +1,68 @@
+"""A PDF read back with another library: its words, where each glyph stands, how large, in which font."""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One drawn character; the box in points, `y` upwards from the foot of the page."""
+
+    character: str
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+
+def glyphs(pdf: bytes) -> list[Glyph]:
+    """Every drawn character but spaces, in the order drawn."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [glyph for number in range(len(document)) for glyph in _page(document, number)]
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
+    page = document[number]
+    text = page.get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text.raw, index):
+            continue
+        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        character = "-" if code in (0x02, 0xFFFE) else chr(code)  # a hyphen that ends a line is marked so
+        if character.isspace():
+            continue
+        edges = [ctypes.c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(text.raw, index, *edges)
+        left, right, bottom, top = (edge.value for edge in edges)
+        size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        found.append(Glyph(character, number + 1, left, bottom, right, top, size))
+    text.close()
+    page.close()
+    return found
+
+
+def text_by_page(pdf: bytes) -> list[str]:
+    """The text of each page as a reader would copy it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def description(pdf: bytes) -> dict[str, str]:
+    """Title, author and the like, as the file describes itself."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return dict(document.get_metadata_dict())
+    finally:
+        document.close()

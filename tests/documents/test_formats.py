@@ -1,0 +1,168 @@
+"""The plan as files: whole or not at all, for the owner alone, the same words in each."""
+
+import os
+import stat
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from navigator.documents import formats
+from navigator.documents.blocks import all_words
+from navigator.documents.formats import FORMATS, atomic_write, write_plan
+from navigator.documents.html import html_of
+from navigator.documents.plan import compose_plan
+from navigator.documents.text import text_of
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import PrintSize
+from navigator.errors import DiskTrouble, Refused
+
+from .golden_file import assert_golden
+from .snapshots import TODAY, awkward, empty, goal, may
+
+PLAIN_TAGS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "h1",
+    "p",
+    "main",
+    "section",
+    "h2",
+    "footer",
+    "strong",
+}
+PLAIN_TAGS |= {"strong", "table", "thead", "tr", "th", "tbody", "td", "ul", "li"}
+
+
+class Reader(HTMLParser):
+    """Collects the words, the tags and the attributes of a page; fails on a tag that is not closed in order."""
+
+    VOID = frozenset({"meta"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in {"style", "title"}:
+            self.words.append(data)
+
+
+def read(snapshot: PersonSnapshot) -> Reader:
+    reader = Reader()
+    reader.feed(html_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+@pytest.mark.parametrize("snapshot", [may(), awkward(), empty()])
+def test_the_web_page_holds_the_same_words_and_only_plain_tags(snapshot: PersonSnapshot) -> None:
+    reader = read(snapshot)
+    document = compose_plan(snapshot, TODAY, PrintSize.STANDARD)
+    read_out = "".join(reader.words)
+    for words in all_words(document):
+        assert words.text in read_out
+    for section in document.sections:
+        assert section.heading in read_out
+    assert set(reader.tags) <= PLAIN_TAGS
+    assert ("lang", "en-GB") in reader.attributes
+    assert not {name for name, _ in reader.attributes} & {"src", "href", "onload", "onclick"}
+
+
+def test_headings_of_the_web_page_name_their_parts() -> None:
+    reader = read(may())
+    names = {value for name, value in reader.attributes if name == "id"}
+    assert names == {value for name, value in reader.attributes if name == "aria-labelledby"}
+    assert reader.tags.count("h1") == 1
+    assert reader.tags.count("h2") == 5
+
+
+@pytest.mark.parametrize(("name", "snapshot"), [("may-as-text.txt", may()), ("awkward-as-text.txt", awkward())])
+def test_the_plain_text_is_the_one_that_was_looked_at(name: str, snapshot: PersonSnapshot) -> None:
+    assert_golden(name, text_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
+
+
+@pytest.mark.parametrize("ending", [*FORMATS, ".PDF"])
+def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"plan{ending}"
+    path.write_text("the old one")
+    write_plan(may(), TODAY, PrintSize.LARGE, path)
+    assert path.read_bytes() == FORMATS[ending.lower()].plan(may(), TODAY, PrintSize.LARGE)
+    assert list(tmp_path.iterdir()) == [path]
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan", ".pdf"])
+def test_an_unknown_ending_is_refused_with_those_that_are_known(name: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"\.pdf, \.html, \.txt"):
+        write_plan(may(), TODAY, PrintSize.STANDARD, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_that_does_not_fit_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_text("the old one")
+    with pytest.raises(Refused, match="Too long for one page"):
+        write_plan(replace(may(), goals=(goal(1, "word " * 2000),)), TODAY, PrintSize.STANDARD, path)
+    assert path.read_text() == "the old one"
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(DiskTrouble, match=r"“plan\.txt” was not saved: the folder is not there"):
+        atomic_write(tmp_path / "gone" / "plan.txt", b"x")
+
+
+def test_a_name_that_is_a_folder_is_said_in_words_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").mkdir()
+    with pytest.raises(DiskTrouble, match="was not saved"):
+        atomic_write(tmp_path / "plan.txt", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("the old one")
+    real_open = os.open
+
+    def full(name: str, flags: int, mode: int = 0o777) -> int:
+        os.close(real_open(name, flags, mode))
+        return real_open("/dev/full", os.O_WRONLY)
+
+    monkeypatch.setattr(formats.os, "open", full)
+    with pytest.raises(DiskTrouble, match="the disk is full"):
+        atomic_write(path, b"x" * 10)
+    assert path.read_text() == "the old one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no privilege here")
+def test_a_link_in_place_of_the_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.txt"
+    target.write_text("not mine")
+    link = tmp_path / "plan.txt"
+    link.symlink_to(target)
+    atomic_write(link, b"the plan")
+    assert target.read_text() == "not mine"
+    assert link.read_bytes() == b"the plan"
+    assert not link.is_symlink()

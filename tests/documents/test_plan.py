@@ -1,0 +1,103 @@
+"""What stands on the page, and what never does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from navigator.documents.blocks import Boxes, Document, Table, Words
+from navigator.documents.plan import compose_plan
+from navigator.domain.people import Action, PersonSnapshot, Plan
+from navigator.domain.words import HandHolding, PrintSize
+
+from .golden_file import assert_golden, dumped
+from .snapshots import TODAY, action, awkward, empty, goal, may, told
+
+
+def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
+    return compose_plan(snapshot, TODAY, size)
+
+
+def who_and_when(one: Action) -> list[str]:
+    document = composed(replace(may(), goals=(goal(1, "Goal", one),)))
+    table = next(block for section in document.sections for block in section.blocks if isinstance(block, Table))
+    return [" ".join(words.text for words in cell).replace("\u00a0", " ") for cell in table.rows[0].cells[1:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "snapshot", "size"),
+    [
+        ("may.txt", may(), PrintSize.STANDARD),
+        ("may-large.txt", may(), PrintSize.LARGE),
+        ("empty.txt", empty(), PrintSize.STANDARD),
+        ("awkward.txt", awkward(), PrintSize.STANDARD),
+    ],
+)
+def test_the_blocks_are_those_that_were_looked_at(name: str, snapshot: PersonSnapshot, size: PrintSize) -> None:
+    assert_golden(name, dumped(composed(snapshot, size)))
+
+
+@pytest.mark.parametrize("size", PrintSize)
+def test_nothing_that_is_not_for_the_plan_is_on_it(size: PrintSize) -> None:
+    assert "SECRET" in repr(may())
+    assert "SECRET" not in repr(composed(may(), size))
+    assert "0111" not in repr(composed(may(), size))  # the number of one who is kept off the plan
+
+
+def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with() -> None:
+    foot = composed(may()).footer[0].text
+    assert "share this plan with: Ruth, Dr\u00a0Khan." in foot
+
+
+def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
+    old = replace(told("The old words"), superseded_by="s9")
+    assert "old words" not in repr(composed(replace(may(), story=(old,))))
+    assert "already rung" not in repr(composed(may()))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (action("x", HandHolding.TOLD_ABOUT), ["May", ""]),
+        (action("x", HandHolding.RANG_FOR, by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
+        (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
+        (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),
+        (action("x", who="Ruth", who_phone="0117 496 0188"), ["Ruth 0117 496 0188", ""]),
+        (action("x", by_on=date(2027, 2, 1), when="2 pm"), ["We do it together", "Monday 1 February 2027, 2 pm"]),
+        (
+            action("x", HandHolding.CHASED, by_on=date(2026, 11, 20)),
+            ["Jo Hart", "Should be done by 20 November. I am chasing this."],
+        ),
+        (action("x", by_on=date(2026, 11, 20)), ["We do it together", "Was planned for 20 November."]),
+        (action("x", who="Ruth", by_on=date(2025, 11, 20)), ["Ruth", "Should be done by 20 November 2025."]),
+    ],
+)
+def test_who_and_when_are_said_as_the_person_would_hear_them(one: Action, said: list[str]) -> None:
+    assert who_and_when(one) == said
+
+
+def test_a_talk_that_is_past_is_not_announced() -> None:
+    late = replace(may(), plan=Plan("p1", talk_on=date(2026, 11, 22), talk_time="2 pm"))
+    assert "When we talk again" not in [section.heading for section in composed(late).sections]
+
+
+def test_without_a_coordinator_nobody_is_told_to_ring_them() -> None:
+    document = composed(empty("May"))
+    boxes = [block for section in document.sections for block in section.blocks if isinstance(block, Boxes)]
+    assert [[words.text for words in box] for box in boxes[0].boxes] == [
+        ["Unwell, not an emergency", "111", "Any time"],
+        ["Emergency", "999", "Any time"],
+    ]
+    assert document.contact_card == ""
+    assert "coordinator" not in document.footer[0].text
+
+
+@pytest.mark.parametrize("size", PrintSize)
+def test_every_paragraph_has_words_and_says_where_it_is(size: PrintSize) -> None:
+    for snapshot in (may(), awkward(), empty()):
+        for section in composed(snapshot, size).sections:
+            assert section.blocks
+            for block in section.blocks:
+                if isinstance(block, Words):
+                    assert block.text.strip()
+                    assert block.where

@@ -1,0 +1,124 @@
+"""Any plan at all: every word on the page, nothing over anything else, numbers and dates whole."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from navigator.documents.fonts import width
+from navigator.documents.marks import Text
+from navigator.documents.pages import lay_out
+from navigator.documents.pdf import render_plan
+from navigator.documents.plan import compose_plan
+from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
+from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
+from navigator.domain.words import HandHolding, PrintSize
+
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told
+from .test_pdf import assert_whole
+
+ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
+WORDS = st.one_of(
+    st.text(ALPHABET, max_size=60),
+    st.text(ALPHABET, min_size=100, max_size=900),
+    st.sampled_from(["", "W" * 300, "Ring Ruth Fletcher on 0117 496 0145 by 3 December at 2 pm.", "See Dr Khan"]),
+)
+SHORT = st.one_of(st.text(ALPHABET, max_size=30), st.sampled_from(["", "Ruth Fletcher", "0117 496 0145", "M" * 80]))
+DAYS = st.one_of(st.none(), st.integers(-400, 400).map(lambda days: TODAY + timedelta(days)))
+SERVICES = st.one_of(st.none(), st.builds(ServiceSnapshot, st.just("s"), SHORT, st.just(""), SHORT))
+ACTIONS = st.builds(
+    lambda what, kind, who, phone, by, when, service: action(
+        what, kind, who=who, who_phone=phone, by_on=by, when=when, service=service
+    ),
+    WORDS,
+    st.sampled_from(HandHolding),
+    SHORT,
+    SHORT,
+    DAYS,
+    SHORT,
+    SERVICES,
+)
+GOALS = st.builds(lambda words, actions: goal(1, words, *actions), WORDS, st.lists(ACTIONS, max_size=4))
+MEMBERS = st.builds(lambda name, role, phone, on: member(name, role, phone, sharing_agreed_on=on), *[SHORT] * 3, DAYS)
+
+
+@st.composite
+def snapshots(draw: st.DrawFn) -> PersonSnapshot:
+    """A plan of any shape, with every part there or not."""
+    base = empty()
+    plan = Plan("p1", 1, draw(DAYS), draw(WORDS), draw(DAYS), draw(SHORT), draw(SHORT))
+    coordinator = replace(COORDINATOR, name=draw(SHORT), phone=draw(SHORT), hours=draw(SHORT))
+    return replace(
+        base,
+        person=replace(base.person, details=PersonDetails(draw(SHORT), draw(SHORT), draw(SHORT))),
+        coordinator=coordinator,
+        plan=plan,
+        story=tuple(told(words) for words in draw(st.lists(WORDS, max_size=3))),
+        goals=tuple(draw(st.lists(GOALS, max_size=4))),
+        circle=tuple(draw(st.lists(MEMBERS, max_size=4))),
+    )
+
+
+UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large]
+RANDOMLY = settings(max_examples=60, deadline=None, suppress_health_check=UNHURRIED)
+
+
+@RANDOMLY
+@given(snapshots(), st.sampled_from(PrintSize))
+def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, size: PrintSize) -> None:
+    rendered = render_plan(snapshot, TODAY, size)
+    assert rendered.fits == (size is not PrintSize.STANDARD or rendered.pages == 1)
+    assert_whole(snapshot, size, rendered.pdf)
+
+
+@RANDOMLY
+@given(snapshots(), st.sampled_from(PrintSize))
+def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, size: PrintSize) -> None:
+    laid = lay_out(compose_plan(snapshot, TODAY, size))
+    for page in laid.pages:
+        lines = [mark for mark in page.marks if isinstance(mark, Text)]
+        for line in lines:
+            assert MARGIN <= line.y <= FOOT + 0.02
+            assert line.x + _wide(line) <= PAGE_WIDTH - MARGIN + 0.02
+        for one, other in pairwise(sorted(lines, key=lambda mark: (round(mark.y, 1), mark.x))):
+            beside = one.x + _wide(one) <= other.x + 0.02
+            below = other.y - one.y >= 0.9 * other.size
+            assert beside or below or other.x + _wide(other) <= one.x
+
+
+def _wide(line: Text) -> float:
+    return line.size * sum(width(part.words, part.strong) for part in line.parts)
+
+
+@RANDOMLY
+@given(
+    st.lists(st.sampled_from(["word", "of", "something longer"]), max_size=30),
+    st.sampled_from(PrintSize),
+    st.dates(date(2026, 11, 24), date(2028, 12, 31)),
+)
+def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], size: PrintSize, day: date) -> None:
+    text = " ".join([*filler, f"ring Ruth Fletcher on 0117 496 0145 by {day.day} December at 2 pm"])
+    base = empty("Maggie May")
+    snapshot = replace(
+        base,
+        plan=Plan("p1", 1, day, text, day, "2 pm", text),
+        story=(told(text),),
+        goals=(goal(1, text, action(text, who="Ruth Fletcher", who_phone="0117 496 0145", by_on=day)),),
+        circle=(member("Ruth Fletcher", text, "0117 496 0145"),),
+        coordinator=COORDINATOR,
+    )
+    document = compose_plan(snapshot, TODAY, size)
+    lines = [
+        "".join(part.words for part in mark.parts).replace("\u00a0", " ")
+        for page in lay_out(document).pages
+        for mark in page.marks
+        if isinstance(mark, Text)
+    ]
+    for line in lines:
+        assert line.count("0117") == line.count("0117 496 01")
+        assert line.count("Ruth") == line.count("Ruth Fletcher")
+        assert line.count("Maggie") == line.count("Maggie May")
+        assert not re.search(r"(?:day|day \d+|by \d+|at \d)$", line)

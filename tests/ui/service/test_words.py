@@ -1,0 +1,75 @@
+"""What is said of a service: unknown is unknown, and a number agrees with its word."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from navigator.domain.services import ImportReport, Refusal, Service, ServiceHit, ServiceResults
+from navigator.domain.words import Need
+from navigator.ui.service import words
+
+TODAY = date(2026, 11, 23)
+SERVICE = Service("1", "Bristol", "s1", "Home Adaptations Team", "City Council", needs=(Need.HOME,), free=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, ("Not known when checked", "neutral")),
+        ("not a date", ("Not known when checked", "neutral")),
+        ("2026-11-23", ("Checked today", "settled")),
+        ("2026-11-22", ("Checked yesterday", "settled")),
+        ("2026-11-15", ("Checked 8 days ago", "settled")),
+        ("2026-10-23T09:00:00Z", ("Checked 4 weeks ago", "settled")),
+        ("2026-08-20", ("Checked 3 months ago", "settled")),
+        ("2025-11-01", ("Not checked for 1 year", "waiting")),
+        ("2023-11-01", ("Not checked for 3 years", "waiting")),
+        ("2027-01-01", ("Checked today", "settled")),
+    ],
+)
+def test_when_it_was_checked(day: str | None, said: tuple[str, str]) -> None:
+    assert words.checked(replace(SERVICE, assured_on=day), TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (None, None, ""),
+        (0, None, ""),
+        (65, None, "Age 65 and over"),
+        (None, 25, "Up to age 25"),
+        (16.0, 25.0, "Age 16 to 25"),
+    ],
+)
+def test_ages(low: float | None, high: float | None, said: str) -> None:
+    assert words.ages(replace(SERVICE, minimum_age=low, maximum_age=high)) == said
+
+
+def test_the_card_as_a_sentence() -> None:
+    hit = ServiceHit(SERVICE, 1.234, "home adaptations")
+    assert words.spoken(hit, TODAY) == (
+        "Home Adaptations Team, City Council, 1.2 miles, Home adaptations and equipment, Free, Not known when checked"
+    )
+    assert words.distance(ServiceHit(SERVICE, None, "")) == ""
+
+
+def test_what_was_understood() -> None:
+    results = ServiceResults((), 14, 2318, (Need.HOME, Need.PERSONAL_CARE))
+    assert words.looking_for(results) == (
+        "home adaptations and equipment, washing and personal care",
+        "14 of 2,318 services",
+    )
+    assert words.looking_for(ServiceResults((), 1, 1))[1] == "1 of 1 service"
+
+
+def test_what_an_import_did() -> None:
+    report = ImportReport("Bristol", "oruk-3.0", 3, 1, 1, 0, seconds=0.2)
+    assert words.imported((report,)) == "Imported 1 service"
+    refused = replace(report, services=1200, refused=(Refusal("7", "no name"),))
+    assert words.imported((report, refused)) == "Imported 1,201 services; 1 record was refused"
+    assert words.account(report) == (
+        "1 service from 1 organisation at 0 places. 3 records read in less than a second (oruk-3.0)."
+    )
+    assert words.repair("trimmed", 12).startswith("12 texts")
+    assert words.repair("a_new_kind", 1) == "1 a new kind"
