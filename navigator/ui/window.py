@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
+        self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
 
     def _lay_out(self) -> None:
         top, status = QFrame(), QFrame()

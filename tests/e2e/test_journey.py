@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from virtual_screen import Hand, ScreenTrouble
+from virtual_screen import Hand
 
 PASSPHRASE = "wicker otter lantern plum"
 FEED = Path(__file__).parents[1] / "data" / "directory" / "bristol" / "bristol-services-page1.json"
@@ -172,4 +172,8 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
     hand = start([navigator, "--profile", profile])
     hand.type("Passphrase", "wicker otter lantern pear", blind=True)
     hand.press("button", "Open")
-    print(hand.tree())
+    hand.wait_for("label", "That is not the passphrase.", starts=True)
+    hand.type("Passphrase", PASSPHRASE, blind=True)
+    hand.press("button", "Open")
+    hand.wait_for("button", "Log contact", seconds=20)
+    hand.quit()
