@@ -136,11 +136,11 @@ class VirtualScreen:
         self._started.append(process)
         return process
 
-    def photograph(self, path: Path) -> None:
-        """What is to be seen on the screen now, as PNG."""
+    def photograph(self, path: Path, box: tuple[int, int, int, int] | None = None) -> None:
+        """What is to be seen on the screen now, or in a part of it (left, top, right, bottom), as PNG."""
         from PIL import ImageGrab
 
-        ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).save(path)
+        ImageGrab.grab(bbox=box, xdisplay=self.environment["DISPLAY"]).save(path, optimize=True)
 
 
 class Hand:
@@ -217,6 +217,11 @@ class Hand:
 
     def read(self, role: str, name: str = "", **how: object) -> str:
         return str(self._ask("read", role=role, name=name, **how))
+
+    def box(self) -> tuple[int, int, int, int]:
+        """The part of the screen that the windows take: left, top, right, bottom in pixels."""
+        found = self._ask("box")
+        return found["left"], found["top"], found["right"], found["bottom"]
 
     def tree(self) -> str:
         return str(self._ask("tree"))
