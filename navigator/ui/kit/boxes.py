@@ -131,7 +131,8 @@ class Flow(QLayout):
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                # Straight to the widget: the item would cut a chip of two lines to the height of its hint.
+                (item.widget() or item).setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y() + self._margins().bottom()

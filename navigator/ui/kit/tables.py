@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -133,8 +134,19 @@ class _CellPainter(QStyledItemDelegate):
             left = option.rect.left() + px(10)
             if words:
                 left += option.fontMetrics.horizontalAdvance(words) + px(12)
-            for text, role in chips:
-                left += paint_chip(painter, left, option.rect.center().y(), text, role) + px(6)
+            self._chips(painter, option.rect, left, chips)
+
+    def _chips(self, painter: QPainter, cell: QRect, left: int, chips: Sequence[tuple[str, str]]) -> None:
+        """As many as there is room for, and how many more there are."""
+        middle = cell.center().y()
+        for number, (text, role) in enumerate(chips):
+            more = len(chips) - number - 1
+            rest = px(6) + chip_width(f"+{more}") if more else 0
+            if left + chip_width(text) + rest > cell.right() + 1:
+                if number or left + chip_width(f"+{more + 1}") <= cell.right() + 1:
+                    paint_chip(painter, left, middle, f"+{more + 1}", "neutral")
+                return
+            left += paint_chip(painter, left, middle, text, role) + px(6)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -243,7 +255,7 @@ class Table(QTableView, Generic[Row]):
         columns = self.rows.columns
         widths = [min(self.columnWidth(one), px(360)) for one in range(len(columns))]
         least = [
-            width if column.chips else min(width, max(self._title_width(number), px(200 if column.strong else 150)))
+            min(width, max(self._title_width(number), px(200 if column.strong else 150)))
             for number, (width, column) in enumerate(zip(widths, columns, strict=True))
         ]
         spare = self.viewport().width() - sum(widths)
