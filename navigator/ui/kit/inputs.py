@@ -184,6 +184,10 @@ class Choice(QComboBox):
     def problem(self) -> str:
         return ""
 
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + px(24))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change an answer
 

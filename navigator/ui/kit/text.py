@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from navigator.ui.theme import px
 
-SHORTEST = 120  # pixels at 100 % that a label of one line keeps
+SHORTEST = 280  # pixels at 100 % that a label of one line keeps, if it has as many
 
 
 class PlainLabel(QLabel):
