@@ -166,7 +166,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(min(16, max((len(words) for _, words in options), default=8)))
         self._values = [value for value, _ in options]
         self.addItems([words for _, words in options])
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -208,6 +208,7 @@ class Minutes(QSpinBox):
         self.setSingleStep(5)
         self.setSuffix(" minutes")
         self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
 

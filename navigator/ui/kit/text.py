@@ -2,9 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from navigator.ui.theme import px
 
 
 class PlainLabel(QLabel):
@@ -45,10 +47,21 @@ class Chip(PlainLabel):
     """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled."""
 
     def __init__(self, words: str, role: str = "neutral") -> None:
-        super().__init__(words, wrap=False)
+        super().__init__(words)
         self.setProperty("chip", role)
         self.setIndent(0)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """One line, whatever the words; only where there is no room for that they wrap."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        return QSize(words.width() + 2 * px(9) + 2, words.height() + 2 * px(1) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(160)), hint.height())
 
     def show_words(self, words: str, role: str) -> None:
         """Say something else."""
