@@ -211,6 +211,12 @@ class Minutes(QSpinBox):
         self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
+        self.lineEdit().setTextMargins(px(8), 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def _on_value(self) -> None:
         if not self._silent:
