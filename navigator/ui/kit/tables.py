@@ -1,5 +1,6 @@
 """Tables of frozen rows: column specs, native values to sort by, chips in cells, the row handed back."""
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
