@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
         self.deeds.add(Deed("help", "Help for this screen", self._show_help, "F1", "circle-help", self._has_help))
+        self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
 
     def _lay_out(self) -> None:
         top, status = QFrame(), QFrame()

@@ -165,6 +165,7 @@ class Choice(QComboBox):
     def __init__(self, options: Sequence[tuple[Any, str]], *, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # with no label beside it, all that a screen reader on Linux hears
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(min(16, max((len(words) for _, words in options), default=8)))
         self._values = [value for value, _ in options]
