@@ -286,5 +286,6 @@ def test_hostile_words_are_shown_as_they_are_and_at_once(filled: DirectoryPage, 
     assert time.perf_counter() - begun < 2
     assert filled.detail.service is not None
     assert "Sons" in filled.detail.service.organization
-    assert not [one for one in filled.detail.findChildren(QPushButton) if one.accessibleName() == "Website"]
+    shown = [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]
+    assert shown == ["Add to a plan"]
     assert {one.textFormat() for one in filled.detail.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
