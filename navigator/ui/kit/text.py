@@ -3,10 +3,10 @@
 from html import escape
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from navigator.ui.theme import px
+from navigator.ui.theme import font, px
 
 SHORTEST = 280  # pixels at 100 % that a label of one line keeps, if it has as many
 
@@ -78,13 +78,13 @@ class Chip(PlainLabel):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """One line, whatever the words; only where there is no room for that they wrap."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        return QSize(words.width() + 2 * px(9) + 2, words.height() + 2 * px(1) + 4)
+        """One line; a box narrower than that may ask for the height of more."""
+        metrics = QFontMetrics(font(bold=True))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * px(8) + 4, metrics.height() + 2 * px(1) + 2)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), px(160)), hint.height())
+        return QSize(min(hint.width(), px(180)), hint.height())
 
     def show_words(self, words: str, role: str) -> None:
         """Say something else."""
