@@ -77,6 +77,15 @@ def create_profile(
     return NewProfile(CaseFile(profile.case_file, made.key), made.code, made.in_keyring)
 
 
+def discard_profile(made: NewProfile, profile: Profile) -> None:
+    """Take back a profile that was made in this very run and could not be filled: never one that was there before."""
+    made.case_file.close()
+    # The case file goes first: without it, what is left bars nothing.
+    for path in (profile.case_file, profile.vault, profile.directory_file):
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+
+
 def _sweep_unfinished(profile: Profile) -> None:
     """Take away what a broken-off creation left. Nobody's words were ever in it, nobody was ever given its code."""
     if not profile.unfinished.exists() or profile.case_file.exists():
@@ -131,11 +140,14 @@ def recover(profile: Profile, code: str, new_passphrase: str, cost: vault.Cost |
     return case_file
 
 
-def change_passphrase(profile: Profile, old: str, new: str, cost: vault.Cost | None = None) -> None:
-    """Wrap the key by another passphrase; the case file is not touched."""
+def change_passphrase(profile: Profile, old: str, choose: Callable[[], str], cost: vault.Cost | None = None) -> None:
+    """Wrap the key by another passphrase, which `choose()` is asked for once the old one has opened the vault.
+
+    The case file is not touched.
+    """
     wrapped = _need_profile(profile)
     key = vault.unlock_by_passphrase(wrapped, old)
-    vault.write(profile.vault, vault.with_passphrase(wrapped, key, new, cost))
+    vault.write(profile.vault, vault.with_passphrase(wrapped, key, choose(), cost))
 
 
 def _opened(profile: Profile, key: bytes) -> CaseFile:

@@ -8,6 +8,7 @@ parameters of its derivation are authenticated with it, so nothing in the file c
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -232,17 +233,18 @@ def write(path: Path, vault: Vault) -> None:
         os.replace(beside, path)
         flush_folder(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise DiskTrouble(
             f"The key file could not be written: {error.strerror}. The one before is safe. Make room and try again."
         ) from error
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a file's new name in a folder outlast a power cut, where the system needs to be told (not Windows)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Make a file's new name in a folder outlast a power cut, where the system can be told (not on Windows)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

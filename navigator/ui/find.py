@@ -95,6 +95,7 @@ class FindBox(SearchBox):
         self._providers: list[Provider] = []
         self._answers: dict[int, list[Found]] = {}
         self._asked = 0
+        self._open = False
         self._model = _FoundModel()
         self.results = QListView()
         self.results.setAccessibleName("Found")
@@ -124,6 +125,7 @@ class FindBox(SearchBox):
 
     def _ask(self) -> None:
         self._asked += 1
+        self._open = True
         text = self.value()
         deeds = [
             Found(one.words, one.shortcut, one.icon or "arrow-right", one.run) for one in self._registry.find(text)
@@ -143,13 +145,13 @@ class FindBox(SearchBox):
         order = sorted(self._answers, key=lambda number: (number == -1, number))
         found = [one for number in order for one in self._answers[number]]
         self._model.show_found(found)
-        wanted = self.hasFocus() and (bool(found) or bool(self.value()))
+        wanted = self._open
         self._panel.setVisible(wanted and bool(found))
         if not wanted:
             return
         self._spread(len(found))
         self._move(0)
-        announce(self, f"{len(found)} found" if len(found) != 1 else f"{found[0].words}")
+        announce(self, found[0].words if len(found) == 1 else f"{len(found)} found")
 
     def _spread(self, rows: int) -> None:
         corner = self.mapTo(self._window, QPoint(0, self.height() + 4))
@@ -173,12 +175,16 @@ class FindBox(SearchBox):
     def _leave(self) -> None:
         self.set_value("")
         self._asked += 1
-        self._panel.hide()
+        self._close()
         self.clearFocus()
+
+    def _close(self) -> None:
+        self._open = False
+        self._panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._panel.hide()
+            self._close()
         elif event.type() == QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
             if key == Qt.Key.Key_Up:

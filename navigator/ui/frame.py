@@ -40,6 +40,7 @@ class Frame:
         )
         for page in (self.people, self.directory, self.settings, self.person):
             self.window.add_page(page)
+        self.window.remember_sort("people", self.people.table)
         self._add_deeds()
         self._connect()
 

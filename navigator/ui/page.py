@@ -10,7 +10,8 @@ class Page(QWidget):
     """Base of the pages. Set the class attributes; override what is needed.
 
     `name` is the page's name in the settings; `title` its words in the rail; `shortcut` goes there;
-    `at_foot` puts it at the bottom of the rail; `in_rail` False keeps it out (a person's page).
+    `at_foot` puts it at the bottom of the rail; `in_rail` False keeps it out (a person's page),
+    and `under` names the page whose place in the rail is marked instead.
     """
 
     name: str = ""
@@ -19,6 +20,7 @@ class Page(QWidget):
     shortcut: str = ""
     at_foot: bool = False
     in_rail: bool = True
+    under: str = ""
     topics: frozenset[Topic] = frozenset()
 
     def __init__(self) -> None:

@@ -90,11 +90,11 @@ class PeoplePage(Page):
             Column("Next step", lambda person: person.next_what, stretch=4),
             Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
             Column(
-                "Last reached",
+                "Reached",
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
-            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
+            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
         ]
 
@@ -150,5 +150,5 @@ def _flags(person: PersonRow) -> list[tuple[str, str]]:
     if person.promises_late:
         flags.append(("Promise late", "concern"))
     if person.quiet_days is not None:
-        flags.append((f"Quiet {person.quiet_days} days", "waiting"))
+        flags.append((f"Quiet {person.quiet_days} d", "waiting"))
     return flags

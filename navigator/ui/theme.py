@@ -197,6 +197,8 @@ def apply(app: QApplication, settings: Settings) -> None:
     app.setFont(font())
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, settings.motion)
     app.setStyleSheet(stylesheet(roles, _look.scale))
+    for widget in app.allWidgets():
+        widget.updateGeometry()  # pages out of sight keep the old sizes otherwise
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QS
 
 from navigator.domain.changes import Changes
 from navigator.errors import NavigatorError
-from navigator.settings import Settings
+from navigator.settings import Settings, Sort
 from navigator.ui import theme
 from navigator.ui.actions import Deed, Registry
 from navigator.ui.find import FindBox
-from navigator.ui.kit import Banner, Button, PlainLabel, announce, column, row
+from navigator.ui.help import HELP, HelpDialog
+from navigator.ui.kit import Banner, Button, PlainLabel, Table, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.rail import Rail
 from navigator.ui.shortcuts import ShortcutSheet
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
         self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
+        self.deeds.add(Deed("help", "Help for this screen", self._show_help, "F1", "circle-help", self._has_help))
 
     def _lay_out(self) -> None:
         top, status = QFrame(), QFrame()
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front, up to date."""
         page = self.pages[name]
         self.stack.setCurrentWidget(self._holders[name])
-        self.rail.mark(name)
+        self.rail.mark(page.under or name)
         self.banner.hide()
         page.shown()
         if page.in_rail:
@@ -166,6 +169,23 @@ class MainWindow(QMainWindow):
             self.move(spot[0], spot[1])
         if self.settings.maximized:
             self.setWindowState(self.windowState().WindowMaximized)
+
+    def remember_sort(self, name: str, table: Table[Any]) -> None:
+        """Sort a table as it was sorted last, and keep how it is sorted from now on."""
+        table.set_sort(self.settings.sorts.get(name))
+
+        def keep(sort: Sort | None) -> None:
+            if sort is not None:
+                self.settings = replace(self.settings, sorts={**self.settings.sorts, name: sort})
+
+        table.sort_changed.connect(keep)
+
+    def _has_help(self) -> bool:
+        return self.page is not None and self.page.name in HELP
+
+    def _show_help(self) -> None:
+        if self.page is not None:
+            HelpDialog(self, self.page.name).open()
 
     def _show_shortcuts(self) -> None:
         ShortcutSheet(self, list(self.deeds)).open()

@@ -20,14 +20,12 @@ PAUSE = 700  # milliseconds of not typing before a problem is told
 
 
 class _Label(PlainLabel):
-    """Pressing the label goes to the control, and a screen reader finds the control by it."""
+    """Pressing the label goes to the control."""
 
     def __init__(self, words: str, control: QWidget) -> None:
-        super().__init__(words.replace("&", "&&"), tone="quiet")
+        super().__init__(words.replace("&", "&&"), tone="quiet")  # a label with a buddy reads & as a shortcut
         self._control = control
-        # On Linux a combo box tells a screen reader what is chosen in it, and only its label what it is.
-        if words:
-            self.setBuddy(control)
+        self.setBuddy(control.focusProxy() or control)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._control.setFocus()

@@ -167,7 +167,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # with no label beside it, all that a screen reader on Linux hears
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(min(16, max((len(words) for _, words in options), default=8)))
         self._values = [value for value, _ in options]
         self.addItems([words for _, words in options])
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -209,8 +209,15 @@ class Minutes(QSpinBox):
         self.setSingleStep(5)
         self.setSuffix(" minutes")
         self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
+        self.lineEdit().setTextMargins(px(8), 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def _on_value(self) -> None:
         if not self._silent:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -137,8 +138,9 @@ class _CellPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        extra = sum(chip_width(text) + px(6) for text, _ in index.data(CHIPS_ROLE) or ())
-        return QSize(size.width() + extra + px(12), max(size.height(), px(44)))
+        chips = index.data(CHIPS_ROLE) or ()
+        extra = sum(chip_width(text) + px(6) for text, _ in chips) + (px(12) if chips else 0)
+        return QSize(size.width() + extra, max(size.height(), px(44)))
 
 
 def chip_width(words: str) -> int:
@@ -178,6 +180,7 @@ class Table(QTableView, Generic[Row]):
         self.rows: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setProperty("rows", True)
         self.setItemDelegate(_CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -235,14 +238,32 @@ class Table(QTableView, Generic[Row]):
             self.chosen.emit(current.data(ROW_ROLE))
 
     def _fit(self) -> None:
-        """Rows tall enough for the text scale; columns share the room that is left over."""
+        """Rows tall enough for the text; columns share what room is left over, or give up what they can spare."""
         self.verticalHeader().setDefaultSectionSize(px(44))
         self.resizeColumnsToContents()
-        spare = self.viewport().width() - sum(self.columnWidth(one) for one in range(len(self.rows.columns)))
-        shares = sum(column.stretch for column in self.rows.columns)
-        for number, column in enumerate(self.rows.columns):
-            room = max(0, spare) * column.stretch // shares if shares else 0
-            self.setColumnWidth(number, min(self.columnWidth(number), px(360)) + room)
+        columns = self.rows.columns
+        widths = [min(self.columnWidth(one), px(360)) for one in range(len(columns))]
+        least = [
+            width if column.chips else min(width, max(self._title_width(number), px(200 if column.strong else 150)))
+            for number, (width, column) in enumerate(zip(widths, columns, strict=True))
+        ]
+        spare = self.viewport().width() - sum(widths)
+        if spare < 0:
+            give = [width - floor for width, floor in zip(widths, least, strict=True)]
+            share = min(1.0, -spare / sum(give)) if sum(give) else 0.0
+            widths = [width - ceil(one * share) for width, one in zip(widths, give, strict=True)]
+        else:
+            shares = sum(column.stretch for column in columns) or 1
+            widths = [w + spare * column.stretch // shares for w, column in zip(widths, columns, strict=True)]
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _title_width(self, column: int) -> int:
+        return self.horizontalHeader().sectionSizeHint(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

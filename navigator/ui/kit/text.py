@@ -2,9 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from navigator.ui.theme import font, px
 
 
 class PlainLabel(QLabel):
@@ -45,10 +47,21 @@ class Chip(PlainLabel):
     """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled."""
 
     def __init__(self, words: str, role: str = "neutral") -> None:
-        super().__init__(words, wrap=False)
+        super().__init__(words)
         self.setProperty("chip", role)
         self.setIndent(0)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """One line; a box narrower than that may ask for the height of more."""
+        metrics = QFontMetrics(font(bold=True))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * px(8) + 4, metrics.height() + 2 * px(1) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(180)), hint.height())
 
     def show_words(self, words: str, role: str) -> None:
         """Say something else."""

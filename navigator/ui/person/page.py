@@ -25,6 +25,7 @@ class PersonPage(Page):
     title = "Person"
     icon = "user"
     in_rail = False
+    under = "people"
     topics = frozenset(Topic) - {Topic.DIRECTORY}
     opened = Signal(object)
     wants_log = Signal()

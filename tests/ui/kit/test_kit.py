@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from navigator.ui.kit import (
@@ -246,3 +246,26 @@ def test_a_dialog_is_no_larger_than_the_screen_and_escape_leaves(holder: QWidget
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert saved == []
+
+
+def test_a_field_is_labelled_for_those_who_hear_it(holder: QWidget) -> None:
+    form = Form(holder)
+    field = form.add("need", "Food & drink", Choice([(1, "Any"), (2, "Some")]))
+    show(holder, field)
+    label = field.findChildren(QLabel)[0]
+    assert label.buddy() is field.control
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Name) == "Food & drink"
+
+
+def test_a_date_is_picked_from_the_calendar_by_keyboard(holder: QWidget, qtbot: QtBot) -> None:
+    field = DateField(date(2026, 11, 23), name="When", today=lambda: TODAY)
+    show(holder, field)
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field.line, Qt.Key.Key_Down)
+        calendar = field.findChild(QCalendarWidget)
+        view = calendar.findChild(QTableView)
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert field.value() == date(2026, 11, 24)
+    assert field.line.text() == "Tue 24 Nov"
