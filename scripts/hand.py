@@ -184,7 +184,7 @@ class Driver:
         self.keys({"keys": "home"})
         self.keys({"keys": "ctrl+home"})
         for _ in range(table.queryTable().nRows + 1):
-            if self.soon(lambda: selected(cell)):
+            if self.soon(lambda: selected(cell) or focused(cell)):
                 self.keys({"keys": "return"})
                 return
             self.keys({"keys": "down"})

@@ -115,7 +115,7 @@ def visit(hand: Hand, camera: Camera) -> None:
     camera("new_person")
     hand.press("button", "Cancel", inside="New person")
     hand.wait_gone("dialog", "New person")
-    hand.press("check box", "Directory")
+    hand.press("button", "Directory")
     hand.type("What is needed", "lonely")
     hand.wait_for("list", "Services found")
     camera("directory")
@@ -126,7 +126,7 @@ def visit(hand: Hand, camera: Camera) -> None:
     hand.keys("ctrl+/")
     camera("shortcuts")
     hand.keys("escape")
-    hand.press("check box", "Settings")
+    hand.press("button", "Settings")
     camera("settings")
 
 

@@ -72,7 +72,7 @@ def add_goal_and_action(hand: Hand) -> None:
 
 
 def import_directory(hand: Hand) -> None:
-    hand.press("check box", "Directory")
+    hand.press("button", "Directory")
     hand.press("button", "Import a directory")
     hand.press("button", "Choose files")
     _choose_file(hand, "Choose directory files", "Open", FEED)

@@ -20,7 +20,7 @@ PAUSE = 700  # milliseconds of not typing before a problem is told
 
 
 class _Label(PlainLabel):
-    """Pressing the label goes to the control, and a screen reader finds the control by it."""
+    """Pressing the label goes to the control."""
 
     def __init__(self, words: str, control: QWidget) -> None:
         super().__init__(words.replace("&", "&&"), tone="quiet")  # a label with a buddy reads & as a shortcut
