@@ -24,6 +24,7 @@ from navigator.ui.kit import (
     row,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import PEOPLE
 
 #: The lists a coordinator asks for, each with its rule over a row. `navigator people --filter` has the same names.
 FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
@@ -37,10 +38,7 @@ FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
 class PeoplePage(Page):
     """The list. `opened` hands the id of the person to open; `wants_new` asks for a new person."""
 
-    name = "people"
-    title = "People"
-    icon = "users"
-    shortcut = "Ctrl+2"
+    place = PEOPLE
     topics = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.CONTACTS})
     opened = Signal(str)
     wants_new = Signal()

@@ -56,7 +56,7 @@ class Desk(Screen):
         self._case_file = CaseFile(self.profile.case_file, self.secret, clock=now)
         context = Context(
             work=Work(self._case_file, now=lambda: now().astimezone()),
-            directory=open_directory(self.profile),
+            open_directory=lambda: open_directory(self.profile),
             directory_work=Thread("directory"),
             paper_work=Thread("paper"),
             today=lambda: now().astimezone().date(),
@@ -183,7 +183,9 @@ class Desk(Screen):
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
         line.setText(str(path))
-        save = [one for one in dialog.findChildren(QPushButton) if one.text().replace("&", "") in ("Save", "Open", "Choose")]
+        save = [
+            one for one in dialog.findChildren(QPushButton) if one.text().replace("&", "") in ("Save", "Open", "Choose")
+        ]
         assert save, [one.text() for one in dialog.findChildren(QPushButton)]
         save[0].click()
         self.qtbot.waitUntil(lambda: not dialog.isVisible())

@@ -135,7 +135,9 @@ class Screen:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         _bring_into_sight(widget)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+        )
         QApplication.processEvents()
 
     def write(self, name: str, text: str, within: QWidget | None = None) -> QWidget:
