@@ -11,6 +11,7 @@ from navigator.store.people import list_people
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
 from navigator.ui.directory_page import DirectoryPage, service_provider
+from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
 from navigator.ui.log_contact import LogContactDialog
 from navigator.ui.people_page import PeoplePage
@@ -71,7 +72,8 @@ class Frame:
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
-        self.person.flush()
+        for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
+            draft.flush()
         for door in (self.context.work, self.context.paper_work):
             door.close()
         self.context.directory_work.ask(self.context.directory.close, None)
@@ -86,6 +88,7 @@ class Frame:
     def _added(self, person_id: str) -> None:
         self.person.open_person(person_id, tab=self.person.story)
         self.window.show_page(self.person.name)
+        self.window.rail.mark(self.people.name)
 
     def open_person(self, person_id: str) -> None:
         self.person.open_person(person_id)

@@ -25,6 +25,7 @@ class _Label(PlainLabel):
     def __init__(self, words: str, control: QWidget) -> None:
         super().__init__(words, tone="quiet")
         self._control = control
+        self.setBuddy(control)  # on Linux a screen reader learns what a folded list is called from its label alone
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._control.setFocus()
