@@ -15,6 +15,7 @@ from navigator.store.people import list_people
 from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
+from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
 from navigator.ui.window import MainWindow
 
@@ -105,8 +106,8 @@ class Frame:
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
-        if self._made("person"):
-            self.person.flush()
+        for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
+            draft.flush()
         self.context.close()
         self.window.close()
 

@@ -1,4 +1,4 @@
-"""A coordinator's desk: the real window on a real encrypted file, closed and opened again, and the file read beside it."""
+"""A coordinator's desk: the real window on a real encrypted file, closed, opened again, and read beside it."""
 
 import secrets
 import shutil
@@ -36,7 +36,7 @@ COORDINATOR = Coordinator("Jo Baptiste", "0117 496 0199", "Mon to Fri, 9 to 5", 
 
 
 class Desk(Screen):
-    """`open` shows the window; `close` is what closing it does; `read` asks the file through a connection of its own."""
+    """`open` shows the window; `close` is what closing it does; `read` asks the file by another connection."""
 
     def __init__(self, qtbot: QtBot, folder: Path, clock: Callable[[], datetime], secret: bytes = b"") -> None:
         super().__init__(qtbot)
