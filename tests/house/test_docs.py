@@ -15,7 +15,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ("navigator",)) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    named = ((name, group.get_command(context, name)) for name in group.list_commands(context))
+    for name, command in named:
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:
