@@ -11,6 +11,9 @@ from navigator.domain.words import How, Reach
 
 from .desk import Desk
 
+#: What the screenless platform says of a list that pops up.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
 
 @pytest.fixture
 def may(desk: Desk) -> str:
