@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from navigator.directory import Directory
 from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey
 from navigator.paths import Profile
 from navigator.store import driver, keyring_slot, vault
 from navigator.store.casefile import CaseFile
+
+if TYPE_CHECKING:
+    from navigator.directory import Directory
 
 PASSPHRASE_FILE_VARIABLE = "NAVIGATOR_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
@@ -26,11 +29,6 @@ class NewProfile:
     case_file: CaseFile
     code: str
     in_keyring: bool
-
-
-def protect_process() -> None:
-    """Every file the program makes is its owner's alone."""
-    os.umask(0o077)
 
 
 def _make_folder(profile: Profile) -> None:
@@ -75,6 +73,15 @@ def create_profile(
             keyring_slot.forget(backend, made.vault.id)
         raise
     return NewProfile(CaseFile(profile.case_file, made.key), made.code, made.in_keyring)
+
+
+def discard_profile(made: NewProfile, profile: Profile) -> None:
+    """Take back a profile that was made in this very run and could not be filled: never one that was there before."""
+    made.case_file.close()
+    # The case file goes first: without it, what is left bars nothing.
+    for path in (profile.case_file, profile.vault, profile.directory_file):
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def _sweep_unfinished(profile: Profile) -> None:
@@ -131,11 +138,14 @@ def recover(profile: Profile, code: str, new_passphrase: str, cost: vault.Cost |
     return case_file
 
 
-def change_passphrase(profile: Profile, old: str, new: str, cost: vault.Cost | None = None) -> None:
-    """Wrap the key by another passphrase; the case file is not touched."""
+def change_passphrase(profile: Profile, old: str, choose: Callable[[], str], cost: vault.Cost | None = None) -> None:
+    """Wrap the key by another passphrase, which `choose()` is asked for once the old one has opened the vault.
+
+    The case file is not touched.
+    """
     wrapped = _need_profile(profile)
     key = vault.unlock_by_passphrase(wrapped, old)
-    vault.write(profile.vault, vault.with_passphrase(wrapped, key, new, cost))
+    vault.write(profile.vault, vault.with_passphrase(wrapped, key, choose(), cost))
 
 
 def _opened(profile: Profile, key: bytes) -> CaseFile:
@@ -175,6 +185,8 @@ def read_passphrase(path: Path) -> str:
 
 def open_directory(profile: Profile) -> Directory:
     """The directory of services: made when something is imported, opened when it is first asked."""
+    from navigator.directory import Directory  # reading feeds and searching take a while to import
+
     _make_folder(profile)
     return Directory(profile.directory_file, driver.open_plain)
 

@@ -1,7 +1,8 @@
 """Gives the keyboard to the newest window on a screen that has no window manager, and back when it closes.
 
-What every desktop does, in a page: Xvfb has no desktop, and without this the keys would go to whatever window lies
-under the pointer. Speaks to libX11 itself, so that nothing more has to be installed.
+It also draws the edge of a dialog. What every desktop does, in a page: Xvfb has no desktop, and without this the
+keys would go to whatever window lies under the pointer. Speaks to libX11 itself, so that nothing more has to be
+installed.
 """
 
 import ctypes
@@ -10,6 +11,7 @@ import sys
 MAPPED, UNMAPPED, DESTROYED = 19, 18, 17  # X.h: MapNotify, UnmapNotify, DestroyNotify
 SUBSTRUCTURE_NOTIFY = 1 << 19
 POINTER_ROOT, NOW = 1, 0
+GREY = 0x5B6B73
 
 
 class MapEvent(ctypes.Structure):
@@ -38,8 +40,19 @@ def library() -> ctypes.CDLL:
     x.XSelectInput.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_long]
     x.XNextEvent.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
     x.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
+    x.XGetTransientForHint.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.POINTER(ctypes.c_ulong)]
+    x.XSetWindowBorder.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong]
+    x.XSetWindowBorderWidth.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_uint]
     x.XFlush.argtypes = [ctypes.c_void_p]
     return x
+
+
+def frame(x: ctypes.CDLL, display: int, window: int) -> None:
+    """An edge around a dialog, as every desktop draws one: a photograph would not show where it ends."""
+    of = ctypes.c_ulong()
+    if x.XGetTransientForHint(display, window, ctypes.byref(of)) and of.value:
+        x.XSetWindowBorderWidth(display, window, 1)
+        x.XSetWindowBorder(display, window, GREY)
 
 
 # A window may be gone before it is given the keyboard: that is no error of ours. Kept alive with the module.
@@ -63,6 +76,7 @@ def main() -> None:
             windows = [each for each in windows if each != about.window]
             if about.type == MAPPED and not about.override_redirect:
                 windows.append(about.window)
+                frame(x, display, about.window)
             if windows and not (about.type == MAPPED and about.override_redirect):
                 x.XSetInputFocus(display, windows[-1], POINTER_ROOT, NOW)
                 x.XFlush(display)

@@ -69,6 +69,11 @@ class Driver:
         windows = [window for window in windows if window.getState().contains(pyatspi.STATE_SHOWING)]
         return sorted(windows, key=lambda window: not window.getState().contains(pyatspi.STATE_ACTIVE))
 
+    def has_keyboard(self):
+        """Whether a window has the keyboard: for a moment after a dialog has closed, none has."""
+        self.application.clear_cache()
+        return any(window.getState().contains(pyatspi.STATE_ACTIVE) for window in self.windows())
+
     def find(self, role, name, inside="", starts=False):
         self.application.clear_cache()
         for window in self.windows():
@@ -149,6 +154,7 @@ class Driver:
 
     def keys(self, ask):
         """Press keys together, such as ctrl+l or return, wherever the keyboard is."""
+        self.until(self.has_keyboard, 5, "window that has the keyboard")
         *held, last = ask["keys"].lower().split("+")
         mask = 0
         for each in held:
@@ -178,7 +184,7 @@ class Driver:
         self.keys({"keys": "home"})
         self.keys({"keys": "ctrl+home"})
         for _ in range(table.queryTable().nRows + 1):
-            if self.soon(lambda: selected(cell)):
+            if self.soon(lambda: selected(cell) or focused(cell)):
                 self.keys({"keys": "return"})
                 return
             self.keys({"keys": "down"})
@@ -202,6 +208,17 @@ class Driver:
     def read(self, ask):
         return describe(self.control(ask))["text"]
 
+    def box(self, _ask):
+        """Where the windows are on the screen, all together: {"left", "top", "right", "bottom"} in pixels."""
+        self.application.clear_cache()
+        extents = [window.queryComponent().getExtents(pyatspi.DESKTOP_COORDS) for window in self.windows()]
+        return {
+            "left": min(each.x for each in extents),
+            "top": min(each.y for each in extents),
+            "right": max(each.x + each.width for each in extents),
+            "bottom": max(each.y + each.height for each in extents),
+        }
+
     def tree(self, _ask):
         """Everything that can be seen, as a screen reader finds it."""
         self.application.clear_cache()
@@ -220,6 +237,8 @@ def plain_role(node):
 def names(node):
     """A control's own name, and the names of what labels it: a combo box's own is what is chosen in it."""
     found = [node.name]
+    if plain_role(node) == "combo box":
+        found.append(node.description)
     for relation in node.getRelationSet():
         if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
             found += [relation.getTarget(index).name for index in range(relation.getNTargets())]

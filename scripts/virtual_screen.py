@@ -136,17 +136,18 @@ class VirtualScreen:
         self._started.append(process)
         return process
 
-    def photograph(self, path: Path) -> None:
-        """What is to be seen on the screen now, as PNG."""
+    def photograph(self, path: Path, box: tuple[int, int, int, int] | None = None) -> None:
+        """What is to be seen on the screen now, or in a part of it (left, top, right, bottom), as PNG."""
         from PIL import ImageGrab
 
-        ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).save(path)
+        ImageGrab.grab(bbox=box, xdisplay=self.environment["DISPLAY"]).save(path, optimize=True)
 
 
 class Hand:
     """The other end of hand.py: one method per word of its vocabulary. Raises ScreenTrouble with what was seen."""
 
     def __init__(self, screen: VirtualScreen, program: subprocess.Popen[Any]) -> None:
+        self.program = program
         self._process = subprocess.Popen(
             [SYSTEM_PYTHON, str(HAND), str(program.pid)],
             env=screen.environment,
@@ -217,8 +218,19 @@ class Hand:
     def read(self, role: str, name: str = "", **how: object) -> str:
         return str(self._ask("read", role=role, name=name, **how))
 
+    def box(self) -> tuple[int, int, int, int]:
+        """The part of the screen that the windows take: left, top, right, bottom in pixels."""
+        found = self._ask("box")
+        return found["left"], found["top"], found["right"], found["bottom"]
+
     def tree(self) -> str:
         return str(self._ask("tree"))
+
+    def quit(self, seconds: float = 20) -> None:
+        """Close the program as a person does, with the keyboard, and wait until it has ended well."""
+        self.keys("ctrl+q")
+        if status := self.program.wait(seconds):
+            raise ScreenTrouble(f"the program ended with status {status}")
 
 
 def _plain_environment(folder: Path) -> dict[str, str]:

@@ -5,9 +5,10 @@ from datetime import date
 
 import click
 
-from navigator.cli.profile import choose_passphrase, named_passphrase_file
-from navigator.cli.shared import Asked, as_json, plain, print_json, progress
-from navigator.wiring import create_profile, open_directory
+from navigator.cli.asked import Asked
+from navigator.cli.profile import choose_passphrase
+from navigator.cli.shared import as_json, plain, print_json, progress, say
+from navigator.wiring import create_profile, discard_profile, open_directory, passphrase_file_named
 
 
 @click.command("demo")
@@ -23,17 +24,23 @@ def demo_command(asked: Asked, people: int, services: int, seed: int, as_json: b
     """
     from navigator.demo import fill
 
-    made = create_profile(asked.profile, choose_passphrase(named_passphrase_file(asked)), use_keyring=False)
-    with (
-        closing(made.case_file) as case_file,
-        closing(open_directory(asked.profile)) as directory,
-        progress("Demo") as show,
-    ):
-        counts = fill(
-            case_file, directory, people=people, services=services, seed=seed, today=date.today(), progress=show
-        )
+    passphrase = choose_passphrase(passphrase_file_named(asked.passphrase_file))
+    made = create_profile(asked.profile, passphrase, use_keyring=False)
+    try:
+        with (
+            closing(made.case_file) as case_file,
+            closing(open_directory(asked.profile)) as directory,
+            progress("Demo") as show,
+        ):
+            counts = fill(
+                case_file, directory, people=people, services=services, seed=seed, today=date.today(), progress=show
+            )
+    except BaseException:
+        # Broken off, by Ctrl-C or a full disk: half a caseload is no use to anybody.
+        discard_profile(made, asked.profile)
+        raise
     if as_json:
         print_json(plain(counts) | {"recovery_code": made.code})
     else:
-        click.echo(f"A made-up caseload of {people:,} people and {services:,} services is in {asked.profile.folder}.")
-        click.echo(f"Recovery code: {made.code}")
+        say(f"A made-up caseload of {people:,} people and {services:,} services is in {asked.profile.folder}.")
+        say(f"Recovery code: {made.code}")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, opened_directory, print_json, print_table, progress
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
 from navigator.domain.services import ImportReport, ServiceHit, ServiceQuery
 from navigator.domain.words import Need
 
@@ -35,13 +36,13 @@ def import_command(asked: Asked, sources: tuple[Path, ...], name: str, as_json: 
 
 
 def _print_report(report: ImportReport) -> None:
-    click.echo(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
+    say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
     for kind, count in sorted(report.repaired.items()):
-        click.echo(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
+        say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
     for refusal in report.refused[:20]:
-        click.echo(f"  refused: {refusal.record}: {refusal.reason}")
+        say(f"  refused: {refusal.record}: {refusal.reason}")
     if len(report.refused) > 20:
-        click.echo(f"  and {len(report.refused) - 20:,} more refused: --json lists them all")
+        say(f"  and {len(report.refused) - 20:,} more refused: --json lists them all")
 
 
 def _summary(hit: ServiceHit) -> dict[str, object]:
@@ -67,7 +68,7 @@ def _summary(hit: ServiceHit) -> dict[str, object]:
 @click.option("--free", is_flag=True, help="Only those that cost nothing.")
 @click.option("--age", type=click.IntRange(0, 130), help="Only those for somebody of this age.")
 @click.option("--language", default="", metavar="CODE", help="Only those that speak it.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
 @as_json
 @click.pass_obj
 def search_command(
@@ -104,9 +105,9 @@ def search_command(
         print_json([_summary(hit) for hit in results.hits])
         return
     if results.note:
-        click.echo(results.note, err=True)
+        say(results.note, err=True)
     print_table(("Name", "Phone", "Miles", "Why", "Id"), [_line(hit) for hit in results.hits])
-    click.echo(f"{results.matched:,} of {results.total:,} services", err=True)
+    say(f"{results.matched:,} of {results.total:,} services", err=True)
 
 
 def _line(hit: ServiceHit) -> tuple[str, ...]:
@@ -125,14 +126,14 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
     if as_json:
         print_json(service)
         return
-    click.echo(f"{service.name}\n{service.organization}")
+    say(f"{service.name}\n{service.organization}")
     for phone in service.phones:
-        click.echo(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
+        say(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
     for place in service.places:
-        click.echo(f"  {', '.join(part for part in (place.name, place.address, place.postcode) if part)}")
+        say(f"  {', '.join(part for part in (place.name, place.address, place.postcode) if part)}")
     for line in (*service.opening, service.cost, service.eligibility, service.description):
         if line:
-            click.echo(f"  {line}")
+            say(f"  {line}")
 
 
 @directory_group.command("status")
@@ -150,13 +151,11 @@ def status_command(asked: Asked, as_json: bool) -> None:
         print_json(sources)
         return
     if not sources:
-        click.echo("There is no directory yet. Bring one in with `navigator directory import`.")
+        say("There is no directory yet. Bring one in with `navigator directory import`.")
     for source in sources:
         checked = (
             f", checked {source.oldest_assured_on} to {source.newest_assured_on}" if source.newest_assured_on else ""
         )
-        click.echo(
-            f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}"
-        )
+        say(f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}")
         for kind, count in sorted(source.repaired.items()):
-            click.echo(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
+            say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")

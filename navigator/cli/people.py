@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, opened, print_json, print_table
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.people import PersonRow, PersonSnapshot
 from navigator.domain.words import PrintSize, StoryHeading
@@ -69,29 +70,33 @@ def person_command(asked: Asked, reference: str, as_json: bool) -> None:
 def _print_person(everything: PersonSnapshot) -> None:
     details = everything.person.details
     called = f", likes to be called {details.called}" if details.called else ""
-    click.echo(f"{details.full_name}{called}")
+    say(f"{details.full_name}{called}")
     for label, value in (("Born", _day(details.born_on)), ("Phone", details.phone), ("Address", details.address)):
         if value:
-            click.echo(f"  {label}: {' '.join(value.split())}")
+            say(f"  {label}: {' '.join(value.split())}")
     for heading in StoryHeading:
         entries = [entry for entry in everything.story if entry.heading is heading]
         for entry in entries:
-            click.echo(
-                f"\n{heading.label}\n  {entry.words}\n  told by {entry.told_by or 'them'}, {_day(entry.told_on)}"
-            )
+            say(f"\n{heading.label}\n  {entry.words}\n  told by {entry.told_by or 'them'}, {_day(entry.told_on)}")
     for goal in everything.goals:
         near = f" ({goal.nearness[-1].score} of 10)" if goal.nearness else ""
-        click.echo(f"\nGoal: {goal.words}{near}")
+        say(f"\nGoal: {goal.words}{near}")
         for action in goal.actions:
-            click.echo(f"  {action.state.label}: {action.what}{', by ' + _day(action.by_on) if action.by_on else ''}")
+            say(f"  {action.state.label}: {action.what}{', by ' + _day(action.by_on) if action.by_on else ''}")
     for contact in everything.contacts:
         when = _day(contact.at.astimezone().date())
-        click.echo(f"\n{when}, {contact.how.label.lower()}, {contact.reach.label.lower()}: {contact.note}")
+        say(f"\n{when}, {contact.how.label.lower()}, {contact.reach.label.lower()}: {contact.note}")
 
 
 @click.command("plan")
 @click.argument("reference", metavar="REF")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.pdf|.html|.txt")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE.pdf|.html|.txt",
+    help="Where to.",
+)
 @click.option("--size", type=click.Choice([size.value for size in PrintSize]), help="Else the size the person needs.")
 @as_json
 @click.pass_obj
@@ -112,4 +117,4 @@ def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_j
     if as_json:
         print_json({"person_id": found.id, "out": str(out), "size": chosen})
     else:
-        click.echo(f"The plan of {found.details.likes_to_be_called} is in {out}.")
+        say(f"The plan of {found.details.likes_to_be_called} is in {out}.")

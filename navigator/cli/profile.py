@@ -1,22 +1,16 @@
 """create, passphrase, recover, check: the profile itself."""
 
-import os
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, ask_passphrase, opened, print_json
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, ask_passphrase, opened, print_json
 from navigator.errors import CaseFileTrouble, NoKey
-from navigator.store import vault
 from navigator.store.passphrase import judge
-from navigator.wiring import PASSPHRASE_FILE_VARIABLE, change_passphrase, create_profile, read_passphrase, recover
-
-
-def named_passphrase_file(asked: Asked) -> Path | None:
-    named = os.environ.get(PASSPHRASE_FILE_VARIABLE)
-    return asked.passphrase_file or (Path(named) if named else None)
+from navigator.wiring import change_passphrase, create_profile, passphrase_file_named, read_passphrase, recover
 
 
 def choose_passphrase(file: Path | None) -> str:
@@ -47,11 +41,13 @@ def create_command(asked: Asked, no_keyring: bool, recovery_sheet: Path | None, 
     """
     from navigator.documents.recovery_sheet import write_recovery_sheet
 
-    passphrase = choose_passphrase(named_passphrase_file(asked))
-    made = create_profile(asked.profile, passphrase, use_keyring=not no_keyring)
+    def keep_code(code: str) -> None:
+        if recovery_sheet is not None:
+            write_recovery_sheet(recovery_sheet, code, str(asked.profile.folder))
+
+    passphrase = choose_passphrase(passphrase_file_named(asked.passphrase_file))
+    made = create_profile(asked.profile, passphrase, use_keyring=not no_keyring, keep_code=keep_code)
     made.case_file.close()
-    if recovery_sheet is not None:
-        write_recovery_sheet(recovery_sheet, made.code, str(asked.profile.folder))
     if as_json:
         code = None if recovery_sheet else made.code
         sheet = str(recovery_sheet) if recovery_sheet else None
@@ -73,10 +69,9 @@ def create_command(asked: Asked, no_keyring: bool, recovery_sheet: Path | None, 
 @click.pass_obj
 def passphrase_command(asked: Asked, new_passphrase_file: Path | None) -> None:
     """Change the passphrase. The case file itself is not touched; the recovery sheet still opens it."""
-    file = named_passphrase_file(asked)
+    file = passphrase_file_named(asked.passphrase_file)
     old = read_passphrase(file) if file else ask_passphrase()
-    vault.unlock_by_passphrase(vault.read(asked.profile.vault), old)
-    change_passphrase(asked.profile, old, choose_passphrase(new_passphrase_file))
+    change_passphrase(asked.profile, old, lambda: choose_passphrase(new_passphrase_file))
     click.echo("The passphrase is changed.")
 
 
@@ -88,7 +83,7 @@ def passphrase_command(asked: Asked, new_passphrase_file: Path | None) -> None:
 def recover_command(asked: Asked, code_file: Path) -> None:
     """Open the case file with the recovery code and set a new passphrase (--passphrase-file, or asked for)."""
     code = read_passphrase(code_file)
-    with closing(recover(asked.profile, code, choose_passphrase(named_passphrase_file(asked)))):
+    with closing(recover(asked.profile, code, choose_passphrase(passphrase_file_named(asked.passphrase_file)))):
         click.echo("The case file opens with the new passphrase.")
 
 

@@ -5,31 +5,20 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import click
 
+from navigator.cli.asked import Asked
 from navigator.directory import Directory
+from navigator.domain.text import shown
 from navigator.errors import NoKey
-from navigator.paths import Profile
 from navigator.store.casefile import CaseFile
 from navigator.wiring import open_case_file, open_directory
 
-OpenWindow = Callable[[Profile | None, Path | None], int]
-
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked of the program before the command."""
-
-    profile: Profile
-    passphrase_file: Path | None
 
 
 def ask_passphrase() -> str:
@@ -69,8 +58,18 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any answer of ours
     return value
 
 
+def say(words: str, *, err: bool = False) -> None:
+    """Print for people: whatever a story or a feed holds, the terminal is told no tricks by it."""
+    click.echo(shown(words), err=err)
+
+
 def print_json(value: object) -> None:
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(plain(value), indent=2)  # the same document, for a terminal that lacks its letters
+    click.echo(text)
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -78,7 +77,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     lines = [tuple(headings), *[tuple(" ".join(cell.split()) for cell in row) for row in rows]]
     widths = [min(40, max(len(line[column]) for line in lines)) for column in range(len(headings))]
     for line in lines:
-        click.echo("  ".join(cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        say("  ".join(cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 @contextmanager
@@ -89,7 +88,7 @@ def progress(label: str) -> Iterator[Callable[[str, int], None]]:
         return
 
     def show(what: str, count: int) -> None:
-        click.echo(f"\r{label}: {what} {count:,}\x1b[K", err=True, nl=False)
+        click.echo(f"\r{label}: {shown(what)} {count:,}\x1b[K", err=True, nl=False)
 
     try:
         yield show

@@ -80,7 +80,7 @@ def fill(
     shelves, made = Shelves(records, directory), []
     for done, case in enumerate(_cases(people, seed, shelves)):
         tell("people", done)
-        case_file.command(enter(case, today, shelves.snapshot))
+        case_file.command(enter(case, today, shelves))
         made.append(_sizes(case))
     tell("people", people)
     return DemoCounts(people, len(records), *(sum(column) for column in zip(*made, strict=True)) if made else (0,) * 4)

@@ -6,9 +6,10 @@ from datetime import date
 
 from navigator.demo.case import Case, Cleared, Step, Talk, Who, Wish
 from navigator.demo.days import at, birth_date, coming, due, past
+from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.people import PersonDetails, ServiceSnapshot
-from navigator.domain.words import Reach, StoryHeading
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
@@ -17,12 +18,12 @@ from navigator.store.people import Referral, add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
 from navigator.store.story import add_entry
 
-SnapshotOf = Callable[[str], ServiceSnapshot | None]
+_GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
 _EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE})
 
 
-def enter(case: Case, today: date, snapshot_of: SnapshotOf) -> Callable[[Writer], Changes]:
-    """Everything of one person as one command. `snapshot_of` gives the service of that name."""
+def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Changes]:
+    """Everything of one person as one command. `shelves` hold the demo's services."""
 
     def op(writer: Writer) -> Changes:
         came = Referral(
@@ -39,7 +40,7 @@ def enter(case: Case, today: date, snapshot_of: SnapshotOf) -> Callable[[Writer]
         _agree_plan(writer, person_id, case, today)
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
-            _want(writer, person_id, wish, today, snapshot_of, contacts)
+            _want(writer, person_id, wish, today, shelves, contacts)
         return Changes(_EVERYTHING, added.sentence, person_id)
 
     return op
@@ -142,30 +143,38 @@ def _contact(talk: Talk, person_id: str, case: Case, today: date, *, is_last: bo
     )
 
 
-def _want(
-    writer: Writer, person_id: str, wish: Wish, today: date, snapshot_of: SnapshotOf, contacts: _Contacts
-) -> None:
+def _want(writer: Writer, person_id: str, wish: Wish, today: date, shelves: Shelves, contacts: _Contacts) -> None:
     goal_id = add_goal(person_id, wish.words, wish.need, on_plan=wish.on_plan)(writer).record_id
     for days_ago, score in wish.nearness:
         set_nearness(goal_id, score, past(today, days_ago))(writer)
     for step in wish.steps:
-        action_id = add_action(goal_id, _action(step, today, snapshot_of))(writer).record_id
+        action_id = add_action(goal_id, _action(step, today, shelves))(writer).record_id
         if step.cleared is not None:
             _clear(writer, action_id, step.cleared, today, contacts)
 
 
-def _action(step: Step, today: date, snapshot_of: SnapshotOf) -> NewAction:
+def _action(step: Step, today: date, shelves: Shelves) -> NewAction:
     return NewAction(
         what=step.what,
         hand_holding=step.hand_holding,
         who=step.who,
         who_phone=step.who_phone,
-        by_on=None if step.by_in is None else due(today, step.by_in),
+        by_on=_by_on(step, today, shelves),
         when=step.when,
         promise=step.promise,
         on_plan=step.on_plan,
-        service=snapshot_of(step.service) if step.service else None,
+        service=shelves.snapshot(step.service) if step.service else None,
     )
+
+
+def _by_on(step: Step, today: date, shelves: Shelves) -> date | None:
+    """Going to a service waits for a day on which it is open; Jo does not go along at weekends."""
+    if step.by_in is None:
+        return None
+    day = due(today, step.by_in)
+    if step.by_in < 0 or not step.service or step.hand_holding not in _GOING:
+        return day
+    return shelves.open_day(step.service, day, working_day=step.hand_holding is HandHolding.WENT_WITH)
 
 
 def _clear(writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts) -> None:

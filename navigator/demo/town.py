@@ -1,7 +1,6 @@
 """The made-up town's numbers and places: never anybody's telephone, NHS number or home."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -12,6 +11,8 @@ from navigator.assets import asset
 _TRIES = 3
 #: The written people have lower ones.
 _FIRST_MADE = 300_000
+_ALL = 1_000_000
+_NO_CHECK_DIGIT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def mobile(rng: Random) -> str:
 
 def nhs_number(number: int) -> str:
     """The made-up NHS number of the person with that number, counted from 0; above those of the written people."""
-    for nine in range(_FIRST_MADE + number * _TRIES, _FIRST_MADE + (number + 1) * _TRIES):
-        digits = f"999{nine:06d}"
-        check = -_weighted(digits) % 11
-        if check < 10 and len(digits) == 9:
-            return f"{digits}{check}"
-    raise ValueError(f"there are no made-up NHS numbers for so many people: {number}")
+    first = _FIRST_MADE + number * _TRIES
+    if first + _TRIES > _ALL:
+        raise ValueError(f"there are no made-up NHS numbers for so many people: {number}")
+    numbers = (f"999{six:06d}" for six in range(first, first + _TRIES))
+    return next(f"{digits}{check}" for digits in numbers if (check := _check_digit(digits)) < _NO_CHECK_DIGIT)
 
 
-def _weighted(digits: Sequence[str] | str) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
+def _check_digit(digits: str) -> int:
+    """Modulus 11 with weights 10 to 2; 10 where there is none."""
+    return -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11

@@ -274,4 +274,7 @@ def _without_private(value: object) -> object:
 
 def _raw(record: Record) -> str:
     """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
-    return json.dumps(_without_private(record), ensure_ascii=True, separators=(",", ":"))
+    raw = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+    if any(f'"{key}":' in raw for key in _PRIVATE_KEYS):
+        raw = json.dumps(_without_private(record), ensure_ascii=True, separators=(",", ":"))
+    return raw

@@ -12,6 +12,7 @@ _EXTENSION = re.compile(r"[\s,;]*(?:\bext(?:ension)?\.?|\bx)\s*:?\s*(\d{1,6})#?"
 _LABEL_EDGES = " \t\n:;,/|-–—.()\"'“”"
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+$")
+_NAMED_EMAIL = re.compile(r"^[^<>()@]{0,80}[<(]\s*([^<>()\s]+@[^<>()\s]+)\s*[>)]$")
 _PLACEHOLDER_EMAIL = re.compile(r"\.invalid$|^(?:unknown|noemail|no-?reply|none)\b.*@|@noemail\.", re.IGNORECASE)
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(
@@ -74,6 +75,10 @@ def email(value: object, repairs: Repairs) -> str:
         return ""
     if text.casefold().startswith("mailto:"):
         text = text[len("mailto:") :]
+    named = _NAMED_EMAIL.match(text)
+    if named:
+        text = named[1]
+        repairs["email_label"] += 1
     if _PLACEHOLDER_EMAIL.search(text):
         repairs["placeholder_email"] += 1
         return ""

@@ -64,7 +64,8 @@ def _option_words(option: Mapping[str, object], amount: float | None, repairs: R
     currency = known(option.get("currency"), repairs).casefold()
     sign = _SIGNS.get(currency, f"{currency.upper()} ")
     money = "Free" if amount == 0 else f"{sign}{amount:.2f}".removesuffix(".00")
-    return f"{money} {what}".strip() + (f" ({whom})" if whom else "")
+    said = f"{money}{what}" if what.startswith((",", ";")) else f"{money} {what}".strip()
+    return said if not whom or whom.casefold() == said.casefold() else f"{said} ({whom})"
 
 
 def _is_free(amounts: list[float], texts: list[str], stated: object) -> bool | None:

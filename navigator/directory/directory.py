@@ -31,6 +31,9 @@ Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
 _UNFINISHED = ".new"
+LEFT_BEHIND_SECONDS = 3600
+"""An unfinished file that nobody wrote to for so long was left by an import that was killed; a younger one may be
+another program's import at work."""
 
 
 class Directory:
@@ -39,6 +42,7 @@ class Directory:
     def __init__(self, path: Path, connect: Connect) -> None:
         self._path, self._connect = path, connect
         self._db: Database | None = None
+        self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
         self.postcodes = Postcodes()
 
@@ -100,7 +104,8 @@ class Directory:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         for left in self._path.parent.glob(f"{self._path.name}.*{_UNFINISHED}"):
             with suppress(OSError):
-                left.unlink()
+                if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+                    left.unlink()
         handle, name = tempfile.mkstemp(_UNFINISHED, f"{self._path.name}.", self._path.parent)
         os.close(handle)
         return Path(name)
@@ -114,15 +119,19 @@ class Directory:
             return None
 
     def _opened(self) -> "Database | None":
-        """The file, opened once; None where there is none yet. A file that is not a directory is refused."""
-        if self._db is None and self._path.exists():
+        """The file, opened once, and again when another program has put a new one in its place; None where there is
+        none yet. A file that is not a directory is refused."""
+        mark = _mark_of(self._path)
+        if self._db is not None and mark != self._mark:
+            self.close()
+        if self._db is None and mark is not None:
             with told_in_words():
                 db = self._connect(self._path)
                 marks = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
             if marks != (building.APPLICATION_ID, building.FILE_VERSION):
                 db.close()
                 raise Refused(DAMAGED)
-            self._db = db
+            self._db, self._mark = db, mark
         return self._db
 
     def search(self, query: ServiceQuery) -> ServiceResults:
@@ -173,6 +182,15 @@ class Directory:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+
+def _mark_of(path: Path) -> tuple[int, int] | None:
+    """What tells one directory file from the next of the same name."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _storable(text: str) -> str:

@@ -1,5 +1,6 @@
 """One source read, checked and written into a new directory file, with the account of it."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,8 +32,10 @@ def source_name(path: Path, name: str) -> str:
     if given:
         return given
     absolute = path.absolute()
-    stem = absolute.name if absolute.is_dir() else absolute.name.removesuffix(".gz")
-    stem = stem.rsplit(".", 1)[0] if "." in stem[1:] and not absolute.is_dir() else stem
+    stem = absolute.name
+    if not os.path.isdir(absolute):  # unlike Path.is_dir, False for what cannot be a path at all
+        stem = stem.removesuffix(".gz")
+        stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
     if stem.casefold() in _COMMON_STEMS:
         stem = f"{absolute.parent.name} {stem}".strip()
     return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"
@@ -88,6 +91,17 @@ def read_source(path: Path, name: str, db: "Database", progress: Progress | None
     """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
     started = time.perf_counter()
     incoming = Incoming(name)
+    try:
+        _read_all(path, incoming, db, progress)
+    except OSError as error:  # of the source: what the directory's own disk refuses, the driver says
+        raise refused(f"“{path.name[:80]}” cannot be read ({error.strerror or 'no reason given'}).") from error
+    if not incoming.names:
+        raise refused(_nothing_in(path, incoming))
+    incoming.seconds = time.perf_counter() - started
+    return incoming
+
+
+def _read_all(path: Path, incoming: Incoming, db: "Database", progress: Progress | None) -> None:
     with open_feed(path, incoming.repairs) as feed:
         incoming.format = feed.format
         incoming.counted = (feed.organizations, feed.locations)
@@ -96,11 +110,7 @@ def read_source(path: Path, name: str, db: "Database", progress: Progress | None
             with db.atomic():
                 building.add(db, checked)
             if progress is not None:
-                progress(name, incoming.read)
-    if not incoming.names:
-        raise refused(_nothing_in(path, incoming))
-    incoming.seconds = time.perf_counter() - started
-    return incoming
+                progress(incoming.name, incoming.read)
 
 
 def _nothing_in(path: Path, incoming: Incoming) -> str:

@@ -20,12 +20,16 @@ MOST_TAGS = 4
 TAG_POINTS = 2.0
 """A service meets a need if its name or taxonomy says so, or its description says so in two ways: one word
 in passing does not put a library on every shelf."""
-FULL_POINTS = 6.0
+LABEL_POINTS = (6.0, 5.0, 4.0)
+"""For a term that is a need's own label: publishers put what a service is for before what it is also good for."""
+HALF_STRENGTH = 4.0
+"""Points that make half the strength: it rises ever more slowly towards 1."""
 TAGGED_WORDS = 600
 LONGEST_PHRASE = 4
 
 _WORD = re.compile(r"[^\W_]+")
 _BY_NAME = {str(need): need for need in NEEDS}
+_BY_LABEL = {fold(need.label): need for need in NEEDS}
 _SMALL_WORDS = """
     a an the of my i im ive id to is am are was were be been and or but for in on at it its me mine he she him his
     her hers they them their theirs we us our you your yours with that this these those do does did has have had
@@ -39,7 +43,7 @@ _SMALL_WORDS = """
 _TALK_WORDS = """
     help helping helps not no cant dont wont isnt doesnt didnt couldnt get gets getting got go goes going gone out up
     off keep keeps make makes made feel feels someone somebody anyone anybody something anything nothing thing things
-    will when again still always never
+    will when again still always never after much
 """
 
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -112,24 +116,35 @@ class Thesaurus:
         return tuple(surest[:MOST_UNDERSTOOD])
 
     def tags(self, name: str, terms: Iterable[str], organization: str, description: str) -> dict[Need, float]:
-        """The needs a service meets, each with a strength above 0 and at most 1."""
-        points: dict[Need, float] = {}
-        for text, worth in ((name, 3.0), (" . ".join(terms), 3.0), (organization, 1.0), (description, 1.0)):
+        """The needs a service meets, each with a strength between 0 and 1; a term that is a need's own label
+        says so outright."""
+        terms = list(terms)
+        labels = [_BY_LABEL[fold(term)] for term in terms if fold(term) in _BY_LABEL]
+        points = {need: LABEL_POINTS[min(rank, 2)] for rank, need in reversed(list(enumerate(labels)))}
+        other = " . ".join(term for term in terms if fold(term) not in _BY_LABEL)
+        for text, worth in ((name, 3.0), (other, 3.0), (organization, 1.0), (description, 1.0)):
             for phrase in set(self._phrases(_stems(text)[:TAGGED_WORDS])):
                 for need in self.named[phrase]:
                     points[need] = points.get(need, 0.0) + worth * (1.25 if len(phrase) > 1 else 1.0)
         if not points:
             return {}
         enough = max(TAG_POINTS, 0.4 * max(points.values()))
-        kept = sorted((need for need in points if points[need] >= enough), key=lambda need: -points[need])
-        return {need: min(1.0, points[need] / FULL_POINTS) for need in kept[:MOST_TAGS]}
+        kept = sorted(
+            (need for need in points if points[need] >= enough), key=lambda need: (-points[need], NEEDS.index(need))
+        )
+        return {need: points[need] / (points[need] + HALF_STRENGTH) for need in kept[:MOST_TAGS]}
 
     def _phrases(self, stems: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for start in range(len(stems)):
-            for length in range(1, LONGEST_PHRASE + 1):
+        """The phrases in a text, the longest at each place: "lunch club" is not also "club"."""
+        start = 0
+        while start < len(stems):
+            for length in range(min(LONGEST_PHRASE, len(stems) - start), 0, -1):
                 phrase = stems[start : start + length]
                 if phrase in self.named:
                     yield phrase
+                    start += length - 1
+                    break
+            start += 1
 
 
 @cache

@@ -178,9 +178,20 @@ def _weekly(rows: list[_Row]) -> list[str]:
                     held.append(row.span)
     together: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for (day, tail), hours in sorted(spans.items()):
-        ordered = sorted(filter(None, hours), key=_starts_at)
-        together.setdefault((tuple(ordered), tail), []).append(day)
+        together.setdefault((_run_together(hours), tail), []).append(day)
     return [_joined(_day_words(days), " and ".join(hours), tail) for (hours, tail), days in together.items()]
+
+
+def _run_together(hours: list[str]) -> tuple[str, ...]:
+    """The day's spans in order; one that begins when another ends is the same opening, told in two rows."""
+    made: list[str] = []
+    for span in sorted(filter(None, hours), key=_starts_at):
+        start, _, end = span.partition(" to ")
+        if made and end and made[-1].endswith(f" to {start}"):
+            made[-1] = f"{made[-1].partition(' to ')[0]} to {end}"
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 def _starts_at(span: str) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.shelf import Distances, Filters, Shelf
 from navigator.directory.spelling import Spelling
-from navigator.directory.text import fold
+from navigator.directory.text import Repairs, fold, plain
 from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
@@ -31,7 +31,7 @@ MOST_MATCHES = 5_000
 """How many matches of one word are looked at where nothing else narrows them; they lie in order of worth."""
 NEAR_BOX_MILES = 30.0
 NAME_WORTH, WORDS_WORTH = 3.0, 1.0
-TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 0.9, 0.7, 0.1, 1.5, 0.15
+TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 1.3, 0.7, 0.1, 1.5, 0.15
 BESIDE = 0.5
 """What the words count for in a service that does not meet the need understood: Bath's library for "the bath"."""
 HALF_WAY_MILES = 5.0
@@ -92,7 +92,9 @@ class Search:
         notes: list[str] = []
         near = self._postcodes.locate(query.near) if query.near.strip() else None
         if query.near.strip() and near is None:
-            notes.append(f"We do not know where “{query.near.strip()[:40]}” is, so nothing is sorted by distance.")
+            notes.append(
+                f"We do not know where “{plain(query.near, Repairs())[:40]}” is, so nothing is sorted by distance."
+            )
         distances = Distances(self._shelf, near) if near else None
         box = None
         if distances and query.within_miles is not None:
@@ -146,16 +148,17 @@ class Search:
             for position in word.in_name:
                 asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * (NAME_WORTH - WORDS_WORTH)
         asked.most = sum(word.weight for word in asked.words) * NAME_WORTH or 1.0
-        for rank, need in enumerate(asked.needs):
-            for position, strength in self._meeting(need):
+        wanted = (asked.query.need,) if asked.query.need is not None else asked.needs
+        for rank, need in enumerate(wanted):
+            for position, strength in self._meeting(need, asked.limit):
                 value = strength * (1.0 - 0.15 * rank)
                 if value > asked.strengths.get(position, 0.0):
                     asked.strengths[position] = value
 
-    def _meeting(self, need: Need) -> list[tuple[int, float]]:
+    def _meeting(self, need: Need, limit: int) -> list[tuple[int, float]]:
         return self._db.execute(
             "SELECT position, strength FROM need WHERE need = ? ORDER BY strength DESC, position LIMIT ?",
-            (NEEDS.index(need), MOST_MATCHES),
+            (NEEDS.index(need), limit),
         ).fetchall()
 
     def _candidates(self, asked: _Asked) -> Iterable[int]:
@@ -182,11 +185,10 @@ class Search:
         return asked.filters.fits(position)
 
     def _score(self, asked: _Asked, position: int) -> float:
-        score = FRESH * self._freshness(position)
+        score = FRESH * self._freshness(position) + NEED * asked.strengths.get(position, 0.0)
         if asked.words:
             beside = asked.needs and position not in asked.strengths
             score += (BESIDE if beside else TEXT) * asked.texts.get(position, 0.0) / asked.most
-            score += NEED * asked.strengths.get(position, 0.0)
             name = self._shelf.names[position]
             if name.startswith(asked.typed):
                 score += EXACT_NAME if name == asked.typed else NAME_START

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from navigator.directory.postcodes import Point
 from navigator.directory.schedules import weekday
+from navigator.directory.text import Repairs, plain
 from navigator.domain.services import ServiceQuery
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Filters:
         self.notes: list[str] = []
         day = weekday(query.on_day) if query.on_day.strip() else None
         if query.on_day.strip() and day is None:
-            self.notes.append(f"We do not know the day “{query.on_day.strip()[:40]}”.")
+            self.notes.append(f"We do not know the day “{plain(query.on_day, Repairs())[:40]}”.")
         self._day = 0 if day is None else 1 << day
         self._language = _language(query.language)
         self.unknown_days = self.unknown_cost = 0

@@ -54,3 +54,12 @@ def squeezed(text: str) -> str:
 def phone_digits(text: str) -> str:
     """The digits of a phone number, as dialled within the country: "+44 (0)7700 900 123" is "07700900123"."""
     return re.sub(r"[^0-9]", "", _ABROAD.sub("0", text))
+
+
+#: Control characters but for tab and new line, and those that turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """The text for a terminal, which obeys control characters: each is shown as a replacement character."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

@@ -15,6 +15,7 @@ from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
+from navigator.ui.places import DIRECTORY
 from navigator.ui.service import words
 from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters
@@ -22,7 +23,7 @@ from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
 from navigator.ui.theme import look, px
 
-FILTERS = 208  # pixels at 100 %
+FILTERS = 200  # pixels at 100 %
 ROOMY = 940  # the same: under this the filters wait behind a button
 NARROW = 640  # and under this list and detail take turns
 PAUSE = 600  # milliseconds of not typing before the count is spoken
@@ -32,7 +33,7 @@ class DirectoryPage(Page):
     """`add_to_plan(Service)` when the coordinator chose one for the open person (`for_person`); `changed(Changes)`
     when a directory came in."""
 
-    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY})
     add_to_plan = Signal(object)
     changed = Signal(object)
@@ -49,9 +50,7 @@ class DirectoryPage(Page):
         self.hits = HitsList(context.today)
         self.detail = ServiceDetail(context.today)
         self.banner = Banner()
-        self._understood = PlainLabel(strong=True, wrap=False)
-        self._lead = PlainLabel("Looking for", tone="quiet", wrap=False)
-        self._count = PlainLabel(tone="quiet", wrap=False)
+        self._count = PlainLabel()
         self._note = PlainLabel(tone="quiet")
         self._speak = QTimer(self, singleShot=True, interval=PAUSE)
         self._make_parts()
@@ -87,13 +86,13 @@ class DirectoryPage(Page):
         self.near.setProperty("letters", "large")
         asked = row(self.words, self.near, spacing=12)
         asked.setStretch(0, 1)
-        line = row(self._lead, self._understood, self._count, 0, self.filters_button, spacing=6)
+        line = row(self._count, self.filters_button, spacing=12)
         self._found = QStackedWidget()
         self._found.addWidget(self.hits)
         self._found.addWidget(self._nothing)
         self._alone: QWidget = self._found
         self._three = row(self.filters, self._found, self.detail, spacing=16)
-        self._three.setStretch(1, 5)
+        self._three.setStretch(1, 6)
         self._three.setStretch(2, 4)
         searching = QWidget()
         self._head = QWidget()
@@ -214,11 +213,7 @@ class DirectoryPage(Page):
         if self._ask_again:
             self.search()
         self._total = results.total
-        needs, count = words.looking_for(results)
-        self._lead.setVisible(bool(needs))
-        self._understood.setText(needs)
-        self._understood.setVisible(bool(needs))
-        self._count.setText(f"· {count}" if needs else count)
+        self._count.setText(words.looking_for(results))
         self._note.setText(results.note)
         self._note.setVisible(bool(results.note))
         self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
@@ -233,8 +228,7 @@ class DirectoryPage(Page):
         return sorted(hits, key=lambda hit: hit.service.id != wanted) if wanted else list(hits)
 
     def _say_count(self) -> None:
-        heard = (self._lead.text(), self._understood.text()) if self._understood.text() else ()
-        announce(self, " ".join((*heard, self._count.text())))
+        announce(self, self._count.text())
 
     def _search_failed(self, error: NavigatorError) -> None:
         self._asking = False
@@ -307,7 +301,7 @@ def service_provider(context: Context, page: DirectoryPage, show_page: Callable[
     """Services for the box at the top: choosing one shows it in the directory."""
 
     def show(service: Service) -> None:
-        show_page(page.name)
+        show_page(page.place.name)
         page.show_service(service)
 
     def provide(text: str, deliver: Deliver) -> None:

@@ -96,6 +96,7 @@ class FindBox(SearchBox):
         self._providers: list[Provider] = []
         self._answers: dict[int, list[Found]] = {}
         self._asked = 0
+        self._open = False
         self._entered = self._moved = False
         self._model = _FoundModel()
         self.results = QListView()
@@ -126,6 +127,7 @@ class FindBox(SearchBox):
 
     def _ask(self) -> None:
         self._asked += 1
+        self._open = True
         self._entered = self._moved = False
         text = self.value()
         deeds = [
@@ -155,13 +157,13 @@ class FindBox(SearchBox):
         order = sorted(self._answers, key=lambda number: 0.5 if number == _DEEDS else number)
         found = [one for number in order for one in self._answers[number]]
         self._model.show_found(found)
-        wanted = self.hasFocus() and (bool(found) or bool(self.value()))
+        wanted = self._open
         self._panel.setVisible(wanted and bool(found))
         if not wanted:
             return
         self._spread(len(found))
         self._move(0)
-        announce(self, f"{len(found)} found" if len(found) != 1 else f"{found[0].words}")
+        announce(self, found[0].words if len(found) == 1 else f"{len(found)} found")
 
     def _spread(self, rows: int) -> None:
         corner = self.mapTo(self._window, QPoint(0, self.height() + 4))
@@ -178,7 +180,10 @@ class FindBox(SearchBox):
         count = self._model.rowCount()
         if count:
             at = max(0, self.results.currentIndex().row()) + steps
-            self.results.setCurrentIndex(self._model.index(at % count))
+            index = self._model.index(at % count)
+            self.results.setCurrentIndex(index)
+            if steps:  # the focus stays in the box, so the line is spoken
+                announce(self, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _act(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -189,12 +194,16 @@ class FindBox(SearchBox):
     def _leave(self) -> None:
         self.set_value("")
         self._asked += 1
-        self._panel.hide()
+        self._close()
         self.clearFocus()
+
+    def _close(self) -> None:
+        self._open = False
+        self._panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._panel.hide()
+            self._close()
         elif event.type() == QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
             if key == Qt.Key.Key_Up:

@@ -14,7 +14,7 @@ from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Field, Form, Minutes, Segmented, TextArea, TextInput, column, needed, row
+from navigator.ui.kit import DateField, Field, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
 
 
 class PersonPicker(QComboBox):
@@ -112,12 +112,12 @@ class LogContactDialog(DraftedDialog):
             first,
             how,
             reach,
-            row(day, clock, minutes, spacing=12),
+            Fold(day, clock, minutes),
             note,
-            row(with_whom, follows, spacing=12),
-            row(next_on, next_time, next_where, spacing=12),
+            Fold(with_whom, follows),
+            Fold(next_on, next_time, next_where),
         ):
-            self.body.addLayout(part if not isinstance(part, QWidget) else column(part))
+            self.body.addWidget(part)
         self.begin(form, "contact/new", self.add_buttons("Save", self._save))
         context.work.query(list_people(), self.picker.set_people, self, key="people")
         (note.control if person_id else self.picker).setFocus()

@@ -24,6 +24,7 @@ from navigator.ui.kit import (
     row,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import PEOPLE
 
 #: The lists a coordinator asks for, each with its rule over a row. `navigator people --filter` has the same names.
 FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
@@ -37,10 +38,7 @@ FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
 class PeoplePage(Page):
     """The list. `opened` hands the id of the person to open; `wants_new` asks for a new person."""
 
-    name = "people"
-    title = "People"
-    icon = "users"
-    shortcut = "Ctrl+2"
+    place = PEOPLE
     topics = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.CONTACTS})
     opened = Signal(str)
     wants_new = Signal()
@@ -92,11 +90,11 @@ class PeoplePage(Page):
             Column("Next step", lambda person: person.next_what, stretch=4),
             Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
             Column(
-                "Last reached",
+                "Reached",
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
-            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
+            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
         ]
 
@@ -158,5 +156,5 @@ def _flags(person: PersonRow) -> list[tuple[str, str]]:
     if person.promises_late:
         flags.append(("Promise late", "concern"))
     if person.quiet_days is not None:
-        flags.append((f"Quiet {person.quiet_days} days", "waiting"))
+        flags.append((f"Quiet {person.quiet_days} d", "waiting"))
     return flags

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from navigator.ui import icons
 from navigator.ui.kit import Chip, PlainLabel, ScrollColumn, column, row
@@ -23,11 +23,17 @@ class RailButton(QAbstractButton):
         self._icon, self._shortcut = icon, shortcut
         self.setText(words)
         self.setAccessibleName(words)
-        self.setCheckable(True)
+        self._on = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: then())
+
+    def set_on(self, *, on: bool) -> None:
+        """Whether this is the page in sight."""
+        self._on = on
+        self.setAccessibleDescription("This page is open" if on else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(NARROW - 20), px(40))
@@ -35,7 +41,7 @@ class RailButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
+        on = self._on
         if on or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("rail_on"))
@@ -68,7 +74,6 @@ class Rail(QFrame):
     def __init__(self, *, demo: bool) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._mark = PlainLabel(wrap=False)
         name = PlainLabel("Navigator", heading=2, wrap=False)
@@ -93,13 +98,12 @@ class Rail(QFrame):
     def add(self, name: str, words: str, icon: str, shortcut: str, then: Callable[[], object], *, foot: bool) -> None:
         button = RailButton(words, icon, shortcut, then)
         self._buttons[name] = button
-        self._group.addButton(button)
         (self._foot if foot else self._top).addWidget(button)
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        for one, button in self._buttons.items():
+            button.set_on(on=one == name)
 
     def _dress(self) -> None:
         self._mark.setPixmap(icons.pixmap("signpost", colour("rail_ink"), 20))

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSlider
 
 from navigator.domain.changes import Topic
 from navigator.domain.people import Coordinator
@@ -23,9 +24,11 @@ from navigator.ui.kit import (
     row,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import SETTINGS
 from navigator.ui.theme import px
 
 STEP = 10  # per cent of the text size
+NARROWEST, WIDEST = 420, 640  # pixels of a card at 100 %
 THEME_WORDS = (("system", "Same as my computer"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
 SaveCoordinator = Callable[[Coordinator], None]
 
@@ -36,7 +39,7 @@ class SettingsPage(Page):
     Fill it with `show_coordinator` and `show_settings`. Words half typed are not overwritten by a refresh.
     """
 
-    name, title, icon, shortcut, at_foot = "settings", "Settings", "settings", "Ctrl+,", True
+    place = SETTINGS
     topics = frozenset({Topic.COORDINATOR})
 
     def __init__(
@@ -57,15 +60,18 @@ class SettingsPage(Page):
         self.theme = Segmented(THEME_WORDS, name="Colours")
         self.motion = Check("Let things move on screen")
         scroll = ScrollColumn()
-        for part in (PlainLabel("Settings", heading=1), self._about_you(), self._look()):
-            scroll.body.addWidget(part)
+        self._you, self._looks = self._about_you(), self._look()
+        self._cards = row(self._you, self._looks, spacing=16)
+        for card in (self._you, self._looks):
+            self._cards.setAlignment(card, Qt.AlignmentFlag.AlignTop)
+        scroll.body.addWidget(PlainLabel("Settings", heading=1))
+        scroll.body.addLayout(self._cards)
         self.setLayout(column(scroll))
         self.show_settings(settings)
         self._fit()
 
     def _about_you(self) -> Card:
         card = Card("About you")
-        self._you = card
         card.body.setSpacing(12)
         card.body.addWidget(
             PlainLabel("This is printed on every plan, so that people know whom to ring.", tone="quiet")
@@ -87,7 +93,6 @@ class SettingsPage(Page):
 
     def _look(self) -> Card:
         card = Card("How it looks")
-        self._looks = card
         card.body.setSpacing(12)
         self.slider.setAccessibleName("Text size, per cent")
         self.slider.setRange(SCALES[0] // STEP, SCALES[1] // STEP)
@@ -127,6 +132,11 @@ class SettingsPage(Page):
         self.theme.set_value(settings.theme)
         self._percent.setText(f"{settings.text_scale} %")
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_cards"):
+            self._fit()
+
     def _on_typed(self) -> None:
         self._typed = True
 
@@ -137,12 +147,18 @@ class SettingsPage(Page):
     def _on_scale(self, steps: int) -> None:
         self._percent.setText(f"{steps * STEP} %")
         self._change(text_scale=steps * STEP)
-        self._fit()
 
     def _fit(self) -> None:
-        """Lines no longer than an eye can follow."""
+        """Beside each other where there is room; lines no longer than an eye can follow."""
+        side_by_side = self.width() >= px(2 * NARROWEST)
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
         for card in (self._you, self._looks):
-            card.setMaximumWidth(px(640))
+            card.setMaximumWidth(px(WIDEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _phone(value: str) -> str:

@@ -25,6 +25,7 @@ def stylesheet(roles: Roles, scale: float) -> str:
         "s12": f"{round(12 * scale)}px",
         "s14": f"{round(14 * scale)}px",
         "s16": f"{round(16 * scale)}px",
+        "s17": f"{round(17 * scale)}px",
         "s20": f"{round(20 * scale)}px",
         "s28": f"{round(28 * scale)}px",
         "card_edge": roles.edge if roles.bordered else roles.line,
@@ -57,6 +58,8 @@ _SHEET = """
 QWidget { color: $ink; font-size: $body; }
 QWidget[page="true"], QMainWindow, QDialog { background: $ground; }
 QToolTip { color: $surface; background: $ink; border: 1px solid $ink; padding: $s6; }
+
+QDialog { border: 1px solid $edge; }
 
 QLabel { background: transparent; }
 QLabel[letters="large"] { font-size: $large; }
@@ -101,6 +104,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $s
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 $s10; min-height: 0;
   background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }
+QAbstractSpinBox { min-height: $s17; }
 QLineEdit[letters="large"] { font-size: $large; min-height: $s28; }
 QComboBox { padding-left: $s12; padding-right: $s28; }
 QComboBox::drop-down { border: none; width: $s28; }
@@ -118,8 +122,8 @@ QRadioButton::indicator { border-radius: $s10; }
 QTableView, QListView { background: $surface; border: 1px solid $card_edge; border-radius: 10px;
   gridline-color: $line; outline: none; selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
-QTableView::item { border-bottom: 1px solid $line; padding: $s4 $s10; }
-QTableView::item:selected { background: $accent_soft; color: $ink; }
+QTableView[rows="true"]::item { border-bottom: 1px solid $line; padding: $s4 $s10; }
+QTableView[rows="true"]::item:selected { background: $accent_soft; color: $ink; }
 QListView[plain="true"] { background: transparent; border: 2px solid transparent; }
 QListView[plain="true"]:focus { border: 2px solid transparent; }
 QHeaderView { background: transparent; border: none; }
@@ -146,8 +150,9 @@ QTabBar::tab:selected { color: $accent; font-weight: 700; border-bottom: 3px sol
 QTabBar::tab:hover { color: $ink; }
 QTabBar:focus { border: 2px solid $focus; border-radius: 6px; }
 
+QSlider { min-height: $s28; }
 QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; }
-QSlider::handle:horizontal { background: $accent; width: $s20; margin: -8px 0; border-radius: 10px;
+QSlider::handle:horizontal { background: $accent; width: $s16; margin: -8px 0; border-radius: 8px;
   border: 2px solid $surface; }
 QSlider:focus { border: 2px solid $focus; border-radius: 8px; }
 QProgressBar { background: $sunken; border: 1px solid $edge; border-radius: 6px; min-height: $s10;
@@ -159,8 +164,9 @@ QMenu::item { padding: $s8 $s28 $s8 $s12; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $quiet; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
-QCalendarWidget QAbstractItemView { background: $surface; border-radius: 0; border: none; padding: 0;
-  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView, QCalendarWidget QAbstractItemView:focus { background: $surface;
+  border-radius: 0; border: none; padding: 0; selection-background-color: $accent; selection-color: $on_accent; }
+QFrame[popup="true"] { background: $surface; border: 1px solid $edge; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; padding: $s6;
   font-weight: 700; }
 QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus { background: $accent_soft; }

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes
 from navigator.errors import NavigatorError
-from navigator.settings import Settings
+from navigator.settings import Settings, Sort
 from navigator.ui import theme
 from navigator.ui.actions import Deed, Registry
 from navigator.ui.find import FindBox
-from navigator.ui.kit import Banner, Button, PlainLabel, announce, column, row
+from navigator.ui.help import HELP, HelpDialog
+from navigator.ui.kit import Banner, Button, PlainLabel, Table, announce, column, row
 from navigator.ui.page import Page
+from navigator.ui.places import Place
 from navigator.ui.rail import Rail
 from navigator.ui.shortcuts import ShortcutSheet
 
@@ -34,6 +37,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Navigator — DEMO" if demo else "Navigator")
         self.deeds = Registry(self)
         self.pages: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {}
         self._holders: dict[str, QScrollArea] = {}
         self.rail = Rail(demo=demo)
         self.find_box = FindBox(self.deeds, self)
@@ -42,8 +46,11 @@ class MainWindow(QMainWindow):
         self._buttons = row(spacing=12)
         self._status = PlainLabel(tone="quiet", wrap=False)
         self._lay_out()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
+        self.deeds.add(Deed("help", "Help for this screen", self._show_help, "F1", "circle-help", self._has_help))
+        self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
 
     def _lay_out(self) -> None:
         top, status = QFrame(), QFrame()
@@ -72,22 +79,35 @@ class MainWindow(QMainWindow):
 
     # Pages and deeds
 
-    def add_page(self, page: Page) -> None:
-        """Take a page in; its place in the rail and its shortcut come with it."""
-        self.pages[page.name] = page
-        self._holders[page.name] = _scrolling(page)
-        self.stack.addWidget(self._holders[page.name])
-        if page.in_rail:
-            go = Deed(f"go_{page.name}", page.title, lambda: self.show_page(page.name), page.shortcut, page.icon)
+    def add_place(self, place: Place, make: Callable[[], Page]) -> None:
+        """A place in the rail with its shortcut; its page is made when it is first gone to."""
+        self._makers[place.name] = make
+        if place.in_rail:
+            go = Deed(f"go_{place.name}", place.title, lambda: self.show_page(place.name), place.shortcut, place.icon)
             self.deeds.add(go)
             self.rail.add(
-                page.name,
-                page.title,
-                page.icon,
-                page.shortcut,
+                place.name,
+                place.title,
+                place.icon,
+                place.shortcut,
                 lambda: self.deeds.do(go.name),
-                foot=page.at_foot,
+                foot=place.at_foot,
             )
+
+    def add_page(self, page: Page) -> None:
+        """A page that is made already, and its place."""
+        self.add_place(page.place, lambda: page)
+        self._made(page.place.name)
+
+    def _made(self, name: str) -> Page:
+        """The page of that name, made now if nobody went there before."""
+        page = self.pages.get(name)
+        if page is None:
+            page = self._makers[name]()
+            self.pages[name] = page
+            self._holders[name] = _scrolling(page)
+            self.stack.addWidget(self._holders[name])
+        return page
 
     def add_button(self, name: str, *, kind: str = "secondary") -> Button:
         """A deed of the registry as a button in the top bar."""
@@ -98,12 +118,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, up to date."""
-        page = self.pages[name]
+        page = self._made(name)
         self.stack.setCurrentWidget(self._holders[name])
-        self.rail.mark(name)
+        self.rail.mark(page.place.under or name)
         self.banner.hide()
         page.shown()
-        if page.in_rail:
+        if page.place.in_rail:
             self.settings = replace(self.settings, last_page=name)
 
     @property
@@ -117,7 +137,7 @@ class MainWindow(QMainWindow):
         """Show the window where it was, at the page that was open last."""
         self._place()
         last = self.settings.last_page
-        self.show_page(last if last in self.pages else next(iter(self.pages)))
+        self.show_page(last if last in self._makers else next(iter(self._makers)))
         self.show()
 
     # What happened
@@ -144,11 +164,19 @@ class MainWindow(QMainWindow):
     def change_settings(self, **changes: object) -> None:
         """Change preferences, wear them at once, and keep them."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self._wear()
+        self._keep()
+        self.settings_changed.emit(self.settings)
+
+    def _wear(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings)
-        self._keep()
-        self.settings_changed.emit(self.settings)
+
+    def _on_system_colours(self) -> None:
+        """The computer turned dark or light."""
+        if self.settings.theme == "system":
+            self._wear()
 
     def _keep(self) -> None:
         try:
@@ -165,6 +193,23 @@ class MainWindow(QMainWindow):
             self.move(spot[0], spot[1])
         if self.settings.maximized:
             self.setWindowState(self.windowState().WindowMaximized)
+
+    def remember_sort(self, name: str, table: Table[Any]) -> None:
+        """Sort a table as it was sorted last, and keep how it is sorted from now on."""
+        table.set_sort(self.settings.sorts.get(name))
+
+        def keep(sort: Sort | None) -> None:
+            if sort is not None:
+                self.settings = replace(self.settings, sorts={**self.settings.sorts, name: sort})
+
+        table.sort_changed.connect(keep)
+
+    def _has_help(self) -> bool:
+        return self.page is not None and self.page.place.name in HELP
+
+    def _show_help(self) -> None:
+        if self.page is not None:
+            HelpDialog(self, self.page.place.name).open()
 
     def _show_shortcuts(self) -> None:
         ShortcutSheet(self, list(self.deeds)).open()

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from navigator.directory import Directory
 from navigator.store.driver import open_plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the text tried
+settings.load_profile("house")
 
 DATA = Path(__file__).parent.parent / "data" / "directory"
 

@@ -158,6 +158,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "a number without end": (lambda f: written(f, b'[{"id": ' + b"9" * 5_000 + b"}]"), "a number that is none"),
     "not there": (lambda f: f / "nowhere.json", "There is no file"),
+    "a name without end": (lambda f: f / ("x" * 5_000), ""),
     "a pipe": (lambda f: (os.mkfifo(f / "pipe"), f / "pipe")[1], "neither a file nor a folder"),
     "a zip of nothing": (lambda f: zipped(f / "a.zip", {"readme.txt": b"hello"}), "no table of services"),
     "a broken zip": (lambda f: written(f, b"PK\x03\x04" + b"\0" * 500, "a.zip"), "not a zip file"),
@@ -205,6 +206,27 @@ def test_refused_in_words_and_nothing_changed(directory: Directory, tmp_path: Pa
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
     assert directory.search(ServiceQuery("lunch")).matched == 1
+
+
+@pytest.mark.parametrize("shape", ["json", "csv", "zip"])
+def test_more_than_the_limits(
+    directory: Directory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    """The limits themselves, made small: the real ones would take minutes to reach."""
+    monkeypatch.setattr(limits, "RECORDS", 3)
+    monkeypatch.setattr(limits, "ZIP_BYTES", 1_000)
+    table = b"id,name\n" + b"".join(b"%d,a\n" % number for number in range(4))
+    if shape == "json":
+        path = written(tmp_path, json.dumps([{"id": n, "name": "a"} for n in range(4)]).encode())
+    elif shape == "csv":
+        path = tmp_path / "table"
+        path.mkdir()
+        written(path, table, "services.csv")
+    else:
+        path = zipped(tmp_path / "a.zip", {"services.csv": table, "notes.txt": b"a" * 1_000})
+    with pytest.raises(Refused, match="more than"):
+        directory.import_sources([path])
+    assert directory.status() == ()
 
 
 def test_a_gap_in_a_2_gb_file_is_not_read(directory: Directory, tmp_path: Path) -> None:
@@ -270,6 +292,12 @@ def test_killed_at_any_moment_the_old_one_stays(directory: Directory, data: Path
         running.wait()
         running.stdout.close()
         assert file.read_bytes() == before
+    left = [path for path in file.parent.iterdir() if path != file]
+    assert left
+    directory.import_sources([written(tmp_path, json.dumps([SERVICE]).encode())])
+    assert set(left) < set(file.parent.iterdir())  # they might be of an import at work
+    for path in left:
+        os.utime(path, (0, 0))
     directory.import_sources([written(tmp_path, json.dumps([SERVICE]).encode())])
     assert [path.name for path in file.parent.iterdir()] == ["directory.db"]
 

@@ -77,6 +77,8 @@ def test_url(text: str, expected: str, repair: str) -> None:
     [
         ("desk@example.org", "desk@example.org", ""),
         ("mailto:desk@example.org", "desk@example.org", ""),
+        ("Hayle Library <hayle@example.org>", "hayle@example.org", "email_label"),
+        ("Falmouth Library (falmouth@example.org)", "falmouth@example.org", "email_label"),
         ("Unknown-1777@noemail.invalid", "", "placeholder_email"),
         ("a@b.invalid", "", "placeholder_email"),
         ("a@b.org?attach=/etc/passwd", "", "bad_email_dropped"),
@@ -128,6 +130,10 @@ def row(**fields: object) -> dict[str, object]:
             [row(byday="SA", closes_at="13:00"), row(byday="SA", opens_at="14:00", closes_at="17:00")],
             ["Sat 9:00 to 13:00 and 14:00 to 17:00"],
         ),
+        (
+            [row(byday="TU"), row(byday="TU", opens_at="16:30", closes_at="19:30"), row(byday="TU", opens_at="09:00")],
+            ["Tue 9:00 to 19:30"],
+        ),
         ([row(freq="MONTHLY", byday="1SA")], ["First Sat of the month 9:00 to 16:30"]),
         ([row(freq="MONTHLY", byday="-1FR")], ["Last Fri of the month 9:00 to 16:30"]),
         ([row(freq="month", bymonthday="1,15")], ["On day 1, 15 of the month 9:00 to 16:30"]),
@@ -157,6 +163,8 @@ def test_opening_knows_its_days() -> None:
     ("options", "texts", "stated", "words", "free"),
     [
         ([], [], None, "", None),
+        ([{"amount": 0, "option": "Free"}], [], None, "Free", True),
+        ([{"amount": 3, "amount_description": ", first time free"}], [], None, "£3, first time free", False),
         ([{"amount": 0}], [], None, "Free", True),
         ([{"amount": "35", "currency": "gbp", "amount_description": "a session"}], [], None, "£35 a session", False),
         ([{"amount": 2.5, "option": "Under 18s"}], [], None, "£2.50 (Under 18s)", False),

@@ -315,6 +315,18 @@ def test_a_gzip_and_a_plain_file_read_the_same(directory: Directory, data: Path,
     assert first.read == len(json.loads(plain.read_text())["contents"])
 
 
+def test_a_new_directory_put_in_place_by_another_program_is_seen(
+    directory: Directory, given_json: Given, tmp_path: Path, connect: "Callable[[Path], Database]"
+) -> None:
+    imported(directory, given_json([{"id": "1", "name": "Lunch club"}]))
+    assert directory.search(ServiceQuery("dance")).matched == 0
+    other = Directory(tmp_path / "profile" / "directory.db", connect)
+    imported(other, given_json([{"id": "2", "name": "Dance club"}], "more.json"))
+    other.close()
+    assert directory.search(ServiceQuery("dance")).matched == 1
+    assert [one.source for one in directory.status()] == ["given", "more"]
+
+
 def test_no_directory_yet(directory: Directory) -> None:
     results = directory.search(ServiceQuery("lunch"))
     assert (results.hits, results.total) == ((), 0)

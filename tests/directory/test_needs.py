@@ -72,6 +72,14 @@ def test_a_service_is_tagged_by_name_terms_or_several_words() -> None:
     assert all(0 < strength <= 1 for strength in tags("Carers centre", ("Respite",), "Carers Trust", "carers").values())
 
 
+def test_a_term_that_is_a_label_says_so_outright() -> None:
+    terms = ("Company and belonging", "Safety")
+    tags = thesaurus().tags("Coalpit Lane", terms, "", "")
+    assert list(tags) == [Need.COMPANY, Need.SAFETY]
+    assert tags[Need.COMPANY] > tags[Need.SAFETY] >= 0.5
+    assert thesaurus().tags("Befriending", terms, "", "")[Need.COMPANY] > tags[Need.COMPANY]
+
+
 def test_a_library_is_not_on_every_shelf() -> None:
     description = (
         "Public library with books, a children's corner, free computers and wifi, a warm space, job club on Mondays, "

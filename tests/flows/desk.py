@@ -56,7 +56,7 @@ class Desk(Screen):
         self._case_file = CaseFile(self.profile.case_file, self.secret, clock=now)
         context = Context(
             work=Work(self._case_file, now=lambda: now().astimezone()),
-            directory=open_directory(self.profile),
+            open_directory=lambda: open_directory(self.profile),
             directory_work=Thread("directory"),
             paper_work=Thread("paper"),
             today=lambda: now().astimezone().date(),

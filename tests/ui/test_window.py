@@ -12,14 +12,20 @@ from navigator.domain.changes import Changes, Topic
 from navigator.errors import DiskTrouble
 from navigator.settings import Settings
 from navigator.ui.actions import Deed
+from navigator.ui.directory_page import DirectoryPage
 from navigator.ui.find import Deliver, Found
-from navigator.ui.kit import TextInput, column
+from navigator.ui.help import HELP
+from navigator.ui.kit import Column, Table, TextInput, column
 from navigator.ui.page import Page
+from navigator.ui.people_page import PeoplePage
+from navigator.ui.person.page import PersonPage
+from navigator.ui.places import DIRECTORY, PEOPLE
+from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
 
 
 class First(Page):
-    name, title, icon, shortcut = "people", "People", "users", "Ctrl+2"
+    place = PEOPLE
     topics = frozenset({Topic.PEOPLE})
 
     def __init__(self) -> None:
@@ -37,7 +43,7 @@ class First(Page):
 
 
 class Second(First):
-    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY})
 
 
@@ -157,3 +163,36 @@ def test_fits_a_small_screen_at_double_size(window: MainWindow) -> None:
     window.resize(1366, 768)
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 768
+
+
+def test_help_is_for_the_screen_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("directory")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    shown = next(one for one in window.children() if one.inherits("QDialog"))
+    words = " ".join(one.text() for one in shown.findChildren(QLabel))
+    assert "Help: Directory" in words
+    assert "in plain words" in words
+    shown.close()
+
+
+def test_the_help_names_only_what_there_is(window: MainWindow) -> None:
+    """Each page of the program has help, and no help is for a page that is not there."""
+    names = {PeoplePage.place.name, PersonPage.place.name, DirectoryPage.place.name, SettingsPage.place.name}
+    assert set(HELP) == names
+
+
+def test_a_table_is_sorted_as_it_was(window: MainWindow, qtbot: QtBot, saved: list[Settings]) -> None:
+    def table() -> Table[str]:
+        made = Table([Column[str]("Name", lambda one: one)], lambda one: one, name="Names")
+        made.set_rows(["Bo", "Al", "Cy"])
+        qtbot.addWidget(made)
+        return made
+
+    first = table()
+    window.remember_sort("names", first)
+    first.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    window.close()
+    assert saved[-1].sorts == {"names": (0, True)}
+    again = table()
+    window.remember_sort("names", again)
+    assert again.rows.rows == ["Cy", "Bo", "Al"]

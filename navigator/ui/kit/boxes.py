@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -120,18 +121,68 @@ class Flow(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         inner = rect.marginsRemoved(self._margins())
-        x, y, line = inner.x(), inner.y(), 0
+        y = inner.y()
+        for line in self._lines(max(inner.width(), 1)):
+            tallest = max(size.height() for _, size in line)
+            x = inner.x()
+            for item, size in line:
+                if move:
+                    # Past the item: it would hold a wrapped chip down to the height of one line.
+                    (item.widget() or item).setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return max(y - self.spacing(), inner.y()) - rect.y() + self._margins().bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 1 << 20))
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y() + self._margins().bottom()
+            size = _within(item, room)
+            if not lines or size.width() > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines
+
+
+def _within(item: QLayoutItem, room: int) -> QSize:
+    """As large as the item likes to be; where the room is narrower, as tall as its words then need."""
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
+
+
+class Fold(QWidget):
+    """A row that becomes a column where its parts would be too narrow: large text, small screens."""
+
+    def __init__(self, *parts: QWidget, spacing: int = 12, shares: tuple[int, ...] = ()) -> None:
+        super().__init__()
+        self._parts = parts
+        self._box = row(*parts, spacing=spacing)
+        for number, share in enumerate(shares or (1,) * len(parts)):
+            self._box.setStretch(number, share)
+        self.setLayout(self._box)
+
+    def _needs(self) -> int:
+        shown = [part.minimumSizeHint().width() for part in self._parts if not part.isHidden()]
+        return sum(shown) + self._box.spacing() * max(0, len(shown) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        down = self.width() < self._needs()
+        wanted = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() is not wanted:
+            self._box.setDirection(wanted)
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part: it folds before it is that narrow."""
+        widest = max((part.minimumSizeHint().width() for part in self._parts if not part.isHidden()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
 
 class FlowBox(QWidget):

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from navigator.domain.dates import screen_date
+from navigator.ui import icons
 from navigator.ui.kit.boxes import column, row
 from navigator.ui.kit.buttons import Button
 from navigator.ui.kit.inputs import TextInput
 from navigator.ui.kit.uk_dates import read_date
+from navigator.ui.theme import colour, px
 
 NOT_A_DATE = "This is not a date we can read. Try 23/11/2026, 23 Nov, or tomorrow."
 
@@ -76,13 +78,9 @@ class DateField(QWidget):
 
     def _open_calendar(self) -> None:
         popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setProperty("popup", True)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName("Calendar")
-        shown = self.value() or self._today()
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar = _calendar(self.value() or self._today())
 
         def take(day: QDate) -> None:
             self.set_value(date(day.year(), day.month(), day.day()))
@@ -92,8 +90,43 @@ class DateField(QWidget):
 
         calendar.activated.connect(take)
         calendar.clicked.connect(take)
-        popup.setLayout(column(calendar))
+        popup.setLayout(column(calendar, margins=8))
         popup.adjustSize()
-        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 4)))
+        popup.move(self._place(popup))
         popup.show()
         calendar.setFocus()
+
+    def _place(self, popup: QFrame) -> QPoint:
+        """Beneath the line, or above it where the screen ends."""
+        below = self.line.mapToGlobal(QPoint(0, self.line.height() + 4))
+        screen = self.screen().availableGeometry()
+        size = popup.sizeHint()
+        top = below.y() if below.y() + size.height() <= screen.bottom() else below.y() - size.height() - 44
+        return QPoint(max(screen.left(), min(below.x(), screen.right() - size.width())), max(screen.top(), top))
+
+
+def _calendar(shown: date) -> QCalendarWidget:
+    """A calendar in the words and colours of the program, Monday first, with no day redder than another."""
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName("Calendar")
+    calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(px(320), px(280))
+    calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+    plain, heading = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(colour("ink"))
+    heading.setForeground(colour("quiet"))
+    heading.setBackground(colour("surface"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    calendar.setHeaderTextFormat(heading)
+    for name, picture, words in (
+        ("qt_calendar_prevmonth", "chevron-left", "Month before"),
+        ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icons.icon(picture))
+            button.setAccessibleName(words)
+    return calendar

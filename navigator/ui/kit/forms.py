@@ -23,9 +23,10 @@ class _Label(PlainLabel):
     """Pressing the label goes to the control."""
 
     def __init__(self, words: str, control: QWidget) -> None:
-        super().__init__(words, tone="quiet")
+        super().__init__(words.replace("&", "&&"), tone="quiet")  # a label with a buddy reads & as a shortcut
         self._control = control
-        self.setBuddy(control)  # on Linux a screen reader learns what a folded list is called from its label alone
+        # On Linux a combo box tells a screen reader what is chosen in it, and only its label what it is.
+        self.setBuddy(control.focusProxy() or control)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._control.setFocus()

@@ -165,8 +165,9 @@ class Choice(QComboBox):
     def __init__(self, options: Sequence[tuple[Any, str]], *, name: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # with no label beside it, all that a screen reader on Linux hears
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(min(16, max((len(words) for _, words in options), default=8)))
         self._values = [value for value, _ in options]
         self.addItems([words for _, words in options])
         self.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -183,6 +184,10 @@ class Choice(QComboBox):
 
     def problem(self) -> str:
         return ""
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + px(24))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change an answer
@@ -208,8 +213,14 @@ class Minutes(QSpinBox):
         self.setSingleStep(5)
         self.setSuffix(" minutes")
         self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.lineEdit().setTextMargins(px(10), 0, 0, 0)
 
     def _on_value(self) -> None:
         if not self._silent:

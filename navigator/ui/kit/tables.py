@@ -1,5 +1,6 @@
 """Tables of frozen rows: column specs, native values to sort by, chips in cells, the row handed back."""
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,13 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -132,13 +134,25 @@ class _CellPainter(QStyledItemDelegate):
             left = option.rect.left() + px(10)
             if words:
                 left += option.fontMetrics.horizontalAdvance(words) + px(12)
-            for text, role in chips:
-                left += paint_chip(painter, left, option.rect.center().y(), text, role) + px(6)
+            self._chips(painter, option.rect, left, chips)
+
+    def _chips(self, painter: QPainter, cell: QRect, left: int, chips: Sequence[tuple[str, str]]) -> None:
+        """As many as there is room for, and how many more there are."""
+        middle = cell.center().y()
+        for number, (text, role) in enumerate(chips):
+            more = len(chips) - number - 1
+            rest = px(6) + chip_width(f"+{more}") if more else 0
+            if left + chip_width(text) + rest > cell.right() + 1:
+                if number or left + chip_width(f"+{more + 1}") <= cell.right() + 1:
+                    paint_chip(painter, left, middle, f"+{more + 1}", "neutral")
+                return
+            left += paint_chip(painter, left, middle, text, role) + px(6)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        extra = sum(chip_width(text) + px(6) for text, _ in index.data(CHIPS_ROLE) or ())
-        return QSize(size.width() + extra + px(12), max(size.height(), px(44)))
+        chips = index.data(CHIPS_ROLE) or ()
+        extra = sum(chip_width(text) + px(6) for text, _ in chips) + (px(12) if chips else 0)
+        return QSize(size.width() + extra, max(size.height(), px(44)))
 
 
 def chip_width(words: str) -> int:
@@ -178,6 +192,7 @@ class Table(QTableView, Generic[Row]):
         self.rows: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
+        self.setProperty("rows", True)
         self.setItemDelegate(_CellPainter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -235,14 +250,32 @@ class Table(QTableView, Generic[Row]):
             self.chosen.emit(current.data(ROW_ROLE))
 
     def _fit(self) -> None:
-        """Rows tall enough for the text scale; columns share the room that is left over."""
+        """Rows tall enough for the text; columns share what room is left over, or give up what they can spare."""
         self.verticalHeader().setDefaultSectionSize(px(44))
         self.resizeColumnsToContents()
-        spare = self.viewport().width() - sum(self.columnWidth(one) for one in range(len(self.rows.columns)))
-        shares = sum(column.stretch for column in self.rows.columns)
-        for number, column in enumerate(self.rows.columns):
-            room = max(0, spare) * column.stretch // shares if shares else 0
-            self.setColumnWidth(number, min(self.columnWidth(number), px(360)) + room)
+        wanted = [min(self.columnWidth(number), px(360)) for number in range(len(self.rows.columns))]
+        for number, width in enumerate(self._shared(wanted)):
+            self.setColumnWidth(number, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _shared(self, wanted: list[int]) -> list[int]:
+        """Room that is left goes by the columns' shares; room that lacks is taken by them, down to what reads."""
+        columns = self.rows.columns
+        spare = self.viewport().width() - sum(wanted)
+        if spare >= 0:
+            shares = sum(column.stretch for column in columns) or 1
+            return [width + spare * column.stretch // shares for width, column in zip(wanted, columns, strict=True)]
+        least = [
+            width if column.stretch <= 1 else min(width, px(55) * column.stretch)
+            for width, column in zip(wanted, columns, strict=True)
+        ]
+        givable = sum(wanted) - sum(least)
+        part = min(1.0, -spare / givable) if givable > 0 else 0.0
+        return [width - math.ceil((width - low) * part) for width, low in zip(wanted, least, strict=True)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -6,7 +6,7 @@ from navigator.domain.people import Action, ServiceSnapshot
 from navigator.domain.words import HandHolding
 from navigator.store.plan import NewAction, add_action, edit_action
 from navigator.ui.context import Context
-from navigator.ui.kit import Check, Choice, DateField, Form, PlainLabel, TextInput, needed, row
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, needed
 from navigator.ui.person.plan_editor import PlanEditor
 
 
@@ -32,7 +32,7 @@ class ActionEditor(PlanEditor):
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
         when = form.add("when", "Time, if any", TextInput(hint="9:40"))
         promise, on_plan = Check("Promised to them"), Check("On the printed plan")
-        ticks = row(form.add("promise", "", promise), form.add("on_plan", "", on_plan), 0, spacing=12)
+        ticks = Fold(form.add("promise", "", promise), form.add("on_plan", "", on_plan))
         for tick in (promise, on_plan):
             tick.setAccessibleName(tick.text())
         form.fill(_values(action) if action else _blank(service))
@@ -42,11 +42,8 @@ class ActionEditor(PlanEditor):
             )
         self.body.addWidget(what)
         for parts in ((hand, who), (phone, by_on, when)):
-            line = row(*parts, spacing=12)
-            for number in range(len(parts)):
-                line.setStretch(number, 1)
-            self.body.addLayout(line)
-        self.body.addLayout(ticks)
+            self.body.addWidget(Fold(*parts))
+        self.body.addWidget(ticks)
         self.begin(form, f"action/{action.id if action else goal_id + '/new'}", what.control)
 
     def _new(self) -> NewAction:

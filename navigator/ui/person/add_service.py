@@ -11,7 +11,7 @@ from navigator.store.casefile import Writer
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, Choice, DateField, Form, PlainLabel, TextInput, needed, row
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, needed
 
 _NEW_GOAL = "new"
 
@@ -48,7 +48,7 @@ class AddServiceDialog(DraftedDialog):
         self.body.addWidget(PlainLabel(" · ".join(part for part in (service.name, service.phone) if part), strong=True))
         for part in (goal, self._new_words, what, hand):
             self.body.addWidget(part)
-        self.body.addLayout(row(by_on, when, spacing=12))
+        self.body.addWidget(Fold(by_on, when))
         self.body.addWidget(form.add("promise", "", promise))
         promise.setAccessibleName(promise.text())
         form.changed.connect(self._fit)

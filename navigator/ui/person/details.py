@@ -17,7 +17,7 @@ from navigator.ui.kit import (
     Button,
     Card,
     DateField,
-    Field,
+    Fold,
     Form,
     PlainLabel,
     Segmented,
@@ -31,26 +31,17 @@ from navigator.ui.kit import (
 )
 
 
-def _pair(*parts: Field) -> QWidget:
-    holder = QWidget()
-    line = row(*parts, spacing=12)
-    for number in range(len(parts)):
-        line.setStretch(number, 1)
-    holder.setLayout(line)
-    return holder
-
-
 class _DetailsForm(Form):
     """The fields of PersonDetails, by their names."""
 
     def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent)
         self.rows = [
-            _pair(
+            Fold(
                 self.add("given_name", "First name", TextInput(), validator=needed("Please give a name.")),
                 self.add("family_name", "Last name", TextInput()),
             ),
-            _pair(
+            Fold(
                 self.add("called", "Likes to be called", TextInput()),
                 self.add(
                     "born_on",
@@ -59,11 +50,11 @@ class _DetailsForm(Form):
                     validator=lambda day: check_born_on(day, today()),
                 ),
             ),
-            _pair(self.add("phone", "Phone", TextInput()), self.add("postcode", "Postcode", TextInput())),
+            Fold(self.add("phone", "Phone", TextInput()), self.add("postcode", "Postcode", TextInput())),
             self.add("address", "Address", TextInput()),
             self.add("communication", "How to communicate", TextInput(hint="Hard of hearing: face her, speak clearly")),
             self.add("print_size", "Print size", Segmented([(size, size.label) for size in PrintSize])),
-            _pair(
+            Fold(
                 self.add("living", "Living", TextInput(hint="Lives alone")),
                 self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
             ),

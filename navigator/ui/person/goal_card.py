@@ -6,14 +6,14 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.dates import screen_date
+from navigator.domain.dates import screen_date, unbroken
 from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_is_late
 from navigator.domain.words import ActionState
 from navigator.ui.kit import Button, Card, Chip, PlainLabel, column, row, rule
 from navigator.ui.theme import px
 
-_DATE_WIDTH = 64
+_DATE_WIDTH = 98
 
 
 class Deeds(Protocol):
@@ -103,12 +103,11 @@ def _order(action: Action) -> tuple[bool, date]:
 def _day(action: Action, today: date) -> str:
     if action.state is not ActionState.OPEN:
         return "done" if action.state is ActionState.DONE else "not done"
-    return " ".join(
-        part for part in (screen_date(action.by_on, today) if action.by_on else "any day", action.when) if part
-    )
+    day = unbroken(screen_date(action.by_on, today)) if action.by_on else "any day"
+    return f"{day} {unbroken(action.when)}".strip()
 
 
 def _who(action: Action) -> str:
     who = action.who or (action.service.name if action.service else "")
     phone = action.who_phone or (action.service.phone if action.service else "")
-    return " · ".join(part for part in (action.hand_holding.label, who, phone) if part)
+    return " · ".join(part for part in (action.hand_holding.label, who, unbroken(phone)) if part)

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.words import PrintSize
-from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, column, row
+from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column
 
 
 class PersonHeader(QWidget):
@@ -23,15 +23,10 @@ class PersonHeader(QWidget):
         self._chips = FlowBox()
         self._phone = PlainLabel(selectable=True, wrap=False)
         self._address = PlainLabel(tone="quiet", selectable=True, wrap=False)
-        for label in (self._phone, self._address):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
-        top = row(self.name, self._more, 0, self._phone, self._edit, spacing=12)
-        bottom = row(self._chips, self._address, spacing=12)
-        top.setAlignment(self._phone, Qt.AlignmentFlag.AlignVCenter)
-        bottom.setStretch(0, 1)
-        bottom.setAlignment(self._address, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(column(top, bottom, spacing=8))
+        who = FlowBox(self.name, self._more, spacing=12)
+        where = FlowBox(self._phone, self._address, self._edit, spacing=12)
+        self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=8))
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
         details = everything.person.details

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from navigator.domain.people import Action, Goal, PersonSnapshot
@@ -20,6 +21,10 @@ from navigator.ui.person.preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, MemberDialog, PageWordsDialog, WordsCard
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
+from navigator.ui.theme import px
+
+#: Pixels at 100 % under which the printed page goes below the goals.
+_SIDE_BY_SIDE = 760
 
 
 class PlanTab(PersonTab):
@@ -46,7 +51,7 @@ class PlanTab(PersonTab):
         left.body.addWidget(FlowBox(self.add_goal, find))
         left.body.addLayout(self._rest)
         self.preview = PlanPreview(context)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
         split.addWidget(left)
@@ -55,6 +60,12 @@ class PlanTab(PersonTab):
         split.setStretchFactor(1, 2)
         split.setSizes([600, 430])
         self.setLayout(column(split))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for a page to be read; else the page below."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(_SIDE_BY_SIDE)
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     # Showing
 

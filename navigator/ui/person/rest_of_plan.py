@@ -18,6 +18,7 @@ from navigator.ui.kit import (
     Check,
     Chip,
     DateField,
+    Fold,
     Form,
     PlainLabel,
     Segmented,
@@ -74,7 +75,7 @@ class MemberDialog(DraftedDialog):
         )
         for part in (kind, name):
             self.body.addWidget(part)
-        self.body.addLayout(row(role, phone, spacing=12))
+        self.body.addWidget(Fold(role, phone))
         self.body.addWidget(form.add("on_plan", "", on_plan))
         on_plan.setAccessibleName(on_plan.text())
         self.body.addWidget(agreed)
@@ -132,7 +133,7 @@ class PageWordsDialog(DraftedDialog):
         form.fill({name: getattr(plan, name) for name in form.fields})
         self.body.addWidget(agreed)
         self.body.addWidget(harder)
-        self.body.addLayout(row(talk_on, talk_time, talk_where, spacing=12))
+        self.body.addWidget(Fold(talk_on, talk_time, talk_where))
         self.begin(form, f"page/{plan.person_id}", self.add_buttons("Save", self._save))
 
     def _save(self) -> None:

@@ -18,6 +18,7 @@ from navigator.ui.kit import (
     Check,
     DateField,
     Dialog,
+    Fold,
     Form,
     PlainLabel,
     Quote,
@@ -70,9 +71,7 @@ class EntryEditor(QWidget):
         self.save = Button("Save", kind="primary", then=self._save)
         away = Button("Put away", kind="quiet", then=self._put_away)
         form.gate(self.save)
-        small = row(told_by, told_on, on_plan_field, 0, spacing=12)
-        small.setStretch(0, 2)
-        small.setStretch(1, 2)
+        small = Fold(told_by, told_on, on_plan_field)
         self.setLayout(column(self.banner, words, small, row(self.save, away, 0), spacing=8))
         self.form, self.words = form, words.control
         self.draft = Drafted(form, context.work, place_of(person.id, section.about, corrects), self)

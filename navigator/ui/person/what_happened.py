@@ -12,7 +12,7 @@ from navigator.store.finishing import finish_action
 from navigator.store.plan import action_not_done
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Choice, DateField, Form, Minutes, Segmented, TextArea, TextInput, needed, row
+from navigator.ui.kit import Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
 
 #: The contact is made on the spot.
 _NEW_CONTACT = "new"
@@ -54,8 +54,8 @@ class WhatHappenedDialog(DraftedDialog):
         self._instead = form.add("instead", "What instead", TextInput())
         for part in (state, self._outcome):
             self.body.addWidget(part)
-        self.body.addLayout(row(on, self._in_contact, spacing=12))
-        self.body.addLayout(row(self._how, self._minutes, spacing=12))
+        self.body.addWidget(Fold(on, self._in_contact))
+        self.body.addWidget(Fold(self._how, self._minutes))
         self.body.addWidget(self._instead)
         form.changed.connect(self._fit)
         self.begin(form, f"happened/{action.id}", self.add_buttons("Save", self._save))

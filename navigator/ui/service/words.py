@@ -73,17 +73,22 @@ def chips(hit: ServiceHit, today: date) -> tuple[ChipWords, ...]:
     return (*found, checked(service, today))
 
 
+def detail_chips(service: Service, today: date) -> tuple[ChipWords, ...]:
+    """The chips of the detail, where cost and ages have lines of their own."""
+    return (*((need.label, "accent") for need in service.needs), checked(service, today))
+
+
 def spoken(hit: ServiceHit, today: date) -> str:
     """The whole card as one sentence."""
     parts = (hit.service.name, hit.service.organization, distance(hit), *(words for words, _ in chips(hit, today)))
     return ", ".join(part for part in parts if part)
 
 
-def looking_for(results: ServiceResults) -> tuple[str, str]:
-    """What the program understood, and how many of how many: "14 of 2,318 services"."""
-    needs = ", ".join(need.label.lower() for need in results.needs)
-    services = "service" if results.total == 1 else "services"
-    return needs, f"{results.matched:,} of {results.total:,} {services}"
+def looking_for(results: ServiceResults) -> str:
+    """What the program understood, and how many of how many: "Looking for housing · 14 of 2,318 services"."""
+    needs = ", ".join(f"{need.label[:1].lower()}{need.label[1:]}" for need in results.needs)
+    found = f"{results.matched:,} of {counted(results.total, 'service')}"
+    return f"Looking for {needs} · {found}" if needs else found
 
 
 def last_checked(service: Service, today: date) -> str:

@@ -57,10 +57,9 @@ def test_the_card_as_a_sentence() -> None:
 def test_what_was_understood() -> None:
     results = ServiceResults((), 14, 2318, (Need.HOME, Need.PERSONAL_CARE))
     assert words.looking_for(results) == (
-        "home adaptations and equipment, washing and personal care",
-        "14 of 2,318 services",
+        "Looking for home adaptations and equipment, washing and personal care · 14 of 2,318 services"
     )
-    assert words.looking_for(ServiceResults((), 1, 1))[1] == "1 of 1 service"
+    assert words.looking_for(ServiceResults((), 1, 1)) == "1 of 1 service"
 
 
 def test_what_an_import_did() -> None:

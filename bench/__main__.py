@@ -1,0 +1,49 @@
+"""python -m bench [--quick]: prints every figure beside its floor. --quick: a small caseload, few runs."""
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench import caseload, printing, saving, starting
+from bench.figures import HEADING
+from navigator.paths import Profile
+from navigator.wiring import open_by_passphrase
+
+
+def main() -> None:
+    quick = "--quick" in sys.argv
+    people, services = (60, 200) if quick else (caseload.PEOPLE, caseload.SERVICES)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="navigator-bench-")))
+        profile = Profile(folder / "profile")
+        environment, where = a_screen(stack)
+        began = time.monotonic()
+        person = caseload.make(profile, people, services)
+        print(f"Made {people:,} people and {services:,} services in {time.monotonic() - began:.1f} s.")
+        began = time.monotonic()
+        open_by_passphrase(profile, caseload.PASSPHRASE).close()
+        print(f"Opening by passphrase takes {(time.monotonic() - began) * 1000:.0f} ms, slow by design (Argon2id).")
+        print(f"The starts below open by the keyring, on {where}, with the files in memory.\n\n{HEADING}")
+        for figure in starting.figures(profile.folder, people, environment, 2 if quick else 7):
+            print(figure.line(), flush=True)
+        print(printing.figure(profile, person, 3 if quick else 40).line(), flush=True)
+        print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
+
+
+def a_screen(stack: ExitStack) -> tuple[dict[str, str], str]:
+    """A virtual screen where there is one, as a person has a screen; else Qt's own screen that shows nothing."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+    import virtual_screen
+
+    if virtual_screen.missing():
+        return os.environ | {"QT_QPA_PLATFORM": "offscreen"}, "no screen"
+    environment = stack.enter_context(virtual_screen.VirtualScreen()).environment
+    quiet = {name: value for name, value in environment.items() if "ACCESSIB" not in name}
+    return quiet, "a virtual screen"
+
+
+if __name__ == "__main__":
+    main()

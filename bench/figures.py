@@ -1,0 +1,46 @@
+"""A figure, its floor, and how the two are measured and printed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`ours` and `floor` in `unit`; `aim` is the ratio not to go over."""
+
+    what: str
+    ours: float
+    floor: float
+    unit: str
+    aim: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.floor
+
+    def line(self) -> str:
+        verdict = "within" if self.ratio <= self.aim else "OVER"
+        return (
+            f"{self.what:<52} {self.ours:>9.1f} {self.floor:>9.1f} {self.unit:<4}"
+            f" {self.ratio:>6.2f}  {verdict} {self.aim:g}"
+        )
+
+
+HEADING = f"{'':<52} {'ours':>9} {'floor':>9} {'':<4} {'ratio':>6}  aim"
+
+
+def alternating(ours: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:
+    """The median milliseconds of each, run in turn, so that what else the machine does falls on both."""
+    ours_took, floor_took = [], []
+    for _ in range(times):
+        ours_took.append(milliseconds(ours))
+        floor_took.append(milliseconds(floor))
+    return median(ours_took), median(floor_took)
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    job()
+    return (time.perf_counter() - started) * 1000

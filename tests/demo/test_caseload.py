@@ -1,0 +1,223 @@
+"""The written caseload: nobody in it is real, everybody in it is whole, and the hard ones are there."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from navigator.documents.pages import lay_out
+from navigator.documents.plan import compose_plan
+from navigator.domain.checks import check_nhs_number
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.rules import QUIET_AFTER_DAYS, age_on, promise_is_late
+from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.store.people import list_people
+
+_SATURDAY = 5
+NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b|\b0\d{9,10}\b")
+
+
+def _texts(one: PersonSnapshot) -> list[str]:
+    details = one.person.details
+    return [
+        details.communication,
+        details.watch_for,
+        details.living,
+        one.plan.if_harder,
+        one.plan.talk_where,
+        *(entry.words for entry in one.story),
+        *(contact.note for contact in one.contacts),
+        *(
+            words
+            for goal in one.goals
+            for action in goal.actions
+            for words in (action.what, action.outcome, action.who)
+        ),
+    ]
+
+
+def _phones(one: PersonSnapshot) -> list[str]:
+    actions = [action for goal in one.goals for action in goal.actions]
+    found = [one.person.details.phone, *(member.phone for member in one.circle), *(act.who_phone for act in actions)]
+    found += [action.service.phone for action in actions if action.service]
+    found += [number for text in _texts(one) for number in NUMBER.findall(text)]
+    return [phone for phone in found if phone]
+
+
+def test_no_telephone_number_is_anybodys(larger: Any, drama: re.Pattern[str]) -> None:
+    phones = [phone for one in larger.people() for phone in _phones(one)]
+    assert len(phones) > 500
+    assert [phone for phone in phones if not drama.fullmatch(phone)] == []
+
+
+def test_the_number_finder_would_find_a_real_number_in_a_note(drama: re.Pattern[str]) -> None:
+    assert NUMBER.findall("Ring 0117 332 7111 or 07911123456.") == ["0117 332 7111", "07911123456"]
+    assert not drama.fullmatch("0117 332 7111")
+
+
+def test_nhs_numbers_are_valid_never_issued_and_never_the_same(larger: Any) -> None:
+    numbers = [one.person.details.nhs_number for one in larger.people()]
+    assert all(number.startswith("999") and check_nhs_number(number) == "" for number in numbers)
+    assert len(set(numbers)) == len(numbers) == 110
+
+
+def test_no_two_people_are_the_same(larger: Any) -> None:
+    people = larger.people()
+    told = {tuple(entry.words for entry in one.story) for one in people}
+    noted = {tuple(contact.note for contact in one.contacts) for one in people}
+    assert len(told) == len(noted) == 110
+    assert len({(one.person.details.full_name, one.person.details.born_on) for one in people}) == 110
+
+
+def test_every_need_is_wanted_by_somebody_and_every_kind_of_help_is_given(written: Any) -> None:
+    goals = [goal for one in written.people() for goal in one.goals]
+    assert {goal.need for goal in goals} == set(Need)
+    assert {action.hand_holding for goal in goals for action in goal.actions} == set(HandHolding)
+
+
+def test_every_way_and_outcome_of_a_contact_is_there(written: Any) -> None:
+    contacts = [contact for one in written.people() for contact in one.contacts]
+    assert {contact.how for contact in contacts} == set(How)
+    assert {contact.reach for contact in contacts} >= set(Reach) - {Reach.WRONG_NUMBER}
+
+
+def test_everybody_is_whole(written: Any) -> None:
+    for one in written.people():
+        name = one.person.details.full_name
+        assert 2 <= len(one.goals) <= 6, name
+        assert all(goal.words and goal.actions for goal in one.goals), name
+        assert 5 <= len(one.story) <= 11, name
+        assert any(entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan for entry in one.story), name
+        assert 6 <= len(one.contacts) <= 14, name
+        assert {member.kind for member in one.circle} == set(CircleKind), name
+        assert one.plan.if_harder, name
+        assert one.plan.talk_on, name
+        assert one.person.details.communication, name
+        assert one.episode is not None, name
+        assert one.episode.referred_by, name
+        assert one.episode.reason, name
+
+
+def test_ages_run_from_eighteen_to_ninety_seven_and_never_grow(written: Any, fill_demo: Any) -> None:
+    def ages(filled: Any) -> list[int]:
+        return [age_on(one.person.details.born_on, filled.today) for one in filled.people()]
+
+    assert (min(ages(written)), max(ages(written))) == (18, 97)
+    assert ages(fill_demo(today=written.today + timedelta(days=1000))) == ages(written)
+
+
+def test_dates_are_sane_whatever_day_it_is_opened(written: Any, fill_demo: Any) -> None:
+    days = [fill_demo(people=30 + ahead, today=written.today + timedelta(days=ahead)) for ahead in range(1, 7)]
+    for filled in (written, *days):
+        for one in filled.people():
+            _check_dates(one, filled.today)
+
+
+def _check_dates(one: PersonSnapshot, today: date) -> None:
+    name, details = one.person.details.full_name, one.person.details
+    opened = one.episode.opened_on
+    assert details.born_on < opened, name
+    told = [entry.told_on for entry in one.story]
+    reached = [contact.at.date() for contact in one.contacts]
+    finished = [action.finished_on for goal in one.goals for action in goal.actions if action.finished_on]
+    asked = [near.on for goal in one.goals for near in goal.nearness]
+    agreed = [one.plan.agreed_on, *(one_.sharing_agreed_on for one_ in one.circle if one_.sharing_agreed_on)]
+    for day in (*told, *reached, *finished, *asked, *agreed):
+        assert opened <= day <= today, (name, day)
+        assert day.weekday() < _SATURDAY, (name, day)
+    assert all(day < today for day in reached), name
+    assert one.plan.talk_on >= today, name
+    assert one.plan.talk_on.weekday() < _SATURDAY, name
+
+
+def test_contacts_that_reached_them_say_what_was_said(written: Any) -> None:
+    contacts = [contact for one in written.people() for contact in one.contacts]
+    assert all(contact.note for contact in contacts)
+    assert all(contact.minutes > 0 for contact in contacts)
+    assert all(contact.miles > 0 for contact in contacts if contact.how is How.VISIT)
+
+
+def test_what_was_cleared_says_what_happened_and_in_which_contact(written: Any) -> None:
+    actions = [action for one in written.people() for goal in one.goals for action in goal.actions]
+    done = [action for action in actions if action.state is ActionState.DONE]
+    not_done = [action for action in actions if action.state is ActionState.NOT_DONE]
+    assert len(done) > 30
+    assert all(action.outcome and action.contact_id for action in done)
+    assert len(not_done) > 8
+    assert all(action.outcome and action.instead for action in not_done)
+    assert any(promise_is_late(act.promise, act.state is ActionState.OPEN, act.by_on, written.today) for act in actions)
+    assert any(action.promise for action in done)
+
+
+def test_plans_fit_one_side_in_standard_print(written: Any) -> None:
+    over = [
+        one.person.details.full_name
+        for one in written.people()
+        if lay_out(compose_plan(one, written.today, PrintSize.STANDARD)).over
+    ]
+    assert over == []
+
+
+def test_may_is_the_one_from_the_pictures(written: Any) -> None:
+    may = written.person("Ellis")
+    details = may.person.details
+    assert (details.full_name, details.called, details.phone) == ("Mary Ellis", "May", "0117 496 0123")
+    assert age_on(details.born_on, written.today) == 84
+    assert may.story[0].heading in set(StoryHeading)
+    assert "I want to sing in the choir again, and not be a worry to my daughter." in [one.words for one in may.story]
+    words = " ".join(action.what for goal in may.goals for action in goal.actions)
+    for thing in ("day centre", "Rails", "Attendance Allowance", "choir", "Dial-a-Ride"):
+        assert thing in words
+    assert len(lay_out(compose_plan(may, written.today, PrintSize.STANDARD)).pages) == 1
+
+
+def test_somebody_was_passed_around_three_times(written: Any) -> None:
+    brian = written.person("Whitlock", called="Brian")
+    week = next(goal for goal in brian.goals if goal.need is Need.CARING)
+    doors = [action for action in week.actions if action.state is ActionState.NOT_DONE]
+    assert len(doors) == 3
+    assert len({action.who for action in doors}) == 3
+    assert [action.finished_on for action in doors] == sorted(action.finished_on for action in doors)
+    assert not [action for action in week.actions if action.state is ActionState.DONE]
+
+
+def test_three_agencies_each_hold_a_piece_within_four_weeks(written: Any) -> None:
+    derek = written.person("Shaw")
+    pieces = [one for one in derek.story if re.search("Policing|Clinic|Larkhampton Homes", one.told_by)]
+    assert len({one.told_by for one in pieces}) == 3
+    assert max(one.told_on for one in pieces) - min(one.told_on for one in pieces) <= timedelta(days=28)
+    page = compose_plan(derek, written.today, PrintSize.STANDARD)
+    words = " ".join(
+        span.words
+        for section in page.sections
+        for block in section.blocks
+        if hasattr(block, "rows")
+        for row in block.rows
+        for cell in row.cells
+        for line in cell
+        for span in line.spans
+    )
+    assert "trolleys" in words
+    assert not re.search("police|safeguarding|bank|lock", words, re.IGNORECASE)
+
+
+def test_somebody_has_gone_quiet_and_attempts_did_not_reach_him(written: Any) -> None:
+    rows = written.case_file.query(list_people("Pugh"))
+    ivor = written.person("Pugh")
+    assert [row.quiet_days is not None and row.quiet_days > QUIET_AFTER_DAYS for row in rows] == [True]
+    since = [one for one in ivor.contacts if one.at.date() > rows[0].last_reached_on]
+    assert len(since) >= 4
+    assert not [one for one in since if one.reach.reached]
+
+
+def test_a_carer_is_at_breaking_point_and_was_asked_about_it(written: Any) -> None:
+    denise = written.person("Farrell")
+    assert "breaking point" in denise.person.details.watch_for
+    caring = next(goal for goal in denise.goals if goal.need is Need.CARING)
+    assert caring.nearness[0].score == 0
+    assert "driving" not in denise.plan.if_harder
+
+
+def test_a_correction_supersedes_the_words_before_it(written: Any) -> None:
+    mo = written.person("Tapp")
+    assert len([one for one in mo.story if one.heading is StoryHeading.WHAT_MATTERS]) == 1
+    assert len([row for row in written.rows("story_entry") if row["supersedes"]]) == 1

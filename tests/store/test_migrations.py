@@ -1,0 +1,130 @@
+"""The shape of the file: released steps are never edited, and a step that is broken off is taken up again."""
+
+import ast
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from navigator.errors import CaseFileTrouble
+from navigator.store import driver, migrations
+from navigator.store.casefile import CaseFile
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def shape_of(database: Any) -> str:
+    """Every statement the file was made with, but for what FTS5 and sqlite-utils keep for themselves."""
+    rows = database.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_sqlite_migrations*' "
+        "AND name NOT IN ('story_fts_data', 'story_fts_idx', 'story_fts_docsize', 'story_fts_config') ORDER BY name"
+    )
+    return "".join(" ".join(sql.split()) + ";\n" for (sql,) in rows)
+
+
+def test_the_steps_import_no_living_code() -> None:
+    source = ast.parse(Path(migrations.__file__).read_text(encoding="utf-8"))
+    imported = set()
+    for node in ast.walk(source):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(node.module)
+    assert imported == {"sqlite_utils", "sqlite_utils.migrations", "navigator.errors"}
+
+
+def test_a_released_shape_is_never_edited(case_file: CaseFile) -> None:
+    """Shape 1 as it was released. If this fails, do not change the golden file: write a new step."""
+    assert migrations.NEWEST == 1, "a new step needs a golden shape, and a case file of the old shape to bring up"
+    assert shape_of(case_file._database) == (GOLDEN / "shape_1.sql").read_text(encoding="utf-8")
+
+
+def test_the_steps_are_numbered_and_recorded(case_file: CaseFile) -> None:
+    names = [row[0] for row in case_file._database.execute("SELECT name FROM _sqlite_migrations ORDER BY name")]
+    assert names == ["0001_first_light_2026_11_23"]
+    assert case_file._database.execute("PRAGMA user_version").fetchone()[0] == migrations.NEWEST
+
+
+def test_opening_again_changes_nothing(path: Path, key: bytes, case_file: CaseFile, work: Any) -> None:
+    work.person()
+    case_file.close()
+    before = path.read_bytes()
+    CaseFile(path, key).close()
+    assert path.read_bytes() == before
+
+
+def test_the_words_of_the_domain_are_the_words_of_the_file(case_file: CaseFile) -> None:
+    """A new member of an enumeration needs a new step: the CHECK of an old one would refuse it."""
+    from navigator.domain import words
+
+    shape = shape_of(case_file._database)
+    for kind in (words.StoryHeading, words.Need, words.How, words.Reach, words.HandHolding, words.ActionState,
+                 words.CircleKind, words.PrintSize):  # fmt: skip
+        listed = ", ".join(f"'{member.value}'" for member in kind)
+        assert f"({listed})" in shape, kind
+
+
+def test_foreign_keys_are_on_again_after_a_step(case_file: CaseFile) -> None:
+    assert case_file._database.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+def test_a_step_that_fails_leaves_the_old_shape(path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = migrations._first_light
+
+    def broken(database: Any) -> None:
+        real(database)
+        raise OSError("the power is gone")
+
+    broken_steps = migrations.Migrations("case")
+    broken_steps(name="0001_first_light_2026_11_23")(broken)
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "steps", broken_steps)
+        with pytest.raises(OSError, match="power"):
+            CaseFile(path, key)
+    database = driver.open_encrypted(path, key)
+    assert database.execute("PRAGMA user_version").fetchone()[0] == 0
+    assert "person" not in database.table_names()
+    database.close()
+    file = CaseFile(path, key)
+    assert file.problems() == []
+    file.close()
+
+
+def test_a_dangling_record_after_a_step_is_told(path: Path, key: bytes) -> None:
+    CaseFile(path, key).close()
+    database = driver.open_encrypted(path, key)
+    database.execute("PRAGMA foreign_keys = OFF")
+    database.execute("INSERT INTO plan VALUES ('nobody', 1, NULL, '', NULL, '', '')")
+    database.execute("PRAGMA user_version = 0")
+    database.close()
+    with pytest.raises(CaseFileTrouble, match="points nowhere"):
+        CaseFile(path, key)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX systems")
+@pytest.mark.parametrize("after", [0.0, 0.002, 0.005, 0.01])
+def test_killed_while_it_is_made_it_is_made_the_next_time(path: Path, key: bytes, after: float) -> None:
+    script = (
+        "import sys; from pathlib import Path; from navigator.store.casefile import CaseFile\n"
+        "print('go', flush=True)\n"
+        "while True:\n"
+        "    for end in ('', '-wal', '-shm', '-journal'): Path(sys.argv[1] + end).unlink(missing_ok=True)\n"
+        "    CaseFile(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])).close()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(path), key.hex()], stdout=subprocess.PIPE) as made:
+        assert made.stdout is not None
+        made.stdout.readline()
+        time.sleep(0.02 + after)
+        made.kill()
+    try:
+        file = CaseFile(path, key)
+    except CaseFileTrouble as trouble:
+        # Killed before the first page was whole: not taken for a case file, and so never for an empty one.
+        assert path.stat().st_size < driver.PAGE_BYTES, trouble.words  # noqa: PT017
+        return
+    assert file.problems() == []
+    file.close()
