@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ HAPPENED = StoryHeading.WHAT_HAPPENED
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of twelve megabytes."""
+    """A real disk of four megabytes."""
     place = tmp_path / "disk"
     place.mkdir()
-    asked = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
+    asked = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
     if os.name == "nt" or os.geteuid() or subprocess.run(asked, capture_output=True, check=False).returncode:
         pytest.skip("a disk of our own can be made by root alone")
     yield place
@@ -39,13 +40,9 @@ def on_small_disk(qtbot: QtBot, small_disk: Path, clock: Any) -> Iterator[Desk]:
 def fill(disk: Path) -> Path:
     """Something else takes all the room there is."""
     hog = disk / "hog"
-    with hog.open("wb") as file:
-        try:
-            while True:
-                file.write(b"\0" * 4096)
-                file.flush()
-        except OSError:
-            pass
+    with hog.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"\0" * 4096)
     return hog
 
 
