@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 MOST_SHOWN = 8
 PER_PROVIDER = 5
+_DEEDS = -1  # what can be done answers beside the providers, which are numbered from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class FindBox(SearchBox):
         deeds = [
             Found(one.words, one.shortcut, one.icon or "arrow-right", one.run) for one in self._registry.find(text)
         ]
-        self._answers = {-1: deeds}
+        self._answers = {_DEEDS: deeds}
         if text:
             for number, provider in enumerate(self._providers):
                 provider(text, partial(self._deliver, self._asked, number))
@@ -152,7 +153,8 @@ class FindBox(SearchBox):
             self._act(self.results.currentIndex())
 
     def _show(self) -> None:
-        order = sorted(self._answers, key=lambda number: (number == -1, number))
+        # People, then what can be done, then services: some service or other answers to nearly any word.
+        order = sorted(self._answers, key=lambda number: 0.5 if number == _DEEDS else number)
         found = [one for number in order for one in self._answers[number]]
         self._model.show_found(found)
         wanted = self._open

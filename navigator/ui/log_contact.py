@@ -118,7 +118,8 @@ class LogContactDialog(DraftedDialog):
             Fold(next_on, next_time, next_where),
         ):
             self.body.addWidget(part)
-        self.begin(form, "contact/new", self.add_buttons("Save", self._save))
+        # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
+        self.begin(form, f"contact/{person_id or 'new'}", self.add_buttons("Save", self._save))
         context.work.query(list_people(), self.picker.set_people, self, key="people")
         (note.control if person_id else self.picker).setFocus()
 

@@ -142,8 +142,8 @@ class PeoplePage(Page):
 
 
 def _name(person: PersonRow) -> str:
-    given = person.full_name.split(" ", 1)[0]
-    called = f" (“{person.called}”)" if person.called and person.called != given else ""
+    as_it_is = f"{person.full_name} ".startswith(f"{person.called} ")
+    called = f" (“{person.called}”)" if person.called and not as_it_is else ""
     return f"{person.full_name}{called}"
 
 

@@ -13,6 +13,7 @@ EVERYWHERE = (
     ("Move back", "Shift+Tab"),
     ("Choose among buttons, rows and tabs", "Arrow keys"),
     ("Open a row, press a button", "Enter"),
+    ("Save what is open", "Ctrl+Enter"),
     ("Close what is open", "Esc"),
 )
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from navigator.settings import Settings
 from navigator.ui import theme
+from navigator.ui.welcome import WelcomeWindow
 
 from .desk import Desk
 
@@ -44,3 +46,26 @@ def desk(qtbot: QtBot, tmp_path: Path, clock: Any) -> Iterator[Desk]:
     made.open()
     yield made
     made.close()
+
+
+class Doorman(QObject):
+    """Notes every window that opens and is none of ours: a part shown before it has a place takes the keys away."""
+
+    strays: list[str]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            ours = isinstance(watched, QDialog | QMainWindow | WelcomeWindow)
+            if not ours and watched.windowType() is not Qt.WindowType.Popup:
+                self.strays.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    doorman = Doorman()
+    doorman.strays = []
+    qapp.installEventFilter(doorman)
+    yield
+    qapp.removeEventFilter(doorman)
+    assert doorman.strays == []

@@ -65,6 +65,7 @@ class Desk(Screen):
         keep = self.profile.settings
         self.frame = Frame(context, settings.load(keep), lambda new: settings.save(new, keep))
         self.frame.start()
+        self.frame.window.resize(1280, 800)  # the screenless platform's screen is smaller than any laptop's
         self.frame.window.activateWindow()
         self.qtbot.waitUntil(self.frame.window.isActiveWindow)
         self.settle()

@@ -11,6 +11,9 @@ from navigator.domain.words import How, Reach
 
 from .desk import Desk
 
+#: What the screenless platform says of a list that pops up.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
 
 @pytest.fixture
 def may(desk: Desk) -> str:
@@ -152,13 +155,13 @@ def test_begun_for_one_person_and_opened_for_another(desk: Desk, may: str) -> No
     desk.key("Escape")
     desk.settle()
     victor = desk.person("Victor", "Second")
-    desk.to_person(victor)
-    desk.key("Ctrl+L")
-    desk.settle()
-    who, note = desk.value("Who"), desk.value("What happened")
-    assert (who, note) in (("May Ellis, born 1942", "About May"), ("Victor Second", ""))
-    desk.press("Cancel")
-    desk.settle()
+    for person_id, who, note in ((victor, "Victor Second", ""), (may, "May Ellis, born 1942", "About May")):
+        desk.to_person(person_id)
+        desk.key("Ctrl+L")
+        desk.settle()
+        assert (desk.value("Who"), desk.value("What happened")) == (who, note)
+        desk.press("Cancel")
+        desk.settle()
 
 
 def test_the_window_closed_with_the_dialog_open(desk: Desk, may: str) -> None:

@@ -211,7 +211,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str
     assert desk.journal("saved") == []
 
 
-@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
 def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
     pdf = desk.frame.person.plan.preview._pdf()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from navigator.ui.kit.boxes import ScrollColumn, column, row
@@ -40,6 +40,7 @@ class Dialog(QDialog):
         primary = Button(words, kind="primary", icon=icon, then=then)
         primary.setDefault(True)
         self.foot.addWidget(primary)
+        QShortcut(QKeySequence("Ctrl+Return"), self, primary.click)  # from within long words, where Enter is a new line
         return primary
 
     def showEvent(self, event: QShowEvent) -> None:

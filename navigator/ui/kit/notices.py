@@ -53,7 +53,8 @@ class EmptyState(QWidget):
         self.title = PlainLabel(title, heading=2)
         self.words = PlainLabel(words, tone="quiet")
         self.button = Button(step, kind="primary", icon=icon, then=then)
-        self.button.setVisible(bool(step))
+        if not step:  # never shown by itself: without a parent it would be a window of its own for a moment
+            self.button.hide()
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = column(0, self.title, self.words, 8, row(0, self.button, 0), 0, spacing=8, margins=24)

@@ -71,6 +71,7 @@ class PersonPage(Page):
 
     def shown(self) -> None:
         self._ask()
+        self.tabs.tabBar().setFocus()
 
     def _ask(self) -> None:
         if self._person_id:
