@@ -67,7 +67,7 @@ def _summary(hit: ServiceHit) -> dict[str, object]:
 @click.option("--free", is_flag=True, help="Only those that cost nothing.")
 @click.option("--age", type=click.IntRange(0, 130), help="Only those for somebody of this age.")
 @click.option("--language", default="", metavar="CODE", help="Only those that speak it.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
 @as_json
 @click.pass_obj
 def search_command(

@@ -89,7 +89,13 @@ def _print_person(everything: PersonSnapshot) -> None:
 
 @click.command("plan")
 @click.argument("reference", metavar="REF")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.pdf|.html|.txt")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE.pdf|.html|.txt",
+    help="Where to.",
+)
 @click.option("--size", type=click.Choice([size.value for size in PrintSize]), help="Else the size the person needs.")
 @as_json
 @click.pass_obj

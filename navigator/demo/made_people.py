@@ -126,7 +126,7 @@ def _story(rng: Random, life: Life) -> tuple[Told, ...]:
     told += [Told(heading, life.days, life.given, drawn(rng, place, **life.slots)) for heading, place in chosen]
     told.append(Told(StoryHeading.WHAT_HAPPENED, max(1, life.days - rng.randrange(30)), life.given, happened))
     if life.age >= _OLDER and rng.random() < 0.5:
-        teller = f"{life.slots['relative']}, with {life.given}'s agreement"
+        teller = f"{life.slots['relative']}, with {life.given}’s agreement"
         told.append(Told(StoryHeading.ALSO, max(1, life.days - 30), teller, drawn(rng, "also", **life.slots)))
     return tuple(told)
 

@@ -127,7 +127,7 @@ def record(offer: Offer) -> Record:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold().replace("'", "")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", name.casefold())).strip("-")
 
 
 def _contact(service_id: str, phone: str) -> Record:

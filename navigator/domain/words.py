@@ -77,9 +77,10 @@ class How(Word):
 
 
 class Reach(Word):
-    """Whether a contact reached the person. Only SPOKE did: attempts never count as help."""
+    """Whether a contact reached the person. Only SPOKE did: neither attempts nor talk about them count as it."""
 
     SPOKE = "spoke", "Spoke with them"
+    OTHERS = "others", "Spoke with someone else"
     NO_REPLY = "no_reply", "No reply"
     VOICEMAIL = "voicemail", "Left a voicemail"
     WRONG_NUMBER = "wrong_number", "Wrong number"

@@ -62,7 +62,7 @@ def _first_light(database: Database) -> None:
         """CREATE TABLE contact (
             id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (id), at TEXT NOT NULL,
             how TEXT NOT NULL CHECK (how IN ('visit', 'phone', 'video', 'letter', 'text', 'email', 'meeting')),
-            reach TEXT NOT NULL CHECK (reach IN ('spoke', 'no_reply', 'voicemail', 'wrong_number', 'refused',
+            reach TEXT NOT NULL CHECK (reach IN ('spoke', 'others', 'no_reply', 'voicemail', 'wrong_number', 'refused',
                 'not_at_home')),
             minutes INTEGER NOT NULL CHECK (minutes >= 0), miles REAL NOT NULL CHECK (miles >= 0),
             with_whom TEXT NOT NULL, note TEXT NOT NULL, follows TEXT NOT NULL, next_on TEXT,

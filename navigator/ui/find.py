@@ -164,7 +164,10 @@ class FindBox(SearchBox):
         count = self._model.rowCount()
         if count:
             at = max(0, self.results.currentIndex().row()) + steps
-            self.results.setCurrentIndex(self._model.index(at % count))
+            index = self._model.index(at % count)
+            self.results.setCurrentIndex(index)
+            if steps:  # the focus stays in the box, so the line is spoken
+                announce(self, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _act(self, index: QModelIndex) -> None:
         if index.isValid():

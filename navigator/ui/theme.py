@@ -209,13 +209,19 @@ def _load_fonts() -> None:
             raise RuntimeError(f"the typeface {path.name} cannot be read")
 
 
+def roles_of_system(scheme: Qt.ColorScheme, *, more_contrast: bool) -> Roles:
+    """What the computer asks for: its wish for contrast goes before dark and light."""
+    if more_contrast:
+        return CONTRAST
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
 def _system_roles(app: QApplication) -> Roles:
     hints = app.styleHints()
     # From Qt 6.10 on the system's wish for more contrast can be read; before that only light and dark.
     access = getattr(hints, "accessibility", None)
-    if access is not None and access().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return CONTRAST
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    contrast = access is not None and access().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return roles_of_system(hints.colorScheme(), more_contrast=contrast)
 
 
 def _palette(roles: Roles) -> QPalette:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes
@@ -44,10 +44,11 @@ class MainWindow(QMainWindow):
         self._buttons = row(spacing=12)
         self._status = PlainLabel(tone="quiet", wrap=False)
         self._lay_out()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
-        self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
         self.deeds.add(Deed("help", "Help for this screen", self._show_help, "F1", "circle-help", self._has_help))
+        self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
 
     def _lay_out(self) -> None:
         top, status = QFrame(), QFrame()
@@ -148,11 +149,19 @@ class MainWindow(QMainWindow):
     def change_settings(self, **changes: object) -> None:
         """Change preferences, wear them at once, and keep them."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self._wear()
+        self._keep()
+        self.settings_changed.emit(self.settings)
+
+    def _wear(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings)
-        self._keep()
-        self.settings_changed.emit(self.settings)
+
+    def _on_system_colours(self) -> None:
+        """The computer turned dark or light."""
+        if self.settings.theme == "system":
+            self._wear()
 
     def _keep(self) -> None:
         try:

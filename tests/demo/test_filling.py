@@ -12,6 +12,7 @@ from navigator.demo.town import nhs_number
 from navigator.directory.directory import Directory
 from navigator.domain.checks import check_nhs_number
 from navigator.domain.people import PersonDetails
+from navigator.domain.services import ServiceQuery
 from navigator.errors import Refused
 from navigator.store import driver
 from navigator.store.casefile import CaseFile
@@ -39,6 +40,9 @@ def test_the_same_seed_gives_the_same_file_and_directory_row_by_row(larger: Any,
     for table in TABLES:
         assert again.rows(table) == larger.rows(table), table
     assert again.counts == larger.counts
+    everything = ServiceQuery(limit=400)
+    assert len(larger.directory.search(everything).hits) == 300
+    assert again.directory.search(everything) == larger.directory.search(everything)
 
 
 def test_another_seed_gives_other_people_beside_the_same_thirty(larger: Any, fill_demo: Any) -> None:

@@ -1,5 +1,7 @@
 """The Directory page on a real directory: search as you type, keys, filters, the open person, import and refusal."""
 
+import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -261,3 +263,29 @@ def test_services_for_the_box_at_the_top(filled: DirectoryPage, context: Context
 def test_words_from_outside_stay_words(filled: DirectoryPage) -> None:
     filled.filters.clear()
     assert {one.textFormat() for one in filled.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_hostile_words_are_shown_as_they_are_and_at_once(filled: DirectoryPage, qtbot: QtBot, tmp_path: Path) -> None:
+    table = "<table><tr><td>" * 30
+    record = {
+        "id": "0a6e4a8e-0000-4000-8000-000000000001",
+        "name": f"<b>Bath</b> & <img src='file:///etc/passwd'>{table}",
+        "description": "<i>x</i> " + "wide " * 20_000,
+        "url": "https://ok.org@evil.org",
+        "status": "active",
+        "organization": {"id": "o1", "name": "A & B\nand <u>Sons</u>"},
+    }
+    page = tmp_path / "hostile.json"
+    page.write_text(json.dumps({"total_items": 1, "contents": [record]}))
+    with qtbot.waitSignal(filled.changed):
+        filled.import_paths([page])
+    filled.words.setText("sons")
+    settle(filled, qtbot)
+    begun = time.perf_counter()
+    filled.window().grab()
+    assert time.perf_counter() - begun < 2
+    assert filled.detail.service is not None
+    assert "Sons" in filled.detail.service.organization
+    shown = [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]
+    assert shown == ["Add to a plan"]
+    assert {one.textFormat() for one in filled.detail.findChildren(QLabel)} == {Qt.TextFormat.PlainText}

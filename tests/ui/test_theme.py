@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -102,3 +103,10 @@ def test_no_words_are_smaller_than_eleven_points(qapp: QApplication) -> None:
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)pt", qapp.styleSheet())]
     assert sizes
     assert min(sizes) >= 11
+
+
+def test_what_the_computer_asks_for() -> None:
+    assert theme.roles_of_system(Qt.ColorScheme.Unknown, more_contrast=False) is theme.LIGHT
+    assert theme.roles_of_system(Qt.ColorScheme.Light, more_contrast=False) is theme.LIGHT
+    assert theme.roles_of_system(Qt.ColorScheme.Dark, more_contrast=False) is theme.DARK
+    assert theme.roles_of_system(Qt.ColorScheme.Dark, more_contrast=True) is theme.CONTRAST

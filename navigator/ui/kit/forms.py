@@ -25,6 +25,7 @@ class _Label(PlainLabel):
     def __init__(self, words: str, control: QWidget) -> None:
         super().__init__(words.replace("&", "&&"), tone="quiet")  # a label with a buddy reads & as a shortcut
         self._control = control
+        # On Linux a combo box tells a screen reader what is chosen in it, and only its label what it is.
         self.setBuddy(control.focusProxy() or control)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -185,6 +185,10 @@ class Choice(QComboBox):
     def problem(self) -> str:
         return ""
 
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + px(24))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change an answer
 
@@ -212,12 +216,11 @@ class Minutes(QSpinBox):
         self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
         self.valueChanged.connect(self._on_value)
-        self.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.lineEdit().setTextMargins(px(8), 0, 0, 0)
+            self.lineEdit().setTextMargins(px(10), 0, 0, 0)
 
     def _on_value(self) -> None:
         if not self._silent:

@@ -1,15 +1,16 @@
 """Tables of frozen rows: column specs, native values to sort by, chips in cells, the row handed back."""
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -133,8 +134,19 @@ class _CellPainter(QStyledItemDelegate):
             left = option.rect.left() + px(10)
             if words:
                 left += option.fontMetrics.horizontalAdvance(words) + px(12)
-            for text, role in chips:
-                left += paint_chip(painter, left, option.rect.center().y(), text, role) + px(6)
+            self._chips(painter, option.rect, left, chips)
+
+    def _chips(self, painter: QPainter, cell: QRect, left: int, chips: Sequence[tuple[str, str]]) -> None:
+        """As many as there is room for, and how many more there are."""
+        middle = cell.center().y()
+        for number, (text, role) in enumerate(chips):
+            more = len(chips) - number - 1
+            rest = px(6) + chip_width(f"+{more}") if more else 0
+            if left + chip_width(text) + rest > cell.right() + 1:
+                if number or left + chip_width(f"+{more + 1}") <= cell.right() + 1:
+                    paint_chip(painter, left, middle, f"+{more + 1}", "neutral")
+                return
+            left += paint_chip(painter, left, middle, text, role) + px(6)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -241,29 +253,29 @@ class Table(QTableView, Generic[Row]):
         """Rows tall enough for the text; columns share what room is left over, or give up what they can spare."""
         self.verticalHeader().setDefaultSectionSize(px(44))
         self.resizeColumnsToContents()
-        columns = self.rows.columns
-        widths = [min(self.columnWidth(one), px(360)) for one in range(len(columns))]
-        least = [
-            width if column.chips else min(width, max(self._title_width(number), px(200 if column.strong else 150)))
-            for number, (width, column) in enumerate(zip(widths, columns, strict=True))
-        ]
-        spare = self.viewport().width() - sum(widths)
-        if spare < 0:
-            give = [width - floor for width, floor in zip(widths, least, strict=True)]
-            share = min(1.0, -spare / sum(give)) if sum(give) else 0.0
-            widths = [width - ceil(one * share) for width, one in zip(widths, give, strict=True)]
-        else:
-            shares = sum(column.stretch for column in columns) or 1
-            widths = [w + spare * column.stretch // shares for w, column in zip(widths, columns, strict=True)]
-        for number, width in enumerate(widths):
+        wanted = [min(self.columnWidth(number), px(360)) for number in range(len(self.rows.columns))]
+        for number, width in enumerate(self._shared(wanted)):
             self.setColumnWidth(number, width)
-
-    def _title_width(self, column: int) -> int:
-        return self.horizontalHeader().sectionSizeHint(column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _shared(self, wanted: list[int]) -> list[int]:
+        """Room that is left goes by the columns' shares; room that lacks is taken by them, down to what reads."""
+        columns = self.rows.columns
+        spare = self.viewport().width() - sum(wanted)
+        if spare >= 0:
+            shares = sum(column.stretch for column in columns) or 1
+            return [width + spare * column.stretch // shares for width, column in zip(wanted, columns, strict=True)]
+        least = [
+            width if column.stretch <= 1 else min(width, px(55) * column.stretch)
+            for width, column in zip(wanted, columns, strict=True)
+        ]
+        givable = sum(wanted) - sum(least)
+        part = min(1.0, -spare / givable) if givable > 0 else 0.0
+        return [width - math.ceil((width - low) * part) for width, low in zip(wanted, least, strict=True)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -3,14 +3,17 @@
 from html import escape
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from navigator.ui.theme import font, px
 
+SHORTEST = 280  # pixels at 100 % that a label of one line keeps, if it has as many
+
 
 class PlainLabel(QLabel):
-    """A label that shows its words as they are, whatever they hold, and wraps.
+    """A label that shows its words as they are, whatever they hold, and wraps; without `wrap` it is one line and
+    ends in … where there is no room.
 
     `heading` 1 (page) to 3 (part of a card); `tone` "quiet" or a chip role; `size` "large" or "huge".
     """
@@ -37,6 +40,26 @@ class PlainLabel(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def minimumSizeHint(self) -> QSize:
+        """A label of one line may be shorter than its words: it never makes the window wider than the screen."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(SHORTEST)), hint.height()) if self._may_elide() else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect().width()
+        if not self._may_elide() or self.fontMetrics().horizontalAdvance(self.text()) <= room + 1:
+            super().paintEvent(event)
+            return
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, words)
+        painter.end()
+
+    def _may_elide(self) -> bool:
+        one_line = not self.wordWrap() and bool(self.text())
+        return one_line and self.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
 
     def set_tone(self, tone: str) -> None:
         """Change the tone after the label was made."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Contact, PersonSnapshot
+from navigator.domain.words import Reach
 from navigator.ui.context import Context
 from navigator.ui.kit import (
     Button,
@@ -37,9 +38,11 @@ class ContactsTab(PersonTab):
         clear(self._list.body)
         contacts = everything.contacts
         reached = sum(1 for contact in contacts if contact.reach.reached)
-        attempts = len(contacts) - reached
-        tried = "1 attempt that did not" if attempts == 1 else f"{attempts} attempts that did not"
-        self._count.setText(f"{reached} reached them, {tried}" if contacts else "No contact is logged yet.")
+        others = sum(1 for contact in contacts if contact.reach is Reach.OTHERS)
+        attempts = len(contacts) - reached - others
+        tried = "1 attempt" if attempts == 1 else f"{attempts} attempts"
+        said = f"{reached} reached them · {others} with others about them · {tried}"
+        self._count.setText(said if contacts else "No contact is logged yet.")
         for contact in contacts:
             self._list.body.addWidget(self._card(contact))
 

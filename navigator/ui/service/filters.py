@@ -43,6 +43,8 @@ class Filters(ScrollColumn):
             self.body.addWidget(part)
         self.outer.setContentsMargins(0, 0, 12, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for choice in (self.within, self.need, self.day):
+            choice.setMinimumContentsLength(8)  # the column is narrow; what is chosen from is as wide as its words
         for control in self._controls:
             control.changed.connect(self._on_change)
         self.know_place(known=False)

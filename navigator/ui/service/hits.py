@@ -77,7 +77,7 @@ class _CardPainter(QStyledItemDelegate):
         top = self._headline(painter, box, hit)
         top = self._line(painter, box, top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
-        self._line(painter, box, top, " ".join(hit.service.description.split())[:300])
+        self._line(painter, box, top, " ".join(hit.service.description[:400].split()))
         painter.restore()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -133,7 +133,7 @@ def _elided(painter: QPainter, box: QRect, text: str, face: QFont, *, keep_pen: 
     painter.setFont(face)
     if not keep_pen:
         painter.setPen(colour("ink"))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,7 @@ from navigator.ui.kit import (
     tooltip,
 )
 from navigator.ui.kit.forms import PAUSE
+from navigator.ui.theme import colour
 
 HOSTILE = '<b>x</b><img src="file:///etc/passwd"> & <table>'
 TODAY = date(2026, 11, 23)
@@ -269,3 +270,34 @@ def test_a_date_is_picked_from_the_calendar_by_keyboard(holder: QWidget, qtbot: 
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert field.value() == date(2026, 11, 24)
     assert field.line.text() == "Tue 24 Nov"
+
+
+def test_a_name_without_end_does_not_widen_the_window(holder: QWidget) -> None:
+    label = PlainLabel("Wolfeschlegelsteinhausenbergerdorff " * 300, heading=1, wrap=False)
+    show(holder, label)
+    assert holder.minimumSizeHint().width() < 400
+    holder.resize(400, 300)
+    drawn = label.grab().toImage()
+    right = {drawn.pixelColor(drawn.width() - 1, y).name() for y in range(drawn.height())}
+    assert len(right) == 1  # nothing is cut through at the edge: the words end in … before it
+
+
+def test_chips_that_do_not_fit_are_counted(holder: QWidget) -> None:
+    flags = [("Promise late", "concern"), ("Quiet 24 days", "waiting"), ("Review due", "neutral")]
+    flagged = Column[Line]("To look at", lambda one: "", chips=lambda one: flags)
+    columns = [flagged, Column[Line]("Name", lambda one: one.name)]
+    table = Table(columns, lambda one: one.name, name="People")
+    show(holder, table)
+    table.set_rows([Line("Ivor", None)])
+    table.setColumnWidth(0, 500)
+    wide = table.grab().toImage()
+    table.setColumnWidth(0, 190)
+    narrow = table.grab().toImage()
+    waiting = colour("waiting_soft").name()
+
+    def has(picture: QImage, tint: str) -> bool:
+        return any(picture.pixelColor(x, 60).name() == tint for x in range(picture.width()))
+
+    assert has(wide, waiting)
+    assert not has(narrow, waiting)
+    assert has(narrow, colour("neutral_soft").name())

@@ -1,0 +1,110 @@
+"""The program as a program: its own process, its real streams, a real full disk."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from navigator import wiring
+from navigator.paths import Profile
+from navigator.store import vault
+
+GOOD = "kettle harbour violin moss"
+
+
+def start(*arguments: object, **more: Any) -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | more.pop("env", {})
+    return subprocess.run(
+        [sys.executable, "-m", "navigator", *map(str, arguments)],
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more),
+    )
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile under real Argon2id, as cheap as it may be; each test has a copy."""
+    profile = Profile(tmp_path_factory.mktemp("made") / "profile")
+    wiring.create_profile(profile, GOOD, use_keyring=False, cost=vault.LEAST_COST).case_file.close()
+    return profile.folder
+
+
+@pytest.fixture
+def real_profile(made_once: Path, profile: Profile, passphrase_file: Path) -> Profile:
+    shutil.copytree(made_once, profile.folder)
+    return profile
+
+
+def test_the_real_process_from_creation_to_damage(real_profile: Profile, passphrase_file: Path) -> None:
+    """One profile, as Argon2id takes its time: help, an empty list, hostile locale, wrong passphrase, damage."""
+    assert start("--help").stdout.startswith("Usage: navigator")
+    done = start("people", "--json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:strict"}
+    assert start("person", "José", env=plain).returncode == 3
+    passphrase_file.write_text("wrong wrong wrong", encoding="utf-8")
+    done = start("people")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "Traceback" not in done.stderr
+    if os.name != "nt":
+        assert {oct(each.stat().st_mode & 0o777) for each in real_profile.folder.iterdir()} == {"0o600"}
+
+
+def test_nobody_at_a_terminal_is_not_waited_for(real_profile: Profile) -> None:
+    began = time.monotonic()
+    done = start("people", env={"NAVIGATOR_PASSPHRASE_FILE": ""})
+    assert done.returncode == 4
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_an_output_that_is_full_is_told(real_profile: Profile) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = start("people", stdout=full)
+    assert done.returncode == 6, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are of POSIX systems")
+def test_ctrl_c_in_the_middle_of_a_demo_leaves_nothing(profile: Profile, passphrase_file: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "navigator", "demo", "--people", "5000"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 30
+    while not profile.exists and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, ""), err
+    assert not profile.exists
+    assert "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root")
+def test_a_full_disk_makes_no_half_profile(tmp_path: Path, passphrase_file: Path) -> None:
+    place = tmp_path / "small"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("this machine does not let root mount")
+    try:
+        done = start("--profile", place / "profile", "create", "--no-keyring")
+        assert (done.returncode, done.stdout) == (6, ""), done.stderr
+        assert "Traceback" not in done.stderr
+        assert list((place / "profile").iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
