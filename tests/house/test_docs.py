@@ -69,3 +69,20 @@ def test_every_setting_is_described(setting: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does(name: str) -> None:
     assert COMMANDS[name].help
+
+
+PACKAGE = DOCS.parent / "navigator"
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = {f"{path.name}/" if path.is_dir() else path.name for path in PACKAGE.iterdir()}
+    rooms -= {"__init__.py", "__pycache__/", "py.typed"}
+    assert not {room for room in rooms if not re.search(rf"(?<!/){re.escape(room)}", text)}
+
+
+def test_every_module_the_architecture_names_is_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text))
+    assert len(named) > 10
+    assert not {name for name in named if not ((PACKAGE / name).exists() or (DOCS.parent / name).exists())}
