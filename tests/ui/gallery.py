@@ -91,7 +91,7 @@ class Parts(Page):
         buttons = [
             Button("Print", kind="primary", icon="printer"),
             Button("Save PDF", icon="download"),
-            Button("More", kind="quiet", icon="ellipsis"),
+            Button("More", kind="quiet", icon="chevron-down"),
             Button("Erase", kind="danger"),
             Button("Fish & chips"),
         ]

@@ -1,0 +1,159 @@
+"""The story: written once, kept as it is typed, corrected and never overwritten, as it was said to the letter."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from navigator.domain.words import StoryHeading
+from navigator.store.story import history
+
+from .desk import Desk
+
+MATTERS = StoryHeading.WHAT_MATTERS
+HAPPENED = StoryHeading.WHAT_HAPPENED
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    person_id = desk.person("May", "Ellis")
+    desk.to_person(person_id, "Story")
+    return person_id
+
+
+def begin(desk: Desk, heading: StoryHeading, words: str) -> QPlainTextEdit:
+    """Start writing under a heading."""
+    desk.done(f"Add words: {heading.label}")
+    field = desk.field(heading.label)
+    assert field.hasFocus()
+    desk.type(words)
+    assert isinstance(field, QPlainTextEdit)
+    return field
+
+
+def test_words_are_kept_while_they_are_typed(desk: Desk, may: str) -> None:
+    begin(desk, MATTERS, "Seeing my sister on Sundays")
+    desk.until(lambda: desk.drafts(f"story/{may}/"), seconds=2)
+    (draft,) = desk.drafts(f"story/{may}/").values()
+    assert "Seeing my sister on Sundays" in draft.words
+    assert desk.status == "Saved 14:02"
+    assert desk.record(may).story == ()
+    desk.type(", and the garden")
+    desk.done("Save")
+    (entry,) = desk.record(may).story
+    assert (entry.words, entry.told_by) == ("Seeing my sister on Sundays, and the garden", "May")
+    assert entry.on_plan
+    assert desk.drafts() == {}
+    desk.until_says("Seeing my sister on Sundays, and the garden")
+
+
+def test_closed_in_the_middle_of_a_sentence(desk: Desk, may: str) -> None:
+    begin(desk, HAPPENED, "The ambulance came at four and")
+    desk.open_again()  # at once: within the pause
+    desk.to_person(may, "Story")
+    assert desk.value(HAPPENED.label) == "The ambulance came at four and"
+    desk.click(desk.field(HAPPENED.label))
+    desk.key("Ctrl+End")
+    desk.type(" nobody knew me")
+    desk.done("Save")
+    assert [entry.words for entry in desk.record(may).story] == ["The ambulance came at four and nobody knew me"]
+
+
+def test_a_cut_of_power_loses_no_more_than_the_last_second(desk: Desk, may: str, tmp_path: Path) -> None:
+    begin(desk, HAPPENED, "I was on the floor all night")
+    desk.until_kept()
+    desk.type(" and")  # in the last second
+    after = desk.cut_power(tmp_path / "after")
+    desk.close()
+    after.open()
+    after.to_person(may, "Story")
+    assert after.value(HAPPENED.label) == "I was on the floor all night"
+    after.done("Save")
+    assert [entry.words for entry in after.record(may).story] == ["I was on the floor all night"]
+    assert after.read(lambda reader: reader.journal.first_break()) is None
+    after.close()
+
+
+def test_a_correction_keeps_both(desk: Desk, may: str) -> None:
+    begin(desk, HAPPENED, "I fell in March")
+    desk.done("Save")
+    desk.press("Correct", desk.part(HAPPENED.label))
+    desk.settle()
+    assert desk.value(HAPPENED.label) == "I fell in March"
+    desk.write(HAPPENED.label, "I fell in April")
+    desk.write("Who told it", "Joan, her daughter")
+    desk.done("Save")
+    assert [entry.words for entry in desk.record(may).story] == ["I fell in April"]
+    newest, first = desk.read(history(may, HAPPENED))
+    assert (newest.words, newest.told_by, newest.supersedes) == ("I fell in April", "Joan, her daughter", first.id)
+    assert (first.words, first.told_by) == ("I fell in March", "May")
+    desk.done(f"History: {HAPPENED.label}")
+    assert desk.says("I fell in March")
+    assert desk.says("corrected since")
+    desk.press("Close")
+
+
+def test_two_headings_at_once_and_put_away(desk: Desk, may: str) -> None:
+    begin(desk, MATTERS, "The garden")
+    begin(desk, HAPPENED, "A fall in March")
+    desk.press("Put away", desk.part(MATTERS.label))
+    desk.settle()
+    assert len(desk.drafts(f"story/{may}/")) == 1 or len(desk.drafts(f"story/{may}/")) == 2
+    desk.until_kept()
+    assert len(desk.drafts(f"story/{may}/")) == 2
+    victor = desk.person("Victor", "Okafor")
+    desk.to_person(victor, "Story")
+    assert not desk.has(HAPPENED.label, roles=())
+    desk.to_person(may, "Story")
+    assert desk.value(MATTERS.label) == "The garden"
+    assert desk.value(HAPPENED.label) == "A fall in March"
+    desk.press("Save", desk.part(MATTERS.label))
+    desk.press("Save", desk.part(HAPPENED.label))
+    desk.settle()
+    assert {entry.heading: entry.words for entry in desk.record(may).story} == {
+        MATTERS: "The garden",
+        HAPPENED: "A fall in March",
+    }
+    assert desk.record(victor).story == ()
+    assert desk.drafts() == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>bold</b> & <img src='x'> &amp; \\n %s {} ”’",
+        "🧓🏽 👩‍👩‍👧 ❤️ said she",
+        "قالت إنها تريد أن تمشي مرة أخرى",
+        "line one\nline two\n\n  indented",
+        "e\u0301 and \u00e9, ﬁ, ½, \u202eright to left\u202c",
+    ],
+    ids=["markup", "emoji", "arabic", "lines", "marks"],
+)
+def test_words_are_kept_to_the_letter(desk: Desk, may: str, words: str) -> None:
+    begin(desk, HAPPENED, words)
+    desk.done("Save")
+    assert [entry.words for entry in desk.record(may).story] == [words]
+    assert words in desk.words()
+    desk.open_again()
+    desk.to_person(may, "Story")
+    assert words in desk.words()
+
+
+def test_what_no_file_can_hold_is_left_out_and_the_rest_kept(desk: Desk, may: str) -> None:
+    begin(desk, HAPPENED, "before\x00after")
+    desk.until_kept()
+    desk.done("Save")
+    (entry,) = desk.record(may).story
+    assert entry.words in ("beforeafter", "before after")
+
+
+def test_a_hundred_thousand_characters(desk: Desk, may: str) -> None:
+    words = ("She said it was a long winter, and then the pipes froze. " * 2000)[:100_000].strip()
+    desk.done(f"Add words: {MATTERS.label}")
+    desk.paste(words)
+    desk.until_kept()
+    assert words in next(iter(desk.drafts().values())).words
+    desk.done("Save")
+    assert desk.record(may).story[0].words == words
+    desk.to_tab("Plan")
+    desk.until_says("Does not fit", seconds=20)
