@@ -128,7 +128,8 @@ class VirtualScreen:
         return process
 
     def start(self, command: Sequence[str | Path], log: Path, **environment: str) -> subprocess.Popen[Any]:
-        """Start a program on this screen; what it says goes to `log`."""
+        """Start a program on this screen; what it says goes to `log`, and if it crashes, where."""
+        environment = {"PYTHONFAULTHANDLER": "1"} | environment
         with log.open("ab") as said:
             process = subprocess.Popen(
                 command, env=self.environment | environment, start_new_session=True, stdout=said, stderr=said
