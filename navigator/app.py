@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,6 @@ from navigator.store.coordinator import save_coordinator
 from navigator.ui import theme
 from navigator.ui.context import Context
 from navigator.ui.frame import Frame
-from navigator.ui.welcome import CreateCard, RecoverCard, RecoveryCard, UnlockCard, WelcomeWindow
 from navigator.ui.work import Thread, Work
 from navigator.wiring import (
     NewProfile,
@@ -34,6 +34,9 @@ from navigator.wiring import (
     open_directory,
     recover,
 )
+
+if TYPE_CHECKING:
+    from navigator.ui.welcome import WelcomeWindow
 
 _DEMO_FOLDER = "navigator-demo-"
 
@@ -78,13 +81,17 @@ class App:
             fill(case_file, directory, today=date.today())
         return case_file
 
-    def _window(self) -> WelcomeWindow:
+    def _window(self) -> "WelcomeWindow":
+        from navigator.ui.welcome import WelcomeWindow  # not needed where the keyring opens the case file
+
         if self.welcome is None:
             self.welcome = WelcomeWindow()
         self.welcome.show()
         return self.welcome
 
     def _show_create(self) -> None:
+        from navigator.ui.welcome import CreateCard
+
         window = self._window()
         window.show_card(
             CreateCard(
@@ -96,6 +103,8 @@ class App:
         )
 
     def _made(self, made: object, coordinator: Coordinator) -> None:
+        from navigator.ui.welcome import RecoveryCard
+
         if not isinstance(made, NewProfile):
             raise TypeError("create_profile makes a NewProfile")
         self._case_file = made.case_file
@@ -110,6 +119,8 @@ class App:
         window.show_card(RecoveryCard(window, made.code, sheet, lambda: self.open(made.case_file)))
 
     def _show_unlock(self) -> None:
+        from navigator.ui.welcome import UnlockCard
+
         window = self._window()
         window.show_card(
             UnlockCard(
@@ -121,6 +132,8 @@ class App:
         )
 
     def _show_recover(self) -> None:
+        from navigator.ui.welcome import RecoverCard
+
         window = self._window()
         window.show_card(
             RecoverCard(window, lambda code, new: recover(self._profile, code, new), self._opened, self._show_unlock)
@@ -138,7 +151,7 @@ class App:
         self._case_file = case_file
         context = Context(
             work=Work(case_file),
-            directory=open_directory(self._profile),
+            open_directory=lambda: open_directory(self._profile),
             directory_work=Thread("directory"),
             paper_work=Thread("paper"),
             today=date.today,

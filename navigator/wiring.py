@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from navigator.directory import Directory
 from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey
 from navigator.paths import Profile
 from navigator.store import driver, keyring_slot, vault
 from navigator.store.casefile import CaseFile
+
+if TYPE_CHECKING:
+    from navigator.directory import Directory
 
 PASSPHRASE_FILE_VARIABLE = "NAVIGATOR_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
@@ -26,11 +29,6 @@ class NewProfile:
     case_file: CaseFile
     code: str
     in_keyring: bool
-
-
-def protect_process() -> None:
-    """Every file the program makes is its owner's alone."""
-    os.umask(0o077)
 
 
 def _make_folder(profile: Profile) -> None:
@@ -187,6 +185,8 @@ def read_passphrase(path: Path) -> str:
 
 def open_directory(profile: Profile) -> Directory:
     """The directory of services: made when something is imported, opened when it is first asked."""
+    from navigator.directory import Directory  # reading feeds and searching take a while to import
+
     _make_folder(profile)
     return Directory(profile.directory_file, driver.open_plain)
 

@@ -8,21 +8,17 @@ import io
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from navigator import __version__
-from navigator.cli.demo import demo_command
-from navigator.cli.directory import directory_group
-from navigator.cli.people import people_command, person_command, plan_command
-from navigator.cli.profile import check_command, create_command, passphrase_command, recover_command
-from navigator.cli.shared import Asked, OpenWindow
+from navigator.cli.asked import Asked, OpenWindow
 from navigator.domain.text import shown
 from navigator.errors import DiskTrouble, NavigatorError
 from navigator.logs import describe
 from navigator.paths import PROFILE_VARIABLE, profile
-from navigator.wiring import protect_process
 
 #: What a shell expects of a program ended by Ctrl-C (128 + SIGINT).
 _INTERRUPTED = 130
@@ -30,7 +26,7 @@ _INTERRUPTED = 130
 
 def run(open_window: OpenWindow) -> int:
     """Run the command line and give the exit status; every refusal is a sentence on standard error."""
-    protect_process()
+    os.umask(0o077)  # every file the program makes is its owner's alone
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number
@@ -66,7 +62,36 @@ def _forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+#: Each command's module and the name it has there. A command is imported when it is called (or its help is), so that
+#: the window does not wait for what it never uses.
+_COMMANDS = {
+    "create": ("profile", "create_command"),
+    "demo": ("demo", "demo_command"),
+    "directory": ("directory", "directory_group"),
+    "people": ("people", "people_command"),
+    "person": ("people", "person_command"),
+    "plan": ("people", "plan_command"),
+    "check": ("profile", "check_command"),
+    "passphrase": ("profile", "passphrase_command"),
+    "recover": ("profile", "recover_command"),
+}
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"navigator.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--profile", "folder", metavar="DIR", help=f"Where everything lives (or {PROFILE_VARIABLE}).")
 @click.option("--passphrase-file", type=click.Path(path_type=Path), help="A file whose first line is the passphrase.")
 @click.option("--demo", is_flag=True, help="Open the window on a throw-away sample caseload.")
@@ -86,17 +111,3 @@ def cli(context: click.Context, folder: str | None, passphrase_file: Path | None
         return open_window(None if demo else profile(folder), passphrase_file)
     context.obj = Asked(profile(folder), passphrase_file)
     return None
-
-
-for command in (
-    create_command,
-    demo_command,
-    directory_group,
-    people_command,
-    person_command,
-    plan_command,
-    check_command,
-    passphrase_command,
-    recover_command,
-):
-    cli.add_command(command)

@@ -5,8 +5,9 @@ from datetime import date
 
 import click
 
+from navigator.cli.asked import Asked
 from navigator.cli.profile import choose_passphrase
-from navigator.cli.shared import Asked, as_json, plain, print_json, progress, say
+from navigator.cli.shared import as_json, plain, print_json, progress, say
 from navigator.wiring import create_profile, discard_profile, open_directory, passphrase_file_named
 
 

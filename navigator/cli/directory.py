@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, opened_directory, print_json, print_table, progress, say
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
 from navigator.domain.services import ImportReport, ServiceHit, ServiceQuery
 from navigator.domain.words import Need
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, opened, print_json, print_table, say
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.people import PersonRow, PersonSnapshot
 from navigator.domain.words import PrintSize, StoryHeading

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from navigator.cli.shared import Asked, as_json, ask_passphrase, opened, print_json
+from navigator.cli.asked import Asked
+from navigator.cli.shared import as_json, ask_passphrase, opened, print_json
 from navigator.errors import CaseFileTrouble, NoKey
 from navigator.store.passphrase import judge
 from navigator.wiring import change_passphrase, create_profile, passphrase_file_named, read_passphrase, recover

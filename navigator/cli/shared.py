@@ -5,32 +5,20 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 import click
 
+from navigator.cli.asked import Asked
 from navigator.directory import Directory
 from navigator.domain.text import shown
 from navigator.errors import NoKey
-from navigator.paths import Profile
 from navigator.store.casefile import CaseFile
 from navigator.wiring import open_case_file, open_directory
 
-OpenWindow = Callable[[Profile | None, Path | None], int]
-
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked of the program before the command."""
-
-    profile: Profile
-    passphrase_file: Path | None
 
 
 def ask_passphrase() -> str:

@@ -5,13 +5,17 @@ and a configuration file which can hand the key to foreign code, or to a backend
 nothing. What is kept is one short secret that wraps the case file's key; losing it loses nothing.
 """
 
+from __future__ import annotations
+
 import queue
 import threading
 from collections.abc import Callable
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from keyring.backend import KeyringBackend
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend  # takes a while to import: only where a keyring is used
+
 
 _SERVICE = "navigator case file"
 #: A keyring that asks or hangs must not hold up the coordinator: the passphrase is asked for instead.

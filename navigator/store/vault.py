@@ -5,23 +5,27 @@ keyring where there is a good one. Each slot is AES-256-GCM over the key; versio
 parameters of its derivation are authenticated with it, so nothing in the file can be swapped or weakened.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from keyring.backend import KeyringBackend
 
 from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey, Refused
 from navigator.store import keyring_slot, recovery_code
 from navigator.store.driver import KEY_BYTES
 from navigator.store.passphrase import judge, normal_form
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 _VERSION = 1
 _NONCE_BYTES = 12

@@ -3,18 +3,35 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from navigator.directory import Directory
 from navigator.ui.work import Thread, Work
 
+if TYPE_CHECKING:
+    from navigator.directory import Directory
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Context:
     """Made once by app.py. `today` and `now` are asked each time: the program stays open over midnight."""
 
     work: Work
-    directory: Directory
+    open_directory: "Callable[[], Directory]"
     directory_work: Thread
     paper_work: Thread
     today: Callable[[], date]
     now: Callable[[], datetime]
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """The directory, brought in when it is first needed: the window is there sooner."""
+        return self.open_directory()
+
+    def close(self) -> None:
+        """Let every thread finish what was asked, and close the directory where it was opened."""
+        for door in (self.work, self.paper_work):
+            door.close()
+        if "directory" in self.__dict__:
+            self.directory_work.ask(self.directory.close, None)
+        self.directory_work.close()

@@ -15,6 +15,7 @@ from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
+from navigator.ui.places import DIRECTORY
 from navigator.ui.service import words
 from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters
@@ -32,7 +33,7 @@ class DirectoryPage(Page):
     """`add_to_plan(Service)` when the coordinator chose one for the open person (`for_person`); `changed(Changes)`
     when a directory came in."""
 
-    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY})
     add_to_plan = Signal(object)
     changed = Signal(object)
@@ -300,7 +301,7 @@ def service_provider(context: Context, page: DirectoryPage, show_page: Callable[
     """Services for the box at the top: choosing one shows it in the directory."""
 
     def show(service: Service) -> None:
-        show_page(page.name)
+        show_page(page.place.name)
         page.show_service(service)
 
     def provide(text: str, deliver: Deliver) -> None:

@@ -18,6 +18,7 @@ class DraftedDialog(Dialog):
     def __init__(self, parent: QWidget, context: Context, title: str, *, heading: str = "", width: int = 640) -> None:
         super().__init__(parent, title, heading=heading, width=width)
         self.context = context
+        self._saving = False
 
     def begin(self, form: Form, place: str, primary: QPushButton) -> None:
         """Watch the form, gate the button, and bring back what was begun at this place."""
@@ -54,14 +55,23 @@ class DraftedDialog(Dialog):
         """Make a record of what the form holds; the dialog closes when it is kept, and stays when it is refused."""
 
         def saved(changes: Changes) -> None:
+            self._saving = False
             self.draft.end()
             self.accept()
             if then is not None:
                 then(changes)
 
         def refused(error: NavigatorError) -> None:
+            self._saving = False
             self.primary.setEnabled(True)
             self.banner.say(error.words)
+            self.draft.resume()
 
+        self._saving = True
         self.primary.setEnabled(False)  # pressed twice, saved once
         self.context.work.command(self.draft.finish(op), saved, refused)
+
+    def reject(self) -> None:
+        """Put away, but not between Save and its answer: what is refused must still be here to be mended."""
+        if not self._saving:
+            super().reject()

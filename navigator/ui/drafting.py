@@ -50,11 +50,11 @@ class Drafted(QObject):
         values = {name: _plain(value) for name, value in self._form.values().items()}
         return json.dumps(values, ensure_ascii=False)
 
-    def _keep(self) -> None:
+    def _keep(self, *, quiet: bool = False) -> None:
         self._pause.stop()
         words = self._words()
         # What is as it was when the form opened is nobody's words: there is nothing to bring back.
-        self._work.command(keep_draft(self.place, "" if words == self._begun_with else words))
+        self._work.command(keep_draft(self.place, "" if words == self._begun_with else words), quiet=quiet)
 
     def flush(self) -> None:
         """Keep at once what waits to be kept: the page is being left or the program closed."""
@@ -65,6 +65,10 @@ class Drafted(QObject):
         """The command that makes a record of the draft, letting the draft go with it."""
         self._pause.stop()
         return letting_go(self.place, op)
+
+    def resume(self) -> None:
+        """The record was refused: the words are a draft again. The status line still says that they are not saved."""
+        self._keep(quiet=True)
 
     def end(self) -> None:
         """The record is made: typing after this keeps nothing."""

@@ -96,6 +96,7 @@ class FindBox(SearchBox):
         self._answers: dict[int, list[Found]] = {}
         self._asked = 0
         self._open = False
+        self._entered = self._moved = False
         self._model = _FoundModel()
         self.results = QListView()
         self.results.setAccessibleName("Found")
@@ -109,8 +110,8 @@ class FindBox(SearchBox):
         self._panel.setLayout(column(self.results, margins=4))
         self._panel.hide()
         self.changed.connect(self._ask)
-        self.went_down.connect(lambda: self._move(1))
-        self.entered.connect(lambda: self._act(self.results.currentIndex()))
+        self.went_down.connect(lambda: self._choose(1))
+        self.entered.connect(self._enter)
         self.installEventFilter(self)
 
     def add_provider(self, provider: Provider) -> None:
@@ -126,6 +127,7 @@ class FindBox(SearchBox):
     def _ask(self) -> None:
         self._asked += 1
         self._open = True
+        self._entered = self._moved = False
         text = self.value()
         deeds = [
             Found(one.words, one.shortcut, one.icon or "arrow-right", one.run) for one in self._registry.find(text)
@@ -140,6 +142,14 @@ class FindBox(SearchBox):
         if asked == self._asked:
             self._answers[number] = list(found)[:PER_PROVIDER]
             self._show()
+            if self._entered:
+                self._enter()
+
+    def _enter(self) -> None:
+        # Quick fingers press Enter before everybody has answered: what stands first by then is not what was meant.
+        self._entered = bool(self.value()) and not self._moved and len(self._answers) <= len(self._providers)
+        if not self._entered:
+            self._act(self.results.currentIndex())
 
     def _show(self) -> None:
         order = sorted(self._answers, key=lambda number: (number == -1, number))
@@ -159,6 +169,10 @@ class FindBox(SearchBox):
         room = self._window.height() - corner.y() - 8
         self._panel.setGeometry(corner.x(), corner.y(), max(self.width(), px(360)), min(height, room))
         self._panel.raise_()
+
+    def _choose(self, steps: int) -> None:
+        self._moved = True
+        self._move(steps)
 
     def _move(self, steps: int) -> None:
         count = self._model.rowCount()
@@ -191,7 +205,7 @@ class FindBox(SearchBox):
         elif event.type() == QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
             if key == Qt.Key.Key_Up:
-                self._move(-1)
+                self._choose(-1)
                 return True
             if key == Qt.Key.Key_Escape:
                 self._leave()

@@ -1,48 +1,51 @@
-"""The main window with its pages, and how they hand a person to each other."""
+"""The main window with its pages, and how they hand a person to each other.
+
+A page, and what it is made of, is imported and built when it is first shown: the window is there sooner.
+"""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
 from navigator.domain.services import Service
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.people import list_people
+from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
-from navigator.ui.directory_page import DirectoryPage, service_provider
+from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
-from navigator.ui.log_contact import LogContactDialog
-from navigator.ui.people_page import PeoplePage
-from navigator.ui.person.add_service import AddServiceDialog
-from navigator.ui.person.details import NewPersonDialog
-from navigator.ui.person.page import PersonPage
-from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from navigator.ui.directory_page import DirectoryPage
+    from navigator.ui.people_page import PeoplePage
+    from navigator.ui.person.page import PersonPage
+    from navigator.ui.settings_page import SettingsPage
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
 
 
 class Frame:
-    """Builds the pages into the window and carries a person, a service, a contact from one to another."""
+    """Puts the pages into the window and carries a person, a service, a contact from one to another."""
 
     def __init__(
         self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
     ) -> None:
         self.context = context
         self.window = MainWindow(settings, keep, demo=demo)
-        self.people = PeoplePage(context)
-        self.person = PersonPage(context)
-        self.directory = DirectoryPage(context)
-        self.settings = SettingsPage(
-            settings, self.window.change_settings, self._save_coordinator, self._ask_coordinator
-        )
-        for page in (self.people, self.directory, self.settings, self.person):
-            self.window.add_page(page)
-        self.window.remember_sort("people", self.people.table)
+        self.window.add_place(places.PEOPLE, lambda: self.people)
+        self.window.add_place(places.DIRECTORY, lambda: self.directory)
+        self.window.add_place(places.SETTINGS, lambda: self.settings)
+        self.window.add_place(places.PERSON, lambda: self.person)
         self._add_deeds()
-        self._connect()
+        context.work.changed.connect(self.window.on_changed)
+        context.work.status.connect(self.window.say_status)
+        for door in (context.work, context.directory_work, context.paper_work):
+            door.failed.connect(self.window.on_failed)
 
     def _add_deeds(self) -> None:
         deeds = self.window.deeds
@@ -51,58 +54,93 @@ class Frame:
         self.window.add_button("new_person")
         self.window.add_button("log_contact", kind="primary")
         self.window.find_box.add_provider(self._find_people)
-        self.window.find_box.add_provider(service_provider(self.context, self.directory, self.window.show_page))
+        self.window.find_box.add_provider(self._find_services)
 
-    def _connect(self) -> None:
-        work = self.context.work
-        work.changed.connect(self.window.on_changed)
-        work.status.connect(self.window.say_status)
-        for door in (work, self.context.directory_work, self.context.paper_work):
-            door.failed.connect(self.window.on_failed)
-        self.people.opened.connect(self.open_person)
-        self.people.wants_new.connect(self.new_person)
-        self.person.opened.connect(self._person_opened)
-        self.person.wants_log.connect(self.log_contact)
-        self.person.wants_service.connect(lambda: self.window.show_page(self.directory.name))
-        self.directory.add_to_plan.connect(self._add_service)
-        self.directory.changed.connect(self.window.on_changed)
+    # The pages
+
+    @cached_property
+    def people(self) -> "PeoplePage":
+        from navigator.ui.people_page import PeoplePage
+
+        page = PeoplePage(self.context)
+        page.opened.connect(self.open_person)
+        page.wants_new.connect(self.new_person)
+        self.window.remember_sort(places.PEOPLE.name, page.table)
+        return page
+
+    @cached_property
+    def person(self) -> "PersonPage":
+        from navigator.ui.person.page import PersonPage
+
+        page = PersonPage(self.context)
+        page.opened.connect(self._person_opened)
+        page.wants_log.connect(self.log_contact)
+        page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
+        return page
+
+    @cached_property
+    def directory(self) -> "DirectoryPage":
+        from navigator.ui.directory_page import DirectoryPage
+
+        page = DirectoryPage(self.context)
+        page.add_to_plan.connect(self._add_service)
+        page.changed.connect(self.window.on_changed)
+        if self._made("person") and self.person.everything is not None:
+            details = self.person.everything.person.details
+            page.for_person(details.likes_to_be_called, details.postcode)
+        return page
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        from navigator.ui.settings_page import SettingsPage
+
+        window = self.window
+        return SettingsPage(window.settings, window.change_settings, self._save_coordinator, self._ask_coordinator)
+
+    def _made(self, page: str) -> bool:
+        """Whether a page was built already, asked without building it."""
+        return page in self.__dict__
 
     def start(self) -> None:
         self.window.start()
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
-        self.person.flush()
-        for door in (self.context.work, self.context.paper_work):
-            door.close()
-        self.context.directory_work.ask(self.context.directory.close, None)
-        self.context.directory_work.close()
+        for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
+            draft.flush()
+        self.context.close()
         self.window.close()
 
     # What can be done from anywhere
 
     def new_person(self) -> None:
+        from navigator.ui.person.details import NewPersonDialog
+
         NewPersonDialog(self.window, self.context, opened=self.open_person, added=self._added).open()
 
     def _added(self, person_id: str) -> None:
         self.person.open_person(person_id, tab=self.person.story)
-        self.window.show_page(self.person.name)
+        self.window.show_page(places.PERSON.name)
 
     def open_person(self, person_id: str) -> None:
         self.person.open_person(person_id)
-        self.window.show_page(self.person.name)
-        self.window.rail.mark(self.people.name)
+        self.window.show_page(places.PERSON.name)
 
     def log_contact(self) -> None:
         """For the person who is open, if their page is in sight; else the dialog asks who it was."""
-        here = self.window.page is self.person
+        from navigator.ui.log_contact import LogContactDialog
+
+        here = self._made("person") and self.window.page is self.person
         LogContactDialog(self.window, self.context, self.person.person_id if here else "").open()
 
     def _person_opened(self, everything: PersonSnapshot) -> None:
-        details = everything.person.details
-        self.directory.for_person(details.likes_to_be_called, details.postcode)
+        if self._made("directory"):
+            details = everything.person.details
+            self.directory.for_person(details.likes_to_be_called, details.postcode)
 
     def _add_service(self, service: Service) -> None:
+        from navigator.ui.person.add_service import AddServiceDialog
+
         everything = self.person.everything
         if everything is None:
             return
@@ -113,8 +151,7 @@ class Frame:
 
     def _service_added(self) -> None:
         self.person.open_person(self.person.person_id, tab=self.person.plan)
-        self.window.show_page(self.person.name)
-        self.window.rail.mark(self.people.name)
+        self.window.show_page(places.PERSON.name)
 
     # The box at the top
 
@@ -125,6 +162,11 @@ class Frame:
             )
 
         self.context.work.query(list_people(text), found, self.window, key="find people")
+
+    def _find_services(self, text: str, deliver: Deliver) -> None:
+        from navigator.ui.directory_page import service_provider
+
+        service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
 
     # The coordinator
 

@@ -1,5 +1,6 @@
 """Log contact: from anywhere, in under half a minute, at the end of a hard visit."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 
@@ -13,7 +14,7 @@ from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
+from navigator.ui.kit import DateField, Field, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
 
 
 class PersonPicker(QComboBox):
@@ -62,8 +63,14 @@ class PersonPicker(QComboBox):
 
 
 def read_time(text: str) -> time | None:
-    """A time of day as people type it: "14:02", "14.02", "1402", "9". None when it cannot be read."""
+    """A time of day as people type it: "14:02", "14.02", "1402", "9", "2 pm", "2.30pm". None when it cannot be read."""
     digits = text.strip().replace(".", ":").lower()
+    half = re.fullmatch(r"(.*?)\s*([ap])m", digits)
+    if half is not None:
+        morning = read_time(half[1])
+        if morning is None or not 1 <= morning.hour <= 12:
+            return None
+        return morning.replace(hour=morning.hour % 12 + (12 if half[2] == "p" else 0))
     if ":" not in digits and len(digits) in (3, 4) and digits.isdigit():
         digits = f"{digits[:-2]}:{digits[-2:]}"
     hour, _, minute = digits.partition(":")
@@ -71,10 +78,6 @@ def read_time(text: str) -> time | None:
         return time(int(hour), int(minute or 0))
     except ValueError:
         return None
-
-
-def check_time(text: str) -> str:
-    return "" if read_time(text) is not None else "Please give a time such as 14:02."
 
 
 class LogContactDialog(DraftedDialog):
@@ -95,7 +98,7 @@ class LogContactDialog(DraftedDialog):
             DateField(context.today(), name="When", today=context.today, past=True),
             validator=lambda value: self._check_day(value),
         )
-        clock = form.add("time", "At", TextInput(f"{now:%H:%M}"), validator=check_time)
+        clock = form.add("time", "At", TextInput(f"{now:%H:%M}"), validator=lambda text: self._check_time(day, text))
         minutes = form.add("minutes", "How long", Minutes(30))
         with_whom = form.add("with_whom", "Who else was there", TextInput())
         note = form.add("note", "What happened", TextArea(lines=4))
@@ -124,6 +127,15 @@ class LogContactDialog(DraftedDialog):
             return "Please give the day."
         return "" if value <= self.context.today() else "A contact that has not happened yet cannot be logged."  # type: ignore[operator]
 
+    def _check_time(self, day: Field, text: str) -> str:
+        clock = read_time(text)
+        if clock is None:
+            return "Please give a time such as 14:02."
+        on, now = day.value(), self.context.now()
+        # A day that is still to come is told beside the day.
+        later = on == self.context.today() and datetime.combine(on, clock).astimezone() > now
+        return "That time has not come yet." if later else ""
+
     def _save(self) -> None:
         values = self.form.values()
         clock = read_time(values["time"]) or time()
@@ -132,7 +144,7 @@ class LogContactDialog(DraftedDialog):
             person_id=values["person"],
             how=How(values["how"]),
             reach=Reach(values["reach"]),
-            at=min(at, self.context.now()),
+            at=at,
             minutes=values["minutes"],
             with_whom=values["with_whom"],
             note=values["note"],

@@ -1,33 +1,23 @@
-"""What a page is: a title for the rail, an icon, and what it does when it is shown or its topics changed."""
+"""What a page is: its place in the rail, and what it does when it is shown or its topics changed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Topic
+from navigator.ui.places import Place
 
 
 class Page(QWidget):
-    """Base of the pages. Set the class attributes; override what is needed.
+    """Base of the pages: say its `place` and the `topics` it shows; override what is needed."""
 
-    `name` is the page's name in the settings; `title` its words in the rail; `shortcut` goes there;
-    `at_foot` puts it at the bottom of the rail; `in_rail` False keeps it out (a person's page),
-    and `under` names the page whose place in the rail is marked instead.
-    """
-
-    name: str = ""
-    title: str = ""
-    icon: str = ""
-    shortcut: str = ""
-    at_foot: bool = False
-    in_rail: bool = True
-    under: str = ""
+    place: Place
     topics: frozenset[Topic] = frozenset()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(self.place.title)
 
     def shown(self) -> None:
         """The page has come to the front: ask for what it shows, and put the focus where work starts."""

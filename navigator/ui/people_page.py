@@ -24,6 +24,7 @@ from navigator.ui.kit import (
     row,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import PEOPLE
 
 #: The lists a coordinator asks for, each with its rule over a row. `navigator people --filter` has the same names.
 FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
@@ -37,10 +38,7 @@ FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
 class PeoplePage(Page):
     """The list. `opened` hands the id of the person to open; `wants_new` asks for a new person."""
 
-    name = "people"
-    title = "People"
-    icon = "users"
-    shortcut = "Ctrl+2"
+    place = PEOPLE
     topics = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.CONTACTS})
     opened = Signal(str)
     wants_new = Signal()
@@ -49,6 +47,8 @@ class PeoplePage(Page):
         super().__init__()
         self._context = context
         self._rows: tuple[PersonRow, ...] = ()
+        self._answered = ""
+        self._open_when_answered = False
         self.search = SearchBox(hint="Find by name, phone, NHS number, or words of their story", name="Find people")
         self.search.changed.connect(self._ask)
         self.search.went_down.connect(lambda: self.table.setFocus())
@@ -106,11 +106,15 @@ class PeoplePage(Page):
         self._ask()
 
     def _ask(self) -> None:
-        self._context.work.query(list_people(self.search.value()), self._take, self, key="list")
+        words = self.search.value()
+        self._open_when_answered = False
+        self._context.work.query(list_people(words), lambda rows: self._take(words, rows), self, key="list")
 
-    def _take(self, rows: tuple[PersonRow, ...]) -> None:
-        self._rows = rows
+    def _take(self, words: str, rows: tuple[PersonRow, ...]) -> None:
+        self._answered, self._rows = words, rows
         self._show()
+        if self._open_when_answered:
+            self._open_first()
 
     def _show(self) -> None:
         chosen = FILTERS[self.filter.value()][1]
@@ -131,7 +135,9 @@ class PeoplePage(Page):
             announce(self._count, f"{len(rows):,} people found")
 
     def _open_first(self) -> None:
-        if self.table.rows.rows:
+        # Quick fingers press Enter before the list has followed: it would open whoever stood there before.
+        self._open_when_answered = self._answered != self.search.value()
+        if not self._open_when_answered and self.table.rows.rows:
             self.opened.emit((self.table.current() or self.table.rows.rows[0]).id)
 
 

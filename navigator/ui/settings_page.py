@@ -24,6 +24,7 @@ from navigator.ui.kit import (
     row,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import SETTINGS
 from navigator.ui.theme import px
 
 STEP = 10  # per cent of the text size
@@ -38,7 +39,7 @@ class SettingsPage(Page):
     Fill it with `show_coordinator` and `show_settings`. Words half typed are not overwritten by a refresh.
     """
 
-    name, title, icon, shortcut, at_foot = "settings", "Settings", "settings", "Ctrl+,", True
+    place = SETTINGS
     topics = frozenset({Topic.COORDINATOR})
 
     def __init__(

@@ -17,6 +17,7 @@ from navigator.ui.find import FindBox
 from navigator.ui.help import HELP, HelpDialog
 from navigator.ui.kit import Banner, Button, PlainLabel, Table, announce, column, row
 from navigator.ui.page import Page
+from navigator.ui.places import Place
 from navigator.ui.rail import Rail
 from navigator.ui.shortcuts import ShortcutSheet
 
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Navigator — DEMO" if demo else "Navigator")
         self.deeds = Registry(self)
         self.pages: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {}
         self._holders: dict[str, QScrollArea] = {}
         self.rail = Rail(demo=demo)
         self.find_box = FindBox(self.deeds, self)
@@ -77,22 +79,35 @@ class MainWindow(QMainWindow):
 
     # Pages and deeds
 
-    def add_page(self, page: Page) -> None:
-        """Take a page in; its place in the rail and its shortcut come with it."""
-        self.pages[page.name] = page
-        self._holders[page.name] = _scrolling(page)
-        self.stack.addWidget(self._holders[page.name])
-        if page.in_rail:
-            go = Deed(f"go_{page.name}", page.title, lambda: self.show_page(page.name), page.shortcut, page.icon)
+    def add_place(self, place: Place, make: Callable[[], Page]) -> None:
+        """A place in the rail with its shortcut; its page is made when it is first gone to."""
+        self._makers[place.name] = make
+        if place.in_rail:
+            go = Deed(f"go_{place.name}", place.title, lambda: self.show_page(place.name), place.shortcut, place.icon)
             self.deeds.add(go)
             self.rail.add(
-                page.name,
-                page.title,
-                page.icon,
-                page.shortcut,
+                place.name,
+                place.title,
+                place.icon,
+                place.shortcut,
                 lambda: self.deeds.do(go.name),
-                foot=page.at_foot,
+                foot=place.at_foot,
             )
+
+    def add_page(self, page: Page) -> None:
+        """A page that is made already, and its place."""
+        self.add_place(page.place, lambda: page)
+        self._made(page.place.name)
+
+    def _made(self, name: str) -> Page:
+        """The page of that name, made now if nobody went there before."""
+        page = self.pages.get(name)
+        if page is None:
+            page = self._makers[name]()
+            self.pages[name] = page
+            self._holders[name] = _scrolling(page)
+            self.stack.addWidget(self._holders[name])
+        return page
 
     def add_button(self, name: str, *, kind: str = "secondary") -> Button:
         """A deed of the registry as a button in the top bar."""
@@ -103,12 +118,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, up to date."""
-        page = self.pages[name]
+        page = self._made(name)
         self.stack.setCurrentWidget(self._holders[name])
-        self.rail.mark(page.under or name)
+        self.rail.mark(page.place.under or name)
         self.banner.hide()
         page.shown()
-        if page.in_rail:
+        if page.place.in_rail:
             self.settings = replace(self.settings, last_page=name)
 
     @property
@@ -122,7 +137,7 @@ class MainWindow(QMainWindow):
         """Show the window where it was, at the page that was open last."""
         self._place()
         last = self.settings.last_page
-        self.show_page(last if last in self.pages else next(iter(self.pages)))
+        self.show_page(last if last in self._makers else next(iter(self._makers)))
         self.show()
 
     # What happened
@@ -190,11 +205,11 @@ class MainWindow(QMainWindow):
         table.sort_changed.connect(keep)
 
     def _has_help(self) -> bool:
-        return self.page is not None and self.page.name in HELP
+        return self.page is not None and self.page.place.name in HELP
 
     def _show_help(self) -> None:
         if self.page is not None:
-            HelpDialog(self, self.page.name).open()
+            HelpDialog(self, self.page.place.name).open()
 
     def _show_shortcuts(self) -> None:
         ShortcutSheet(self, list(self.deeds)).open()

@@ -110,8 +110,16 @@ class Work(Thread):
         op: Callable[[Any], Changes],
         done: Callable[[Changes], object] | None = None,
         failed: Failed | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Change something. It is saved even when the page that asked is closed meanwhile."""
+        """Change something. It is saved even when the page that asked is closed meanwhile.
+
+        `quiet` leaves the status line as it is: it still says of the last thing asked whether it was saved.
+        """
+        if quiet:
+            self.ask(lambda: self._case_file.command(op), done, failed)
+            return
         self._saving += 1
         self.status.emit("Saving…")
 

@@ -1,4 +1,4 @@
-"""A coordinator's desk: the real window on a real encrypted file, closed and opened again, and the file read beside it."""
+"""A coordinator's desk: the real window on a real encrypted file, closed, opened again, and read beside it."""
 
 import secrets
 import shutil
@@ -36,7 +36,7 @@ COORDINATOR = Coordinator("Jo Baptiste", "0117 496 0199", "Mon to Fri, 9 to 5", 
 
 
 class Desk(Screen):
-    """`open` shows the window; `close` is what closing it does; `read` asks the file through a connection of its own."""
+    """`open` shows the window; `close` is what closing it does; `read` asks the file by another connection."""
 
     def __init__(self, qtbot: QtBot, folder: Path, clock: Callable[[], datetime], secret: bytes = b"") -> None:
         super().__init__(qtbot)
@@ -56,7 +56,7 @@ class Desk(Screen):
         self._case_file = CaseFile(self.profile.case_file, self.secret, clock=now)
         context = Context(
             work=Work(self._case_file, now=lambda: now().astimezone()),
-            directory=open_directory(self.profile),
+            open_directory=lambda: open_directory(self.profile),
             directory_work=Thread("directory"),
             paper_work=Thread("paper"),
             today=lambda: now().astimezone().date(),
@@ -183,7 +183,9 @@ class Desk(Screen):
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
         line.setText(str(path))
-        save = [one for one in dialog.findChildren(QPushButton) if one.text().replace("&", "") in ("Save", "Open", "Choose")]
+        save = [
+            one for one in dialog.findChildren(QPushButton) if one.text().replace("&", "") in ("Save", "Open", "Choose")
+        ]
         assert save, [one.text() for one in dialog.findChildren(QPushButton)]
         save[0].click()
         self.qtbot.waitUntil(lambda: not dialog.isVisible())

@@ -30,7 +30,9 @@ _KEY_BY_KEY = 60
 
 
 def name_of(widget: QWidget) -> str:
-    """What a screen reader calls it."""
+    """What a screen reader calls it. (On Linux Qt gives a folded list's value for its name, and its label beside.)"""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     found = QAccessible.queryAccessibleInterface(widget)
     return found.text(QAccessible.Text.Name) if found is not None else ""
 
@@ -59,9 +61,12 @@ class Screen:
         """The window that takes the keys: the newest dialog, else the main window."""
         front = QApplication.activeModalWidget() or QApplication.activeWindow()
         if front is None:
+            # The screenless platform has no window manager to hand the keys back when a dialog closes.
             shown = windows()
             assert shown, "no window is open"
             front = shown[-1]
+            front.activateWindow()
+            self.qtbot.waitUntil(front.isActiveWindow)
         return front
 
     def all(self, roles: Sequence[QAccessible.Role], name: str = "", within: QWidget | None = None) -> list[QWidget]:
@@ -135,7 +140,9 @@ class Screen:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         _bring_into_sight(widget)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+        )
         QApplication.processEvents()
 
     def write(self, name: str, text: str, within: QWidget | None = None) -> QWidget:
@@ -172,7 +179,8 @@ class Screen:
 
     def key(self, keys: str, on: QWidget | None = None) -> None:
         """Press keys ("Ctrl+N", "Return") where the focus is."""
-        target = on or QApplication.focusWidget() or self.front
+        front = self.front
+        target = on or QApplication.focusWidget() or front
         QTest.keySequence(target, QKeySequence(keys))
         QApplication.processEvents()
 

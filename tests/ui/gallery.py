@@ -42,6 +42,7 @@ from navigator.ui.kit import (
     rule,
 )
 from navigator.ui.page import Page
+from navigator.ui.places import DIRECTORY, PEOPLE
 from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
 
@@ -82,7 +83,7 @@ def table() -> Table[Line]:
 class Parts(Page):
     """Cards, chips, buttons, words."""
 
-    name, title, icon, shortcut = "people", "People", "users", "Ctrl+2"
+    place = PEOPLE
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ class Parts(Page):
 class Fields(Page):
     """A form with each kind of control."""
 
-    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    place = DIRECTORY
 
     def __init__(self) -> None:
         super().__init__()

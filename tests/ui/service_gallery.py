@@ -37,7 +37,7 @@ def main() -> None:
         directory = Directory(Path(place) / "directory.db", open_plain)
         context = Context(
             work=None,  # type: ignore[arg-type]
-            directory=directory,
+            open_directory=lambda: directory,
             directory_work=thread,
             paper_work=thread,
             today=lambda: date(2026, 11, 23),

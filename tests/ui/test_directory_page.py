@@ -41,7 +41,7 @@ def context(tmp_path: Path, thread: Thread) -> Iterator[Context]:
     nothing: Any = None  # the page never asks the store or the paper
     made = Context(
         work=nothing,
-        directory=directory,
+        open_directory=lambda: directory,
         directory_work=thread,
         paper_work=nothing,
         today=lambda: TODAY,

@@ -19,12 +19,13 @@ from navigator.ui.kit import Column, Table, TextInput, column
 from navigator.ui.page import Page
 from navigator.ui.people_page import PeoplePage
 from navigator.ui.person.page import PersonPage
+from navigator.ui.places import DIRECTORY, PEOPLE
 from navigator.ui.settings_page import SettingsPage
 from navigator.ui.window import MainWindow
 
 
 class First(Page):
-    name, title, icon, shortcut = "people", "People", "users", "Ctrl+2"
+    place = PEOPLE
     topics = frozenset({Topic.PEOPLE})
 
     def __init__(self) -> None:
@@ -42,7 +43,7 @@ class First(Page):
 
 
 class Second(First):
-    name, title, icon, shortcut = "directory", "Directory", "compass", "Ctrl+3"
+    place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY})
 
 
@@ -176,7 +177,7 @@ def test_help_is_for_the_screen_in_sight(window: MainWindow, qtbot: QtBot) -> No
 
 def test_the_help_names_only_what_there_is(window: MainWindow) -> None:
     """Each page of the program has help, and no help is for a page that is not there."""
-    names = {PeoplePage.name, PersonPage.name, DirectoryPage.name, SettingsPage.name}
+    names = {PeoplePage.place.name, PersonPage.place.name, DirectoryPage.place.name, SettingsPage.place.name}
     assert set(HELP) == names
 
 

@@ -16,16 +16,13 @@ from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.plan_tab import PlanTab
 from navigator.ui.person.story_tab import StoryTab
 from navigator.ui.person.tab import PersonTab
+from navigator.ui.places import PERSON
 
 
 class PersonPage(Page):
     """One person at a time. `opened` says who, once their record is here."""
 
-    name = "person"
-    title = "Person"
-    icon = "user"
-    in_rail = False
-    under = "people"
+    place = PERSON
     topics = frozenset(Topic) - {Topic.DIRECTORY}
     opened = Signal(object)
     wants_log = Signal()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from navigator.errors import NavigatorError
 from navigator.store.drafts import Draft, drafts
@@ -53,12 +54,17 @@ class PlanEditor(Card):
         self.context.work.command(self.draft.finish(op), lambda _changes: self._saved(), self._refused)
 
     def _saved(self) -> None:
-        self.draft.end()
-        self.closed.emit()
+        if isValid(self):  # else somebody else's page was opened meanwhile
+            self.draft.end()
+            self.closed.emit()
 
     def _refused(self, error: NavigatorError) -> None:
+        if not isValid(self):
+            self.context.work.failed.emit(error)
+            return
         self.save.setEnabled(True)
         self.banner.say(error.words)
+        self.draft.resume()
 
     def put_away(self) -> None:
         """Close; the words stay in the draft and are there again next time."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -144,7 +145,7 @@ class PlanTab(PersonTab):
         self.editor = editor
         put(editor)
         editor.changed.connect(self._typed)
-        editor.closed.connect(self._close_editor)
+        editor.closed.connect(partial(self._closed, editor))
         # Once it is laid out: all of it in sight, the first field ready to be typed in.
         QTimer.singleShot(0, editor, lambda: self._left.ensureWidgetVisible(editor, 0, 12))
         editor.start()
@@ -152,6 +153,10 @@ class PlanTab(PersonTab):
     def _typed(self) -> None:
         if self.editor is not None and self._everything is not None:
             self.preview.show_plan(self._with_typing(), typing=True)
+
+    def _closed(self, editor: PlanEditor) -> None:
+        if editor is self.editor:  # a late answer to one that made room for another closes nothing
+            self._close_editor()
 
     def _close_editor(self) -> None:
         if self.editor is not None:

@@ -1,6 +1,7 @@
 """The story: the person's words large, who told it and when beneath; kept as it is typed, never overwritten."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from navigator.domain.dates import screen_date
 from navigator.domain.people import PersonSnapshot, StoryEntry
@@ -87,13 +88,20 @@ class EntryEditor(QWidget):
             supersedes=corrects.id if corrects else None,
         )
         self.save.setEnabled(False)
-        self._section.context.work.command(
-            self.draft.finish(op), lambda _changes: self._section.close_editor(), self._refused
-        )
+        self._section.context.work.command(self.draft.finish(op), lambda _changes: self._saved(), self._refused)
+
+    def _saved(self) -> None:
+        if self._section.editor is self:  # else it made room for another meanwhile
+            self.draft.end()
+            self._section.close_editor()
 
     def _refused(self, error: NavigatorError) -> None:
+        if not isValid(self):
+            self._section.context.work.failed.emit(error)
+            return
         self.save.setEnabled(True)
         self.banner.say(error.words)
+        self.draft.resume()
 
     def _put_away(self) -> None:
         # The words stay in the draft: they are there again when the heading is next written under.

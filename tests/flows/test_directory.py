@@ -1,0 +1,172 @@
+"""A service from a real directory onto somebody's plan; and the box at the top, which finds all of it."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from navigator.domain.people import ServiceSnapshot
+from navigator.store.plan import add_goal
+
+from .desk import Desk
+
+DATA = Path(__file__).parents[1] / "data" / "directory"
+SAMPLE = DATA / "bristol" / "bristol-services-page1.json"
+
+
+def bring_in(desk: Desk, path: Path) -> None:
+    """Import a file by the buttons and the file dialog."""
+    if desk.has("Import a directory"):
+        desk.press("Import a directory")
+    else:
+        desk.press("Import", desk.frame.directory)
+    desk.press("Choose files")
+    dialog = desk.front
+    assert isinstance(dialog, QFileDialog)
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    line.setText(str(path))
+    dialog.accept()
+    desk.settle()
+
+
+@pytest.fixture
+def directory(desk: Desk, tmp_path: Path) -> Path:
+    """The file that was imported through the window."""
+    feed = tmp_path / "services.json"
+    shutil.copy(SAMPLE, feed)
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, feed)
+    desk.until_says("Imported 3 services.")
+    return feed
+
+
+def found(desk: Desk) -> list[str]:
+    desk.settle()
+    return [hit.service.name for hit in desk.frame.directory.hits.model_of_hits.hits]
+
+
+def test_from_plain_words_to_a_new_goal_by_the_keys(desk: Desk, directory: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    assert desk.field("What is needed").hasFocus()
+    desk.type("homeless")
+    assert found(desk)[0] == "1625 Independent People"
+    desk.key("Down")
+    desk.key("Return")
+    button = desk.button("Add to May’s plan")
+    assert button.hasFocus()
+    desk.key("Space")
+    desk.settle()
+    desk.choose("For which goal", "A new goal")
+    assert not desk.button("Add to the plan").isEnabled()
+    desk.write("What do they want, in their words?", "A room of my own")
+    assert desk.value("What will happen?") == "Ring 1625 Independent People"
+    desk.write("By when", "27 Nov")
+    desk.done("Add to the plan")
+    (goal,) = desk.record(may).goals
+    (action,) = goal.actions
+    assert (goal.words, action.what, action.by_on) == (
+        "A room of my own",
+        "Ring 1625 Independent People",
+        date(2026, 11, 27),
+    )
+    assert isinstance(action.service, ServiceSnapshot)
+    assert (action.service.name, bool(action.service.phone)) == ("1625 Independent People", True)
+    assert desk.frame.window.page is desk.frame.person
+    assert action.service.phone in desk.page_text()
+
+
+def test_a_new_directory_does_not_rewrite_what_was_agreed(desk: Desk, directory: Path) -> None:
+    may = desk.person("May", "Ellis")
+    goal = desk.give(add_goal(may, "A room of my own"))
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    desk.type("homeless")
+    found(desk)
+    desk.press("Add to May’s plan")
+    desk.settle()
+    assert desk.value("For which goal") == "A room of my own"
+    desk.done("Add to the plan")
+    before = desk.record(may).goals[0].actions[0]
+    assert before.goal_id == goal
+    directory.write_text(directory.read_text().replace("1625 Independent People", "Another Name Entirely"))
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, directory)
+    desk.write("What is needed", "another name")
+    assert found(desk)[0] == "Another Name Entirely"
+    assert desk.record(may).goals[0].actions[0] == before
+
+
+def test_a_web_page_is_refused_and_the_old_directory_stays(desk: Desk, directory: Path, tmp_path: Path) -> None:
+    names = found(desk)
+    page = tmp_path / "page.json"
+    page.write_text("<!doctype html><html><title>Sign in</title></html>")
+    bring_in(desk, page)
+    desk.until_says("page.json")
+    desk.write("What is needed", "")
+    assert found(desk) == names
+    desk.open_again()
+    desk.key("Ctrl+3")
+    assert found(desk) == names
+
+
+def test_with_nobody_open_the_button_says_so(desk: Desk, directory: Path) -> None:
+    found(desk)
+    button = desk.button("Add to a plan")
+    assert not button.isEnabled()
+    assert desk.says("Open a person first to add this to their plan.")
+    assert button.accessibleDescription() == "Open a person first to add this to their plan."
+
+
+def offered(desk: Desk) -> list[str]:
+    desk.settle()
+    model = desk.frame.window.find_box.results.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_box_at_the_top_finds_people_services_and_deeds(desk: Desk, directory: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.key("Ctrl+K")
+    desk.type("ellis")
+    assert offered(desk)[0] == "May Ellis"
+    desk.key("Return")
+    desk.settle()
+    assert desk.frame.person.person_id == may
+    assert desk.frame.person.header.name.text() == "May Ellis"
+    desk.key("Ctrl+K")
+    desk.type("1625")
+    assert "1625 Independent People" in offered(desk)
+    while offered(desk)[desk.frame.window.find_box.results.currentIndex().row()] != "1625 Independent People":
+        desk.key("Down")
+    desk.key("Return")
+    assert found(desk)[0] == "1625 Independent People"
+    assert desk.says("1625 Independent People", desk.frame.directory.detail)
+    desk.key("Ctrl+K")
+    desk.type("log con")
+    desk.key("Return")  # at once, before anybody has answered
+    desk.settle()
+    assert desk.front.windowTitle() == "Log contact"
+    desk.press("Cancel")
+    desk.settle()
+
+
+@pytest.mark.parametrize("box", ["top", "list"])
+def test_quick_fingers_open_the_one_they_typed(desk: Desk, box: str) -> None:
+    desk.person("Seth", "Zander")
+    desk.person("Adam", "Abel")
+    desk.frame.people.shown()
+    desk.settle()
+    if box == "top":
+        desk.key("Ctrl+K")
+    desk.type("set")  # Settings begins so too
+    desk.key("Return")
+    desk.settle()
+    desk.settle()
+    assert desk.frame.person.header.name.text() == "Seth Zander"

@@ -1,0 +1,184 @@
+"""Log contact: from anywhere, few things to touch, nothing lost, nothing saved twice."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from navigator.domain.words import How, Reach
+
+from .desk import Desk
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    person_id = desk.person("May", "Ellis", born_on=date(1942, 5, 4))
+    desk.person("Victor", "Okafor")
+    desk.frame.people.shown()
+    desk.settle()
+    return person_id
+
+
+def logged(desk: Desk, person_id: str) -> Any:
+    (contact,) = desk.record(person_id).contacts
+    return contact
+
+
+def test_from_the_list_it_asks_who_and_completes_the_name(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    assert desk.field("Who").hasFocus()
+    assert not desk.button("Save").isEnabled()
+    desk.type("elli")
+    completer = desk.frame.window.findChild(type(desk.front)).picker.completer()
+    desk.until(lambda: completer.popup().isVisible())
+    QApplication.processEvents()
+    desk.qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
+    desk.qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert desk.value("Who") == "May Ellis, born 1942"
+    desk.write("What happened", "She is well.")
+    desk.done("Save")
+    contact = logged(desk, may)
+    assert (contact.note, contact.how, contact.reach, contact.minutes) == ("She is well.", How.VISIT, Reach.SPOKE, 30)
+
+
+def test_a_name_that_nobody_has_is_told(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.type("Nobody at all")
+    desk.key("Tab")
+    desk.until_says("Please choose somebody from the list.")
+    assert not desk.button("Save").isEnabled()
+    desk.press("Cancel")
+    desk.settle()
+
+
+def test_from_a_person_the_usual_contact_is_one_field(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.touched.clear()
+    desk.key("Ctrl+L")
+    desk.settle()
+    assert desk.value("Who") == "May Ellis, born 1942"
+    assert desk.field("What happened").hasFocus()
+    desk.choose("How", "Phone")
+    desk.write("What happened", "Rang to say the bus is booked.")
+    desk.done("Save")
+    assert len(desk.touched) <= 3
+    contact = logged(desk, may)
+    assert (contact.how, contact.note) == (How.PHONE, "Rang to say the bus is booked.")
+    assert contact.at == datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+    assert desk.status == "Saved 14:02"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("9", "09:00"), ("0915", "09:15"), ("9.15", "09:15"), ("1:30 pm", "13:30"), ("11am", "11:00")]
+)
+def test_times_as_people_write_them(desk: Desk, may: str, typed: str, kept: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("At", typed)
+    desk.done("Save")
+    assert f"{logged(desk, may).at:%H:%M}" == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("When", "tomorrow", "A contact that has not happened yet cannot be logged."),
+        ("When", "", "Please give the day."),
+        ("When", "the other day", "This is not a date we can read."),
+        ("At", "14:03", "That time has not come yet."),
+        ("At", "25:00", "Please give a time such as 14:02."),
+        ("At", "tea time", "Please give a time such as 14:02."),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(desk: Desk, may: str, field: str, typed: str, words: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    control = desk.write(field, typed)
+    desk.key("Tab")
+    desk.until_says(words)
+    assert words in control.accessibleDescription()
+    assert not desk.button("Save").isEnabled()
+    desk.press("Cancel")
+    desk.settle()
+    assert desk.record(may).contacts == ()
+
+
+def test_when_they_talk_again_is_on_the_plan(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "Tea and a talk")
+    desk.write("We talk again on", "tue")
+    desk.write("At what time", "2 pm")
+    desk.write("Where or how", "at your home")
+    desk.done("Save")
+    plan = desk.record(may).plan
+    assert (plan.talk_on, plan.talk_time, plan.talk_where) == (date(2026, 11, 24), "2 pm", "at your home")
+    desk.to_person(may, "Plan")
+    assert desk.says("Tue 24 Nov 2 pm at your home")
+    assert "2 pm" in desk.page_text()
+
+
+def test_escape_keeps_what_was_begun_until_it_is_started_afresh(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "She told me about the stairs")
+    desk.key("Escape")
+    desk.settle()
+    assert desk.record(may).contacts == ()
+    desk.open_again()
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.until_says("You began this at 14:02 and did not save it. Here it is.")
+    assert desk.value("What happened") == "She told me about the stairs"
+    desk.done("Start afresh")
+    assert desk.value("What happened") == ""
+    assert desk.drafts() == {}
+    desk.press("Cancel")
+
+
+def test_begun_for_one_person_and_opened_for_another(desk: Desk, may: str) -> None:
+    """The draft of one talk must not be saved as another person's."""
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "About May")
+    desk.key("Escape")
+    desk.settle()
+    victor = desk.person("Victor", "Second")
+    desk.to_person(victor)
+    desk.key("Ctrl+L")
+    desk.settle()
+    who, note = desk.value("Who"), desk.value("What happened")
+    assert (who, note) in (("May Ellis, born 1942", "About May"), ("Victor Second", ""))
+    desk.press("Cancel")
+    desk.settle()
+
+
+def test_the_window_closed_with_the_dialog_open(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "Half a sent")
+    desk.open_again()  # within the pause
+    desk.key("Ctrl+L")
+    desk.settle()
+    assert desk.value("What happened") == "Half a sent"
+    desk.press("Cancel")
+
+
+def test_pressed_twice_saved_once(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "Tea")
+    save = desk.button("Save")
+    save.click()
+    save.click()
+    desk.settle()
+    assert len(desk.record(may).contacts) == 1

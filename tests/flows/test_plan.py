@@ -1,0 +1,257 @@
+"""The plan: what they want, what happens next, what came of it, and the page that says so."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from navigator.domain.people import Goal
+from navigator.domain.words import ActionState, HandHolding, How, Need, Reach, StoryHeading
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+from navigator.store.story import add_entry
+from navigator.ui.printing import print_pdf
+
+from .desk import Desk
+
+
+def pdf_text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    person_id = desk.person("May", "Ellis", phone="0117 496 0144")
+    desk.to_person(person_id, "Plan")
+    return person_id
+
+
+@pytest.fixture
+def church(desk: Desk, may: str) -> str:
+    """May's goal, there before the story begins."""
+    goal_id = desk.give(add_goal(may, "Get to church on Sundays"))
+    desk.to_person(may)
+    return goal_id
+
+
+def goal_of(desk: Desk, person_id: str) -> Goal:
+    (goal,) = desk.record(person_id).goals
+    return goal
+
+
+def planned(desk: Desk, goal_id: str, what: str = "Ring Dial-a-Ride", **more: object) -> str:
+    new = NewAction(what, HandHolding.RANG_TOGETHER, by_on=date(2026, 11, 26), **more)  # type: ignore[arg-type]
+    action_id = desk.give(add_action(goal_id, new))
+    desk.to_person(desk.frame.person.person_id)
+    return action_id
+
+
+def test_a_goal_in_their_words_and_how_near_they_feel(desk: Desk, may: str) -> None:
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Get to church")
+    desk.choose("What kind of need is it?", Need.GETTING_ABOUT.label)
+    desk.choose("How near do they feel, 0 to 10?", "3")
+    desk.done("Save")
+    goal = goal_of(desk, may)
+    assert (goal.words, goal.need, [one.score for one in goal.nearness]) == ("Get to church", Need.GETTING_ABOUT, [3])
+    desk.press("Change the goal")
+    desk.write("What do they want?", "Get to church on Sundays")
+    desk.done("Save")
+    desk.press("How near: 3 of 10")
+    desk.choose("How near do you feel, 0 to 10?", "6")
+    desk.done("Save")
+    goal = goal_of(desk, may)
+    assert (goal.words, [one.score for one in goal.nearness]) == ("Get to church on Sundays", [3, 6])
+    assert desk.has("How near: 3 → 6 of 10")
+
+
+def test_an_action_promised_changed_and_done(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.choose("How you help", HandHolding.RANG_TOGETHER.label)
+    desk.write("By when", "thursday")
+    desk.press("Promised to them")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.what, action.by_on, action.promise) == ("Ring Dial-a-Ride", date(2026, 11, 26), True)
+    desk.press("Change the action")
+    desk.settle()
+    assert desk.value("By when") == "Thu 26 Nov"
+    desk.write("Time, if any", "9:40")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.when, action.promise, action.revision) == ("9:40", True, 2)
+    desk.press("What happened?")
+    assert not desk.button("Save").isEnabled()
+    desk.write("What happened", "They come on Sunday at ten.")
+    desk.done("Save")
+    record = desk.record(may)
+    (action,), (contact,) = record.goals[0].actions, record.contacts
+    assert (action.state, action.outcome) == (ActionState.DONE, "They come on Sunday at ten.")
+    assert action.contact_id == contact.id
+    assert (contact.how, contact.minutes, contact.note) == (How.PHONE, 15, "They come on Sunday at ten.")
+    assert desk.says("They come on Sunday at ten.")
+
+
+def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> None:
+    visit = desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, note="We rang together")))
+    planned(desk, church)
+    desk.press("What happened?")
+    desk.write("What happened", "Booked")
+    desk.choose("In which contact", "Visit, Mon 23 Nov")
+    assert not desk.all((), "How long")
+    desk.done("Save")
+    record = desk.record(may)
+    assert [contact.id for contact in record.contacts] == [visit]
+    assert record.goals[0].actions[0].contact_id == visit
+
+
+def test_not_done_says_why_and_what_instead(desk: Desk, may: str, church: str) -> None:
+    planned(desk, church)
+    desk.press("What happened?")
+    desk.press("Not done")
+    desk.write("What happened", "The line was closed.")
+    desk.write("What instead", "Ask Joan for a lift")
+    desk.write("On which day", "tomorrow")
+    desk.key("Tab")
+    desk.until_says("That day has not come yet.")
+    assert not desk.button("Save").isEnabled()
+    desk.write("On which day", "yesterday")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.state, action.outcome, action.instead) == (
+        ActionState.NOT_DONE,
+        "The line was closed.",
+        "Ask Joan for a lift",
+    )
+    assert action.finished_on == date(2026, 11, 22)
+    assert desk.record(may).contacts == ()
+
+
+def test_cleared_meanwhile_by_somebody_else(desk: Desk, may: str, church: str) -> None:
+    action_id = planned(desk, church)
+    desk.press("What happened?")
+    desk.write("What happened", "They never answered")
+    desk.give(action_not_done(action_id, 1, "Joan did it"))
+    desk.done("Save")
+    assert desk.says("Nothing was changed.")
+    assert desk.value("What happened") == "They never answered"
+    assert desk.status == "Not saved"
+    (action,) = goal_of(desk, may).actions
+    assert action.outcome == "Joan did it"
+    assert desk.record(may).contacts == ()
+    assert "They never answered" in next(iter(desk.drafts("happened/").values())).words
+    desk.press("Cancel")
+
+
+def test_changed_meanwhile_the_typed_words_stay(desk: Desk, may: str, church: str) -> None:
+    action_id = planned(desk, church)
+    desk.press("Change the action")
+    desk.write("What will happen?", "Ring the church bus")
+    desk.give(action_not_done(action_id, 1, "Joan did it"))
+    desk.done("Save")
+    assert desk.says("This action was cleared already. Nothing was changed.")
+    assert desk.value("What will happen?") == "Ring the church bus"
+    assert goal_of(desk, may).actions[0].what == "Ring Dial-a-Ride"
+
+
+def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str) -> None:
+    assert "Get to church on Sundays" in desk.page_text()
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.until(lambda: "Ring Dial-a-Ride" in desk.page_text())
+    assert goal_of(desk, may).actions == ()
+    desk.press("Put away")
+    desk.until(lambda: "Ring Dial-a-Ride" not in desk.page_text())
+    desk.press("Add an action")
+    desk.settle()
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
+    desk.until(lambda: "Ring Dial-a-Ride" in desk.page_text())
+
+
+def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church: str) -> None:
+    desk.give(add_entry(may, StoryHeading.WHAT_MATTERS, "Walking to the sea with my dog. " * 150, "May"))
+    desk.to_person(may)
+    desk.until_says("Does not fit")
+    assert desk.says("Too long for one page by about")
+    for way in ("Print", "Save PDF"):
+        desk.done(way)
+        assert desk.front is desk.frame.window
+        assert desk.says("Nothing is cut by itself")
+        desk.press("Dismiss", desk.frame.person.plan.preview)
+    assert desk.journal("saved") == desk.journal("printed") == []
+
+
+def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
+    planned(desk, church, who="Joan", who_phone="0117 496 0101")
+    desk.press("Save PDF")
+    assert "May" not in desk.front.windowTitle()
+    desk.save_file_as(tmp_path / "plan.pdf")
+    desk.until_says("The plan is saved in")
+    text = pdf_text(tmp_path / "plan.pdf")
+    for words in ("May’s plan", "Get to church on Sundays", "Ring Dial-a-Ride", "0117 496 0101", "Jo Baptiste"):
+        assert words in text
+    (line,) = desk.journal("saved")
+    assert (line["kind"], line["record_id"]) == ("plan", may)
+    assert (tmp_path / "plan.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file where a folder should be")
+    desk.frame.person.plan.preview._save_to(taken / "plan.pdf")
+    desk.settle()
+    assert desk.says("plan.pdf") or desk.says("could not")
+    assert desk.journal("saved") == []
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")
+def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
+    pdf = desk.frame.person.plan.preview._pdf()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setFullPage(True)
+    assert print_pdf(printer, pdf)
+    document = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    (page,) = document
+    assert [round(side) for side in page.get_size()] == [595, 842]
+    ink = bytes(page.render(scale=0.5).buffer)
+    document.close()
+    assert min(ink) < 128
+    nowhere = QPrinter(QPrinter.PrinterMode.HighResolution)
+    nowhere.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    nowhere.setOutputFileName(str(tmp_path / "no folder" / "paper.pdf"))
+    assert not print_pdf(nowhere, pdf)
+
+
+def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
+    desk.press("Add somebody")
+    desk.write("Name", "Joan Ellis")
+    desk.write("Role", "daughter")
+    desk.write("Phone", "0117 496 0101")
+    desk.write("They agreed that this one may see the plan, on", "20 Nov")
+    desk.done("Save")
+    (joan,) = desk.record(may).circle
+    assert (joan.name, joan.role, joan.sharing_agreed_on) == ("Joan Ellis", "daughter", date(2026, 11, 20))
+    desk.press("Change Joan Ellis")
+    desk.write("Phone", "0117 496 0102")
+    desk.done("Save")
+    assert desk.record(may).circle[0].phone == "0117 496 0102"
+    desk.press("Change", desk.part("The page also says"))
+    desk.write("Agreed with them on", "today")
+    desk.write("If things get harder", "Ring Joan, she has the key")
+    desk.write("We talk again on", "1 Dec")
+    desk.write("At what time", "2 pm")
+    desk.done("Save")
+    plan = desk.record(may).plan
+    assert (plan.agreed_on, plan.talk_on, plan.talk_time) == (date(2026, 11, 23), date(2026, 12, 1), "2 pm")
+    text = desk.page_text()
+    for words in ("Joan Ellis", "0117 496 0102", "Ring Joan, she has the key", "2 pm"):
+        assert words in text
