@@ -15,7 +15,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ("navigator",)) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:
@@ -86,3 +89,12 @@ def test_every_module_the_architecture_names_is_there() -> None:
     named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text))
     assert len(named) > 10
     assert not {name for name in named if not ((PACKAGE / name).exists() or (DOCS.parent / name).exists())}
+
+
+@pytest.mark.parametrize(
+    "document", [DOCS.parent / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
+def test_every_link_and_picture_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    targets = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert not [target for target in targets if target and not (document.parent / target).exists()]
