@@ -13,12 +13,11 @@ from pathlib import Path
 
 import click
 
-from navigator import __version__
+from navigator import __version__, paths
 from navigator.cli.asked import Asked, OpenWindow
 from navigator.domain.text import shown
 from navigator.errors import DiskTrouble, NavigatorError
 from navigator.logs import describe
-from navigator.paths import PROFILE_VARIABLE, profile
 
 #: What a shell expects of a program ended by Ctrl-C (128 + SIGINT).
 _INTERRUPTED = 130
@@ -92,7 +91,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--profile", "folder", metavar="DIR", help=f"Where everything lives (or {PROFILE_VARIABLE}).")
+@click.option("--profile", "folder", metavar="DIR", help=f"Where everything lives (or {paths.PROFILE_VARIABLE}).")
 @click.option("--passphrase-file", type=click.Path(path_type=Path), help="A file whose first line is the passphrase.")
 @click.option("--demo", is_flag=True, help="Open the window on a throw-away sample caseload.")
 @click.version_option(__version__, prog_name="navigator")
@@ -108,6 +107,6 @@ def cli(context: click.Context, folder: str | None, passphrase_file: Path | None
     if demo and context.invoked_subcommand:
         raise click.UsageError("--demo opens the window: it goes with no command.")
     if context.invoked_subcommand is None:
-        return open_window(None if demo else profile(folder), passphrase_file)
-    context.obj = Asked(profile(folder), passphrase_file)
+        return open_window(None if demo else paths.profile(folder), passphrase_file)
+    context.obj = Asked(paths.profile(folder), passphrase_file)
     return None

@@ -30,7 +30,9 @@ def feed(tmp_path: Path) -> Path:
 
 def leaves(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
     if isinstance(command, click.Group):
-        return [leaf for name, each in command.commands.items() for leaf in leaves(each, (*path, name))]
+        context = click.Context(command)
+        named = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
+        return [leaf for name, each in named if each is not None for leaf in leaves(each, (*path, name))]
     return [(path, command)]
 
 

@@ -176,6 +176,10 @@ def paint_chip(painter: QPainter, left: int, middle: int, words: str, role: str)
     return width
 
 
+#: Rows that a column's width is measured by, from the first in sight: all of 1,250 would take 0.1 s at each letter.
+_MEASURED_ROWS = 40
+
+
 class Table(QTableView, Generic[Row]):
     """A table that keeps the chosen row through a refresh. `key` names a row for good (its id).
 
@@ -189,6 +193,7 @@ class Table(QTableView, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], key: Callable[[Row], Hashable], *, name: str) -> None:
         super().__init__()
         self._key = key
+        self._wanted: list[int] = []
         self.rows: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -213,6 +218,7 @@ class Table(QTableView, Generic[Row]):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.setStretchLastSection(True)
         header.sortIndicatorChanged.connect(self._on_sort)
 
@@ -253,14 +259,17 @@ class Table(QTableView, Generic[Row]):
         """Rows tall enough for the text; columns share what room is left over, or give up what they can spare."""
         self.verticalHeader().setDefaultSectionSize(px(44))
         self.resizeColumnsToContents()
-        wanted = [min(self.columnWidth(number), px(360)) for number in range(len(self.rows.columns))]
-        for number, width in enumerate(self._shared(wanted)):
+        self._wanted = [min(self.columnWidth(number), px(360)) for number in range(len(self.rows.columns))]
+        self._spread()
+
+    def _spread(self) -> None:
+        for number, width in enumerate(self._shared(self._wanted)):
             self.setColumnWidth(number, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+        if self._wanted and event.size().width() != event.oldSize().width():
+            self._spread()
 
     def _shared(self, wanted: list[int]) -> list[int]:
         """Room that is left goes by the columns' shares; room that lacks is taken by them, down to what reads."""
