@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -97,6 +98,21 @@ def test_an_action_promised_changed_and_done(desk: Desk, may: str, church: str) 
     assert action.contact_id == contact.id
     assert (contact.how, contact.minutes, contact.note) == (How.PHONE, 15, "They come on Sunday at ten.")
     assert desk.says("They come on Sunday at ten.")
+
+
+def test_changing_an_overdue_action_leaves_its_day(desk: Desk, may: str, church: str, clock: Any) -> None:
+    planned(desk, church)
+    clock.forward(days=7)
+    desk.to_person(may)
+    assert desk.says("Overdue")
+    desk.press("Change the action")
+    desk.settle()
+    assert desk.value("By when") == "Thu 26 Nov 2026"
+    desk.write("What will happen?", "Ring the church bus")
+    desk.key("Tab")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.what, action.by_on) == ("Ring the church bus", date(2026, 11, 26))
 
 
 def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> None:
