@@ -96,7 +96,7 @@ def ours(folder: str, people: int) -> None:
                 tell()
                 frame.window.close()
 
-    from bench.caseload import use_file_keyring
+    from bench.file_keyring import use_file_keyring
 
     use_file_keyring(Profile(Path(folder)))
     begin = __import__("navigator.app", fromlist=["App"]).App

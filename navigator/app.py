@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from navigator import logs, settings
 from navigator.assets import asset
@@ -205,6 +206,14 @@ def _watch(app: App, log: Path) -> Callable[[], None]:
     return stop
 
 
+def _take_down() -> None:
+    """Delete the windows, each with all that is in it. Left to the end of the process, PySide6 deletes widgets in no
+    order, and now and then one after what it stands on: the program would end with a crash that nobody sees."""
+    for window in QApplication.topLevelWidgets():
+        if isValid(window):
+            delete(window)
+
+
 def run(profile: Profile | None, passphrase_file: Path | None) -> int:
     """Open the window and stay until it is closed; profile None is the demo. Gives the exit status."""
     folder = Path(tempfile.mkdtemp(prefix=_DEMO_FOLDER)) if profile is None else None
@@ -219,6 +228,7 @@ def run(profile: Profile | None, passphrase_file: Path | None) -> int:
         finally:
             app.close()
             stop()
+            _take_down()
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -3,6 +3,7 @@
 A test that leaves a window, a thread or a warning behind fails by itself, not by what it does to the next.
 """
 
+import json
 import logging
 import os
 import re
@@ -15,17 +16,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 # Before anything imports Qt or asks where the user's files are. The cache (fonts) is shared by all tests of a run.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A screen as a small laptop has it: the platform's own 800 by 800 would fold every page.
+SCREEN = {"screens": [{"name": "laptop", "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}]}
+_screen = Path(tempfile.mkdtemp(prefix="navigator-tests-screen-")) / "screen.json"
+_screen.write_text(json.dumps(SCREEN), encoding="utf-8")
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="navigator-tests-cache-")
 # No session bus: the desktop's own keyring cannot be reached, nor its accessibility bus.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-import keyring.backend
-import keyring.errors
-import pytest
+import keyring.backend  # noqa: E402 - after the settings above
+import keyring.errors  # noqa: E402
+import pytest  # noqa: E402
 
-from navigator.store import keyring_slot
+from navigator.store import keyring_slot  # noqa: E402
 
 SECONDS_TO_END = 2.0
 

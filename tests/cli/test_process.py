@@ -82,6 +82,8 @@ def test_ctrl_c_in_the_middle_of_a_demo_leaves_nothing(profile: Profile, passphr
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A run started in the background ignores Ctrl-C, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 30
     while not profile.exists and time.monotonic() < until:

@@ -15,7 +15,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ("navigator",)) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:
@@ -69,3 +72,29 @@ def test_every_setting_is_described(setting: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does(name: str) -> None:
     assert COMMANDS[name].help
+
+
+PACKAGE = DOCS.parent / "navigator"
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = {f"{path.name}/" if path.is_dir() else path.name for path in PACKAGE.iterdir()}
+    rooms -= {"__init__.py", "__pycache__/", "py.typed"}
+    assert not {room for room in rooms if not re.search(rf"(?<!/){re.escape(room)}", text)}
+
+
+def test_every_module_the_architecture_names_is_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text))
+    assert len(named) > 10
+    assert not {name for name in named if not ((PACKAGE / name).exists() or (DOCS.parent / name).exists())}
+
+
+@pytest.mark.parametrize(
+    "document", [DOCS.parent / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
+def test_every_link_and_picture_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    targets = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert not [target for target in targets if target and not (document.parent / target).exists()]
