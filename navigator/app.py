@@ -16,6 +16,7 @@ from shiboken6 import delete, isValid
 from navigator import logs, settings
 from navigator.assets import asset
 from navigator.domain.people import Coordinator
+from navigator.errors import Refused
 from navigator.paths import Profile
 from navigator.store import keyring_slot
 from navigator.store.casefile import CaseFile, now_utc
@@ -93,14 +94,16 @@ class App:
         from navigator.ui.welcome import CreateCard
 
         window = self._window()
-        window.show_card(
-            CreateCard(
-                window,
-                lambda passphrase, use_keyring: create_profile(self._profile, passphrase, use_keyring=use_keyring),
-                self._made,
-                has_keyring=keyring_slot.find_backend() is not None,
-            )
-        )
+
+        def still_wanted(_code: str) -> None:
+            if window.is_closing:  # nobody would ever see the recovery code of such a case file
+                raise Refused("The window was closed before the case file was made. Nothing was changed.")
+
+        def create(passphrase: str, use_keyring: bool) -> NewProfile:
+            return create_profile(self._profile, passphrase, use_keyring=use_keyring, keep_code=still_wanted)
+
+        has_keyring = keyring_slot.find_backend() is not None
+        window.show_card(CreateCard(window, create, self._made, has_keyring=has_keyring))
 
     def _made(self, made: object, coordinator: Coordinator) -> None:
         from navigator.ui.welcome import RecoveryCard

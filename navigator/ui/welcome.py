@@ -45,6 +45,7 @@ class WelcomeWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(_USUAL.boundedTo(self.screen().availableSize()))
         self.keys = Thread("keys", self)
+        self.is_closing = False
         self._stack = QStackedWidget()
         scroll = ScrollColumn(spacing=0, margins=24)
         scroll.body.addLayout(row(0, self._stack, 0))
@@ -62,6 +63,7 @@ class WelcomeWindow(QWidget):
             before.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.is_closing = True  # asked by the thread that is waited for
         self.keys.close()
         super().closeEvent(event)
 

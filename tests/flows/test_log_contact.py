@@ -112,6 +112,21 @@ def test_what_cannot_be_is_said_beside_its_field(desk: Desk, may: str, field: st
     assert desk.record(may).contacts == ()
 
 
+def test_a_day_to_come_does_not_become_one_a_year_ago(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("When", "tomorrow")
+    desk.write("What happened", "Tea")
+    desk.write("When", "tomorrow")
+    desk.write("What follows", "More tea")
+    assert desk.value("When") == "Tue 24 Nov 2026"
+    assert not desk.button("Save").isEnabled()
+    desk.write("When", "yesterday")
+    desk.done("Save")
+    assert logged(desk, may).at.date() == date(2026, 11, 22)
+
+
 def test_when_they_talk_again_is_on_the_plan(desk: Desk, may: str) -> None:
     desk.to_person(may)
     desk.key("Ctrl+L")

@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from navigator.domain.people import Goal
 from navigator.domain.words import ActionState, HandHolding, How, Need, Reach, StoryHeading
@@ -99,6 +100,21 @@ def test_an_action_promised_changed_and_done(desk: Desk, may: str, church: str) 
     assert desk.says("They come on Sunday at ten.")
 
 
+def test_changing_an_overdue_action_leaves_its_day(desk: Desk, may: str, church: str, clock: Any) -> None:
+    planned(desk, church)
+    clock.forward(days=7)
+    desk.to_person(may)
+    assert desk.says("Overdue")
+    desk.press("Change the action")
+    desk.settle()
+    assert desk.value("By when") == "Thu 26 Nov 2026"
+    desk.write("What will happen?", "Ring the church bus")
+    desk.key("Tab")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.what, action.by_on) == ("Ring the church bus", date(2026, 11, 26))
+
+
 def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> None:
     visit = desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, note="We rang together")))
     planned(desk, church)
@@ -116,7 +132,7 @@ def test_not_done_says_why_and_what_instead(desk: Desk, may: str, church: str) -
     planned(desk, church)
     desk.press("What happened?")
     desk.press("Not done")
-    desk.write("What happened", "The line was closed.")
+    desk.write("Why not", "The line was closed.")
     desk.write("What instead", "Ask Joan for a lift")
     desk.write("On which day", "tomorrow")
     desk.key("Tab")
@@ -229,6 +245,16 @@ def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path) ->
     nowhere.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     nowhere.setOutputFileName(str(tmp_path / "no folder" / "paper.pdf"))
     assert not print_pdf(nowhere, pdf)
+
+
+def test_a_print_that_is_called_off_is_not_in_the_journal(desk: Desk, may: str, church: str) -> None:
+    desk.press("Print")
+    desk.until(lambda: isinstance(desk.front, QPrintDialog))
+    assert "May" not in desk.front.windowTitle()
+    desk.key("Escape")
+    desk.until(lambda: desk.front is desk.frame.window)
+    desk.settle()
+    assert desk.journal("printed") == []
 
 
 def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:

@@ -66,7 +66,13 @@ class DateField(QWidget):
         return read_date(self.line.value(), self._today(), past=self._past)
 
     def set_value(self, value: date | None) -> None:
-        self.line.set_value("" if value is None else screen_date(value, self._today()))
+        self.line.set_value("" if value is None else self._written(value))
+
+    def _written(self, value: date) -> str:
+        """The day in words that are read back as this very day: without its year 22 Nov may be another one."""
+        words = screen_date(value, self._today())
+        same = read_date(words, self._today(), past=self._past) == value
+        return words if same else f"{words} {value.year}"
 
     def problem(self) -> str:
         return NOT_A_DATE if self.line.value() and self.value() is None else ""

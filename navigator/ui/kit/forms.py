@@ -43,6 +43,7 @@ class Field(QWidget):
         self.label, self.control, self._validator = label, control, validator
         self._told = ""
         self._help = help_words
+        self._name = _Label(label, control) if label else None  # a tick box says its own words
         if label:
             control.setAccessibleName(label)
         control.setAccessibleDescription(help_words)
@@ -50,16 +51,24 @@ class Field(QWidget):
         self._problem_row = QWidget()
         self._problem_row.setLayout(row(Picture("triangle-alert", "concern", 16), self._problem, spacing=6))
         self._problem_row.hide()
-        parts: list[QWidget | int] = [_Label(label, control)] if label else []  # a tick box says its own words
+        parts: list[QWidget | int] = [self._name] if self._name else []
         if help_words:
             parts.append(PlainLabel(help_words, tone="quiet"))
-        self.setLayout(column(*parts, control, self._problem_row, spacing=4))
+        # The stretch keeps a field in one piece when its neighbour grows by a problem.
+        self.setLayout(column(*parts, control, self._problem_row, 0, spacing=4))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.tell)
         control.changed.connect(self._edited)
         for watched in {control, control.focusProxy() or control}:
             watched.installEventFilter(self)
         self._touched = False
+
+    def ask(self, label: str) -> None:
+        """Ask for something else: another label, for the eye and for the ear."""
+        self.label = label
+        if self._name is not None:
+            self._name.setText(label)
+        self.control.setAccessibleName(label)
 
     def value(self) -> Any:
         return self.control.value()

@@ -73,10 +73,12 @@ class PlanPreview(Card):
 
     def show_plan(self, everything: PersonSnapshot, *, typing: bool = False) -> None:
         """Show the page of this record. While something is being typed it waits for a breath."""
-        another = self._everything is None or self._everything.person.id != everything.person.id
-        self._everything = everything
+        before, self._everything = self._everything, everything
+        another = before is None or before.person.id != everything.person.id
+        size = everything.person.details.print_size
+        if before is None or another or before.person.details.print_size is not size:
+            self.size_choice.set_value(size)  # what they need, recorded or changed, is obeyed without being asked
         if another:
-            self.size_choice.set_value(everything.person.details.print_size)
             self.banner.hide()
         if typing:
             self._pause.start()

@@ -75,6 +75,7 @@ class WhatHappenedDialog(DraftedDialog):
         for field in (self._how, self._minutes):
             field.setVisible(done and self._contact.value() == _NEW_CONTACT)
         self._instead.setVisible(not done)
+        self._outcome.ask("What happened" if done else "Why not")
 
     def _save(self) -> None:
         values, action = self.form.values(), self._action

@@ -1,0 +1,45 @@
+"""What is known about somebody, changed: the page and the header follow at once, and nobody else's change is lost."""
+
+from dataclasses import replace
+
+from navigator.domain.words import PrintSize
+from navigator.store.people import edit_person
+
+from .desk import Desk
+
+
+def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may, "Plan")
+    assert desk.frame.person.plan.preview.size_choice.currentText() == "Standard print"
+    desk.press("Details")
+    desk.settle()
+    desk.choose("Print size", "Large print")
+    desk.write("Likes to be called", "Maisie")
+    desk.done("Save")
+    assert desk.record(may).person.details.print_size is PrintSize.LARGE
+    assert desk.frame.person.plan.preview.size_choice.currentText() == "Large print"
+    assert desk.says("likes to be called Maisie")
+    assert "Maisie’s plan" in desk.page_text()
+    # Chosen for this once, it stays chosen while something else is saved.
+    desk.choose("Print size", "Standard print", desk.frame.person.plan.preview)
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Get to church")
+    desk.done("Save")
+    assert desk.frame.person.plan.preview.size_choice.currentText() == "Standard print"
+
+
+def test_changed_meanwhile_nothing_is_overwritten(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may)
+    desk.press("Details")
+    desk.settle()
+    desk.write("Phone", "0117 496 0111")
+    details = desk.record(may).person.details
+    desk.give(edit_person(may, 1, replace(details, phone="0117 496 0222")))
+    desk.done("Save")
+    assert desk.says("Nothing was overwritten.")
+    assert desk.value("Phone") == "0117 496 0111"
+    assert desk.record(may).person.details.phone == "0117 496 0222"
+    desk.press("Cancel")
+    desk.settle()
