@@ -1,4 +1,4 @@
-"""Words being typed are never lost: what a form holds is kept in the case file a moment after each change.
+"""Words being typed are never lost: what a form holds is kept in the case file within a moment of each change.
 
 A drafted form has a place ("story/<person>/<heading>"). When it is opened again, after a crash or a change of
 mind, the words are there. Saving lets the draft go in the same transaction as the record it became.
@@ -18,7 +18,7 @@ from navigator.store.drafts import Draft, keep_draft, letting_go
 from navigator.ui.kit import DateField, Form
 from navigator.ui.work import Work
 
-#: Milliseconds of not typing before what stands is kept.
+#: Milliseconds from a key to its keeping, however long the typing goes on.
 PAUSE = 800
 
 Op = Callable[[Writer], Changes]
@@ -43,7 +43,8 @@ class Drafted(QObject):
         form.changed.connect(self._touched)
 
     def _touched(self) -> None:
-        if not self._done:
+        # Not begun anew by each key: who types without a pause would have nothing kept.
+        if not self._done and not self._pause.isActive():
             self._pause.start()
 
     def _words(self) -> str:
