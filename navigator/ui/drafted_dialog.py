@@ -65,7 +65,6 @@ class DraftedDialog(Dialog):
             self._saving = False
             self.primary.setEnabled(True)
             self.banner.say(error.words)
-            self.draft.resume()
 
         self._saving = True
         self.primary.setEnabled(False)  # pressed twice, saved once

@@ -63,13 +63,13 @@ class Drafted(QObject):
             self._keep()
 
     def finish(self, op: Op) -> Op:
-        """The command that makes a record of the draft, letting the draft go with it."""
-        self._pause.stop()
-        return letting_go(self.place, op)
+        """The command that makes a record of the draft, letting the draft go with it.
 
-    def resume(self) -> None:
-        """The record was refused: the words are a draft again. The status line still says that they are not saved."""
-        self._keep(quiet=True)
+        The last letters are kept first: if the record is refused, whoever is still there to hear it, the draft stands.
+        """
+        if self._pause.isActive():
+            self._keep(quiet=True)
+        return letting_go(self.place, op)
 
     def end(self) -> None:
         """The record is made: typing after this keeps nothing."""

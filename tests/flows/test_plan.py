@@ -177,6 +177,20 @@ def test_changed_meanwhile_the_typed_words_stay(desk: Desk, may: str, church: st
     assert goal_of(desk, may).actions[0].what == "Ring Dial-a-Ride"
 
 
+def test_an_action_typed_while_the_next_person_is_on_the_way(desk: Desk, may: str, church: str) -> None:
+    victor = desk.person("Victor", "Okafor")
+    desk.press("Add an action")
+    desk.settle()
+    field = desk.field("What will happen?")
+    desk.frame.open_person(victor)
+    field.insert("Ring Dial-a-Ride")  # May's page is still there: the answer has not come
+    field.textEdited.emit(field.text())
+    desk.settle()
+    (draft,) = desk.drafts().values()
+    assert draft.place == f"action/{church}/new"
+    assert "Ring Dial-a-Ride" in draft.words
+
+
 def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str) -> None:
     assert "Get to church on Sundays" in desk.page_text()
     desk.press("Add an action")

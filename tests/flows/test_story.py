@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from navigator.domain.words import StoryHeading
-from navigator.store.story import history
+from navigator.store.story import add_entry, history
 
 from .desk import Desk
 
@@ -82,6 +82,34 @@ def test_who_types_without_a_pause_is_kept_too(desk: Desk, may: str) -> None:
     desk.settle()
     (draft,) = desk.drafts(f"story/{may}/").values()
     assert "I 0 1 2 3 4 5 6 7" in draft.words
+
+
+def test_words_typed_while_the_next_person_is_on_the_way(desk: Desk, may: str) -> None:
+    victor = desk.person("Victor", "Okafor")
+    field = begin(desk, HAPPENED, "I fell")
+    desk.frame.open_person(victor)
+    field.insertPlainText(" in March")  # May's page is still there: the answer has not come
+    desk.settle()
+    assert not desk.has(HAPPENED.label, roles=())
+    (draft,) = desk.drafts().values()
+    assert draft.place.startswith(f"story/{may}/")
+    assert "I fell in March" in draft.words
+
+
+def test_refused_after_the_person_was_left(desk: Desk, may: str) -> None:
+    first = desk.give(add_entry(may, HAPPENED, "I fell in March", "May"))
+    desk.to_person(may, "Story")
+    desk.press("Correct", desk.part(HAPPENED.label))
+    desk.settle()
+    victor = desk.person("Victor", "Okafor")
+    desk.give(add_entry(may, HAPPENED, "I fell in May", "May", supersedes=first))
+    desk.write(HAPPENED.label, "I fell in April")
+    desk.press("Save")
+    desk.frame.open_person(victor)
+    desk.settle()
+    assert desk.status == "Not saved"
+    (draft,) = desk.drafts().values()
+    assert "I fell in April" in draft.words
 
 
 def test_a_correction_keeps_both(desk: Desk, may: str) -> None:

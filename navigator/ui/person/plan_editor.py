@@ -64,9 +64,7 @@ class PlanEditor(Card):
             return
         self.save.setEnabled(True)
         self.banner.say(error.words)
-        self.draft.resume()
 
     def put_away(self) -> None:
         """Close; the words stay in the draft and are there again next time."""
-        self.draft.flush()
         self.closed.emit()

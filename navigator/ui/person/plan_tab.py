@@ -139,9 +139,7 @@ class PlanTab(PersonTab):
         self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
 
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
-        if self.editor is not None:
-            self.editor.draft.flush()
-            self._close_editor()
+        self._close_editor()
         self.editor = editor
         put(editor)
         editor.changed.connect(self._typed)
@@ -160,6 +158,7 @@ class PlanTab(PersonTab):
 
     def _close_editor(self) -> None:
         if self.editor is not None:
+            self.editor.draft.flush()
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
