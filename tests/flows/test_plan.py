@@ -191,6 +191,16 @@ def test_an_action_typed_while_the_next_person_is_on_the_way(desk: Desk, may: st
     assert "Ring Dial-a-Ride" in draft.words
 
 
+def test_a_refresh_takes_no_keys_away(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring")
+    desk.frame.context.work.command(add_goal(may, "Hear the birds"))
+    desk.settle()
+    assert desk.field("What will happen?").hasFocus()
+    desk.type(" Dial-a-Ride")
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
+
+
 def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str) -> None:
     assert "Get to church on Sundays" in desk.page_text()
     desk.press("Add an action")
