@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from navigator.domain.changes import Changes
 from navigator.store.casefile import Writer
 from navigator.store.drafts import Draft, keep_draft, letting_go
-from navigator.ui.kit import DateField, Form
+from navigator.ui.kit import Banner, Button, DateField, Form
 from navigator.ui.work import Work
 
 #: Milliseconds from a key to its keeping, however long the typing goes on.
@@ -75,6 +75,25 @@ class Drafted(QObject):
         """The record is made: typing after this keeps nothing."""
         self._done = True
         self._pause.stop()
+
+    def bring_back(self, draft: Draft, banner: Banner, restored: Callable[[], object]) -> bool:
+        """Fill the form with what was begun. Where something was typed before it came, only offer it: False."""
+        if self._words() == self._begun_with:
+            self.restore(draft)
+            restored()
+            return True
+
+        def instead() -> None:
+            self.restore(draft)
+            banner.hide()
+            restored()
+
+        banner.say(
+            f"You began this at {draft.at.astimezone():%H:%M} and did not save it. What you type now takes its place.",
+            role="accent",
+            buttons=[Button("Bring back what I began", then=instead)],
+        )
+        return False
 
     def restore(self, draft: Draft) -> None:
         """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""

@@ -191,6 +191,18 @@ def test_an_action_typed_while_the_next_person_is_on_the_way(desk: Desk, may: st
     assert "Ring Dial-a-Ride" in draft.words
 
 
+def test_what_was_begun_comes_late_and_takes_nothing_away(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.done("Put away")
+    desk.press("Add an action")
+    desk.frame.person.plan.editor.form.fill({"what": "Ask Joan"})  # quick fingers, a slow disk
+    desk.settle()
+    assert desk.value("What will happen?") == "Ask Joan"
+    desk.press("Bring back what I began")
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
+
+
 def test_a_refresh_takes_no_keys_away(desk: Desk, may: str, church: str) -> None:
     desk.press("Add an action")
     desk.write("What will happen?", "Ring")

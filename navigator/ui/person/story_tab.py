@@ -161,8 +161,8 @@ class HeadingCard(Card):
             self.editor.words.setFocus()
 
     def _bring_back(self, draft: Draft | None, editor: EntryEditor) -> None:
-        if draft is not None and editor is self.editor and not editor.words.document().isModified():
-            editor.draft.restore(draft)
+        if draft is not None and editor is self.editor:
+            editor.draft.bring_back(draft, editor.banner, editor.words.setFocus)
 
     def close_editor(self) -> None:
         """Take the editor away; what was typed to the last letter stays in the draft."""
