@@ -115,6 +115,18 @@ def test_changing_an_overdue_action_leaves_its_day(desk: Desk, may: str, church:
     assert (action.what, action.by_on) == ("Ring the church bus", date(2026, 11, 26))
 
 
+def test_done_on_a_day_before_the_clocks_went_back(desk: Desk, may: str, church: str, clock: Any) -> None:
+    planned(desk, church)
+    clock.forward(hours=9, minutes=28)  # half past eleven at night
+    desk.press("What happened?")
+    desk.write("What happened", "They came")
+    desk.write("On which day", "20 Oct")
+    desk.key("Tab")
+    desk.done("Save")
+    (contact,) = desk.record(may).contacts
+    assert contact.at.astimezone().date() == date(2026, 10, 20)
+
+
 def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> None:
     visit = desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, note="We rang together")))
     planned(desk, church)
