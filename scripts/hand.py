@@ -25,6 +25,20 @@ MODIFIERS = {"shift": pyatspi.MODIFIER_SHIFT, "ctrl": pyatspi.MODIFIER_CONTROL, 
 #: The same thing under the names of older and newer accessibility buses.
 SAME_ROLE = {"push button": "button", "entry": "text", "password text": "text", "check menu item": "menu item"}
 
+#: What a person acts upon, and must be able to call by name.
+USED = {
+    "button",
+    "text",
+    "combo box",
+    "check box",
+    "radio button",
+    "page tab",
+    "table",
+    "list",
+    "spin button",
+    "slider",
+}
+
 
 class NotThere(Exception):
     """What was asked for did not come to be within the time."""
@@ -74,19 +88,19 @@ class Driver:
         self.application.clear_cache()
         return any(window.getState().contains(pyatspi.STATE_ACTIVE) for window in self.windows())
 
-    def find(self, role, name, inside="", starts=False):
+    def find(self, role, name, inside="", how="is"):
         self.application.clear_cache()
         for window in self.windows():
             if inside and not window.name.startswith(inside):
                 continue
             for node, _ in self.seen(window):
-                if plain_role(node) == role and showing(node) and any(same(each, name, starts) for each in names(node)):
+                if plain_role(node) == role and showing(node) and any(same(each, name, how) for each in names(node)):
                     return node
         return None
 
     def control(self, ask):
         role, name = ask["role"], ask.get("name", "")
-        look = lambda: self.find(role, name, ask.get("inside", ""), ask.get("starts", False))  # noqa: E731
+        look = lambda: self.find(role, name, ask.get("inside", ""), how_of(ask))  # noqa: E731
         return self.until(look, ask.get("seconds", 10), f"{role} named {name!r}")
 
     # the vocabulary
@@ -208,6 +222,12 @@ class Driver:
     def read(self, ask):
         return describe(self.control(ask))["text"]
 
+    def nameless(self, _ask):
+        """Controls that can be seen and used, and that a screen reader could only call by their kind."""
+        self.application.clear_cache()
+        found = [node for window in self.windows() for node, _ in self.seen(window) if plain_role(node) in USED]
+        return {"roles": [plain_role(node) for node in found if showing(node) and not any(names(node))]}
+
     def box(self, _ask):
         """Where the windows are on the screen, all together: {"left", "top", "right", "bottom"} in pixels."""
         self.application.clear_cache()
@@ -245,8 +265,15 @@ def names(node):
     return found
 
 
-def same(found, wanted, starts):
-    return found.startswith(wanted) if starts else found == wanted
+def how_of(ask):
+    """How a name is to be compared: whole, or by its start or end."""
+    return "starts" if ask.get("starts") else "ends" if ask.get("ends") else "is"
+
+
+def same(found, wanted, how):
+    if how == "is":
+        return found == wanted
+    return found.startswith(wanted) if how == "starts" else found.endswith(wanted)
 
 
 def showing(node):

@@ -226,6 +226,11 @@ class Hand:
         found = self._ask("box")
         return found["left"], found["top"], found["right"], found["bottom"]
 
+    def nameless(self) -> list[str]:
+        """The kinds of the controls that can be seen and have no name."""
+        roles: list[str] = self._ask("nameless")["roles"]
+        return roles
+
     def tree(self) -> str:
         return str(self._ask("tree"))
 

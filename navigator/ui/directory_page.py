@@ -217,7 +217,7 @@ class DirectoryPage(Page):
         self._note.setText(results.note)
         self._note.setVisible(bool(results.note))
         self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
-        self.hits.show_hits(self._wanted_first(results.hits))
+        self.hits.show_hits(self._wanted_first(results.hits), results.needs)
         self.detail.show_hit(self.hits.current() if results.hits else None)
         self._fit()
         self._speak.start()

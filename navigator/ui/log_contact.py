@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from navigator.domain.people import PersonRow
 from navigator.domain.words import How, Reach
@@ -47,7 +47,9 @@ class PersonPicker(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEditable(True)
+        line = QLineEdit(self)
+        line.setAccessibleName("Type any part of the name")  # what is typed into is a control of its own to a screen reader
+        self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

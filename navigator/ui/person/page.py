@@ -62,6 +62,7 @@ class PersonPage(Page):
             self._person_id = person_id
             self._context.work.command(view_person(person_id))
             self.tabs.setCurrentWidget(tab or self.plan)
+            self.tabs.tabBar().setFocus()
         elif tab is not None:
             self.tabs.setCurrentWidget(tab)
         self._ask()

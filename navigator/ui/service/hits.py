@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from navigator.domain.services import ServiceHit
+from navigator.domain.words import Need
 from navigator.ui.kit import ROW_ROLE
 from navigator.ui.kit.tables import chip_width, paint_chip
 from navigator.ui.service import words
@@ -35,12 +36,13 @@ class HitsModel(QAbstractListModel):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.hits: tuple[ServiceHit, ...] = ()
+        self.wanted: tuple[Need, ...] = ()
         self._today = today
 
-    def set_hits(self, hits: Sequence[ServiceHit]) -> None:
-        """The only way in."""
+    def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
+        """The only way in: the hits, and the needs that the words were understood to mean."""
         self.beginResetModel()
-        self.hits = tuple(hits)
+        self.hits, self.wanted = tuple(hits), tuple(wanted)
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -53,16 +55,16 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today())
+            return words.spoken(hit, self._today(), self.wanted)
         return hit if role == ROW_ROLE else None
 
 
 class _CardPainter(QStyledItemDelegate):
     """Name and distance, the organization, the chips, a line of what it does."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], wanted: Callable[[], Sequence[Need]]) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._wanted = today, wanted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, line = QFontMetrics(font(NAME_POINTS, bold=True)).height(), QFontMetrics(font()).height()
@@ -112,7 +114,7 @@ class _CardPainter(QStyledItemDelegate):
 
     def _chips(self, painter: QPainter, box: QRect, top: int, hit: ServiceHit) -> int:
         left, height = box.left(), px(24)
-        shown = words.chips(hit, self._today())
+        shown = words.chips(hit, self._today(), self._wanted())
         # What was last checked is never the one that there is no room for.
         last = shown[-1]
         for text, role in shown[:-1]:
@@ -148,7 +150,7 @@ class HitsList(QListView):
         super().__init__()
         self.model_of_hits = HitsModel(today)
         self.setModel(self.model_of_hits)
-        self._painter = _CardPainter(today)
+        self._painter = _CardPainter(today, lambda: self.model_of_hits.wanted)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Services found")
         self.setProperty("plain", True)
@@ -159,14 +161,14 @@ class HitsList(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def show_hits(self, hits: Sequence[ServiceHit]) -> None:
-        """Show these; the service that was chosen stays chosen while it is among them, else the first is."""
-        current = self.current()
-        self.model_of_hits.set_hits(hits)
+    def show_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
+        """Show these, the best one chosen; where they are the very ones that were there, the chosen one stays."""
+        before, current = [one.service.id for one in self.model_of_hits.hits], self.current()
+        self.model_of_hits.set_hits(hits, wanted)
         if not hits:
             return
         ids = [one.service.id for one in hits]
-        at = ids.index(current.service.id) if current is not None and current.service.id in ids else 0
+        at = ids.index(current.service.id) if current is not None and ids == before else 0
         self.setCurrentIndex(self.model_of_hits.index(at))
         if at == 0:
             self.scrollToTop()

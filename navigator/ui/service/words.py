@@ -1,9 +1,11 @@
 """What a service is, in short words: for its card, its detail and a screen reader. Unknown is said, not guessed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from navigator.domain.dates import screen_date
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
+from navigator.domain.words import Need
 
 ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
@@ -62,10 +64,11 @@ def _ago(days: int) -> str:
     return f"{days // 30} months ago"
 
 
-def chips(hit: ServiceHit, today: date) -> tuple[ChipWords, ...]:
-    """The chips of a card, the most telling first."""
+def chips(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> tuple[ChipWords, ...]:
+    """The chips of a card, the most telling first: of its needs, those that were asked for."""
     service = hit.service
-    found: list[ChipWords] = [(need.label, "accent") for need in service.needs[:MOST_NEEDS]]
+    needs = sorted(service.needs, key=lambda need: need not in wanted)
+    found: list[ChipWords] = [(need.label, "accent") for need in needs[:MOST_NEEDS]]
     if (words := cost(service)) and len(words) <= LONGEST_CHIP:
         found.append((words, "neutral"))
     if words := ages(service):
@@ -78,9 +81,10 @@ def detail_chips(service: Service, today: date) -> tuple[ChipWords, ...]:
     return (*((need.label, "accent") for need in service.needs), checked(service, today))
 
 
-def spoken(hit: ServiceHit, today: date) -> str:
+def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> str:
     """The whole card as one sentence."""
-    parts = (hit.service.name, hit.service.organization, distance(hit), *(words for words, _ in chips(hit, today)))
+    shown = (words for words, _ in chips(hit, today, wanted))
+    parts = (hit.service.name, hit.service.organization, distance(hit), *shown)
     return ", ".join(part for part in parts if part)
 
 
