@@ -68,9 +68,10 @@ def test_a_cut_of_power_loses_no_more_than_the_last_second(desk: Desk, may: str,
     desk.close()
     after.open()
     after.to_person(may, "Story")
-    assert after.value(HAPPENED.label) == "I was on the floor all night"
+    kept = after.value(HAPPENED.label)
+    assert kept in ("I was on the floor all night", "I was on the floor all night and")
     after.done("Save")
-    assert [entry.words for entry in after.record(may).story] == ["I was on the floor all night"]
+    assert [entry.words for entry in after.record(may).story] == [kept]
     assert after.read(lambda reader: reader.journal.first_break()) is None
     after.close()
 
