@@ -121,7 +121,8 @@ def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> N
     planned(desk, church)
     desk.press("What happened?")
     desk.write("What happened", "Booked")
-    desk.choose("In which contact", "Visit, Mon 23 Nov")
+    at = f"{desk.clock().astimezone():%H:%M}"
+    desk.choose("In which contact", f"Visit, Mon 23 Nov {at}")
     assert not desk.all(FIELDS, "How long")
     desk.done("Save")
     record = desk.record(may)
