@@ -18,14 +18,14 @@ def compose_recovery_sheet(code: str, folder: str) -> Document:
     """What is on the sheet. `code` is nine groups of four; `folder` is where the case file lives."""
     groups = code.split("-")
     lines = [groups[start : start + 3] for start in range(0, len(groups), 3)]
-    boxes = tuple((_line("\N{NO-BREAK SPACE} ".join(line), strong=True),) for line in lines)
+    box = tuple(_line((3 * "\N{NO-BREAK SPACE}").join(line), strong=True) for line in lines)
     return Document(
         title=_line("Navigator recovery sheet"),
         subtitle=_line(
             "Keep this on paper, away from the computer. Whoever has it and the computer can read everything."
         ),
         sections=(
-            Section("The code, read along the boxes from left to right", (Boxes(boxes),)),
+            Section("The code", (Boxes((box,)),)),
             Section(
                 "When you need it",
                 (
