@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from navigator.domain.words import PrintSize
+from navigator.files import write_whole
 
 from .blocks import Boxes, Document, Section, Span, Words
-from .formats import atomic_write
 from .pages import lay_out
 from .pens import draw
 
@@ -62,4 +62,4 @@ def recovery_sheet_pdf(code: str, folder: str) -> bytes:
 
 def write_recovery_sheet(path: Path, code: str, folder: str) -> None:
     """Write the sheet whole or not at all, for its owner alone. Raises DiskTrouble in words."""
-    atomic_write(path, recovery_sheet_pdf(code, folder))
+    write_whole(path, recovery_sheet_pdf(code, folder))
