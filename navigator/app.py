@@ -1,6 +1,8 @@
 """The window program: builds the parts and wires them together, and nothing else does."""
 
 import shutil
+import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -9,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
@@ -206,6 +209,31 @@ def _watch(app: App, log: Path) -> Callable[[], None]:
     return stop
 
 
+def _end_when_told(app: QApplication) -> Callable[[], None]:
+    """Asked to end by the system (it is shut down, the session ends), end as when the window is closed: what is typed
+    is kept, the demo is taken away. Gives back how to stop listening."""
+    asked = [one for one in (signal.SIGTERM, getattr(signal, "SIGHUP", None)) if one is not None]
+    before = {one: signal.signal(one, signal.default_int_handler) for one in asked}
+    # Python looks at signals between its own steps only, and an idle window takes none: Qt must be woken.
+    ours, pythons = socket.socketpair()
+    for end in (ours, pythons):
+        end.setblocking(False)
+    woken_before = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: ours.recv(64))
+
+    def stop() -> None:
+        notifier.setEnabled(False)
+        notifier.deleteLater()
+        signal.set_wakeup_fd(woken_before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        ours.close()
+        pythons.close()
+
+    return stop
+
+
 def _take_down() -> None:
     """Delete the windows, each with all that is in it. Left to the end of the process, PySide6 deletes widgets in no
     order, and now and then one after what it stands on: the program would end with a crash that nobody sees."""
@@ -222,11 +250,13 @@ def run(profile: Profile | None, passphrase_file: Path | None) -> int:
         chosen = profile or Profile(folder or Path())
         app = App(chosen, demo=folder is not None)
         stop = _watch(app, chosen.log)
+        stop_listening = _end_when_told(app.qt)
         try:
             app.start(passphrase_file)
             return int(app.qt.exec())
         finally:
             app.close()
+            stop_listening()
             stop()
             _take_down()
     finally:

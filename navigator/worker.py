@@ -16,7 +16,8 @@ class Worker:
     """Runs jobs one at a time on a thread of its own.
 
     `deliver(call)` must arrange for `call()` to run on the asker's thread. A job's exception is handed to
-    `failed`, whatever it is: telling the world's mistakes from ours is the receiver's work.
+    `failed`, whatever it is: telling the world's mistakes from ours is the receiver's work. Where nobody said what
+    to do with it, it is raised on the asker's thread: an error is never dropped.
     """
 
     def __init__(self, name: str, deliver: Deliver) -> None:
@@ -37,8 +38,8 @@ class Worker:
             if error is None:
                 if done is not None:
                     self._deliver(lambda: done(finished.result()))
-            elif failed is not None:
-                self._deliver(lambda: failed(error))
+            else:
+                self._deliver(lambda: (failed or _raise)(error))
 
         future.add_done_callback(hand_back)
         return future
@@ -46,3 +47,7 @@ class Worker:
     def close(self) -> None:
         """Let every queued job finish, then end the thread."""
         self._pool.shutdown(wait=True)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

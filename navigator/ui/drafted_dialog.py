@@ -31,16 +31,14 @@ class DraftedDialog(Dialog):
 
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
-        if draft is None:
+        if draft is None or not self.draft.bring_back(draft, self.banner, self.restored):
             return
-        self.draft.restore(draft)
         afresh = Button("Start afresh", then=self._start_afresh)
         self.banner.say(
             f"You began this at {draft.at.astimezone():%H:%M} and did not save it. Here it is.",
             role="accent",
             buttons=[afresh],
         )
-        self.restored()
 
     def restored(self) -> None:
         """The form holds what was begun: for what depends on its values."""
@@ -65,7 +63,6 @@ class DraftedDialog(Dialog):
             self._saving = False
             self.primary.setEnabled(True)
             self.banner.say(error.words)
-            self.draft.resume()
 
         self._saving = True
         self.primary.setEnabled(False)  # pressed twice, saved once

@@ -1,4 +1,4 @@
-"""Words being typed are never lost: what a form holds is kept in the case file a moment after each change.
+"""Words being typed are never lost: what a form holds is kept in the case file within a moment of each change.
 
 A drafted form has a place ("story/<person>/<heading>"). When it is opened again, after a crash or a change of
 mind, the words are there. Saving lets the draft go in the same transaction as the record it became.
@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, QTimer
 from navigator.domain.changes import Changes
 from navigator.store.casefile import Writer
 from navigator.store.drafts import Draft, keep_draft, letting_go
-from navigator.ui.kit import DateField, Form
+from navigator.ui.kit import Banner, Button, DateField, Form
 from navigator.ui.work import Work
 
-#: Milliseconds of not typing before what stands is kept.
+#: Milliseconds from a key to its keeping, however long the typing goes on.
 PAUSE = 800
 
 Op = Callable[[Writer], Changes]
@@ -47,7 +47,8 @@ class Drafted(QObject):
         form.changed.connect(self._touched)
 
     def _touched(self) -> None:
-        if not self._done:
+        # Not begun anew by each key: who types without a pause would have nothing kept.
+        if not self._done and not self._pause.isActive():
             self._pause.start()
 
     def _values(self) -> dict[str, object]:
@@ -68,18 +69,37 @@ class Drafted(QObject):
             self._keep()
 
     def finish(self, op: Op) -> Op:
-        """The command that makes a record of the draft, letting the draft go with it."""
-        self._pause.stop()
-        return letting_go(self.place, op)
+        """The command that makes a record of the draft, letting the draft go with it.
 
-    def resume(self) -> None:
-        """The record was refused: the words are a draft again. The status line still says that they are not saved."""
-        self._keep(quiet=True)
+        The last letters are kept first: if the record is refused, whoever is still there to hear it, the draft stands.
+        """
+        if self._pause.isActive():
+            self._keep(quiet=True)
+        return letting_go(self.place, op)
 
     def end(self) -> None:
         """The record is made: typing after this keeps nothing."""
         self._done = True
         self._pause.stop()
+
+    def bring_back(self, draft: Draft, banner: Banner, restored: Callable[[], object]) -> bool:
+        """Fill the form with what was begun. Where something was typed before it came, only offer it: False."""
+        if self._words() == self._begun_with:
+            self.restore(draft)
+            restored()
+            return True
+
+        def instead() -> None:
+            self.restore(draft)
+            banner.hide()
+            restored()
+
+        banner.say(
+            f"You began this at {draft.at.astimezone():%H:%M} and did not save it. What you type now takes its place.",
+            role="accent",
+            buttons=[Button("Bring back what I began", then=instead)],
+        )
+        return False
 
     def restore(self, draft: Draft) -> None:
         """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""

@@ -48,7 +48,7 @@ class PersonPicker(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         line = QLineEdit(self)
-        # What is typed into is a control of its own to a screen reader
+        # What is typed into is a control of its own to a screen reader.
         line.setAccessibleName("Type any part of the name")
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._buttons = row(spacing=12)
         self._status = PlainLabel(tone="quiet", wrap=False)
+        self._spoken = ""
         self._lay_out()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
@@ -157,7 +158,10 @@ class MainWindow(QMainWindow):
     def say_status(self, words: str) -> None:
         """The status line: "Saved 14:02"."""
         self._status.setText(words)
-        announce(self._status, words)
+        # Words being typed are kept every moment: to hear of each would drown what is typed.
+        if words not in ("Saving…", self._spoken):
+            self._spoken = words
+            announce(self._status, words)
 
     # Preferences
 

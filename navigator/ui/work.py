@@ -20,6 +20,10 @@ Answer = TypeVar("Answer")
 Call = Callable[[], None]
 Failed = Callable[[NavigatorError], None]
 
+_OUR_MISTAKE = (
+    "Something went wrong inside Navigator. Nothing was changed, and what you typed is kept. Please try again."
+)
+
 
 class CaseFile(Protocol):
     """What the store offers to the screens; `op` takes the store's own transaction or reader."""
@@ -54,7 +58,10 @@ class Thread(QObject):
         owner: QObject | None = None,
         key: str = "",
     ) -> None:
-        """Queue a job. With an owner, its answer is dropped when the owner is gone or has asked again."""
+        """Queue a job. With an owner, its answer is dropped when the owner is gone or has asked again.
+
+        `failed` is told of everything in words; a mistake of our own is raised here as well.
+        """
         number = self._next(owner, key)
 
         def wanted() -> bool:
@@ -67,10 +74,15 @@ class Thread(QObject):
                 done(value)
 
         def fail(error: BaseException) -> None:
-            if not isinstance(error, NavigatorError):
-                raise error  # our own mistake: it crashes, and is seen
-            if wanted():
-                (failed or self.failed.emit)(error)
+            if isinstance(error, NavigatorError):
+                if wanted():
+                    (failed or self.failed.emit)(error)
+                return
+            try:
+                if failed is not None and wanted():
+                    failed(NavigatorError(_OUR_MISTAKE))  # who waits for the answer must not wait for ever
+            finally:
+                raise error  # it crashes, and is seen
 
         self._worker.ask(job, answer, fail)
 

@@ -116,6 +116,18 @@ def test_changing_an_overdue_action_leaves_its_day(desk: Desk, may: str, church:
     assert (action.what, action.by_on) == ("Ring the church bus", date(2026, 11, 26))
 
 
+def test_done_on_a_day_before_the_clocks_went_back(desk: Desk, may: str, church: str, clock: Any) -> None:
+    planned(desk, church)
+    clock.forward(hours=9, minutes=28)  # half past eleven at night
+    desk.press("What happened?")
+    desk.write("What happened", "They came")
+    desk.write("On which day", "20 Oct")
+    desk.key("Tab")
+    desk.done("Save")
+    (contact,) = desk.record(may).contacts
+    assert contact.at.astimezone().date() == date(2026, 10, 20)
+
+
 def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> None:
     visit = desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, note="We rang together")))
     planned(desk, church)
@@ -177,6 +189,42 @@ def test_changed_meanwhile_the_typed_words_stay(desk: Desk, may: str, church: st
     assert desk.says("This action was cleared already. Nothing was changed.")
     assert desk.value("What will happen?") == "Ring the church bus"
     assert goal_of(desk, may).actions[0].what == "Ring Dial-a-Ride"
+
+
+def test_an_action_typed_while_the_next_person_is_on_the_way(desk: Desk, may: str, church: str) -> None:
+    victor = desk.person("Victor", "Okafor")
+    desk.press("Add an action")
+    desk.settle()
+    field = desk.field("What will happen?")
+    desk.frame.open_person(victor)
+    field.insert("Ring Dial-a-Ride")  # May's page is still there: the answer has not come
+    field.textEdited.emit(field.text())
+    desk.settle()
+    (draft,) = desk.drafts().values()
+    assert draft.place == f"action/{church}/new"
+    assert "Ring Dial-a-Ride" in draft.words
+
+
+def test_what_was_begun_comes_late_and_takes_nothing_away(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.done("Put away")
+    desk.press("Add an action")
+    desk.frame.person.plan.editor.form.fill({"what": "Ask Joan"})  # quick fingers, a slow disk
+    desk.settle()
+    assert desk.value("What will happen?") == "Ask Joan"
+    desk.press("Bring back what I began")
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
+
+
+def test_a_refresh_takes_no_keys_away(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring")
+    desk.frame.context.work.command(add_goal(may, "Hear the birds"))
+    desk.settle()
+    assert desk.field("What will happen?").hasFocus()
+    desk.type(" Dial-a-Ride")
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
 
 
 def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str) -> None:

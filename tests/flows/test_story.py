@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from navigator.domain.words import StoryHeading
-from navigator.store.story import history
+from navigator.store.story import add_entry, history
 
 from .desk import Desk
 from .screen import FIELDS
@@ -74,6 +74,44 @@ def test_a_cut_of_power_loses_no_more_than_the_last_second(desk: Desk, may: str,
     assert [entry.words for entry in after.record(may).story] == [kept]
     assert after.read(lambda reader: reader.journal.first_break()) is None
     after.close()
+
+
+def test_who_types_without_a_pause_is_kept_too(desk: Desk, may: str) -> None:
+    field = begin(desk, HAPPENED, "I")
+    for word in range(15):  # a key each fifth of a second, for three seconds
+        desk.pause(200)
+        field.insertPlainText(f" {word}")
+    desk.settle()
+    (draft,) = desk.drafts(f"story/{may}/").values()
+    assert "I 0 1 2 3 4 5 6 7" in draft.words
+
+
+def test_words_typed_while_the_next_person_is_on_the_way(desk: Desk, may: str) -> None:
+    victor = desk.person("Victor", "Okafor")
+    field = begin(desk, HAPPENED, "I fell")
+    desk.frame.open_person(victor)
+    field.insertPlainText(" in March")  # May's page is still there: the answer has not come
+    desk.settle()
+    assert not desk.has(HAPPENED.label, roles=())
+    (draft,) = desk.drafts().values()
+    assert draft.place.startswith(f"story/{may}/")
+    assert "I fell in March" in draft.words
+
+
+def test_refused_after_the_person_was_left(desk: Desk, may: str) -> None:
+    first = desk.give(add_entry(may, HAPPENED, "I fell in March", "May"))
+    desk.to_person(may, "Story")
+    desk.press("Correct", desk.part(HAPPENED.label))
+    desk.settle()
+    victor = desk.person("Victor", "Okafor")
+    desk.give(add_entry(may, HAPPENED, "I fell in May", "May", supersedes=first))
+    desk.write(HAPPENED.label, "I fell in April")
+    desk.press("Save")
+    desk.frame.open_person(victor)
+    desk.settle()
+    assert [entry.words for entry in desk.record(may).story] == ["I fell in May"]
+    (draft,) = desk.drafts().values()
+    assert "I fell in April" in draft.words
 
 
 def test_a_correction_keeps_both(desk: Desk, may: str) -> None:

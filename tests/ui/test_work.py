@@ -89,6 +89,24 @@ def test_our_own_mistakes_crash(work: Work, qtbot: QtBot) -> None:
     assert caught[0][0] is AttributeError
 
 
+def test_our_own_mistake_keeps_nobody_waiting(work: Work, qtbot: QtBot) -> None:
+    def stumble(book: Notebook) -> Changes:
+        raise KeyError("May Ellis")
+
+    said: list[str] = []
+    work.status.connect(said.append)
+    told: list[Refused] = []
+    with qtbot.captureExceptions() as caught:
+        work.command(stumble, failed=told.append)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is KeyError
+    assert said == ["Saving…", "Not saved"]
+    assert [error.words[:27] for error in told] == ["Something went wrong inside"]
+    with qtbot.waitSignal(work.changed):
+        work.command(lambda book: book.write("one"))
+    assert said[-1] == "Saved 14:02"
+
+
 def test_an_answer_for_a_page_that_is_gone_is_dropped(work: Work, qtbot: QtBot) -> None:
     gate = threading.Event()
     seen: list[object] = []

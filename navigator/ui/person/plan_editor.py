@@ -37,8 +37,7 @@ class PlanEditor(Card):
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
         if draft is not None:
-            self.draft.restore(draft)
-            self.changed.emit()
+            self.draft.bring_back(draft, self.banner, self.changed.emit)
 
     def start(self) -> None:
         """Put the focus where writing starts."""
@@ -64,9 +63,7 @@ class PlanEditor(Card):
             return
         self.save.setEnabled(True)
         self.banner.say(error.words)
-        self.draft.resume()
 
     def put_away(self) -> None:
         """Close; the words stay in the draft and are there again next time."""
-        self.draft.flush()
         self.closed.emit()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import StoryHeading
@@ -97,8 +97,9 @@ class PlanTab(PersonTab):
 
     def _show_goals(self, everything: PersonSnapshot) -> None:
         editing = self.editor if isinstance(self.editor, ActionEditor) else None
+        typed_in = QApplication.focusWidget()
         if editing is not None:
-            editing.setParent(None)
+            editing.setParent(None)  # which takes the keys away from what is being typed in
         clear(self._goals)
         for number, goal in enumerate(everything.goals, 1):
             card = GoalCard(number, goal, self.context.today(), self)
@@ -106,6 +107,8 @@ class PlanTab(PersonTab):
             if editing is not None and editing.goal_id == goal.id:
                 card.body.addWidget(editing)
                 editing.show()
+                if typed_in is not None and editing.isAncestorOf(typed_in):
+                    typed_in.setFocus()
         if not everything.goals and not isinstance(self.editor, GoalEditor):
             hint = PlainLabel("No goal yet. What do they want, in their own words?", tone="quiet")
             self._goals.addWidget(hint)
@@ -139,9 +142,7 @@ class PlanTab(PersonTab):
         self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
 
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
-        if self.editor is not None:
-            self.editor.draft.flush()
-            self._close_editor()
+        self._close_editor()
         self.editor = editor
         put(editor)
         editor.changed.connect(self._typed)
@@ -160,6 +161,7 @@ class PlanTab(PersonTab):
 
     def _close_editor(self) -> None:
         if self.editor is not None:
+            self.editor.draft.flush()
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None

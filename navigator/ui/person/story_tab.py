@@ -101,11 +101,9 @@ class EntryEditor(QWidget):
             return
         self.save.setEnabled(True)
         self.banner.say(error.words)
-        self.draft.resume()
 
     def _put_away(self) -> None:
         # The words stay in the draft: they are there again when the heading is next written under.
-        self.draft.flush()
         self._section.close_editor()
 
 
@@ -151,9 +149,7 @@ class HeadingCard(Card):
 
     def write(self, corrects: StoryEntry | None = None, draft: Draft | None = None) -> None:
         """Open the editor: for more words, or to correct an entry. What was begun is brought back."""
-        if self.editor is not None:
-            self.editor.draft.flush()
-            self.close_editor()
+        self.close_editor()
         self.editor = EntryEditor(self, corrects)
         self._place.addWidget(self.editor)
         self._add.setEnabled(False)
@@ -165,10 +161,13 @@ class HeadingCard(Card):
             self.editor.words.setFocus()
 
     def _bring_back(self, draft: Draft | None, editor: EntryEditor) -> None:
-        if draft is not None and editor is self.editor and not editor.words.document().isModified():
-            editor.draft.restore(draft)
+        if draft is not None and editor is self.editor:
+            editor.draft.bring_back(draft, editor.banner, editor.words.setFocus)
 
     def close_editor(self) -> None:
+        """Take the editor away; what was typed to the last letter stays in the draft."""
+        if self.editor is not None:
+            self.editor.draft.flush()
         self.editor = None
         clear(self._place)
         self._add.setEnabled(True)

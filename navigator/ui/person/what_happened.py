@@ -1,6 +1,6 @@
 """An action is cleared only by saying what happened: done, in which contact; or not done, why, and what instead."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -89,13 +89,14 @@ class WhatHappenedDialog(DraftedDialog):
         contact = values["contact"]
         told: str | NewContact = contact
         if contact == _NEW_CONTACT:
-            at = self.context.now().astimezone()
-            day = at.replace(year=values["on"].year, month=values["on"].month, day=values["on"].day)
+            # The clock of that day: in winter, half past eleven of a summer's evening would be the day after.
+            clock = self.context.now().astimezone().time()
+            at = datetime.combine(values["on"], clock).astimezone()
             told = NewContact(
                 action.person_id,
                 How(values["how"]),
                 Reach.SPOKE,
-                at=day,
+                at=at,
                 minutes=values["minutes"],
                 note=values["outcome"],
             )
