@@ -4,15 +4,13 @@ JSON and not the toolkit's own settings format: that one runs code from a hostil
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from navigator.errors import DiskTrouble
+from navigator.files import write_whole
 
 LARGEST_FILE = 64 * 1024  # bytes; what we write is under 2 KiB
 SCALES = (90, 200)  # per cent
@@ -58,23 +56,9 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the file whole or not at all, readable by its owner alone. Raises DiskTrouble."""
-    try:
+    with suppress(OSError):  # what stands in the way is told by the writing
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix=".settings-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(settings), file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as trouble:
-        raise DiskTrouble(
-            "Your settings could not be saved: the disk is full or refuses. The case file is not touched. "
-            "Make some room on the disk and try again."
-        ) from trouble
+    write_whole(path, json.dumps(asdict(settings), indent=1).encode())
 
 
 def _scale(value: object) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey
+from navigator.files import flush_folder
 from navigator.paths import Profile
 from navigator.store import driver, keyring_slot, vault
 from navigator.store.casefile import CaseFile
@@ -97,7 +98,7 @@ def _sweep_unfinished(profile: Profile) -> None:
 def _give_name(profile: Profile) -> None:
     try:
         os.rename(profile.unfinished, profile.case_file)
-        vault.flush_folder(profile.folder)
+        flush_folder(profile.folder)
     except OSError as error:
         raise DiskTrouble(
             f"The case file could not be given its name: {error.strerror}. Nothing was changed. Try again."

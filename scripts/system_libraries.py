@@ -90,24 +90,30 @@ def can_install() -> bool:
 
 
 def sudo_without_password() -> bool:
-    return shutil.which("sudo") is not None and run(["sudo", "-n", "true"]) == 0
+    return shutil.which("sudo") is not None and run(["sudo", "-n", "true"]).returncode == 0
 
 
 def install(packages: list[str]) -> None:
     """Install; where the lists are stale or were never fetched, fetch them and try once more."""
     say("Installing system libraries: " + " ".join(packages))
     command = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
-    if apt(command) != 0 and apt(["apt-get", "update", "--quiet"]) == 0:
-        apt(command)
+    told = apt(command)
+    if told is not None and apt(["apt-get", "update", "--quiet"]) is None:
+        told = apt(command)
+    if told is not None:
+        say("apt-get could not: " + told)
 
 
-def apt(command: list[str]) -> int:
+def apt(command: list[str]) -> str | None:
+    """None when it did what was asked, else the last line it said. Waits while another apt is at work."""
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    return run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command])
+    patient = [command[0], "-o", "DPkg::Lock::Timeout=120", *command[1:]]
+    done = run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *patient])
+    return None if done.returncode == 0 else (done.stderr.strip().splitlines() or ["it did not say why"])[-1]
 
 
-def run(command: list[str]) -> int:
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True).returncode
+def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
 
 
 def how_to(packages: list[str]) -> str:

@@ -63,6 +63,6 @@ def test_a_disk_that_refuses_is_told_in_words_and_the_old_file_stays(tmp_path: P
     path = tmp_path / "settings.json"
     path.mkdir()
     (path / "something").touch()
-    with pytest.raises(DiskTrouble, match="could not be saved"):
+    with pytest.raises(DiskTrouble, match="was not saved"):
         save(CHANGED, path)
     assert [one.name for one in tmp_path.iterdir()] == ["settings.json"]

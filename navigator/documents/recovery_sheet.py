@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from navigator.domain.words import PrintSize
+from navigator.files import write_whole
 
 from .blocks import Boxes, Document, Section, Span, Words
-from .formats import atomic_write
 from .pages import lay_out
 from .pens import draw
 
@@ -18,14 +18,14 @@ def compose_recovery_sheet(code: str, folder: str) -> Document:
     """What is on the sheet. `code` is nine groups of four; `folder` is where the case file lives."""
     groups = code.split("-")
     lines = [groups[start : start + 3] for start in range(0, len(groups), 3)]
-    boxes = tuple((_line("\N{NO-BREAK SPACE} ".join(line), strong=True),) for line in lines)
+    box = tuple(_line((3 * "\N{NO-BREAK SPACE}").join(line), strong=True) for line in lines)
     return Document(
         title=_line("Navigator recovery sheet"),
         subtitle=_line(
             "Keep this on paper, away from the computer. Whoever has it and the computer can read everything."
         ),
         sections=(
-            Section("The code, read along the boxes from left to right", (Boxes(boxes),)),
+            Section("The code", (Boxes((box,)),)),
             Section(
                 "When you need it",
                 (
@@ -62,4 +62,4 @@ def recovery_sheet_pdf(code: str, folder: str) -> bytes:
 
 def write_recovery_sheet(path: Path, code: str, folder: str) -> None:
     """Write the sheet whole or not at all, for its owner alone. Raises DiskTrouble in words."""
-    atomic_write(path, recovery_sheet_pdf(code, folder))
+    write_whole(path, recovery_sheet_pdf(code, folder))

@@ -8,9 +8,7 @@ parameters of its derivation are authenticated with it, so nothing in the file c
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey, Refused
+from navigator.files import write_whole
 from navigator.store import keyring_slot, recovery_code
 from navigator.store.driver import KEY_BYTES
 from navigator.store.passphrase import judge, normal_form
@@ -225,30 +224,4 @@ def _is_vault(vault_id: object, slots: object) -> bool:
 
 def write(path: Path, vault: Vault) -> None:
     """Write the vault whole: beside the old one, flushed, then swapped in. Only its owner can read it."""
-    beside = path.with_suffix(".part")
-    text = json.dumps({"version": _VERSION, "id": vault.id, "slots": vault.slots}, indent=1)
-    try:
-        beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-        flush_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise DiskTrouble(
-            f"The key file could not be written: {error.strerror}. The one before is safe. Make room and try again."
-        ) from error
-
-
-def flush_folder(folder: Path) -> None:
-    """Make a file's new name in a folder outlast a power cut, where the system can be told (not on Windows)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    write_whole(path, json.dumps({"version": _VERSION, "id": vault.id, "slots": vault.slots}, indent=1).encode())

@@ -20,12 +20,12 @@ class DraftedDialog(Dialog):
         self.context = context
         self._saving = False
 
-    def begin(self, form: Form, place: str, primary: QPushButton) -> None:
-        """Watch the form, gate the button, and bring back what was begun at this place."""
+    def begin(self, form: Form, place: str, primary: QPushButton, *, changes: bool = False) -> None:
+        """Watch the form, gate the button, and bring back what was begun at this place (`changes`: see Drafted)."""
         self.form, self.primary = form, primary
         self._blank = form.values()
         form.gate(primary)
-        self.draft = Drafted(form, self.context.work, place, self)
+        self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         self.rejected.connect(self.draft.flush)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")
 

@@ -31,15 +31,19 @@ def _plain(value: object) -> object:
 
 
 class Drafted(QObject):
-    """Keeps what a form holds at its place, and brings it back."""
+    """Keeps what a form holds at its place, and brings it back.
 
-    def __init__(self, form: Form, work: Work, place: str, parent: QObject) -> None:
+    Where the form changes a record that is there (`changes`), only the fields that were changed are kept: brought
+    back over a record that somebody else changed meanwhile, they do not carry its old values with them.
+    """
+
+    def __init__(self, form: Form, work: Work, place: str, parent: QObject, *, changes: bool = False) -> None:
         super().__init__(parent)
-        self._form, self._work, self.place = form, work, place
+        self._form, self._work, self.place, self._changes = form, work, place, changes
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._keep)
         self._done = False
-        self._begun_with = self._words()
+        self._begun_with = self._values()
         form.changed.connect(self._touched)
 
     def _touched(self) -> None:
@@ -47,15 +51,17 @@ class Drafted(QObject):
         if not self._done and not self._pause.isActive():
             self._pause.start()
 
-    def _words(self) -> str:
-        values = {name: _plain(value) for name, value in self._form.values().items()}
-        return json.dumps(values, ensure_ascii=False)
+    def _values(self) -> dict[str, object]:
+        return {name: _plain(value) for name, value in self._form.values().items()}
 
     def _keep(self, *, quiet: bool = False) -> None:
         self._pause.stop()
-        words = self._words()
+        values = self._values()
+        changed = {name: value for name, value in values.items() if value != self._begun_with[name]}
+        kept = changed if self._changes else values
         # What is as it was when the form opened is nobody's words: there is nothing to bring back.
-        self._work.command(keep_draft(self.place, "" if words == self._begun_with else words), quiet=quiet)
+        words = json.dumps(kept, ensure_ascii=False) if changed else ""
+        self._work.command(keep_draft(self.place, words), quiet=quiet)
 
     def flush(self) -> None:
         """Keep at once what waits to be kept: the page is being left or the program closed."""

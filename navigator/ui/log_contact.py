@@ -1,6 +1,7 @@
 """Log contact: from anywhere, in under half a minute, at the end of a hard visit."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
 
@@ -15,6 +16,28 @@ from navigator.store.people import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import DateField, Field, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
+
+
+def _lines(people: Sequence[PersonRow]) -> list[str]:
+    """A line for each person that is nobody else's: what stands in the field is all that says who is meant."""
+    plain = [_name_and_year(person) for person in people]
+    times = Counter(line.casefold() for line in plain)
+    lines: dict[str, str] = {}
+    for person, line in zip(people, plain, strict=True):
+        told = line
+        if times[line.casefold()] > 1:
+            told = ", ".join(part for part in (line, person.postcode or person.phone) if part)
+        number, single = 1, told
+        while single.casefold() in lines:
+            number += 1
+            single = f"{told} ({number})"
+        lines[single.casefold()] = single
+    return list(lines.values())
+
+
+def _name_and_year(person: PersonRow) -> str:
+    born = f", born {person.born_on:%Y}" if person.born_on else ""
+    return " ".join(f"{person.full_name}{born}".split())
 
 
 class PersonPicker(QComboBox):
@@ -40,9 +63,8 @@ class PersonPicker(QComboBox):
         wanted = self.value() or self._wanted
         self.blockSignals(True)
         self.clear()
-        for person in people:
-            born = f", born {person.born_on:%Y}" if person.born_on else ""
-            self.addItem(f"{person.full_name}{born}", person.id)
+        for person, line in zip(people, _lines(people), strict=True):
+            self.addItem(line, person.id)
         self.blockSignals(False)
         self.set_value(wanted)
         self.changed.emit()

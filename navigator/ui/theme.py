@@ -16,6 +16,7 @@ from navigator.settings import Settings
 
 FAMILY = "Atkinson Hyperlegible Next"
 BODY_POINTS = 11.0
+_STYLED = "navigator_style"
 _FONT_FILES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 
 
@@ -191,8 +192,10 @@ def apply(app: QApplication, settings: Settings) -> None:
     if dressed == _look and app.styleSheet():
         return
     _look = dressed
-    if app.style().objectName().lower() != "fusion":
+    if not app.property(_STYLED):
+        # Once only: set again under a stylesheet, whose style hides the name of the one beneath, PySide6 6.12 crashes.
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setPalette(_palette(roles))
     app.setFont(font())
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, settings.motion)

@@ -208,10 +208,10 @@ class RecoveryCard(SecretCard):
     def _save_to(self, path: object) -> None:
         from pathlib import Path
 
-        from navigator.documents.formats import atomic_write
+        from navigator.files import write_whole
 
         try:
-            atomic_write(Path(str(path)), self._sheet())
+            write_whole(Path(str(path)), self._sheet())
         except NavigatorError as error:
             self.banner.say(error.words)
             return

@@ -25,6 +25,7 @@ from navigator.store.driver import make_private
 from navigator.store.people import add_person, list_people
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
+from navigator.ui.drafting import Drafted
 from navigator.ui.frame import Frame
 from navigator.ui.work import Thread, Work
 from navigator.wiring import open_directory
@@ -116,7 +117,8 @@ class Desk(Screen):
 
     def until_kept(self) -> None:
         """Wait for the pause after which words being typed are kept, and for the store."""
-        self.pause(850)
+        waiting = self.frame.window.findChildren(Drafted)
+        self.qtbot.waitUntil(lambda: not any(draft._pause.isActive() for draft in waiting))
         self.settle()
 
     @property

@@ -43,3 +43,24 @@ def test_changed_meanwhile_nothing_is_overwritten(desk: Desk) -> None:
     assert desk.record(may).person.details.phone == "0117 496 0222"
     desk.press("Cancel")
     desk.settle()
+
+
+def test_what_was_begun_does_not_bring_old_answers_back(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may)
+    desk.press("Details")
+    desk.settle()
+    desk.write("Phone", "0117 496 0111")
+    details = desk.record(may).person.details
+    desk.give(edit_person(may, 1, replace(details, address="Flat 2, Larch House")))
+    desk.done("Save")
+    assert desk.says("Nothing was overwritten.")
+    desk.press("Cancel")
+    desk.settle()
+    desk.to_person(may)
+    desk.press("Details")
+    desk.settle()
+    assert (desk.value("Phone"), desk.value("Address")) == ("0117 496 0111", "Flat 2, Larch House")
+    desk.done("Save")
+    now = desk.record(may).person.details
+    assert (now.phone, now.address) == ("0117 496 0111", "Flat 2, Larch House")

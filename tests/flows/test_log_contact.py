@@ -200,3 +200,28 @@ def test_pressed_twice_saved_once(desk: Desk, may: str) -> None:
     save.click()
     desk.settle()
     assert len(desk.record(may).contacts) == 1
+
+
+def test_two_of_one_name_are_told_apart(desk: Desk, may: str) -> None:
+    other = desk.person("May", "Ellis", born_on=date(1942, 9, 1), postcode="BS16 2QR")
+    third = desk.person("May", "Ellis", born_on=date(1942, 9, 1), postcode="BS16 2QR")
+    for person_id in (other, third, may):
+        desk.to_person(person_id)
+        desk.key("Ctrl+L")
+        desk.settle()
+        shown = desk.value("Who")
+        desk.write("What happened", f"For {person_id}")
+        desk.done("Save")
+        assert logged(desk, person_id).note == f"For {person_id}"
+        assert shown.startswith("May Ellis, born 1942")
+
+
+def test_a_name_of_two_lines(desk: Desk) -> None:
+    person_id = desk.person("Line\nBreak", "<b>Two</b>")
+    desk.to_person(person_id)
+    desk.key("Ctrl+L")
+    desk.settle()
+    assert desk.value("Who") == "Line Break <b>Two</b>"
+    desk.write("What happened", "Tea")
+    desk.done("Save")
+    assert logged(desk, person_id).note == "Tea"

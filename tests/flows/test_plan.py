@@ -16,6 +16,7 @@ from navigator.store.story import add_entry
 from navigator.ui.printing import print_pdf
 
 from .desk import Desk
+from .screen import FIELDS
 
 
 def pdf_text(path: Path) -> str:
@@ -132,8 +133,9 @@ def test_done_in_a_contact_that_is_there(desk: Desk, may: str, church: str) -> N
     planned(desk, church)
     desk.press("What happened?")
     desk.write("What happened", "Booked")
-    desk.choose("In which contact", "Visit, Mon 23 Nov")
-    assert not desk.all((), "How long")
+    at = f"{desk.clock().astimezone():%H:%M}"
+    desk.choose("In which contact", f"Visit, Mon 23 Nov {at}")
+    assert not desk.all(FIELDS, "How long")
     desk.done("Save")
     record = desk.record(may)
     assert [contact.id for contact in record.contacts] == [visit]
@@ -271,7 +273,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str
     taken.write_text("a file where a folder should be")
     desk.frame.person.plan.preview._save_to(taken / "plan.pdf")
     desk.settle()
-    assert desk.says("plan.pdf") or desk.says("could not")
+    assert desk.says("“plan.pdf” was not saved")
     assert desk.journal("saved") == []
 
 

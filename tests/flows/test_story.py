@@ -9,6 +9,7 @@ from navigator.domain.words import StoryHeading
 from navigator.store.story import add_entry, history
 
 from .desk import Desk
+from .screen import FIELDS
 
 MATTERS = StoryHeading.WHAT_MATTERS
 HAPPENED = StoryHeading.WHAT_HAPPENED
@@ -67,9 +68,10 @@ def test_a_cut_of_power_loses_no_more_than_the_last_second(desk: Desk, may: str,
     desk.close()
     after.open()
     after.to_person(may, "Story")
-    assert after.value(HAPPENED.label) == "I was on the floor all night"
+    kept = after.value(HAPPENED.label)
+    assert kept in ("I was on the floor all night", "I was on the floor all night and")
     after.done("Save")
-    assert [entry.words for entry in after.record(may).story] == ["I was on the floor all night"]
+    assert [entry.words for entry in after.record(may).story] == [kept]
     assert after.read(lambda reader: reader.journal.first_break()) is None
     after.close()
 
@@ -136,12 +138,11 @@ def test_two_headings_at_once_and_put_away(desk: Desk, may: str) -> None:
     begin(desk, HAPPENED, "A fall in March")
     desk.press("Put away", desk.part(MATTERS.label))
     desk.settle()
-    assert len(desk.drafts(f"story/{may}/")) == 1 or len(desk.drafts(f"story/{may}/")) == 2
     desk.until_kept()
     assert len(desk.drafts(f"story/{may}/")) == 2
     victor = desk.person("Victor", "Okafor")
     desk.to_person(victor, "Story")
-    assert not desk.has(HAPPENED.label, roles=())
+    assert not desk.all(FIELDS, HAPPENED.label)
     desk.to_person(may, "Story")
     assert desk.value(MATTERS.label) == "The garden"
     assert desk.value(HAPPENED.label) == "A fall in March"
@@ -182,7 +183,7 @@ def test_what_no_file_can_hold_is_left_out_and_the_rest_kept(desk: Desk, may: st
     desk.until_kept()
     desk.done("Save")
     (entry,) = desk.record(may).story
-    assert entry.words in ("beforeafter", "before after")
+    assert entry.words == "beforeafter"
 
 
 def test_a_hundred_thousand_characters(desk: Desk, may: str) -> None:

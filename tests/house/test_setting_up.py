@@ -128,7 +128,9 @@ def test_with_rights_only_what_is_missing_is_installed(
     assert libraries.main([]) == 1  # nothing truly came, so the line is printed after all
     called = (tmp_path / "bin" / "called").read_text().splitlines()
     start = "env " if root else "sudo -n env "
-    assert called[-1].startswith(start + "DEBIAN_FRONTEND=noninteractive apt-get install --yes")
+    assert called[-1].startswith(
+        start + "DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install --yes"
+    )
     assert called[-1].endswith(" libnosuch9")
 
 
@@ -138,7 +140,7 @@ def test_stale_lists_are_fetched_once(libraries: ModuleType, tmp_path: Path, mon
     monkeypatch.setenv("PATH", f"{world(folder)}:/usr/bin:/bin")
     apt = folder / "apt-get"
     apt.write_text(
-        f'#!/bin/sh\necho "$1" >> {folder}/called\n'
+        f'#!/bin/sh\nshift 2\necho "$1" >> {folder}/called\n'
         f"case $1 in update) touch {folder}/fresh;; *) test -e {folder}/fresh;; esac\n"
     )
     apt.chmod(0o755)

@@ -281,7 +281,7 @@ def test_a_key_file_that_cannot_be_written_leaves_the_old_one(
     for name in ("fsync", "replace"):
         with monkeypatch.context() as patched:
             patched.setattr(os, name, full if name == "fsync" else lambda *_: full(0))
-            with pytest.raises(DiskTrouble, match="No space left"):
+            with pytest.raises(DiskTrouble, match="the disk is full"):
                 vault.write(path, Vault(made.vault.id, {PASSPHRASE: {}}))
         assert path.read_bytes() == before
         assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["vault.json"]

@@ -44,7 +44,8 @@ class ActionEditor(PlanEditor):
         for parts in ((hand, who), (phone, by_on, when)):
             self.body.addWidget(Fold(*parts))
         self.body.addWidget(ticks)
-        self.begin(form, f"action/{action.id if action else goal_id + '/new'}", what.control)
+        place = f"action/{action.id if action else goal_id + '/new'}"
+        self.begin(form, place, what.control, changes=action is not None)
 
     def _new(self) -> NewAction:
         values = self.form.values()

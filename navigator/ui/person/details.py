@@ -132,7 +132,7 @@ class EditDetailsDialog(DraftedDialog):
         self._details.fill({one.name: getattr(person.details, one.name) for one in fields(PersonDetails)})
         for part in self._details.rows:
             self.body.addWidget(part)
-        self.begin(self._details, f"details/{person.id}", self.add_buttons("Save", self._save))
+        self.begin(self._details, f"details/{person.id}", self.add_buttons("Save", self._save), changes=True)
 
     def _save(self) -> None:
         self.save(edit_person(self._person.id, self._person.revision, self._details.details()))

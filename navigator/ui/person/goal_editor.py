@@ -37,7 +37,8 @@ class GoalEditor(PlanEditor):
         on_plan.setAccessibleName("On the printed plan")
         for part in parts:
             self.body.addWidget(part)
-        self.begin(form, f"goal/{person_id}/{goal.id if goal else 'new'}", words.control)
+        place = f"goal/{person_id}/{goal.id if goal else 'new'}"
+        self.begin(form, place, words.control, changes=goal is not None)
 
     def draft_goal(self) -> Goal | None:
         """The goal as typed so far, or None while there are no words."""

@@ -23,14 +23,14 @@ class PlanEditor(Card):
         self.banner = Banner()
         self.body.addWidget(self.banner)
 
-    def begin(self, form: Form, place: str, first: QWidget) -> None:
-        """Watch the form, add the buttons, bring back what was begun."""
+    def begin(self, form: Form, place: str, first: QWidget, *, changes: bool) -> None:
+        """Watch the form, add the buttons, bring back what was begun (`changes`: see Drafted)."""
         self.form, self._first = form, first
         self.save = Button("Save", kind="primary", then=self.on_save)
         away = Button("Put away", kind="quiet", then=self.put_away)
         form.gate(self.save)
         self.body.addLayout(row(self.save, away, 0))
-        self.draft = Drafted(form, self.context.work, place, self)
+        self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         form.changed.connect(self.changed)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")
 

@@ -82,7 +82,8 @@ class MemberDialog(DraftedDialog):
         names = NewMember.__dataclass_fields__
         start = {one: getattr(kept, one) for one in names} if kept else {"kind": CircleKind.PERSON, "on_plan": True}
         form.fill(start)
-        self.begin(form, f"circle/{person_id}/{kept.id if kept else 'new'}", self.add_buttons("Save", self._save))
+        place = f"circle/{person_id}/{kept.id if kept else 'new'}"
+        self.begin(form, place, self.add_buttons("Save", self._save), changes=kept is not None)
         name.control.setFocus()
 
     def _save(self) -> None:
@@ -134,7 +135,7 @@ class PageWordsDialog(DraftedDialog):
         self.body.addWidget(agreed)
         self.body.addWidget(harder)
         self.body.addWidget(Fold(talk_on, talk_time, talk_where))
-        self.begin(form, f"page/{plan.person_id}", self.add_buttons("Save", self._save))
+        self.begin(form, f"page/{plan.person_id}", self.add_buttons("Save", self._save), changes=True)
 
     def _save(self) -> None:
         self.save(edit_plan(self._plan.person_id, self._plan.revision, **self.form.values()))

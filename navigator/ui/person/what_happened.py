@@ -110,7 +110,5 @@ def _check_day(day: date | None, today: date) -> str:
 
 
 def _offered(contacts: tuple[Contact, ...], today: date) -> list[tuple[str, str]]:
-    return [
-        (contact.id, f"{contact.how.label}, {screen_date(contact.at.astimezone().date(), today)}")
-        for contact in contacts[:_OFFERED]
-    ]
+    local = [(contact, contact.at.astimezone()) for contact in contacts[:_OFFERED]]
+    return [(contact.id, f"{contact.how.label}, {screen_date(at.date(), today)} {at:%H:%M}") for contact, at in local]
