@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pypdfium2
@@ -209,8 +210,11 @@ def test_what_was_begun_comes_late_and_takes_nothing_away(desk: Desk, may: str, 
     desk.press("Add an action")
     desk.write("What will happen?", "Ring Dial-a-Ride")
     desk.done("Put away")
+    disk = Event()
+    desk.frame.context.work.ask(lambda: disk.wait(10), None)
     desk.press("Add an action")
-    desk.frame.person.plan.editor.form.fill({"what": "Ask Joan"})  # quick fingers, a slow disk
+    desk.write("What will happen?", "Ask Joan")  # quick fingers, a slow disk
+    disk.set()
     desk.settle()
     assert desk.value("What will happen?") == "Ask Joan"
     desk.press("Bring back what I began")
