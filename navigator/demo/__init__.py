@@ -8,8 +8,11 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
+from random import Random
+from uuid import UUID
 
 from navigator.assets import asset
 from navigator.demo.case import Case, from_json
@@ -19,9 +22,10 @@ from navigator.demo.made_services import make_service
 from navigator.demo.oruk import Record, page
 from navigator.demo.shelves import Shelves
 from navigator.directory.directory import Directory
+from navigator.domain.changes import Changes
 from navigator.domain.people import Coordinator
 from navigator.errors import Refused
-from navigator.store.casefile import CaseFile
+from navigator.store.casefile import CaseFile, Writer
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.people import list_people
 
@@ -77,13 +81,32 @@ def fill(
     tell("services", services)
     if case_file.query(coordinator).revision == 0:
         case_file.command(save_coordinator(JO))
-    shelves, made = Shelves(records, directory), []
+    shelves, made, ids = Shelves(records, directory), [], _ids()
     for done, case in enumerate(_cases(people, seed, shelves)):
         tell("people", done)
-        case_file.command(enter(case, today, shelves))
+        case_file.command(_with_ids(ids, enter(case, today, shelves)))
         made.append(_sizes(case))
     tell("people", people)
     return DemoCounts(people, len(records), *(sum(column) for column in zip(*made, strict=True)) if made else (0,) * 4)
+
+
+def _ids() -> Iterator[str]:
+    """Ids that are the same each time, in the shape and order of real ones (RFC 9562, version 7)."""
+    begun_at = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    for number in count():
+        noise = Random(f"id/{number}").getrandbits(74)
+        yield str(UUID(int=(begun_at + number) << 80 | 7 << 76 | (noise >> 62) << 64 | 2 << 62 | noise % (1 << 62)))
+
+
+def _with_ids(ids: Iterator[str], op: Callable[[Writer], Changes]) -> Callable[[Writer], Changes]:
+    def entered(writer: Writer) -> Changes:
+        usual, writer.new_id = writer.new_id, lambda: next(ids)
+        try:
+            return op(writer)
+        finally:
+            writer.new_id = usual
+
+    return entered
 
 
 def written_people() -> tuple[Case, ...]:

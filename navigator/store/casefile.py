@@ -145,7 +145,7 @@ class Writer(Reader):
 
 
 class CaseFile:
-    """An open case file. `clock` gives aware datetimes, `new_id` unique text: the demo passes seeded ones."""
+    """An open case file. `clock` gives aware datetimes, `new_id` unique text."""
 
     def __init__(
         self,

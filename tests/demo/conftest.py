@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +56,15 @@ def drama() -> re.Pattern[str]:
 
 @pytest.fixture(scope="session")
 def fill_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FillDemo]:
-    """Fills a new demo of any size on any day, with a clock that stands still and ids that count."""
+    """Fills a new demo of any size on any day, with a clock that stands still."""
     with ExitStack() as opened:
 
         def filled(*, people: int = 30, services: int = 80, seed: int = 1, today: date = TODAY) -> Filled:
             folder: Path = tmp_path_factory.mktemp("demo")
             path = folder / "case.db"
             driver.make_private(path)
-            now, ids = datetime.combine(today, time(8, 0), UTC), count(1)
-            case_file = CaseFile(path, KEY, clock=lambda: now, new_id=lambda: f"id-{next(ids):08d}")
+            now = datetime.combine(today, time(8, 0), UTC)
+            case_file = CaseFile(path, KEY, clock=lambda: now)
             opened.enter_context(closing(case_file))
             directory = opened.enter_context(closing(Directory(folder / "directory.db", driver.open_plain)))
             counts = fill(case_file, directory, people=people, services=services, seed=seed, today=today)
