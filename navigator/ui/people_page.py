@@ -26,7 +26,7 @@ from navigator.ui.kit import (
 from navigator.ui.page import Page
 from navigator.ui.places import PEOPLE
 
-#: The lists a coordinator asks for, each with its rule over a row. `navigator people --filter` has the same names.
+#: The lists a coordinator asks for, each with its rule over a row.
 FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
     "open": ("Open", lambda person: person.ended_on is None),
     "quiet": ("Gone quiet", lambda person: person.quiet_days is not None),

@@ -117,8 +117,10 @@ class SettingsPage(Page):
     def show_coordinator(self, coordinator: Coordinator) -> None:
         """What the store holds. While something is typed and not saved, only the revision is taken."""
         self._coordinator = coordinator
+        held = {name: getattr(coordinator, name) for name in self.form.fields}
+        self._typed = self._typed and held != self.form.values()
         if not self._typed:
-            self.form.fill({name: getattr(coordinator, name) for name in self.form.fields})
+            self.form.fill(held)
             self.form.gate(self.save_button)
 
     def show_settings(self, settings: Settings) -> None:
@@ -141,7 +143,7 @@ class SettingsPage(Page):
         self._typed = True
 
     def _save_coordinator(self) -> None:
-        self._typed = False
+        # What is typed counts as typed until the store holds it: a save may be refused.
         self._save(replace(self._coordinator, **self.form.values()))
 
     def _on_scale(self, steps: int) -> None:

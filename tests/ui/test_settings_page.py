@@ -1,5 +1,7 @@
 """Settings: the coordinator is saved when they say so, preferences at once, half-typed words stay."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +52,17 @@ def test_an_email_looks_like_one(page: SettingsPage, email: str, good: bool) -> 
     page.show_coordinator(JO)
     page.form.fields["email"].control.setText(email)
     assert page.save_button.isEnabled() is good
+
+
+def test_words_whose_saving_was_refused_are_not_overwritten(page: SettingsPage) -> None:
+    page.show_coordinator(JO)
+    page.form.fields["name"].control.setText("Joan")
+    page.save_button.click()
+    page.show_coordinator(JO)  # the disk was full: nothing changed
+    assert page.form.values()["name"] == "Joan"
+    page.show_coordinator(replace(JO, name="Joan", revision=4))
+    page.show_coordinator(JO)
+    assert page.form.values()["name"] == "Jo Hart", "once it was saved, the form follows the store again"
 
 
 def test_words_half_typed_are_not_overwritten(page: SettingsPage) -> None:
