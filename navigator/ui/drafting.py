@@ -84,7 +84,7 @@ class Drafted(QObject):
 
     def bring_back(self, draft: Draft, banner: Banner, restored: Callable[[], object]) -> bool:
         """Fill the form with what was begun. Where something was typed before it came, only offer it: False."""
-        if self._words() == self._begun_with:
+        if self._values() == self._begun_with:
             self.restore(draft)
             restored()
             return True
