@@ -1,8 +1,8 @@
 """The window program: builds the parts and wires them together, and nothing else does."""
 
+import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -214,22 +214,31 @@ def _end_when_told(app: QApplication) -> Callable[[], None]:
     is kept, the demo is taken away. Gives back how to stop listening."""
     asked = [one for one in (signal.SIGTERM, getattr(signal, "SIGHUP", None)) if one is not None]
     before = {one: signal.signal(one, signal.default_int_handler) for one in asked}
-    # Python looks at signals between its own steps only, and an idle window takes none: Qt must be woken.
-    ours, pythons = socket.socketpair()
+    unwatch = _wake_at_signals(app) if os.name == "posix" else lambda: None
+
+    def stop() -> None:
+        unwatch()
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+    return stop
+
+
+def _wake_at_signals(app: QApplication) -> Callable[[], None]:
+    """Python looks at signals between its own steps only, and an idle window takes none: wake Qt when one comes."""
+    ours, pythons = os.pipe()
     for end in (ours, pythons):
-        end.setblocking(False)
-    woken_before = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda: ours.recv(64))
+        os.set_blocking(end, False)
+    before = signal.set_wakeup_fd(pythons, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours, QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: os.read(ours, 64))
 
     def stop() -> None:
         notifier.setEnabled(False)
         notifier.deleteLater()
-        signal.set_wakeup_fd(woken_before)
-        for one, handler in before.items():
-            signal.signal(one, handler)
-        ours.close()
-        pythons.close()
+        signal.set_wakeup_fd(before)
+        os.close(ours)
+        os.close(pythons)
 
     return stop
 

@@ -19,7 +19,6 @@ NOTICES = (
 )
 """To be shown wherever distances are: a condition of the Open Government Licence v3.0 of the data."""
 
-LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 EARTH_RADIUS_MILES = 3958.7613
 Point = tuple[float, float]
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST_MATCHES = 5_000
 """How many matches of one word are looked at where nothing else narrows them; they lie in order of worth."""
-NEAR_BOX_MILES = 30.0
 NAME_WORTH, WORDS_WORTH = 3.0, 1.0
 TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 1.3, 0.7, 0.1, 1.5, 0.15
 BESIDE = 0.5

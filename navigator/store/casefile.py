@@ -51,11 +51,9 @@ class Reader:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def named_rows(self, sql: str, parameters: Mapping[str, Column]) -> list[Row]:
-        """Rows of a statement whose parameters are named."""
-        cursor = self._connection.execute(sql, {name: to_column(value) for name, value in parameters.items()})
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+    def tuples(self, sql: str, parameters: Mapping[str, Column]) -> list[tuple[Any, ...]]:
+        """The columns of each row in their order, for long lists; the statement's parameters are named."""
+        return self._connection.execute(sql, {name: to_column(value) for name, value in parameters.items()}).fetchall()
 
     def row(self, sql: str, *parameters: Column) -> Row | None:
         """The first row, or None."""

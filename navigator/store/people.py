@@ -138,39 +138,41 @@ _LIST = """
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)
-    {where} ORDER BY fold(family_name), fold(given_name), person.id"""
+    {where}"""
 
 
-def _next_step(row: Mapping[str, Any]) -> tuple[str, date | None]:
+def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date | None]:
     """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
-    by_on, _, what = (row["next_action"] or "").partition("|")
-    talk_on = row["talk_on"]
+    by_on, _, what = (next_action or "").partition("|")
     if talk_on and (not by_on or talk_on < by_on):
         return "We talk again", date.fromisoformat(talk_on)
     return what, date.fromisoformat(by_on) if by_on else None
 
 
-def _list_row(row: Mapping[str, Any], today: date) -> PersonRow:
-    reached = _local_day(row["last_reached_at"])
-    opened = date.fromisoformat(row["opened_on"]) if row["opened_on"] else today
-    is_open = row["ended_on"] is None
-    quiet = is_open and gone_quiet(reached, opened, row["quiet_after_days"] or QUIET_AFTER_DAYS, today)
-    next_what, next_on = _next_step(row)
+def _list_row(row: tuple[Any, ...], today: date) -> PersonRow:
+    # By place and not by name: this is done for everybody at each key of a search.
+    person_id, given_name, family_name, called, born_on, phone, postcode = row[:7]
+    opened_on, review_on, ended_on, quiet_after_days = row[7:11]
+    last_reached_at, open_actions, promises_late, next_action, talk_on = row[11:]
+    reached = _local_day(last_reached_at)
+    opened = date.fromisoformat(opened_on) if opened_on else today
+    quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
+    next_what, next_on = _next_step(next_action, talk_on)
     return PersonRow(
-        id=row["id"],
-        full_name=full_name(row["given_name"], row["family_name"], row["called"]),
-        called=row["called"],
-        born_on=_day(row["born_on"]),
-        phone=row["phone"],
-        postcode=row["postcode"],
-        next_what=next_what,
-        next_on=next_on,
-        last_reached_on=reached,
-        quiet_days=silent_days(reached, opened, today) if quiet else None,
-        open_actions=row["open_actions"],
-        promises_late=row["promises_late"],
-        review_on=_day(row["review_on"]),
-        ended_on=_day(row["ended_on"]),
+        person_id,
+        full_name(given_name, family_name, called),
+        called,
+        _day(born_on),
+        phone,
+        postcode,
+        next_what,
+        next_on,
+        reached,
+        silent_days(reached, opened, today) if quiet else None,
+        open_actions,
+        promises_late,
+        _day(review_on),
+        _day(ended_on),
     )
 
 
@@ -198,7 +200,10 @@ def list_people(words: str = "") -> Callable[[Reader], tuple[PersonRow, ...]]:
 def _listed(reader: Reader, where: str, values: Mapping[str, str]) -> tuple[PersonRow, ...]:
     today = reader.today()
     common = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
-    return tuple(_list_row(row, today) for row in reader.named_rows(_LIST.format(where=where), common | dict(values)))
+    rows = reader.tuples(_LIST.format(where=where), common | dict(values))
+    # Sorted here: in SQL each name would cost a call from the database into Python.
+    rows.sort(key=lambda row: (fold(row[2]), fold(row[1]), row[0]))
+    return tuple(_list_row(row, today) for row in rows)
 
 
 _NAMED = """instr(fold(given_name || ' ' || family_name || ' ' || called) || ' '

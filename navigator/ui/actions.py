@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -29,8 +29,6 @@ class Deed:
 class Registry(QObject):
     """The deeds, by name, in the order they were added."""
 
-    added = Signal(object)
-
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -47,7 +45,6 @@ class Registry(QObject):
             action.setShortcut(QKeySequence(deed.shortcut))
             action.triggered.connect(lambda: self.do(deed.name))
             self._window.addAction(action)
-        self.added.emit(deed)
         return deed
 
     def do(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -34,9 +34,7 @@ _USUAL = QSize(1000, 760)
 
 
 class WelcomeWindow(QWidget):
-    """One card in the middle of the window; cards follow each other. `finished` hands on what was opened."""
-
-    finished = Signal(object)
+    """One card in the middle of the window; cards follow each other."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
@@ -27,8 +27,6 @@ USUAL = QSize(1280, 800)
 
 class MainWindow(QMainWindow):
     """Made with the settings and a way to save them; then `add_page` and `deeds.add`; then `start()`."""
-
-    settings_changed = Signal(object)
 
     def __init__(self, settings: Settings, save_settings: Callable[[Settings], None], *, demo: bool = False) -> None:
         super().__init__()
@@ -170,7 +168,6 @@ class MainWindow(QMainWindow):
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         self._wear()
         self._keep()
-        self.settings_changed.emit(self.settings)
 
     def _wear(self) -> None:
         app = QApplication.instance()

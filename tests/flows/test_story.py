@@ -37,7 +37,7 @@ def test_words_are_kept_while_they_are_typed(desk: Desk, may: str) -> None:
     desk.until(lambda: desk.drafts(f"story/{may}/"), seconds=2)
     (draft,) = desk.drafts(f"story/{may}/").values()
     assert "Seeing my sister on Sundays" in draft.words
-    assert desk.status == "Saved 14:02"
+    desk.until(lambda: desk.status == "Saved 14:02")
     assert desk.record(may).story == ()
     desk.type(", and the garden")
     desk.done("Save")
@@ -79,7 +79,7 @@ def test_a_cut_of_power_loses_no_more_than_the_last_second(desk: Desk, may: str,
 def test_who_types_without_a_pause_is_kept_too(desk: Desk, may: str) -> None:
     field = begin(desk, HAPPENED, "I")
     for word in range(15):  # a key each fifth of a second, for three seconds
-        desk.pause(200)
+        desk.qtbot.wait(200)
         field.insertPlainText(f" {word}")
     desk.settle()
     (draft,) = desk.drafts(f"story/{may}/").values()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from navigator.ui import icons
 from navigator.ui.kit.boxes import Flow
-from navigator.ui.kit.text import set_look, tooltip
+from navigator.ui.kit.text import tooltip
 from navigator.ui.theme import colour, font, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
@@ -65,15 +65,6 @@ class Button(QPushButton):
             bold = QFontMetrics(font(bold=True)).horizontalAdvance(words)
             size.setWidth(size.width() + max(0, bold - self.fontMetrics().horizontalAdvance(words)) + px(2))
         return size
-
-    def set_kind(self, kind: str) -> None:
-        """Change how much the button asks to be pressed."""
-        set_look(self, "kind", kind)
-        self._tint()
-
-    def set_icon(self, name: str) -> None:
-        self._icon = name
-        self._tint()
 
     def _tint(self) -> None:
         if self._icon:

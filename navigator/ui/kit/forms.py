@@ -89,10 +89,6 @@ class Field(QWidget):
         self._pause.stop()
         self._show(self.problem())
 
-    def refuse(self, words: str) -> None:
-        """Show a problem found elsewhere, by the store for instance, until the next change."""
-        self._show(words)
-
     def _edited(self) -> None:
         self._touched = True
         if not self.problem():
@@ -141,9 +137,6 @@ class Form(QObject):
         """The button is shut while any field has a problem, and says which."""
         self._gate = button
         self._check()
-
-    def is_good(self) -> bool:
-        return not any(field.problem() for field in self.fields.values())
 
     def values(self) -> dict[str, Any]:
         return {name: field.value() for name, field in self.fields.items()}

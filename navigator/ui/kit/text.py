@@ -61,10 +61,6 @@ class PlainLabel(QLabel):
         one_line = not self.wordWrap() and bool(self.text())
         return one_line and self.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
 
-    def set_tone(self, tone: str) -> None:
-        """Change the tone after the label was made."""
-        set_look(self, "tone", tone)
-
 
 class Chip(PlainLabel):
     """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -193,7 +192,3 @@ class HitsList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def card_at(self, row: int) -> QPoint:
-        """The middle of a card, for a pointer."""
-        return self.visualRect(self.model_of_hits.index(row)).center()
