@@ -8,7 +8,8 @@ from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
 # A name of a few words stays whole on its line; a long one is an organisation's and may turn at a space.
 LONGEST_WHOLE_NAME = 28
 
-_PHONE = r"(?<![\d()])\+?\(?\d[\d()]*+(?:[ -]\(?\d[\d()]*+){1,6}+"
+# No possessive quantifiers: in Python 3.11.2, Debian 12's own, they take in the blank after the number.
+_PHONE = r"(?<![\d()])\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*){1,6}"
 _DAY = "|".join(f"{day}|{day[:3]}" for day in DAYS)
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
 _DATE = rf"(?:\b(?:{_DAY}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b(?: \d{{4}}\b)?"

@@ -125,6 +125,10 @@ class Screen:
         except Exception as error:  # whatever kind of time-out: say what was there in its place
             raise AssertionError(f"“{words}” was never said, but {self.words()}") from error
 
+    def pause(self, milliseconds: int) -> None:
+        """Do nothing for a while, as somebody who thinks."""
+        self.qtbot.wait(milliseconds)
+
     # Doing
 
     def press(self, name: str, within: QWidget | None = None) -> None:

@@ -37,7 +37,7 @@ def test_words_are_kept_while_they_are_typed(desk: Desk, may: str) -> None:
     desk.until(lambda: desk.drafts(f"story/{may}/"), seconds=2)
     (draft,) = desk.drafts(f"story/{may}/").values()
     assert "Seeing my sister on Sundays" in draft.words
-    assert desk.status == "Saved 14:02"
+    desk.until(lambda: desk.status == "Saved 14:02")
     assert desk.record(may).story == ()
     desk.type(", and the garden")
     desk.done("Save")
