@@ -42,7 +42,7 @@ class Drafted(QObject):
         self._form, self._work, self.place, self._changes = form, work, place, changes
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._keep)
-        self._done = False
+        self._done = self._is_kept = False
         self._begun_with = self._values()
         form.changed.connect(self._touched)
 
@@ -61,6 +61,9 @@ class Drafted(QObject):
         kept = changed if self._changes else values
         # What is as it was when the form opened is nobody's words: there is nothing to bring back.
         words = json.dumps(kept, ensure_ascii=False) if changed else ""
+        if not words and not self._is_kept:
+            return  # a form that only filled itself in: nothing is typed, nothing is saved
+        self._is_kept = bool(words)
         self._work.command(keep_draft(self.place, words), quiet=quiet)
 
     def flush(self) -> None:
@@ -103,6 +106,7 @@ class Drafted(QObject):
 
     def restore(self, draft: Draft) -> None:
         """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""
+        self._is_kept = True
         self._form.fill(read_draft(self._form, draft.words))
 
 

@@ -47,6 +47,24 @@ def test_from_the_list_it_asks_who_and_completes_the_name(desk: Desk, may: str) 
     assert (contact.note, contact.how, contact.reach, contact.minutes) == ("She is well.", How.VISIT, Reach.SPOKE, 30)
 
 
+def test_opening_it_saves_nothing_and_says_nothing_of_saving(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    said: list[str] = []
+    desk.frame.context.work.status.connect(said.append)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.until_kept()
+    assert said == []
+    desk.write("What happened", "Tea")
+    desk.until_kept()
+    assert said == ["Saving…", "Saved 14:02"]
+    desk.write("What happened", "")
+    desk.until_kept()
+    assert desk.drafts() == {}
+    desk.press("Cancel")
+    desk.settle()
+
+
 def test_a_name_that_nobody_has_is_told(desk: Desk, may: str) -> None:
     desk.key("Ctrl+L")
     desk.settle()

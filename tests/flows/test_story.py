@@ -109,6 +109,7 @@ def test_refused_after_the_person_was_left(desk: Desk, may: str) -> None:
     desk.press("Save")
     desk.frame.open_person(victor)
     desk.settle()
+    assert desk.status == "Not saved", "that somebody else was looked at is nothing saved"
     assert [entry.words for entry in desk.record(may).story] == ["I fell in May"]
     (draft,) = desk.drafts().values()
     assert "I fell in April" in draft.words
