@@ -174,14 +174,14 @@ def open_case_file(profile: Profile, passphrase_file: Path | None, ask: Callable
     return open_by_keyring(profile) or open_by_passphrase(profile, ask())
 
 
-def read_passphrase(path: Path) -> str:
-    """The first line of a passphrase file. NoKey in words when it cannot be read."""
+def read_passphrase(path: Path, what: str = "passphrase") -> str:
+    """The first line of a passphrase file (or of one with another secret). NoKey in words when it cannot be read."""
     try:
         # Some editors begin a file with a mark of its encoding: it is no part of the passphrase.
         with path.open(encoding="utf-8-sig") as file:
             return file.readline(_PASSPHRASE_FILE_MAX).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
-        raise NoKey(f"The passphrase file {path} could not be read. Nothing was changed.") from None
+        raise NoKey(f"The {what} file {path} could not be read. Nothing was changed.") from None
 
 
 def open_directory(profile: Profile) -> Directory:

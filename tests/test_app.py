@@ -25,6 +25,8 @@ def test_the_demo_leaves_nothing_behind_when_it_is_told_to_end(
         env=os.environ | {"TMPDIR": str(tmp_path)},
         stdin=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # A run in the background hands on an ignored Ctrl-C, and Python then leaves it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         until = time.monotonic() + SECONDS

@@ -7,7 +7,7 @@ import pytest
 
 from navigator import logs
 
-SECRET = "Mary Ellis, 7 Orchard Close"
+SECRET = "Mary Ellis, Orchard Close"
 
 
 def fault() -> BaseException:

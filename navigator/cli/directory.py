@@ -6,6 +6,7 @@ import click
 
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
+from navigator.domain.dates import DAYS
 from navigator.domain.services import ImportReport, ServiceHit, ServiceQuery
 from navigator.domain.words import Need
 
@@ -64,7 +65,13 @@ def _summary(hit: ServiceHit) -> dict[str, object]:
 @click.option("--near", default="", metavar="POSTCODE", help="Nearest first, and how far.")
 @click.option("--within", type=click.FloatRange(min=0), metavar="MILES", help="Only so near.")
 @click.option("--need", type=click.Choice([need.value for need in Need]), help="Only services for this need.")
-@click.option("--on", "on_day", default="", metavar="DAY", help="Only those open on this day of the week.")
+@click.option(
+    "--on",
+    "on_day",
+    type=click.Choice([day.lower() for day in DAYS], case_sensitive=False),
+    default=None,
+    help="Only those open on this day of the week.",
+)
 @click.option("--free", is_flag=True, help="Only those that cost nothing.")
 @click.option("--age", type=click.IntRange(0, 130), help="Only those for somebody of this age.")
 @click.option("--language", default="", metavar="CODE", help="Only those that speak it.")
@@ -77,7 +84,7 @@ def search_command(
     near: str,
     within: float | None,
     need: str | None,
-    on_day: str,
+    on_day: str | None,
     free: bool,
     age: int | None,
     language: str,
@@ -93,7 +100,7 @@ def search_command(
         near=near,
         within_miles=within,
         need=Need(need) if need else None,
-        on_day=on_day,
+        on_day=on_day or "",
         free=free,
         age=age,
         language=language,

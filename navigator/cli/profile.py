@@ -82,7 +82,7 @@ def passphrase_command(asked: Asked, new_passphrase_file: Path | None) -> None:
 @click.pass_obj
 def recover_command(asked: Asked, code_file: Path) -> None:
     """Open the case file with the recovery code and set a new passphrase (--passphrase-file, or asked for)."""
-    code = read_passphrase(code_file)
+    code = read_passphrase(code_file, "code")
     with closing(recover(asked.profile, code, choose_passphrase(passphrase_file_named(asked.passphrase_file)))):
         click.echo("The case file opens with the new passphrase.")
 

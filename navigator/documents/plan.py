@@ -134,18 +134,21 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> tupl
 def _footer(snapshot: PersonSnapshot) -> tuple[Words, ...]:
     """Who the coordinator is and who may see the plan.
 
-    Somebody whom the person wants off this paper stays off it here too: it hangs where visitors read it.
+    Somebody whom the person wants off this paper is counted here and not named: it hangs where visitors read it.
     """
     shared = [
         whole(member.name)
         for member in snapshot.circle
         if member.on_plan and member.sharing_agreed_on and one_line(member.name)
     ]
+    others = sum(1 for member in snapshot.circle if member.sharing_agreed_on) - len(shared)
+    named = [*shared, "one other" if others == 1 else f"{others} others"] if others else shared
     spans = _coordinator(snapshot.coordinator)
-    if shared:
-        spans.append(Span(f"You agreed to share this plan with: {', '.join(shared)}. "))
-    spans.append(Span("You can change your mind at any time."))
-    return (Words(tuple(spans), "the lines at the foot of the page"),)
+    if named:
+        told = " and ".join([part for part in (", ".join(named[:-1]), named[-1]) if part])
+        before = " " if spans else ""
+        spans.append(Span(f"{before}You agreed to share this plan with {told}. You can change your mind at any time."))
+    return (Words(tuple(spans), "the lines at the foot of the page"),) if spans else ()
 
 
 def _coordinator(coordinator: Coordinator) -> list[Span]:
@@ -154,4 +157,4 @@ def _coordinator(coordinator: Coordinator) -> list[Span]:
         return []
     organisation = held_together(one_line(coordinator.organisation))
     parts = [part for part in (f"Your coordinator is {name}", organisation, phone) if part]
-    return [Span(f"{', '.join(parts)}. ")]
+    return [Span(f"{', '.join(parts)}.")]

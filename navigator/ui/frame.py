@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
 from navigator.domain.services import Service
+from navigator.domain.text import fold
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.people import list_people
@@ -157,9 +158,8 @@ class Frame:
 
     def _find_people(self, text: str, deliver: Deliver) -> None:
         def found(rows: tuple[PersonRow, ...]) -> None:
-            deliver(
-                [Found(one.full_name, one.postcode, "user", partial(self.open_person, one.id)) for one in rows[:_FOUND]]
-            )
+            best = sorted(rows, key=lambda one: not _is_called(one, text))[:_FOUND]
+            deliver([Found(one.full_name, _why(one, text), "user", partial(self.open_person, one.id)) for one in best])
 
         self.context.work.query(list_people(text), found, self.window, key="find people")
 
@@ -175,3 +175,15 @@ class Frame:
 
     def _save_coordinator(self, new: Coordinator) -> None:
         self.context.work.command(save_coordinator(new))
+
+
+def _is_called(person: PersonRow, text: str) -> bool:
+    """Whether every word typed begins one of the names: Enter opens the first, who must be the one that was meant."""
+    names = fold(f"{person.full_name} {person.called}").split()
+    return all(any(name.startswith(word) for name in names) for word in fold(text).split())
+
+
+def _why(person: PersonRow, text: str) -> str:
+    """Where they live, and that it was not by their name that they were found."""
+    found = "" if _is_called(person, text) else "not by name"
+    return " · ".join(part for part in (person.postcode, found) if part)

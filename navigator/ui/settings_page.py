@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QSlider
 
 from navigator.domain.changes import Topic
@@ -33,6 +33,13 @@ THEME_WORDS = (("system", "Same as my computer"), ("light", "Light"), ("dark", "
 SaveCoordinator = Callable[[Coordinator], None]
 
 
+class _Slider(QSlider):
+    """Scrolling the page past it must not change the size of all text."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class SettingsPage(Page):
     """`change(**settings)` is told each preference at once; `save_coordinator` when Save is pressed.
 
@@ -55,7 +62,7 @@ class SettingsPage(Page):
         self._typed = False
         self.form = Form(self)
         self.save_button = Button("Save", kind="primary", icon="check", then=self._save_coordinator)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         self._percent = PlainLabel(strong=True, wrap=False)
         self.theme = Segmented(THEME_WORDS, name="Colours")
         self.motion = Check("Let things move on screen")

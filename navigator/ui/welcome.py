@@ -84,6 +84,9 @@ class SecretCard(Card):
         self.button.setDefault(True)
         self.form.gate(self.button)
         self.body.addLayout(row(0, self.button))
+        for field in self.form.fields.values():
+            if isinstance(field.control, TextInput):
+                field.control.returnPressed.connect(self.button.click)
 
     def work(self, job: Callable[[], object], done: Callable[[object], object]) -> None:
         """Derive the key elsewhere; the button waits, and what is refused is told above."""
@@ -92,6 +95,9 @@ class SecretCard(Card):
         def failed(error: NavigatorError) -> None:
             self.button.setEnabled(True)
             self.banner.say(error.words)
+            first = next(iter(self.form.fields.values())).control
+            first.setFocus()
+            first.selectAll()  # what is typed next takes the place of what was wrong
 
         self.window_.keys.ask(job, done, failed, owner=self, key="job")
 
@@ -99,13 +105,13 @@ class SecretCard(Card):
 class _NewPassphrase:
     """The two fields of a new passphrase, and how strong it is, as it is typed."""
 
-    def __init__(self, card: SecretCard) -> None:
+    def __init__(self, card: SecretCard, label: str) -> None:
         self._first = TextInput(secret=True)
         again = TextInput(secret=True)
         card.body.addWidget(
             card.form.add(
                 "passphrase",
-                "Passphrase",
+                label,
                 self._first,
                 validator=lambda text: judge(text).problem,
                 help_words="Four words that do not belong together are strong and easy to remember.",
@@ -152,7 +158,7 @@ class CreateCard(SecretCard):
         ):
             check = needed("Please give your name.") if name == "name" else None
             self.body.addWidget(self.form.add(name, label, TextInput(hint=hint), validator=check))
-        self._passphrase = _NewPassphrase(self)
+        self._passphrase = _NewPassphrase(self, "Passphrase")
         self._keyring = Check("Open without asking while I am logged in to this computer")
         self._keyring.set_value(has_keyring)
         self._keyring.setEnabled(has_keyring)
@@ -246,7 +252,6 @@ class UnlockCard(SecretCard):
         self.body.addWidget(field)
         self.body.addLayout(row(Button("Use the recovery sheet", kind="quiet", then=recover), 0))
         self.end("Open", self._go)
-        field.control.returnPressed.connect(self.button.click)
         field.control.setFocus()
 
     def _go(self) -> None:
@@ -268,7 +273,7 @@ class RecoverCard(SecretCard):
         self._recover, self._opened = recover, opened
         code = self.form.add("code", "Recovery code", TextInput(), validator=needed("Please type the code."))
         self.body.addWidget(code)
-        self._passphrase = _NewPassphrase(self)
+        self._passphrase = _NewPassphrase(self, "New passphrase")
         self.body.addLayout(row(Button("Back", kind="quiet", then=back), 0))
         self.end("Open", self._go)
         code.control.setFocus()

@@ -46,7 +46,9 @@ def test_nothing_that_is_not_for_the_plan_is_on_it(size: PrintSize) -> None:
 
 def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with() -> None:
     foot = composed(may()).footer[0].text
-    assert "share this plan with: Ruth, Dr\u00a0Khan." in foot
+    assert "share this plan with Ruth, Dr\u00a0Khan and one other. You can change your mind at any time." in foot
+    nobody = replace(may(), circle=tuple(replace(one, sharing_agreed_on=None) for one in may().circle))
+    assert "change your mind" not in composed(nobody).footer[0].text
 
 
 def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
@@ -89,7 +91,7 @@ def test_without_a_coordinator_nobody_is_told_to_ring_them() -> None:
         ["Emergency", "999", "Any time"],
     ]
     assert document.contact_card == ""
-    assert "coordinator" not in document.footer[0].text
+    assert document.footer == ()
 
 
 @pytest.mark.parametrize("size", PrintSize)

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from navigator.domain.people import ServiceSnapshot
+from navigator.domain.words import StoryHeading
 from navigator.store.plan import add_goal
+from navigator.store.story import add_entry
 
 from .desk import Desk
 
@@ -171,3 +173,14 @@ def test_quick_fingers_open_the_one_they_typed(desk: Desk, box: str) -> None:
     desk.settle()
     desk.settle()
     assert desk.frame.person.header.name.text() == "Seth Zander"
+
+
+def test_who_is_called_what_was_typed_comes_first_in_the_box_at_the_top(desk: Desk) -> None:
+    zahra = desk.person("Zahra", "Ahmadi")
+    desk.give(add_entry(zahra, StoryHeading.PEOPLE, "Maryam, my daughter-in-law", "Zahra"))
+    desk.person("Mary", "Ellis")
+    desk.frame.window.find_box.start()
+    desk.type("mary")
+    desk.settle()
+    found = [one.words for one in desk.frame.window.find_box._model.found]
+    assert found[:2] == ["Mary Ellis", "Zahra Ahmadi"]

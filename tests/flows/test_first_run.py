@@ -175,7 +175,7 @@ def test_the_recovery_sheet_opens_with_a_new_passphrase(door: Door) -> None:
     door.start()
     door.press("Use the recovery sheet")
     door.write("Recovery code", "not a code at all")
-    door.write("Passphrase", ANOTHER)
+    door.write("New passphrase", ANOTHER)
     door.write("The same again", ANOTHER)
     door.press("Open")
     door.until(lambda: door.button("Open").isEnabled())

@@ -209,7 +209,7 @@ def test_an_action_typed_while_the_next_person_is_on_the_way(desk: Desk, may: st
 def test_what_was_begun_comes_late_and_takes_nothing_away(desk: Desk, may: str, church: str) -> None:
     desk.press("Add an action")
     desk.write("What will happen?", "Ring Dial-a-Ride")
-    desk.done("Put away")
+    desk.done("Keep for later")
     disk = Event()
     desk.frame.context.work.ask(lambda: disk.wait(10), None)
     desk.press("Add an action")
@@ -237,7 +237,7 @@ def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str)
     desk.write("What will happen?", "Ring Dial-a-Ride")
     desk.until(lambda: "Ring Dial-a-Ride" in desk.page_text())
     assert goal_of(desk, may).actions == ()
-    desk.press("Put away")
+    desk.press("Keep for later")
     desk.until(lambda: "Ring Dial-a-Ride" not in desk.page_text())
     desk.press("Add an action")
     desk.settle()
@@ -335,3 +335,28 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
     text = desk.page_text()
     for words in ("Joan Ellis", "0117 496 0102", "Ring Joan, she has the key", "2 pm"):
         assert words in text
+
+
+def test_the_page_in_sight_is_that_of_the_person_who_is_open(desk: Desk, may: str, church: str) -> None:
+    victor = desk.person("Victor", "Osei")
+    view = desk.frame.person.plan.preview._view
+    seen = {}
+    for _ in range(3):  # to and fro at once: a picture that comes late must not stay
+        for who in (may, victor):
+            desk.to_person(who, "Plan")
+            desk.until(lambda: desk.frame.person.plan.preview.fits.text() != "Drawing…")
+            desk.pause(150)
+            picture = view.grab().toImage()
+            assert seen.setdefault(who, picture) == picture
+    assert seen[may] != seen[victor]
+
+
+def test_after_saving_the_keys_are_where_the_work_was(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.done("Save")
+    assert desk.button("Add an action").hasFocus()
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Hear the birds")
+    desk.done("Save")
+    assert desk.button("Add a goal").hasFocus()

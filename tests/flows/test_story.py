@@ -137,7 +137,7 @@ def test_a_correction_keeps_both(desk: Desk, may: str) -> None:
 def test_two_headings_at_once_and_put_away(desk: Desk, may: str) -> None:
     begin(desk, MATTERS, "The garden")
     begin(desk, HAPPENED, "A fall in March")
-    desk.press("Put away", desk.part(MATTERS.label))
+    desk.press("Keep for later", desk.part(MATTERS.label))
     desk.settle()
     desk.until_kept()
     assert len(desk.drafts(f"story/{may}/")) == 2

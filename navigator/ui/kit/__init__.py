@@ -1,6 +1,6 @@
 """The parts that every screen is made of. Import them from here."""
 
-from navigator.ui.kit.boxes import Card, Flow, FlowBox, Fold, ScrollColumn, clear, column, row
+from navigator.ui.kit.boxes import Card, Flow, FlowBox, Fold, ScrollColumn, clear, column, reveal, row
 from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented
 from navigator.ui.kit.date_field import DateField
 from navigator.ui.kit.dialogs import Ask, Dialog
@@ -53,6 +53,7 @@ __all__ = [
     "needed",
     "open_link",
     "read_date",
+    "reveal",
     "row",
     "rule",
     "safe_link",

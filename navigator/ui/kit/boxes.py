@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from navigator.ui.kit.text import PlainLabel
 
+#: Milliseconds in which the layouts around a part that was opened have made room for it.
+_FOLLOWED = 120
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
@@ -55,6 +57,25 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring a part that was just opened into sight, its top first, in every column that scrolls around it."""
+
+    def scroll() -> None:
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget, 0, 12)
+                top = widget.mapTo(around.viewport(), QPoint(0, 0)).y()
+                if top < 0:  # taller than the room there is: it begins where reading begins
+                    bar = around.verticalScrollBar()
+                    bar.setValue(bar.value() + top - 12)
+            around = around.parentWidget()
+
+    # Twice: when it is laid out, and when the columns around it have followed.
+    for wait in (0, _FOLLOWED):
+        QTimer.singleShot(wait, widget, scroll)
 
 
 class Card(QFrame):

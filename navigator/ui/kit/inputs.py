@@ -215,6 +215,8 @@ class Minutes(QSpinBox):
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.set_value(minutes)
+        # Emptied is none: the toolkit would put back the number that was there before.
+        self.lineEdit().textEdited.connect(self._emptied)
         self.valueChanged.connect(self._on_value)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -225,6 +227,11 @@ class Minutes(QSpinBox):
     def _on_value(self) -> None:
         if not self._silent:
             self.changed.emit()
+
+    def _emptied(self, text: str) -> None:
+        if not text.removesuffix(self.suffix()).strip():
+            self.setValue(0)
+            self.selectAll()
 
     # Qt's own value() already is the number; it stays as it is.
     def set_value(self, value: int) -> None:

@@ -32,6 +32,7 @@ class GoalCard(Card):
         super().__init__()
         self.setAccessibleName(goal.words)
         self._goal, self._today, self._deeds = goal, today, deeds
+        self.goal_id = goal.id
         words = PlainLabel(f"{number}  {goal.words}", heading=2)
         near = Button(nearness_words(goal), kind="quiet", then=lambda: deeds.ask_nearness(goal))
         near.setAccessibleName(f"How near: {nearness_words(goal)}")
@@ -43,8 +44,8 @@ class GoalCard(Card):
             self.body.addWidget(rule())
             self.body.addWidget(self._action(action))
         self.body.addWidget(rule())
-        add = Button("Add an action", kind="quiet", icon="plus", then=lambda: deeds.write_action(goal, self))
-        self.body.addLayout(row(add, 0))
+        self.add = Button("Add an action", kind="quiet", icon="plus", then=lambda: deeds.write_action(goal, self))
+        self.body.addLayout(row(self.add, 0))
 
     def _action(self, action: Action) -> QWidget:
         holder = QWidget()
@@ -110,4 +111,5 @@ def _day(action: Action, today: date) -> str:
 def _who(action: Action) -> str:
     who = action.who or (action.service.name if action.service else "")
     phone = action.who_phone or (action.service.phone if action.service else "")
-    return " · ".join(part for part in (action.hand_holding.label, who, unbroken(phone)) if part)
+    off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"
+    return " · ".join(part for part in (action.hand_holding.label, who, unbroken(phone), off) if part)

@@ -8,7 +8,7 @@ from navigator.errors import NavigatorError
 from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
-from navigator.ui.kit import Banner, Button, Card, Form, row
+from navigator.ui.kit import Banner, Button, Card, Form, PlainLabel, row
 
 
 class PlanEditor(Card):
@@ -27,9 +27,12 @@ class PlanEditor(Card):
         """Watch the form, add the buttons, bring back what was begun (`changes`: see Drafted)."""
         self.form, self._first = form, first
         self.save = Button("Save", kind="primary", then=self.on_save)
-        away = Button("Put away", kind="quiet", then=self.put_away)
+        away = Button("Keep for later", kind="quiet", then=self.put_away)
         form.gate(self.save)
-        self.body.addLayout(row(self.save, away, 0))
+        kept = PlainLabel("Kept as you type. Save puts it on the plan.", tone="quiet")
+        foot = row(self.save, away, kept)
+        foot.setStretch(2, 1)
+        self.body.addLayout(foot)
         self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         form.changed.connect(self.changed)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import StoryHeading
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, Quote, ScrollColumn, clear, column
+from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
@@ -27,6 +27,9 @@ from navigator.ui.theme import px
 _SIDE_BY_SIDE = 760
 
 
+_ADD_GOAL = "add"
+
+
 class PlanTab(PersonTab):
     """What matters, goals and actions, the circle, the other words of the page; and the page."""
 
@@ -37,6 +40,7 @@ class PlanTab(PersonTab):
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
         self.editor: PlanEditor | None = None
+        self._return_to = ""  # the goal that was worked on, by its id, or _ADD_GOAL
         self._matters = Card()
         self._words = column(spacing=8)
         self._matters.body.addWidget(self._matters.heading)
@@ -73,13 +77,19 @@ class PlanTab(PersonTab):
         another = self._everything is None or self._everything.person.id != everything.person.id
         if another:
             self._close_editor()
+            self._return_to = ""
         self._everything = everything
+        focus = QApplication.focusWidget()
+        here = focus is None or self.isAncestorOf(focus)
         self._show_matters(everything)
         self._show_goals(everything)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self._write_member))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
         self.preview.show_plan(self._with_typing())
+        if here and self.editor is None:
+            self._go_back()
+            self._return_to = ""
 
     def _show_matters(self, everything: PersonSnapshot) -> None:
         name = everything.person.details.likes_to_be_called
@@ -147,8 +157,7 @@ class PlanTab(PersonTab):
         put(editor)
         editor.changed.connect(self._typed)
         editor.closed.connect(partial(self._closed, editor))
-        # Once it is laid out: all of it in sight, the first field ready to be typed in.
-        QTimer.singleShot(0, editor, lambda: self._left.ensureWidgetVisible(editor, 0, 12))
+        reveal(editor)
         editor.start()
 
     def _typed(self) -> None:
@@ -157,7 +166,21 @@ class PlanTab(PersonTab):
 
     def _closed(self, editor: PlanEditor) -> None:
         if editor is self.editor:  # a late answer to one that made room for another closes nothing
+            self._return_to = editor.goal_id if isinstance(editor, ActionEditor) else _ADD_GOAL
             self._close_editor()
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """The keys go back to where the coordinator was, not to whatever comes first in the window."""
+        items = [self._goals.itemAt(number) for number in range(self._goals.count())]
+        shown = [item.widget() for item in items if item is not None]
+        card = next((one for one in shown if isinstance(one, GoalCard) and one.goal_id == self._return_to), None)
+        if card is not None:
+            card.add.setFocus()
+            reveal(card)
+        elif self._return_to == _ADD_GOAL:
+            self.add_goal.setFocus()
+            reveal(self.add_goal)
 
     def _close_editor(self) -> None:
         if self.editor is not None:
@@ -170,9 +193,11 @@ class PlanTab(PersonTab):
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:
+            self._return_to = action.goal_id
             WhatHappenedDialog(self.window(), self.context, action, self._everything.contacts).open()
 
     def ask_nearness(self, goal: Goal) -> None:
+        self._return_to = goal.id
         NearnessDialog(self.window(), self.context, goal).open()
 
     def _write_member(self, member: object) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from navigator.documents.pdf import RenderedPlan, plan_pdf, render_plan
 from navigator.domain.people import PersonSnapshot
@@ -23,7 +23,18 @@ REDRAW_PAUSE = 60
 
 
 class _PageView(QPdfView):
-    """Qt's own view of a PDF; it paints the ground around the page in the palette's Dark."""
+    """Qt's own view of a PDF; it paints the ground around the page in the palette's Dark.
+
+    Its renderer works on a thread of its own unless told otherwise, and a picture that it was still drawing when
+    another document was loaded is then kept as that document's page: one person's plan under another's name.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        renderer = self.findChild(QPdfPageRenderer)
+        if not isinstance(renderer, QPdfPageRenderer):
+            raise TypeError("the view has no renderer that could be told to draw in turn")
+        renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,6 +90,8 @@ class PlanPreview(Card):
         if before is None or another or before.person.details.print_size is not size:
             self.size_choice.set_value(size)  # what they need, recorded or changed, is obeyed without being asked
         if another:
+            self._document.close()  # nothing, rather than the page of somebody else
+            self.fits.show_words("Drawing…", "neutral")
             self.banner.hide()
         if typing:
             self._pause.start()

@@ -1,6 +1,6 @@
 """The story: the person's words large, who told it and when beneath; kept as it is typed, never overwritten."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from navigator.domain.dates import screen_date
@@ -28,6 +28,7 @@ from navigator.ui.kit import (
     clear,
     column,
     needed,
+    reveal,
     row,
     rule,
 )
@@ -69,10 +70,13 @@ class EntryEditor(QWidget):
         on_plan.setAccessibleName("Put on the printed plan")
         self.banner = Banner()
         self.save = Button("Save", kind="primary", then=self._save)
-        away = Button("Put away", kind="quiet", then=self._put_away)
+        away = Button("Keep for later", kind="quiet", then=self._put_away)
         form.gate(self.save)
         small = Fold(told_by, told_on, on_plan_field)
-        self.setLayout(column(self.banner, words, small, row(self.save, away, 0), spacing=8))
+        kept = PlainLabel("Kept as you type. Save puts it in the story.", tone="quiet")
+        foot = row(self.save, away, kept)
+        foot.setStretch(2, 1)
+        self.setLayout(column(self.banner, words, small, foot, spacing=8))
         self.form, self.words = form, words.control
         self.draft = Drafted(form, context.work, place_of(person.id, section.about, corrects), self)
 
@@ -105,6 +109,7 @@ class EntryEditor(QWidget):
     def _put_away(self) -> None:
         # The words stay in the draft: they are there again when the heading is next written under.
         self._section.close_editor()
+        self._section.say_unfinished()
 
 
 def place_of(person_id: str, heading: StoryHeading, corrects: StoryEntry | None) -> str:
@@ -132,6 +137,8 @@ class HeadingCard(Card):
 
     def show_entries(self, everything: PersonSnapshot) -> None:
         self.everything = everything
+        self._add.show_words("Add words")
+        self._add.setAccessibleName(f"Add words: {self.about.label}")
         mine = [entry for entry in everything.story if entry.heading is self.about]
         clear(self._entries)
         if not mine:
@@ -153,6 +160,7 @@ class HeadingCard(Card):
         self.editor = EntryEditor(self, corrects)
         self._place.addWidget(self.editor)
         self._add.setEnabled(False)
+        reveal(self.editor)
         if draft is not None:
             self.editor.draft.restore(draft)
         else:
@@ -166,11 +174,21 @@ class HeadingCard(Card):
 
     def close_editor(self) -> None:
         """Take the editor away; what was typed to the last letter stays in the draft."""
-        if self.editor is not None:
-            self.editor.draft.flush()
+        if self.editor is None:
+            return
+        self.editor.draft.flush()
+        focus = QApplication.focusWidget()
+        typing = focus is not None and self.editor.isAncestorOf(focus)
         self.editor = None
         clear(self._place)
         self._add.setEnabled(True)
+        if typing:
+            self._add.setFocus()  # else the keys would go to whatever comes first in the window
+
+    def say_unfinished(self) -> None:
+        """Words were kept for later: the way back to them says so, until they are saved."""
+        self._add.show_words("Go on writing")
+        self._add.setAccessibleName(f"Go on writing: {self.about.label}")
 
     def _show_history(self) -> None:
         person_id = self.everything.person.id
