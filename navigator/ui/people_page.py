@@ -142,9 +142,9 @@ class PeoplePage(Page):
 
 
 def _name(person: PersonRow) -> str:
-    as_it_is = f"{person.full_name} ".startswith(f"{person.called} ")
-    called = f" (“{person.called}”)" if person.called and not as_it_is else ""
-    return f"{person.full_name}{called}"
+    # "Mr Joseph" is plain from the name beside it; "Pat" for Patricia is what one looks for.
+    is_new = person.called and not set(person.called.split()) & set(person.full_name.split())
+    return f"{person.full_name} (“{person.called}”)" if is_new else person.full_name
 
 
 def _sort_name(person: PersonRow) -> str:

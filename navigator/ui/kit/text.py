@@ -63,14 +63,18 @@ class PlainLabel(QLabel):
 
 
 class Chip(PlainLabel):
-    """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled."""
+    """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled.
 
-    def __init__(self, words: str, role: str = "neutral") -> None:
-        super().__init__(words)
+    `wraps` is for a sentence among chips that flow: where there is no room for it on one line, it takes more.
+    """
+
+    def __init__(self, words: str, role: str = "neutral", *, wraps: bool = False) -> None:
+        super().__init__(words, wrap=wraps)
+        self._wraps = wraps
         self.setProperty("chip", role)
         self.setIndent(0)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
+        policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
@@ -80,7 +84,7 @@ class Chip(PlainLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), px(180)), hint.height())
+        return QSize(min(hint.width(), px(180)), hint.height()) if self._wraps else hint
 
     def show_words(self, words: str, role: str) -> None:
         """Say something else."""

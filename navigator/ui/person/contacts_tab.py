@@ -59,14 +59,10 @@ class ContactsTab(PersonTab):
             facts.append(f"{contact.miles:g} miles")
         if contact.with_whom:
             facts.append(f"with {contact.with_whom}")
-        card.body.addLayout(
-            row(
-                PlainLabel(contact.how.label, strong=True, wrap=False),
-                PlainLabel(" · ".join(facts), tone="quiet"),
-                0,
-                chip,
-            )
-        )
+        how = PlainLabel(contact.how.label, strong=True, wrap=False)
+        head = row(how, PlainLabel(" · ".join(facts), tone="quiet"), chip)
+        head.setStretch(1, 1)
+        card.body.addLayout(head)
         if contact.note:
             card.body.addWidget(PlainLabel(contact.note, selectable=True))
         follows = [contact.follows] if contact.follows else []

@@ -38,7 +38,7 @@ class PersonHeader(QWidget):
         self._more.setText(" · ".join(part for part in (called, age) if part))
         self._phone.setText(details.phone)
         self._address.setText(", ".join(part for part in (details.address, details.postcode) if part))
-        self._chips.show_items([Chip(words, role) for words, role in _chips(everything, today)])
+        self._chips.show_items([Chip(words, role, wraps=True) for words, role in _chips(everything, today)])
 
 
 def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:

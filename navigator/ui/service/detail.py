@@ -72,7 +72,7 @@ class ServiceDetail(Card):
         if not service.phones:
             parts.append(PlainLabel("No phone number is given.", tone="quiet"))
         parts += self._links(service)
-        chips = [Chip(text, role) for text, role in words.detail_chips(service, today)]
+        chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(service, today)]
         parts.append(FlowBox(*chips, spacing=6))
         parts += _text("", _cut(service.description))
         parts += _text("Open", "\n".join(service.opening))
