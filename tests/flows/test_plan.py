@@ -1,5 +1,6 @@
 """The plan: what they want, what happens next, what came of it, and the page that says so."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from navigator.domain.people import Goal
 from navigator.domain.words import ActionState, HandHolding, How, Need, Reach, StoryHeading
 from navigator.store.contacts import NewContact, log_contact
+from navigator.store.people import edit_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
 from navigator.store.story import add_entry
 from navigator.ui.printing import print_pdf
@@ -339,6 +341,10 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
 
 def test_the_page_in_sight_is_that_of_the_person_who_is_open(desk: Desk, may: str, church: str) -> None:
     victor = desk.person("Victor", "Osei")
+    details = desk.record(victor).person.details
+    long = "Speaks softly, wants time to answer, and likes to have it all written down for him afterwards."
+    # More lines above the page: it is drawn in another size, and that is when a picture came late.
+    desk.give(edit_person(victor, 1, replace(details, communication=long, watch_for=long, living=long)))
     view = desk.frame.person.plan.preview._view
     seen = {}
     for _ in range(3):  # to and fro at once: a picture that comes late must not stay
