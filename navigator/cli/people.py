@@ -8,17 +8,11 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
+from navigator.domain.lists import LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
 from navigator.domain.words import PrintSize, StoryHeading
 from navigator.store.people import list_people, resolve, view_person
 from navigator.store.snapshot import snapshot
-
-#: The filters whose rules stand: open episodes, gone quiet, ended ones.
-_FILTERS = {
-    "open": lambda row: row.ended_on is None,
-    "quiet": lambda row: row.quiet_days is not None,
-    "ended": lambda row: row.ended_on is not None,
-}
 
 
 def _day(day: date | None) -> str:
@@ -26,7 +20,7 @@ def _day(day: date | None) -> str:
 
 
 @click.command("people")
-@click.option("--filter", "chosen", type=click.Choice(list(_FILTERS)), help="Only these.")
+@click.option("--filter", "chosen", type=click.Choice(list(LISTS)), help="Only these.")
 @as_json
 @click.pass_obj
 def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
@@ -36,7 +30,7 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
     quiet_days, open_actions, promises_late, review_on, ended_on.
     """
     with opened(asked) as case_file:
-        rows = [row for row in case_file.query(list_people()) if chosen is None or _FILTERS[chosen](row)]
+        rows = [row for row in case_file.query(list_people()) if chosen is None or LISTS[chosen][1](row)]
     if as_json:
         print_json(rows)
         return

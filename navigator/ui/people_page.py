@@ -1,6 +1,5 @@
 """People: everybody, found as you type by name, phone, NHS number, postcode or the words of their story."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
+from navigator.domain.lists import LISTS
 from navigator.domain.people import PersonRow
 from navigator.store.people import list_people
 from navigator.ui.context import Context
@@ -25,14 +25,6 @@ from navigator.ui.kit import (
 )
 from navigator.ui.page import Page
 from navigator.ui.places import PEOPLE
-
-#: The lists a coordinator asks for, each with its rule over a row.
-FILTERS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
-    "open": ("Open", lambda person: person.ended_on is None),
-    "quiet": ("Gone quiet", lambda person: person.quiet_days is not None),
-    "late": ("Promise late", lambda person: person.promises_late > 0),
-    "ended": ("Ended", lambda person: person.ended_on is not None),
-}
 
 
 class PeoplePage(Page):
@@ -53,7 +45,7 @@ class PeoplePage(Page):
         self.search.changed.connect(self._ask)
         self.search.went_down.connect(lambda: self.table.setFocus())
         self.search.entered.connect(self._open_first)
-        self.filter = Segmented([(name, words) for name, (words, _) in FILTERS.items()], name="Show")
+        self.filter = Segmented([(name, words) for name, (words, _) in LISTS.items()], name="Show")
         self.filter.set_value("open")
         self.filter.changed.connect(self._show)
         self._count = PlainLabel(tone="quiet", wrap=False)
@@ -117,7 +109,7 @@ class PeoplePage(Page):
             self._open_first()
 
     def _show(self) -> None:
-        chosen = FILTERS[self.filter.value()][1]
+        chosen = LISTS[self.filter.value()][1]
         rows = [person for person in self._rows if chosen(person)]
         self.table.set_rows(rows)
         searching = bool(self.search.value())

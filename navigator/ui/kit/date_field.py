@@ -45,7 +45,7 @@ class DateField(QWidget):
     def __init__(self, value: date | None = None, *, name: str, today: Callable[[], date], past: bool = False) -> None:
         super().__init__()
         self._today, self._past = today, past
-        self.line = _DateLine(hint="23/11/2026" if past else "23/11/2026, 23 Nov, tomorrow", name=name)
+        self.line = _DateLine(hint="day, month, year" if past else "a day, or tomorrow", name=name)
         self.line.changed.connect(self.changed)
         self.line.left.connect(self._tidy)
         self.line.asked.connect(self._open_calendar)
