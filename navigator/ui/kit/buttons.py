@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -139,8 +139,11 @@ def draw_tick(painter: QPainter, box: QRect) -> None:
     painter.end()
 
 
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
 class Segmented(QWidget):
-    """One choice out of a few, all in sight. Arrow keys move, the tab key enters and leaves.
+    """One choice out of a few, all in sight. Arrow keys choose, the tab key enters and leaves.
 
     `options` are (value, words). `value()` is None until something was chosen.
     """
@@ -157,10 +160,12 @@ class Segmented(QWidget):
             button = Button(words, kind="choice")
             button.setCheckable(True)
             button.setAutoExclusive(True)
+            button.installEventFilter(self)
             self._group.addButton(button, number)
             self._values[number] = value
             flow.addWidget(button)
         self.setLayout(flow)
+        self._one_stop()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -168,7 +173,25 @@ class Segmented(QWidget):
 
     def _toggled(self, _number: int, checked: bool) -> None:
         if checked:
+            self._one_stop()
             self.changed.emit()
+
+    def _one_stop(self) -> None:
+        """The tab key stops once: at the chosen one, or at the first. From there the arrow keys choose."""
+        stop = self._group.checkedButton() or self._group.button(0)
+        for button in self._group.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
+            buttons = self._group.buttons()
+            at = next(number for number, button in enumerate(buttons) if button is watched)
+            wanted = at + _STEPS[Qt.Key(event.key())]
+            if 0 <= wanted < len(buttons):
+                buttons[wanted].setChecked(True)
+                buttons[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> Any:
         return self._values.get(self._group.checkedId())
@@ -181,6 +204,7 @@ class Segmented(QWidget):
             self._group.button(number).setChecked(one == value)
         self._group.setExclusive(True)
         self._group.blockSignals(False)
+        self._one_stop()
 
     def problem(self) -> str:
         return ""

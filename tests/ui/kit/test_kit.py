@@ -146,6 +146,11 @@ def test_a_choice_of_buttons_by_keyboard(holder: QWidget, qtbot: QtBot) -> None:
     qtbot.keyClick(first, Qt.Key.Key_Right)
     assert told == ["visit", "phone"]
     assert second.hasFocus()
+    # The tab key stops at the chosen one alone; arrows at the end stay there.
+    assert [one.focusPolicy() is Qt.FocusPolicy.StrongFocus for one in (first, second)] == [False, True]
+    qtbot.keyClick(second, Qt.Key.Key_Left)
+    qtbot.keyClick(first, Qt.Key.Key_Left)
+    assert choice.value() == "visit"
     choice.set_value(None)
     assert choice.value() is None
 
