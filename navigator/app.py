@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,6 +30,7 @@ from navigator.ui.work import Thread, Work
 from navigator.wiring import (
     NewProfile,
     create_profile,
+    demo_folder,
     open_by_keyring,
     open_by_passphrase,
     open_case_file,
@@ -41,8 +41,6 @@ from navigator.wiring import (
 
 if TYPE_CHECKING:
     from navigator.ui.welcome import WelcomeWindow
-
-_DEMO_FOLDER = "navigator-demo-"
 
 
 class App:
@@ -253,7 +251,7 @@ def _take_down() -> None:
 
 def run(profile: Profile | None, passphrase_file: Path | None) -> int:
     """Open the window and stay until it is closed; profile None is the demo. Gives the exit status."""
-    folder = Path(tempfile.mkdtemp(prefix=_DEMO_FOLDER)) if profile is None else None
+    folder = demo_folder() if profile is None else None
     app: App | None = None
     try:
         chosen = profile or Profile(folder or Path())

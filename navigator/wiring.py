@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ from navigator.store.casefile import CaseFile
 if TYPE_CHECKING:
     from navigator.directory import Directory
 
+_DEMO_FOLDER = "navigator-demo-"
 PASSPHRASE_FILE_VARIABLE = "NAVIGATOR_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
 #: Far longer than any passphrase: a file of another kind is not read to its end.
@@ -190,6 +193,27 @@ def open_directory(profile: Profile) -> Directory:
 
     _make_folder(profile)
     return Directory(profile.directory_file, driver.open_plain)
+
+
+def demo_folder() -> Path:
+    """A fresh folder for a demo, named after this process; those of demos that were killed are taken away first."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_DEMO_FOLDER}*"):
+        owner = left.name.removeprefix(_DEMO_FOLDER).partition("-")[0]
+        if owner.isdigit() and not _is_running(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_DEMO_FOLDER}{os.getpid()}-"))
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere asking could end it: its folder stays
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def open_demo(folder: Path) -> CaseFile:

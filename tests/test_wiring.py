@@ -365,3 +365,17 @@ def test_no_key_in_any_message_or_log(
     everything = "\n".join([*said, caplog.text, told.out, told.err, repr(keyring_slot.find_backend())])
     for secret in (key.hex(), GOOD, made.code, made.code.replace("-", ""), *memory_keyring.kept.values()):
         assert secret not in everything
+
+
+def test_what_a_killed_demo_left_is_taken_away_and_a_running_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    killed = tmp_path / f"navigator-demo-{ended.stdout.strip()}-x"
+    running, foreign = tmp_path / f"navigator-demo-{os.getpid()}-x", tmp_path / "navigator-demo-of-mine"
+    for folder in (killed, running, foreign):
+        folder.mkdir()
+        (folder / "case.db").write_bytes(b"x")
+    made = wiring.demo_folder()
+    assert set(tmp_path.iterdir()) == {running, foreign, made}

@@ -66,6 +66,10 @@ class Drafted(QObject):
         self._is_kept = bool(words)
         self._work.command(keep_draft(self.place, words), quiet=quiet)
 
+    def begin_anew(self) -> None:
+        """What the form holds now is what is known: only what is typed from here on is a draft."""
+        self._begun_with = self._values()
+
     def flush(self) -> None:
         """Keep at once what waits to be kept: the page is being left or the program closed."""
         if self._pause.isActive():

@@ -12,6 +12,7 @@ from navigator.domain.services import Service
 from navigator.domain.text import fold
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
+from navigator.store.drafts import Draft, drafts
 from navigator.store.people import list_people
 from navigator.ui import places
 from navigator.ui.actions import Deed
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
+#: Where the coordinator's own details are kept while they are typed.
+_ABOUT_YOU = "coordinator"
 
 
 class Frame:
@@ -96,7 +99,9 @@ class Frame:
         from navigator.ui.settings_page import SettingsPage
 
         window = self.window
-        return SettingsPage(window.settings, window.change_settings, self._save_coordinator, self._ask_coordinator)
+        page = SettingsPage(window.settings, window.change_settings, self._save_coordinator, self._ask_coordinator)
+        self._about_you = Drafted(page.form, self.context.work, _ABOUT_YOU, page, changes=True)
+        return page
 
     def _made(self, page: str) -> bool:
         """Whether a page was built already, asked without building it."""
@@ -171,10 +176,20 @@ class Frame:
     # The coordinator
 
     def _ask_coordinator(self) -> None:
-        self.context.work.query(coordinator, self.settings.show_coordinator, self.settings, key="coordinator")
+        self.context.work.query(coordinator, self._show_coordinator, self.settings, key="coordinator")
+
+    def _show_coordinator(self, known: Coordinator) -> None:
+        if self.settings.show_coordinator(known):
+            self._about_you.begin_anew()
+            self.context.work.query(drafts(_ABOUT_YOU), self._bring_back, self.settings, key="draft")
+
+    def _bring_back(self, kept: dict[str, Draft]) -> None:
+        draft = kept.get(_ABOUT_YOU)
+        if draft is not None:
+            self.settings.bring_back(lambda: self._about_you.restore(draft))
 
     def _save_coordinator(self, new: Coordinator) -> None:
-        self.context.work.command(save_coordinator(new))
+        self.context.work.command(self._about_you.finish(save_coordinator(new)))
 
 
 def _is_called(person: PersonRow, text: str) -> bool:

@@ -121,14 +121,23 @@ class SettingsPage(Page):
     def refresh(self, topics: frozenset[Topic]) -> None:
         self._ask()
 
-    def show_coordinator(self, coordinator: Coordinator) -> None:
-        """What the store holds. While something is typed and not saved, only the revision is taken."""
-        self._coordinator = coordinator
+    def show_coordinator(self, coordinator: Coordinator) -> bool:
+        """What the store holds; True where the form shows it now. While something is typed and not saved, the form and
+        what it was begun from stay: a change made meanwhile is then told by the store, and not overwritten."""
         held = {name: getattr(coordinator, name) for name in self.form.fields}
         self._typed = self._typed and held != self.form.values()
-        if not self._typed:
-            self.form.fill(held)
-            self.form.gate(self.save_button)
+        if self._typed:
+            return False
+        self._coordinator = coordinator
+        self.form.fill(held)
+        self.form.gate(self.save_button)
+        return True
+
+    def bring_back(self, restore: Callable[[], object]) -> None:
+        """Words that were typed and not saved are there again."""
+        restore()
+        self._typed = True
+        self.form.gate(self.save_button)
 
     def show_settings(self, settings: Settings) -> None:
         """Show preferences without changing any."""

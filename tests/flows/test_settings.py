@@ -35,6 +35,19 @@ def test_the_coordinator_is_printed_on_every_page(desk: Desk) -> None:
     assert "Josephine Baptiste" in desk.page_text()
 
 
+def test_details_half_typed_are_there_again(desk: Desk) -> None:
+    desk.key("Ctrl+,")
+    desk.settle()
+    desk.write("Organisation", "Larkhampton Care Nav")
+    desk.open_again()  # closed in the middle of a word
+    desk.until(lambda: desk.value("Organisation") == "Larkhampton Care Nav")
+    assert desk.read(coordinator).organisation != "Larkhampton Care Nav"
+    desk.write("Organisation", "Larkhampton Care Navigators")
+    desk.done("Save")
+    assert desk.read(coordinator).organisation == "Larkhampton Care Navigators"
+    assert desk.drafts() == {}
+
+
 def test_how_it_looks_is_remembered(desk: Desk) -> None:
     desk.key("Ctrl+,")
     desk.settle()
