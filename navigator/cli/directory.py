@@ -137,8 +137,9 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
     for phone in service.phones:
         say(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
     for place in service.places:
-        say(f"  {', '.join(part for part in (place.name, place.address, place.postcode) if part)}")
-    for line in (*service.opening, service.cost, service.eligibility, service.description):
+        say(f"  {', '.join(dict.fromkeys(part for part in (place.name, place.address, place.postcode) if part))}")
+    how = (service.how_to_apply, service.url, service.email)
+    for line in (*service.opening, service.cost, service.eligibility, *how, service.description):
         if line:
             say(f"  {line}")
 

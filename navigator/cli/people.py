@@ -65,7 +65,11 @@ def _print_person(everything: PersonSnapshot) -> None:
     details = everything.person.details
     called = f", likes to be called {details.called}" if details.called else ""
     say(f"{details.full_name}{called}")
-    for label, value in (("Born", _day(details.born_on)), ("Phone", details.phone), ("Address", details.address)):
+    for label, value in (
+        ("Born", _day(details.born_on)),
+        ("Phone", details.phone),
+        ("Address", f"{details.address} {details.postcode}".strip()),
+    ):
         if value:
             say(f"  {label}: {' '.join(value.split())}")
     for heading in StoryHeading:

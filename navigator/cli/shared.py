@@ -73,11 +73,17 @@ def print_json(value: object) -> None:
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns as wide as their widest cell, at most 40 characters each."""
+    """Columns as wide as their widest cell, at most 40 characters each; ids are never cut."""
     lines = [tuple(headings), *[tuple(" ".join(cell.split()) for cell in row) for row in rows]]
-    widths = [min(40, max(len(line[column]) for line in lines)) for column in range(len(headings))]
+    last = max(len(line[-1]) for line in lines)
+    widths = [min(40, max(len(line[column]) for line in lines)) for column in range(len(headings) - 1)]
     for line in lines:
-        say("  ".join(cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        cells = [_fitted(cell, width) for cell, width in zip(line, [*widths, last], strict=True)]
+        say("  ".join(cells).rstrip())
+
+
+def _fitted(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else f"{cell[: width - 1]}…"
 
 
 @contextmanager
