@@ -1,0 +1,114 @@
+"""What the list of people says of each: the next step, who has gone quiet, which promise is late."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from navigator.domain.people import PersonRow
+from navigator.domain.words import HandHolding, How, Reach
+from navigator.store.casefile import CaseFile
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.people import (
+    Referral,
+    list_people,
+)
+from navigator.store.plan import NewAction, action_not_done, edit_plan
+
+TODAY = date(2026, 11, 23)
+
+
+def only_row(case_file: CaseFile) -> PersonRow:
+    (row,) = case_file.query(list_people())
+    return row
+
+
+def test_the_next_step_is_the_first_dated_thing(work: Any, case_file: CaseFile) -> None:
+    ada = work.person()
+    goal = work.goal(ada)
+    assert only_row(case_file).next_what == ""
+    work.action(goal, NewAction("Some day", HandHolding.TOLD_ABOUT))
+    assert (only_row(case_file).next_what, only_row(case_file).next_on) == ("Some day", None)
+    late = work.action(goal, NewAction("Ring | the bus", HandHolding.RANG_FOR, by_on=TODAY + timedelta(9)))
+    assert only_row(case_file).next_what == "Ring | the bus"
+    case_file.command(edit_plan(ada, 0, talk_on=TODAY + timedelta(2)))
+    assert (only_row(case_file).next_what, only_row(case_file).next_on) == ("We talk again", TODAY + timedelta(2))
+    work.action(goal, NewAction("Overdue", HandHolding.RANG_FOR, by_on=TODAY - timedelta(1)))
+    assert only_row(case_file).next_what == "Overdue"
+    assert only_row(case_file).open_actions == 3
+    case_file.command(action_not_done(late, 1, "no bus"))
+    assert only_row(case_file).open_actions == 2
+
+
+def test_a_talk_that_is_past_is_no_next_step(work: Any, case_file: CaseFile, clock: Any) -> None:
+    case_file.command(edit_plan(work.person(), 0, talk_on=TODAY))
+    assert only_row(case_file).next_what == "We talk again"
+    clock.forward(days=1)
+    assert only_row(case_file).next_what == ""
+
+
+def test_gone_quiet_is_not_reset_by_attempts(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    clock.forward(days=14)
+    assert only_row(case_file).quiet_days is None, "as long as agreed is not longer than agreed"
+    clock.forward(days=1)
+    assert only_row(case_file).quiet_days == 15
+    for reach in Reach:
+        if reach is not Reach.SPOKE:
+            case_file.command(log_contact(NewContact(ada, How.PHONE, reach)))
+    row = only_row(case_file)
+    assert (row.quiet_days, row.last_reached_on) == (15, None)
+    case_file.command(log_contact(NewContact(ada, How.PHONE, Reach.SPOKE)))
+    row = only_row(case_file)
+    assert (row.quiet_days, row.last_reached_on) == (None, clock().date())
+    clock.forward(days=15)
+    assert only_row(case_file).quiet_days == 15
+
+
+def test_gone_quiet_counts_from_what_was_agreed(work: Any, case_file: CaseFile, clock: Any) -> None:
+    work.person(referral=Referral(quiet_after_days=3))
+    clock.forward(days=4)
+    assert only_row(case_file).quiet_days == 4
+
+
+def test_an_older_talk_logged_late_is_not_the_last(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    case_file.command(log_contact(NewContact(ada, How.PHONE, Reach.SPOKE)))
+    case_file.command(log_contact(NewContact(ada, How.VISIT, Reach.SPOKE, at=clock() - timedelta(days=30))))
+    assert only_row(case_file).last_reached_on == TODAY
+
+
+def test_promises_are_late_the_day_after(work: Any, case_file: CaseFile, clock: Any) -> None:
+    goal = work.goal(work.person())
+    owed = work.action(goal, NewAction("Bring the form", HandHolding.WENT_WITH, by_on=TODAY, promise=True))
+    work.action(goal, NewAction("No promise", HandHolding.WENT_WITH, by_on=TODAY))
+    work.action(goal, NewAction("No day", HandHolding.WENT_WITH, promise=True))
+    assert only_row(case_file).promises_late == 0
+    clock.forward(days=1)
+    assert only_row(case_file).promises_late == 1
+    case_file.command(action_not_done(owed, 1, "she has it already"))
+    assert only_row(case_file).promises_late == 0
+
+
+def test_the_list_obeys_the_rule_of_the_domain_for_promises(work: Any, case_file: CaseFile) -> None:
+    from navigator.domain.rules import promise_is_late
+
+    expected = {}
+    for number, (promise, day) in enumerate((p, d) for p in (True, False) for d in (-1, 0, 1, None)):
+        by_on = None if day is None else TODAY + timedelta(day)
+        made = work.person(f"Person{number}")
+        work.action(work.goal(made), NewAction("x", HandHolding.CHASED, by_on=by_on, promise=promise))
+        expected[made] = int(promise_is_late(promise, True, by_on, TODAY))
+    assert {row.id: row.promises_late for row in case_file.query(list_people())} == expected
+
+
+def test_an_ended_episode_is_never_quiet_and_a_new_one_counts(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    database = case_file._database
+    database.execute("UPDATE episode SET ended_on = '2026-11-23'")
+    clock.forward(days=60)
+    row = only_row(case_file)
+    assert (row.quiet_days, row.ended_on) == (None, TODAY)
+    database.execute(
+        "INSERT INTO episode SELECT 'second', 1, person_id, '2027-01-10', '', '', NULL, 14, NULL FROM episode"
+    )
+    row = only_row(case_file)
+    assert (row.ended_on, row.id) == (None, ada)
