@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey
+from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey, Refused
 from navigator.files import flush_folder
 from navigator.paths import Profile
 from navigator.store import driver, keyring_slot, vault
@@ -52,14 +52,14 @@ def create_profile(
     cost: vault.Cost | None = None,
     keep_code: Callable[[str], None] | None = None,
 ) -> NewProfile:
-    """Make a profile, whole or not at all. CaseFileTrouble when one is there already.
+    """Make a profile, whole or not at all. Refused when one is there already.
 
     The case file gets its name as the last step: whatever fails or is killed before leaves nothing that bars
     another try. `keep_code(code)` is called before it, so that no case file comes to be whose recovery sheet
     could not be saved.
     """
     if profile.exists:
-        raise CaseFileTrouble(f"There is a case file already in {profile.folder}. Nothing was changed.")
+        raise Refused(f"There is a case file already in {profile.folder}. Nothing was changed.")
     backend = keyring_slot.find_backend() if use_keyring else None
     made = vault.create(passphrase, backend, cost)
     _make_folder(profile)

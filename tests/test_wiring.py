@@ -95,14 +95,14 @@ def test_without_a_good_keyring_the_passphrase_does(profile: Profile) -> None:
 def test_what_is_there_is_never_made_anew(profile: Profile) -> None:
     make(profile)
     before = {each.name: each.read_bytes() for each in profile.folder.iterdir()}
-    with pytest.raises(CaseFileTrouble, match="already"):
+    with pytest.raises(Refused, match="already"):
         make(profile)
     (profile.folder / "vault.json").rename(profile.folder / "moved.json")
-    with pytest.raises(CaseFileTrouble, match="already"):
+    with pytest.raises(Refused, match="already"):
         make(profile)
     (profile.folder / "moved.json").rename(profile.folder / "vault.json")
     profile.case_file.rename(profile.folder / "case.moved")
-    with pytest.raises(CaseFileTrouble, match="already"):
+    with pytest.raises(Refused, match="already"):
         make(profile)
     (profile.folder / "case.moved").rename(profile.case_file)
     assert {each.name: each.read_bytes() for each in profile.folder.iterdir()} == before
@@ -354,7 +354,7 @@ def test_no_key_in_any_message_or_log(
         lambda: wiring.recover(profile, made.code[:-1], OTHER),
         lambda: make(profile),
     ):
-        with pytest.raises((NoKey, CaseFileTrouble)) as caught:
+        with pytest.raises((NoKey, CaseFileTrouble, Refused)) as caught:
             op()
         said.append(str(caught.getrepr(style="short")) + repr(caught.value))
     profile.case_file.write_bytes(os.urandom(8192))

@@ -20,7 +20,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", driver)
 from sqlite_utils import Database  # noqa: E402
 
 from navigator.domain.text import fold, phone_digits  # noqa: E402
-from navigator.errors import CaseFileTrouble, DiskTrouble  # noqa: E402
+from navigator.errors import CaseFileTrouble, DiskTrouble, Refused  # noqa: E402
 
 KEY_BYTES = 32
 #: SQLCipher's page, and so the least that a case file can be.
@@ -106,7 +106,7 @@ def make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
     except FileExistsError:
-        raise CaseFileTrouble(f"There is a case file already in {path.parent}. Nothing was changed.") from None
+        raise Refused(f"There is a case file already in {path.parent}. Nothing was changed.") from None
     except OSError as error:
         raise DiskTrouble(f"The file could not be made: {error.strerror}. Nothing was changed.") from error
 

@@ -236,7 +236,7 @@ def test_a_second_create_is_refused(navigator: Any, code: str, profile: Profile)
     before = profile.case_file.read_bytes(), profile.vault.read_bytes()
     for arguments in (["create"], ["demo", "--people", 1]):
         ran = navigator(*arguments)
-        assert (ran.status, ran.out) == (5, "")
+        assert (ran.status, ran.out) == (3, "")
         assert "already" in ran.err
     assert (profile.case_file.read_bytes(), profile.vault.read_bytes()) == before
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from navigator.errors import CaseFileTrouble, DiskTrouble
+from navigator.errors import CaseFileTrouble, DiskTrouble, Refused
 from navigator.store import driver
 from navigator.store.casefile import CaseFile
 
@@ -86,7 +86,7 @@ def test_modes_are_the_owners_alone_whatever_the_umask(tmp_path: Path, key: byte
 def test_make_private_never_takes_a_file_that_is_there(tmp_path: Path) -> None:
     there = tmp_path / "case.db"
     there.write_text("somebody's work")
-    with pytest.raises(CaseFileTrouble, match="already"):
+    with pytest.raises(Refused, match="already"):
         driver.make_private(there)
     assert there.read_text() == "somebody's work"
     with pytest.raises(DiskTrouble):
@@ -97,7 +97,7 @@ def test_make_private_never_takes_a_file_that_is_there(tmp_path: Path) -> None:
 def test_make_private_follows_no_link(tmp_path: Path) -> None:
     link = tmp_path / "case.db"
     link.symlink_to(tmp_path / "elsewhere.db")
-    with pytest.raises(CaseFileTrouble):
+    with pytest.raises(Refused):
         driver.make_private(link)
     assert not (tmp_path / "elsewhere.db").exists()
 

@@ -10,7 +10,7 @@ from navigator.domain.words import Need
 ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
 LONGEST_CHIP = 34
-OLD_DAYS = 365
+FRESH_DAYS, OLD_DAYS = 183, 365
 
 
 def distance(hit: ServiceHit) -> str:
@@ -43,7 +43,7 @@ def checked(service: Service, today: date) -> ChipWords:
     if days > OLD_DAYS:
         years = days // 365
         return f"Not checked for {years} {'year' if years == 1 else 'years'}", "waiting"
-    return f"Checked {_ago(days)}", "settled"
+    return f"Checked {_ago(days)}", "settled" if days <= FRESH_DAYS else "neutral"
 
 
 def assured(service: Service) -> date | None:
