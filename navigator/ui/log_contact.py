@@ -126,7 +126,7 @@ class LogContactDialog(DraftedDialog):
         clock = form.add("time", "At", TextInput(f"{now:%H:%M}"), validator=lambda text: self._check_time(day, text))
         minutes = form.add("minutes", "How long", Minutes(30))
         with_whom = form.add("with_whom", "Who else was there", TextInput())
-        note = form.add("note", "What happened", TextArea(lines=4))
+        note = form.add("note", "What happened", TextArea(lines=2))
         follows = form.add("follows", "What follows", TextInput())
         next_on = form.add("next_on", "We talk again on", DateField(name="We talk again on", today=context.today))
         next_time = form.add("next_time", "At what time", TextInput(hint="2 pm"))
