@@ -97,7 +97,7 @@ def _who(rng: Random, life: Life, number: int) -> Who:
         communication=drawn(rng, "communication", **life.slots),
         living=drawn(rng, "living", **life.slots),
         watch_for=drawn(rng, "watch_for", **life.slots),
-        print_size=rng.choices(tuple(PrintSize), (90, 8, 2))[0],
+        print_size=rng.choices(tuple(PrintSize), (90, 5, 2, 2, 1))[0],
     )
 
 

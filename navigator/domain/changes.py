@@ -12,6 +12,10 @@ class Topic(Enum):
     PLAN = "plan"
     CONTACTS = "contacts"
     CIRCLE = "circle"
+    CONNECTIONS = "connections"
+    CONSENT = "consent"
+    VISITS = "visits"
+    TODAY = "today"
     COORDINATOR = "coordinator"
     DIRECTORY = "directory"
 

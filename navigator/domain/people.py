@@ -7,7 +7,19 @@ of a record and guards against overwriting what someone else just wrote. Ids are
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.domain.words import (
+    ActionState,
+    CircleKind,
+    Gender,
+    GoalEnding,
+    HandHolding,
+    How,
+    Need,
+    PaperTint,
+    PrintSize,
+    Reach,
+    StoryHeading,
+)
 
 
 def full_name(given_name: str, family_name: str, called: str) -> str:
@@ -17,7 +29,11 @@ def full_name(given_name: str, family_name: str, called: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """What the coordinator types about a person. Everything but a name may be empty."""
+    """What the coordinator types about a person. Everything but a name may be empty.
+
+    `language` is the code of the language they read best (BCP 47, such as "en" or "pl"); `caring_asked_on` is when they
+    were asked who looks after them and whom they look after.
+    """
 
     given_name: str
     family_name: str = ""
@@ -31,6 +47,12 @@ class PersonDetails:
     print_size: PrintSize = PrintSize.STANDARD
     living: str = ""
     watch_for: str = ""
+    gender: Gender = Gender.NOT_SAID
+    language: str = "en"
+    easy_read: bool = False
+    paper_tint: PaperTint = PaperTint.WHITE
+    communication_reviewed_on: date | None = None
+    caring_asked_on: date | None = None
 
     @property
     def full_name(self) -> str:
@@ -44,17 +66,22 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person whom the work is for."""
+    """A person whom the work is for. `merged_into` is the record that took over from this one."""
 
     id: str
     revision: int
     details: PersonDetails
     created_at: datetime
+    archived_on: date | None = None
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One stretch of support. Open while `ended_on` is None."""
+    """One stretch of support, opened by a referral. Open while `ended_on` is None.
+
+    Somebody with `waiting_since` and no `taken_on` is on the waiting list. `held_by` is who holds them after the end.
+    """
 
     id: str
     person_id: str
@@ -65,6 +92,17 @@ class Episode:
     review_on: date | None = None
     quiet_after_days: int = 14
     ended_on: date | None = None
+    referred_organisation: str = ""
+    referred_on: date | None = None
+    referred_how: str = ""
+    waiting_since: date | None = None
+    taken_on: date | None = None
+    ending_why: str = ""
+    held_by: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.waiting_since is not None and self.taken_on is None and self.ended_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +142,10 @@ class ServiceSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that someone does next, for a goal. `when` is what is said of the time ("9:40")."""
+    """One thing that someone does next, for a goal. `when` is what is said of the time ("9:40").
+
+    `told_on` is when the person was told that a promise is broken (rule 7).
+    """
 
     id: str
     goal_id: str
@@ -124,6 +165,8 @@ class Action:
     instead: str = ""
     contact_id: str | None = None
     service: ServiceSnapshot | None = None
+    connection_id: str | None = None
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +181,8 @@ class Goal:
     on_plan: bool = True
     nearness: tuple[Nearness, ...] = ()
     actions: tuple[Action, ...] = ()
+    ending: GoalEnding | None = None
+    ending_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +200,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class CircleMember:
-    """A person or agency around the person; `sharing_agreed_on` is when the person said they may see the plan."""
+    """A person or agency around the person; `sharing_agreed_on` is when the person said they may see the plan.
+
+    A carer (`cares`) who has a record of their own is linked by `record_id`. An agency that no longer takes part has
+    `left_on`.
+    """
 
     id: str
     person_id: str
@@ -166,11 +215,18 @@ class CircleMember:
     phone: str = ""
     on_plan: bool = True
     sharing_agreed_on: date | None = None
+    cares: bool = False
+    record_id: str | None = None
+    email: str = ""
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One conversation or attempt. `next_on` with time and place is when we talk again."""
+    """One conversation or attempt. `next_on` with time and place is when we talk again.
+
+    A conversation with several people is one contact for each, under one `group_id`: each was reached or not.
+    """
 
     id: str
     person_id: str
@@ -185,6 +241,8 @@ class Contact:
     next_on: date | None = None
     next_time: str = ""
     next_where: str = ""
+    revision: int = 1
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,133 @@ class PrintSize(Word):
 
     STANDARD = "standard", "Standard print"
     LARGE = "large", "Large print"
+    LARGE_20 = "large_20", "Large print, 20 point"
     LARGER = "larger", "Larger print"
+    LARGE_28 = "large_28", "Larger print, 28 point"
 
     @property
     def points(self) -> int:
-        """Body size in points: 14 fits one page, 18 and 24 take as many as they need."""
-        return {PrintSize.STANDARD: 14, PrintSize.LARGE: 18, PrintSize.LARGER: 24}[self]
+        """Body size in points: 14 fits one page, the others take as many as they need."""
+        return _POINTS[self]
+
+
+_POINTS = {
+    PrintSize.STANDARD: 14,
+    PrintSize.LARGE: 18,
+    PrintSize.LARGE_20: 20,
+    PrintSize.LARGER: 24,
+    PrintSize.LARGE_28: 28,
+}
+
+
+class PaperTint(Word):
+    """The paper somebody reads best from."""
+
+    WHITE = "white", "White paper"
+    YELLOW = "yellow", "Pale yellow paper"
+    CREAM = "cream", "Cream paper"
+    BLUE = "blue", "Pale blue paper"
+    GREEN = "green", "Pale green paper"
+    PINK = "pink", "Pale pink paper"
+
+
+class Gender(Word):
+    """What the person says of themselves, for services that are for some people only."""
+
+    NOT_SAID = "not_said", "Not said"
+    WOMAN = "woman", "Woman"
+    MAN = "man", "Man"
+    OTHER = "other", "Another gender"
+
+
+class Shareable(Word):
+    """What a person can agree to share: the plan, and each heading of the story on its own."""
+
+    PLAN = "plan", "The plan"
+    WHAT_MATTERS = "what_matters", "What matters most to me"
+    PEOPLE = "people", "People who are important to me"
+    COMMUNICATION = "communication", "How I communicate and how to communicate with me"
+    WELLNESS = "wellness", "My wellness"
+    DO_AND_DONT = "do_and_dont", "Please do and please don't"
+    SUPPORT = "support", "How and when to support me"
+    WHAT_HAPPENED = "what_happened", "What has happened"
+    ALSO = "also", "Also worth knowing about me"
+
+
+class GivenHow(Word):
+    """How the person gave their consent."""
+
+    SAID = "said", "They said so"
+    SIGNED = "signed", "They signed"
+    WROTE = "wrote", "They wrote or texted"
+    BEST_INTERESTS = "best_interests", "Decided in their best interests"
+
+
+class SharedHow(Word):
+    """How something was given to somebody."""
+
+    HANDED = "handed", "Handed over"
+    POSTED = "posted", "Posted"
+    EMAILED = "emailed", "Emailed"
+    READ_ALOUD = "read_aloud", "Read aloud"
+    TOLD = "told", "Told in conversation"
+
+
+class GoalEnding(Word):
+    """What became of a goal when the support ended (rule 10)."""
+
+    REACHED = "reached", "Reached"
+    PARTLY = "partly", "Partly reached"
+    NOT_REACHED = "not_reached", "Not reached"
+
+
+class Helped(Word):
+    """The person's own answer to "did it help?" (rule 2)."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
+class ConnectionState(Word):
+    """The states of the loop from a need to a service that truly helps."""
+
+    CONSIDERED = "considered", "Considered"
+    OFFERED = "offered", "Offered"
+    ASKED = "asked", "Asked"
+    WAITING = "waiting", "Waiting"
+    STARTED = "started", "Started"
+    SETTLED = "settled", "Settled"
+    DECLINED = "declined", "Declined by the person"
+    TURNED_AWAY = "turned_away", "Turned away"
+    PASSED_ON = "passed_on", "Passed on"
+    ENDED = "ended", "Ended"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self in _OPEN
+
+    @property
+    def waits_on_others(self) -> bool:
+        """Whether the next move is the service's."""
+        return self in (ConnectionState.ASKED, ConnectionState.WAITING)
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether the service did not take the person: what rule 3 counts."""
+        return self in (ConnectionState.TURNED_AWAY, ConnectionState.PASSED_ON)
+
+
+_OPEN = frozenset(
+    {
+        ConnectionState.CONSIDERED,
+        ConnectionState.OFFERED,
+        ConnectionState.ASKED,
+        ConnectionState.WAITING,
+        ConnectionState.STARTED,
+    }
+)
 
 
 class Need(Word):

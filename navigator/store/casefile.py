@@ -15,10 +15,9 @@ from uuid6 import uuid7
 
 from navigator.domain.changes import Changes
 from navigator.errors import MovedOn, Refused
-from navigator.store import driver
+from navigator.store import driver, migrations
 from navigator.store.codec import Column, from_row, to_column, to_row
 from navigator.store.journal import Journal, chain_key
-from navigator.store.migrations import bring_up_to_date
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
@@ -159,12 +158,16 @@ class CaseFile:
         self._database = driver.open_encrypted(path, key)
         try:
             with driver.told_in_words():
-                bring_up_to_date(self._database)
+                migrations.bring_up_to_date(self._database, lambda shape: self._keep_as_it_was(shape, key))
         except BaseException:
             self._database.close()
             raise
         self._writer = Writer(self._database, Journal(self._database, chain_key(key)), clock, new_id)
         self._seen = -1
+
+    def _keep_as_it_was(self, shape: int, key: bytes) -> None:
+        copy = self.path.with_name(f"{self.path.stem}.shape-{shape}{self.path.suffix}")
+        driver.copy_encrypted(self._database, copy, key)
 
     def _look_again_if_others_wrote(self) -> None:
         # This number moves when another connection committed: what was kept of the journal's head is then stale.

@@ -1,4 +1,5 @@
-"""Values to columns and back: dates as ISO text, times as UTC ISO text, enums by name, booleans as 0 and 1."""
+"""Values to columns and back: dates as ISO text, times as UTC ISO text, enums by name, booleans as 0 and 1, tuples as
+JSON lists."""
 
 import dataclasses
 import json
@@ -30,6 +31,8 @@ def to_column(value: Any) -> Column:  # noqa: ANN401 - any field of any record
             return value.astimezone(UTC).isoformat(timespec="milliseconds")
         case date():
             return value.isoformat()
+        case tuple():
+            return json.dumps([to_column(each) for each in value], ensure_ascii=False, separators=(",", ":"))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return json.dumps(_storable_fields(value), ensure_ascii=False, sort_keys=True)
     raise TypeError(f"no column for {type(value).__name__}")
@@ -59,6 +62,9 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type
         return date.fromisoformat
     if kind is bool or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind
+    if get_origin(kind) is tuple:
+        each = _decoder(get_args(kind)[0])
+        return lambda text: tuple(each(part) for part in json.loads(text))
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return lambda text: kind(**json.loads(text))
     return lambda value: value

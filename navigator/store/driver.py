@@ -21,6 +21,7 @@ from sqlite_utils import Database  # noqa: E402
 
 from navigator.domain.text import fold, phone_digits  # noqa: E402
 from navigator.errors import CaseFileTrouble, DiskTrouble, Refused  # noqa: E402
+from navigator.files import flush_folder  # noqa: E402
 
 KEY_BYTES = 32
 #: SQLCipher's page, and so the least that a case file can be.
@@ -148,6 +149,38 @@ def open_plain(path: Path) -> Database:
             connection.close()
             raise
     return Database(connection, execute_plugins=False)
+
+
+def copy_encrypted(database: Database, path: Path, key: bytes) -> None:
+    """A whole copy of the open case file under the same key, checked by opening it, put in its place in one go.
+
+    Must not be called within a transaction. A copy that was there under this name is replaced. Raises DiskTrouble or
+    CaseFileTrouble in words; then nothing is left behind.
+    """
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    make_private(part)
+    try:
+        with told_in_words():
+            database.execute("VACUUM INTO ?", (str(part),))
+        copy = open_encrypted(part, key)
+        try:
+            # A fault that was there before is no fault of the copy.
+            found = set(integrity_problems(copy)) - set(integrity_problems(database))
+        finally:
+            copy.close()
+        if found:
+            raise CaseFileTrouble(
+                f"A copy of the case file could not be made whole: {found.pop()}. Nothing was changed."
+            )
+        # Closing folded its log back in, so that the one file is all of it.
+        os.replace(part, path)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise DiskTrouble(f"The copy could not be kept: {error.strerror}. Nothing was changed.") from error
+    finally:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{part}{end}").unlink(missing_ok=True)
 
 
 def integrity_problems(database: Database) -> list[str]:

@@ -14,7 +14,7 @@ from navigator.domain.text import fold, phone_digits, tidy, words_of
 from navigator.domain.words import ActionState, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
-from navigator.store.codec import from_row, to_column, to_row
+from navigator.store.codec import from_row, to_row
 from navigator.store.likeness import Wanted
 
 _PEOPLE = frozenset({Topic.PEOPLE})
@@ -71,8 +71,8 @@ def add_person(details: PersonDetails, referral: Referral | None = None) -> Call
         if came.quiet_after_days < 1:
             raise Refused("Please choose after how many days without a word to ask: one or more.")
         kept, person_id = _checked(details, today), writer.new_id()
-        row = {"id": person_id, "revision": 1, "created_at": to_column(writer.clock())} | to_row(kept)
-        writer.insert("person", "added", row)
+        added = Person(id=person_id, revision=1, details=kept, created_at=writer.clock())
+        writer.add("person", "added", added, frozenset({"details"}), **to_row(kept))
         episode = Episode(
             id=writer.new_id(),
             person_id=person_id,

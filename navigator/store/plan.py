@@ -41,12 +41,11 @@ def add_goal(
         if not tidy(words):
             raise Refused("A goal needs words: what does the person want?")
         writer.get("person", person_id)
-        goal_id = writer.new_id()
-        row = {"id": goal_id, "revision": 1, "person_id": person_id, "words": tidy(words)}
-        writer.insert("goal", "wanted", row | {"need": to_column(need), "on_plan": int(on_plan)})
+        goal = Goal(writer.new_id(), person_id, 1, tidy(words), need, on_plan)
+        writer.add("goal", "wanted", goal, frozenset({"nearness", "actions"}))
         if near is not None:
-            _record_nearness(writer, goal_id, near, writer.today())
-        return Changes(_PLAN, "The goal is saved", goal_id)
+            _record_nearness(writer, goal.id, near, writer.today())
+        return Changes(_PLAN, "The goal is saved", goal.id)
 
     return op
 

@@ -13,7 +13,7 @@ KINDS = words.Word.__subclasses__()
 def test_names_are_stable_and_labels_are_words(kind: type[words.Word]) -> None:
     assert len(kind) > 1
     for member in kind:
-        assert re.fullmatch(r"[a-z]+(_[a-z]+)*", member.value)
+        assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", member.value)
         assert member.label[0].isupper()
         assert kind(member.value) is member
         assert str(member) == member.value == f"{member}"

@@ -18,7 +18,7 @@ NEW_PERSON = [
     "Postcode",
     "Address",
     "How to communicate",
-    "Standard print",
+    "Print size",
     "Living",
     "NHS number",
     "What to watch for",

@@ -108,7 +108,8 @@ def test_an_ended_episode_is_never_quiet_and_a_new_one_counts(work: Any, case_fi
     row = only_row(case_file)
     assert (row.quiet_days, row.ended_on) == (None, TODAY)
     database.execute(
-        "INSERT INTO episode SELECT 'second', 1, person_id, '2027-01-10', '', '', NULL, 14, NULL FROM episode"
+        "INSERT INTO episode (id, revision, person_id, opened_on, referred_by, reason, quiet_after_days) "
+        "SELECT 'second', 1, person_id, '2027-01-10', '', '', 14 FROM episode"
     )
     row = only_row(case_file)
     assert (row.ended_on, row.id) == (None, ada)

@@ -1,7 +1,7 @@
 """What is known about a person, typed once: for somebody new (search before create) and for changes."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 
@@ -16,11 +16,11 @@ from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
     Button,
     Card,
+    Choice,
     DateField,
     Fold,
     Form,
     PlainLabel,
-    Segmented,
     TextArea,
     TextInput,
     announce,
@@ -32,7 +32,7 @@ from navigator.ui.kit import (
 
 
 class _DetailsForm(Form):
-    """The fields of PersonDetails, by their names."""
+    """Fields of PersonDetails, by their names. What is not asked here stays as it is known."""
 
     def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class _DetailsForm(Form):
             Fold(self.add("phone", "Phone", TextInput()), self.add("postcode", "Postcode", TextInput())),
             self.add("address", "Address", TextInput()),
             self.add("communication", "How to communicate", TextInput(hint="Hard of hearing: face her, speak clearly")),
-            self.add("print_size", "Print size", Segmented([(size, size.label) for size in PrintSize])),
+            self.add("print_size", "Print size", Choice([(size, size.label) for size in PrintSize])),
             Fold(
                 self.add("living", "Living", TextInput(hint="Lives alone")),
                 self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
@@ -62,10 +62,11 @@ class _DetailsForm(Form):
         ]
         self.fields["print_size"].set_value(PrintSize.STANDARD)
 
-    def details(self) -> PersonDetails:
+    def details(self, known: PersonDetails | None = None) -> PersonDetails:
         values = self.values()
-        chosen = {one.name: values[one.name] for one in fields(PersonDetails)}
-        return PersonDetails(**chosen | {"print_size": PrintSize(chosen["print_size"] or PrintSize.STANDARD)})
+        chosen = {one.name: values[one.name] for one in fields(PersonDetails) if one.name in values}
+        size = PrintSize(chosen["print_size"] or PrintSize.STANDARD)
+        return replace(known or PersonDetails(""), **chosen | {"print_size": size})
 
 
 class NewPersonDialog(DraftedDialog):
@@ -129,10 +130,16 @@ class EditDetailsDialog(DraftedDialog):
         super().__init__(parent, context, "Details", width=680)
         self._person = person
         self._details = _DetailsForm(self, context.today)
-        self._details.fill({one.name: getattr(person.details, one.name) for one in fields(PersonDetails)})
+        self._details.fill(
+            {
+                one.name: getattr(person.details, one.name)
+                for one in fields(PersonDetails)
+                if one.name in self._details.fields
+            }
+        )
         for part in self._details.rows:
             self.body.addWidget(part)
         self.begin(self._details, f"details/{person.id}", self.add_buttons("Save", self._save), changes=True)
 
     def _save(self) -> None:
-        self.save(edit_person(self._person.id, self._person.revision, self._details.details()))
+        self.save(edit_person(self._person.id, self._person.revision, self._details.details(self._person.details)))

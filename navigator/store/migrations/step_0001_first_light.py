@@ -1,18 +1,6 @@
-"""How the case file came to have its shape: literal, numbered, dated steps that import no living code.
+"""Shape 1, released on 2026-11-23: people, their story, plan, circle and contacts."""
 
-A step that has been released is never edited. The file's `user_version` is the number of the newest step;
-a file with a higher one was written by a newer program and is refused in words.
-"""
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
-from navigator.errors import CaseFileTrouble
-
-steps = Migrations("case")
-
-
-_FIRST_LIGHT = (
+STATEMENTS = (
     """CREATE TABLE journal (
         seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, verb TEXT NOT NULL, kind TEXT NOT NULL,
         record_id TEXT NOT NULL, before TEXT, after TEXT, mac TEXT NOT NULL) STRICT""",
@@ -98,32 +86,3 @@ _FIRST_LIGHT = (
     "PRAGMA application_id = 1312904771",  # "NAVC" as a big-endian number: tells any tool whose file this is
     "PRAGMA user_version = 1",
 )
-
-
-@steps(name="0001_first_light_2026_11_23")
-def _first_light(database: Database) -> None:
-    for statement in _FIRST_LIGHT:
-        database.execute(statement)
-
-
-#: The newest shape this program knows.
-NEWEST = 1
-
-
-def bring_up_to_date(database: Database) -> None:
-    """Apply what is pending, each step in one transaction with its record. Raises CaseFileTrouble for a newer file."""
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version > NEWEST:
-        raise CaseFileTrouble(
-            f"This case file was made by a newer Navigator (shape {version}; this program knows {NEWEST}). "
-            "Nothing was changed. Install the newer program to open it."
-        )
-    if version < NEWEST:
-        # transform() of a parent table needs this off; the check afterwards finds what it would have missed.
-        database.execute("PRAGMA foreign_keys=OFF")
-        steps.apply(database)
-        if database.execute("PRAGMA foreign_key_check").fetchone():
-            raise CaseFileTrouble(
-                "The case file could not be brought up to date: a record points nowhere. Restore a backup."
-            )
-        database.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,66 @@
+"""How the case file came to have its shape: literal, numbered, dated steps that import no living code.
+
+Each step is a module of this package: `step_0002_….py` holds the statements that lead from shape 1 to shape 2. A step
+that has been released is never edited. The file's `user_version` is the number of the newest step; a file with a higher
+one was written by a newer program and is refused in words.
+"""
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from navigator.errors import CaseFileTrouble
+from navigator.store.migrations import step_0001_first_light, step_0002_daily_loop
+
+#: By name, in order; the names are kept in the file.
+_STEPS = {
+    "0001_first_light_2026_11_23": step_0001_first_light.STATEMENTS,
+    "0002_daily_loop_2026_11_24": step_0002_daily_loop.STATEMENTS,
+}
+
+#: The newest shape this program knows.
+NEWEST = len(_STEPS)
+
+steps = Migrations("case")
+
+
+def _register(name: str, statements: tuple[str, ...]) -> None:
+    @steps(name=name)
+    def _apply(database: Database) -> None:
+        for statement in statements:
+            database.execute(statement)
+
+
+for _name, _statements in _STEPS.items():
+    _register(_name, _statements)
+
+
+def shape_of(database: Database) -> int:
+    """The number of the step the file is at; 0 for an empty file."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def bring_up_to_date(database: Database, back_up: Callable[[int], None]) -> None:
+    """Apply what is pending, each step in one transaction with its record. Raises CaseFileTrouble for a newer file.
+
+    `back_up(shape)` is called first where the file holds somebody's work: a step that goes wrong in a way nobody
+    foresaw must leave the file as it was to go back to.
+    """
+    shape = shape_of(database)
+    if shape > NEWEST:
+        raise CaseFileTrouble(
+            f"This case file was made by a newer Navigator (shape {shape}; this program knows {NEWEST}). "
+            "Nothing was changed. Install the newer program to open it."
+        )
+    if shape < NEWEST:
+        if shape:
+            back_up(shape)
+        # Making a parent table anew needs this off; the check afterwards finds what it would have missed.
+        database.execute("PRAGMA foreign_keys=OFF")
+        steps.apply(database)
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            raise CaseFileTrouble(
+                "The case file could not be brought up to date: a record points nowhere. Restore a backup."
+            )
+        database.execute("PRAGMA foreign_keys=ON")
