@@ -13,8 +13,9 @@ from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
+from navigator.store.episodes import Referral
 from navigator.store.finishing import finish_action
-from navigator.store.people import Referral, add_person
+from navigator.store.people import add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
 from navigator.store.story import add_entry
 

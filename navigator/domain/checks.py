@@ -40,6 +40,15 @@ def check_born_on(born_on: date | None, today: date) -> str:
     return ""
 
 
+def check_past_day(day: date, today: date, born_on: date | None) -> str:
+    """A day on which something happened: it has come, and the person was there."""
+    if day > today:
+        return "That day has not come yet."
+    if born_on is not None and day < born_on:
+        return "That is before they were born: please check the date."
+    return ""
+
+
 def check_person(details: PersonDetails, today: date) -> dict[str, str]:
     """The problems of a person's details, by field name. Empty means it can be kept."""
     found = {

@@ -93,7 +93,6 @@ class Episode:
     quiet_after_days: int = 14
     ended_on: date | None = None
     referred_organisation: str = ""
-    referred_on: date | None = None
     referred_how: str = ""
     waiting_since: date | None = None
     taken_on: date | None = None

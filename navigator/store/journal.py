@@ -7,7 +7,7 @@ who cannot open the file cannot forge the chain. History is never deleted.
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,4 +110,16 @@ class Journal:
             f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE record_id = ? ORDER BY seq",  # noqa: S608 - names above
             (record_id,),
         )
-        return [Line(*row[:6], *(json.loads(part) if part else None for part in row[6:])) for row in rows]
+        return [_line(row) for row in rows]
+
+    def backwards_from(self, seq: int) -> Iterator[Line]:
+        """The lines from this one on, newest first."""
+        rows = self._connection.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE seq <= ? ORDER BY seq DESC",  # noqa: S608 - names above
+            (seq,),
+        )
+        yield from map(_line, rows)
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    return Line(*row[:6], *(json.loads(part) if part else None for part in row[6:]))

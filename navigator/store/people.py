@@ -15,6 +15,7 @@ from navigator.domain.words import ActionState, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
+from navigator.store.episodes import Referral, open_episode
 from navigator.store.likeness import Wanted
 
 _PEOPLE = frozenset({Topic.PEOPLE})
@@ -24,17 +25,6 @@ _WORDS_MAX = 8
 _SIMILAR_MOST = 5
 #: Part of a phone or NHS number, as written.
 _NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Referral:
-    """Where a person came from: opens their first episode."""
-
-    opened_on: date | None = None
-    referred_by: str = ""
-    reason: str = ""
-    review_on: date | None = None
-    quiet_after_days: int = QUIET_AFTER_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +55,10 @@ def add_person(details: PersonDetails, referral: Referral | None = None) -> Call
     """Add a person and open their first episode."""
 
     def op(writer: Writer) -> Changes:
-        today, came = writer.today(), referral or Referral()
-        if came.opened_on and came.opened_on > today:
-            raise Refused("The day the support began cannot be in the future.")
-        if came.quiet_after_days < 1:
-            raise Refused("Please choose after how many days without a word to ask: one or more.")
-        kept, person_id = _checked(details, today), writer.new_id()
+        kept, person_id = _checked(details, writer.today()), writer.new_id()
         added = Person(id=person_id, revision=1, details=kept, created_at=writer.clock())
         writer.add("person", "added", added, frozenset({"details"}), **to_row(kept))
-        episode = Episode(
-            id=writer.new_id(),
-            person_id=person_id,
-            revision=1,
-            opened_on=came.opened_on or today,
-            referred_by=tidy(came.referred_by),
-            reason=tidy(came.reason),
-            review_on=came.review_on,
-            quiet_after_days=came.quiet_after_days,
-        )
-        writer.add("episode", "opened", episode)
+        open_episode(writer, person_id, referral or Referral())
         return Changes(_PEOPLE, f"{kept.full_name} is added", person_id)
 
     return op
@@ -229,7 +204,7 @@ def _where(words: str) -> tuple[str, dict[str, str]]:
             either.append(_RINGS.format(number=number))
             values[f"digits{number}"] = phone_digits(word)
         tests.append(f"({' OR '.join(either)})")
-    return (f"WHERE {' AND '.join(tests)}" if tests else ""), values
+    return f"WHERE {' AND '.join(['merged_into IS NULL', *tests])}", values
 
 
 def resolve(reference: str) -> Callable[[Reader], Person]:
@@ -240,9 +215,10 @@ def resolve(reference: str) -> Callable[[Reader], Person]:
         row = reader.find("person", wanted)
         if row is None:
             rows = reader.rows(
-                "SELECT * FROM person WHERE fold(?1) <> '' AND (fold(given_name || ' ' || family_name) = fold(?1) "
+                "SELECT * FROM person WHERE merged_into IS NULL AND (fold(?1) <> '' "
+                "AND (fold(given_name || ' ' || family_name) = fold(?1) "
                 "OR (called <> '' AND fold(called || ' ' || family_name) = fold(?1))) "
-                "OR (nhs_number = ?2 AND nhs_number <> '')",
+                "OR (nhs_number = ?2 AND nhs_number <> ''))",
                 wanted,
                 nhs_number_digits(wanted),
             )
@@ -261,7 +237,8 @@ def find_similar(details: PersonDetails) -> Callable[[Reader], tuple[Similar, ..
     def op(reader: Reader) -> tuple[Similar, ...]:
         wanted = Wanted(_tidied(details))
         known = reader.rows(
-            "SELECT id, given_name, family_name, called, born_on, nhs_number, phone, postcode FROM person ORDER BY id"
+            "SELECT id, given_name, family_name, called, born_on, nhs_number, phone, postcode FROM person "
+            "WHERE merged_into IS NULL ORDER BY id"
         )
         found = [(*wanted.likeness(row), row["id"]) for row in known]
         best = sorted((each for each in found if each[0]), key=lambda each: -each[0])[:_SIMILAR_MOST]

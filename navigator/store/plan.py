@@ -162,7 +162,7 @@ def action_not_done(
 def set_talk(writer: Writer, person_id: str, on: date, time: str, where: str) -> None:
     """Put when they talk again on the plan, within a command."""
     plan = plan_of(writer, person_id)
-    _write_plan(writer, person_id, plan.revision, {"talk_on": on, "talk_time": time, "talk_where": where})
+    write_plan(writer, person_id, plan.revision, {"talk_on": on, "talk_time": time, "talk_where": where})
 
 
 def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Callable[[Writer], Changes]:
@@ -176,13 +176,14 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
         agreed_on = changes.get("agreed_on")
         if isinstance(agreed_on, date) and agreed_on > writer.today():
             raise Refused("The day it was agreed cannot be in the future.")
-        _write_plan(writer, person_id, revision, changes)
+        write_plan(writer, person_id, revision, changes)
         return Changes(_PLAN, "The plan is saved", person_id)
 
     return op
 
 
-def _write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:
+def write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:
+    """Change fields of the plan within a command; it is begun where there is none yet."""
     if writer.find("plan", person_id) is None:
         empty = {"agreed_on": None, "if_harder": "", "talk_on": None, "talk_time": "", "talk_where": ""}
         values = {name: to_column(value) for name, value in (empty | dict(changes)).items()}

@@ -12,7 +12,8 @@ import pytest
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import StoryHeading
 from navigator.store.casefile import CaseFile, Reader
-from navigator.store.people import Referral, add_person
+from navigator.store.episodes import Referral
+from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.story import add_entry
 

@@ -10,14 +10,14 @@ from navigator.domain.changes import Changes
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
 from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
 from navigator.errors import CaseFileTrouble, Refused
-from navigator.store import circle, contacts, coordinator, driver, finishing, given, people, plan, story
+from navigator.store import circle, contacts, coordinator, driver, episodes, finishing, given, people, plan, story
 from navigator.store.casefile import CaseFile, Writer
 
 
 def test_every_command_writes_its_line_with_before_and_after(work: Any, case_file: CaseFile) -> None:
     run = case_file.command
     run(coordinator.save_coordinator(Coordinator("Priya Shah", "01632 960100")))
-    person = work.person(referral=people.Referral(reason="Fell twice"))
+    person = work.person(referral=episodes.Referral(reason="Fell twice"))
     run(people.edit_person(person, 1, PersonDetails("Ada", "Marsh", called="Addie")))
     run(people.view_person(person))
     first = work.told(person, "I like tea")

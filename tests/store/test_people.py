@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from navigator.domain.people import PersonDetails, PersonRow
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
+from navigator.store.episodes import Referral
 from navigator.store.people import (
-    Referral,
     add_person,
     current_episode,
     edit_person,
@@ -278,7 +278,7 @@ def test_a_person_comes_with_an_episode(work: Any, case_file: CaseFile) -> None:
         (PersonDetails("Ada", nhs_number="999 123 4579"), None, "NHS number"),
         (PersonDetails("Ada", nhs_number="1111111111"), None, "NHS number"),
         (PersonDetails("Ada", born_on=date(2026, 11, 24)), None, "birth date"),
-        (PersonDetails("Ada"), Referral(date(2026, 11, 24)), "future"),
+        (PersonDetails("Ada"), Referral(date(2026, 11, 24)), "not come yet"),
         (PersonDetails("Ada"), Referral(quiet_after_days=0), "days"),
     ],
 )

@@ -7,8 +7,8 @@ from navigator.domain.people import PersonRow
 from navigator.domain.words import HandHolding, How, Reach
 from navigator.store.casefile import CaseFile
 from navigator.store.contacts import NewContact, log_contact
+from navigator.store.episodes import Referral
 from navigator.store.people import (
-    Referral,
     list_people,
 )
 from navigator.store.plan import NewAction, action_not_done, edit_plan

@@ -22,7 +22,6 @@ STATEMENTS = (
     "ALTER TABLE person_new RENAME TO person",
     # An episode is opened by the referral; somebody on the waiting list has not been taken on yet.
     "ALTER TABLE episode ADD COLUMN referred_organisation TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE episode ADD COLUMN referred_on TEXT",
     "ALTER TABLE episode ADD COLUMN referred_how TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE episode ADD COLUMN waiting_since TEXT",
     "ALTER TABLE episode ADD COLUMN taken_on TEXT",

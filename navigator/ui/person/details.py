@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.people import Person, PersonDetails
 from navigator.domain.words import PrintSize
-from navigator.store.people import Referral, Similar, add_person, edit_person, find_similar
+from navigator.store.episodes import Referral
+from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (

@@ -1,0 +1,172 @@
+"""Episodes: each stretch of support, from referral to ending. Who comes back has a new one and the same story."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.checks import check_past_day
+from navigator.domain.people import Episode
+from navigator.domain.rules import QUIET_AFTER_DAYS
+from navigator.domain.text import tidy
+from navigator.domain.words import GoalEnding
+from navigator.errors import Refused
+from navigator.store.casefile import Reader, Row, Writer
+from navigator.store.codec import from_row, to_row
+
+_EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Where a person came from: opens an episode. `opened_on` is the day it came, None for today; `waiting` puts them
+    on the waiting list from that day."""
+
+    opened_on: date | None = None
+    referred_by: str = ""
+    reason: str = ""
+    review_on: date | None = None
+    quiet_after_days: int = QUIET_AFTER_DAYS
+    organisation: str = ""
+    how: str = ""
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an episode ended (rule 10): `goals` gives for each goal what became of it, and why."""
+
+    on: date
+    why: str
+    held_by: str
+    goals: Mapping[str, tuple[GoalEnding, str]]
+
+
+def _born_on(reader: Reader, person_id: str) -> date | None:
+    born_on = reader.get("person", person_id)["born_on"]
+    return date.fromisoformat(born_on) if born_on else None
+
+
+def _refuse(*problems: str) -> None:
+    found = [words for words in problems if words]
+    if found:
+        raise Refused(" ".join(found))
+
+
+def _told(writer: Writer, came: Referral, episode: Episode) -> Episode:
+    """The episode as the referral tells it. Refused in words where that cannot be."""
+    opened_on = came.opened_on or writer.today()
+    _refuse(
+        check_past_day(opened_on, writer.today(), _born_on(writer, episode.person_id)),
+        "" if came.quiet_after_days >= 1 else "Please choose after how many days without a word to ask: one or more.",
+        "The review cannot be before the support began." if came.review_on and came.review_on < opened_on else "",
+        "The support cannot begin after it ended." if episode.ended_on and opened_on > episode.ended_on else "",
+        "They were taken on before that day." if episode.taken_on and opened_on > episode.taken_on else "",
+    )
+    return replace(
+        episode,
+        opened_on=opened_on,
+        referred_by=tidy(came.referred_by),
+        reason=tidy(came.reason),
+        review_on=came.review_on,
+        quiet_after_days=came.quiet_after_days,
+        referred_organisation=tidy(came.organisation),
+        referred_how=tidy(came.how),
+        waiting_since=opened_on if came.waiting else None,
+    )
+
+
+def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
+    """Open an episode within a command."""
+    episode = _told(writer, came, Episode(writer.new_id(), person_id, 1, writer.today()))
+    writer.add("episode", "opened", episode)
+    return episode
+
+
+def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
+    """They came back: a new episode. Refused while one is open. Goals that ended before leave the page."""
+
+    def op(writer: Writer) -> Changes:
+        before = episodes_of(person_id)(writer)
+        if any(one.ended_on is None for one in before):
+            raise Refused("Their support is still open. Nothing was changed. Change the referral, or end the support.")
+        episode = open_episode(writer, person_id, came)
+        if any(one.ended_on and one.ended_on > episode.opened_on for one in before):
+            raise Refused("A new referral cannot be before the last support ended.")
+        for goal in writer.rows(
+            "SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL AND on_plan = 1", person_id
+        ):
+            writer.update("goal", "edited", goal["id"], goal["revision"], {"on_plan": False})
+        return Changes(_EPISODE, "The new referral is saved", episode.id)
+
+    return op
+
+
+def edit_referral(episode_id: str, revision: int, came: Referral) -> Callable[[Writer], Changes]:
+    """Change what is known of the referral, the review, or how long is too quiet."""
+
+    def op(writer: Writer) -> Changes:
+        episode = from_row(Episode, writer.get("episode", episode_id))
+        told = _told(writer, came, episode)
+        if episode.taken_on is not None:
+            told = replace(told, waiting_since=episode.waiting_since)
+        writer.update("episode", "edited", episode_id, revision, to_row(told, frozenset({"id", "revision"})))
+        return Changes(_EPISODE, "The referral is saved", episode_id)
+
+    return op
+
+
+def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[[Writer], Changes]:
+    """Somebody on the waiting list is taken on."""
+
+    def op(writer: Writer) -> Changes:
+        episode = from_row(Episode, writer.get("episode", episode_id))
+        if not episode.is_waiting:
+            raise Refused("They are not on the waiting list. Nothing was changed.")
+        day = on or writer.today()
+        _refuse(
+            check_past_day(day, writer.today(), None),
+            "They cannot be taken on before they joined the waiting list."
+            if episode.waiting_since and day < episode.waiting_since
+            else "",
+        )
+        writer.update("episode", "taken on", episode_id, revision, {"taken_on": day})
+        return Changes(_EPISODE, "They are taken on", episode_id)
+
+    return op
+
+
+def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Writer], Changes]:
+    """Rule 10: an episode ends with each goal marked, why, and who holds the person now."""
+
+    def op(writer: Writer) -> Changes:
+        episode = from_row(Episode, writer.get("episode", episode_id))
+        if episode.ended_on is not None:
+            raise Refused("This support has ended already. Nothing was changed.")
+        _refuse(
+            check_past_day(ending.on, writer.today(), None),
+            "The end cannot be before the beginning." if ending.on < episode.opened_on else "",
+            "" if tidy(ending.why) else "Please say why the support ends.",
+        )
+        _end_goals(writer, episode.person_id, ending.goals)
+        told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
+        writer.update("episode", "ended", episode_id, revision, told)
+        return Changes(_EPISODE, "The support has ended", episode_id)
+
+    return op
+
+
+def _end_goals(writer: Writer, person_id: str, endings: Mapping[str, tuple[GoalEnding, str]]) -> None:
+    for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id):
+        if goal["id"] not in endings:
+            raise Refused("Please say for each goal whether it was reached, partly, or not.")
+        ending, why = endings[goal["id"]]
+        told: Row = {"ending": ending, "ending_why": tidy(why)}
+        writer.update("goal", "ended", goal["id"], goal["revision"], told)
+
+
+def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:
+    """Every stretch of support, newest first."""
+    return lambda reader: reader.records(
+        Episode, "SELECT * FROM episode WHERE person_id = ? ORDER BY opened_on DESC, id DESC", person_id
+    )

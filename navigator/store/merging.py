@@ -1,0 +1,182 @@
+"""Two records that are one person: merged with each conflict decided, and parted again whenever that was wrong.
+
+The journal alone is the memory of a merge, so that it can be undone for ever: parting reads the lines the merge wrote,
+however much was written since.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.merging import Conflict, conflicts, joined
+from navigator.domain.people import PersonDetails, Plan
+from navigator.errors import Refused
+from navigator.store.casefile import Reader, Row, Writer
+from navigator.store.codec import to_row
+from navigator.store.journal import Line
+from navigator.store.people import person_of
+from navigator.store.plan import plan_of, write_plan
+
+_EVERYTHING = frozenset(Topic) - {Topic.DIRECTORY, Topic.COORDINATOR}
+_MERGED, _PARTED = "merged", "parted"
+DETAILS = tuple(PersonDetails.__dataclass_fields__)
+PLAN = tuple(name for name in Plan.__dataclass_fields__ if name not in ("person_id", "revision"))
+#: Whose record a line is, and the plan, which has its person's id: these are merged field by field instead of moved.
+_NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What merging `other` into `kept` would do: the conflicts to decide, and how many records would move, by kind."""
+
+    details: tuple[Conflict, ...]
+    plan: tuple[Conflict, ...]
+    moves: dict[str, int]
+
+
+def _belongings(reader: Reader) -> list[tuple[str, str]]:
+    """Every table and column that points to a person, read from the file: a table made later is not forgotten."""
+    rows = reader.rows(
+        'SELECT master.name AS kind, keys."from" AS pointer FROM sqlite_master AS master '
+        "JOIN pragma_foreign_key_list(master.name) AS keys "
+        "WHERE master.type = 'table' AND keys.\"table\" = 'person' ORDER BY master.rowid, keys.seq"
+    )
+    return [pair for row in rows if (pair := (row["kind"], row["pointer"])) not in _NOT_MOVED]
+
+
+def _records_of(reader: Reader, kind: str, pointer: str, person_id: str) -> list[str]:
+    rows = reader.rows(f'SELECT id FROM {kind} WHERE "{pointer}" = ? ORDER BY id', person_id)  # noqa: S608 - read above
+    return [row["id"] for row in rows]
+
+
+def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
+    """What the two records say differently, and what would move."""
+
+    def op(reader: Reader) -> Comparison:
+        kept, other = _two(reader, kept_id, other_id)
+        moves: dict[str, int] = {}
+        for kind, pointer in _belongings(reader):
+            if pointer == "person_id":
+                moves[kind] = moves.get(kind, 0) + len(_records_of(reader, kind, pointer, other_id))
+        return Comparison(
+            conflicts(person_of(kept).details, person_of(other).details, DETAILS),
+            conflicts(plan_of(reader, kept_id), plan_of(reader, other_id), PLAN),
+            {kind: count for kind, count in moves.items() if count},
+        )
+
+    return op
+
+
+def _two(reader: Reader, kept_id: str, other_id: str) -> tuple[Row, Row]:
+    if kept_id == other_id:
+        raise Refused("That is the same record. Nothing was changed.")
+    kept, other = reader.get("person", kept_id), reader.get("person", other_id)
+    if kept["merged_into"] or other["merged_into"]:
+        raise Refused("One of these records is part of another one already. Nothing was changed.")
+    return kept, other
+
+
+def merge(
+    kept_id: str, other_id: str, revisions: tuple[int, int], from_other: frozenset[str] = frozenset()
+) -> Callable[[Writer], Changes]:
+    """Make one record of two: `other` becomes part of `kept`.
+
+    `revisions` are those of the two persons as they were compared; `from_other` names the fields of PersonDetails and
+    Plan where the other record's word stands. MovedOn in words when either was changed meanwhile.
+    """
+
+    def op(writer: Writer) -> Changes:
+        kept, other = _two(writer, kept_id, other_id)
+        mine = joined(person_of(kept).details, person_of(other).details, DETAILS, from_other)
+        _merge_plans(writer, kept_id, other_id, from_other)
+        writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
+        for kind, pointer in _belongings(writer):
+            for record_id in _records_of(writer, kind, pointer, other_id):
+                writer.move(kind, _MERGED, record_id, {pointer: kept_id})
+        _nobody_cares_for_themselves(writer, kept_id)
+        _one_open_episode(writer, kept_id)
+        # The last line of a merge, which parting looks for.
+        gone = {"merged_into": kept_id, "archived_on": writer.today()}
+        writer.update("person", _MERGED, other_id, revisions[1], gone)
+        return Changes(_EVERYTHING, f"{mine.full_name} has one record now", kept_id)
+
+    return op
+
+
+def _merge_plans(writer: Writer, kept_id: str, other_id: str, from_other: frozenset[str]) -> None:
+    if writer.find("plan", other_id) is None:
+        return
+    if writer.find("plan", kept_id) is None:
+        write_plan(writer, kept_id, 0, {})
+    one = joined(plan_of(writer, kept_id), plan_of(writer, other_id), PLAN, from_other)
+    writer.move("plan", _MERGED, kept_id, {name: getattr(one, name) for name in PLAN})
+
+
+def _nobody_cares_for_themselves(writer: Writer, person_id: str) -> None:
+    for row in writer.rows("SELECT id FROM circle_member WHERE person_id = ?1 AND record_id = ?1", person_id):
+        writer.move("circle_member", _MERGED, row["id"], {"record_id": None})
+
+
+def _one_open_episode(writer: Writer, person_id: str) -> None:
+    """Of two open stretches of support the newer goes on; the older ends where the newer began."""
+    still_open = writer.rows(
+        "SELECT * FROM episode WHERE person_id = ? AND ended_on IS NULL ORDER BY opened_on DESC, id DESC", person_id
+    )
+    for episode in still_open[1:]:
+        ends = {"ended_on": still_open[0]["opened_on"], "ending_why": "Their two records became one"}
+        writer.move("episode", _MERGED, episode["id"], ends)
+
+
+def merged_into(person_id: str) -> Callable[[Reader], tuple[tuple[str, str, date], ...]]:
+    """The records that are part of this one: id, full name, and the day they were merged."""
+
+    def op(reader: Reader) -> tuple[tuple[str, str, date], ...]:
+        rows = reader.rows("SELECT * FROM person WHERE merged_into = ? ORDER BY archived_on, id", person_id)
+        return tuple(
+            (row["id"], person_of(row).details.full_name, date.fromisoformat(row["archived_on"])) for row in rows
+        )
+
+    return op
+
+
+def part(other_id: str) -> Callable[[Writer], Changes]:
+    """They were two people after all: each has their own again.
+
+    What the merge moved goes back, changed since or not; a field it filled in goes back unless somebody changed it
+    since. What was written after the merge stays where it was written.
+    """
+
+    def op(writer: Writer) -> Changes:
+        other = writer.get("person", other_id)
+        if not other["merged_into"]:
+            raise Refused("This record is not part of another one. Nothing was changed.")
+        for line in _lines_of_merge(writer, other_id):
+            _take_back(writer, line)
+        writer.move("person", _PARTED, other_id, {"merged_into": None, "archived_on": None})
+        name = person_of(other).details.full_name
+        return Changes(_EVERYTHING, f"{name} has their own record again", other_id)
+
+    return op
+
+
+def _ends_a_merge(line: Line) -> bool:
+    return line.verb == _MERGED and bool((line.after or {}).get("merged_into"))
+
+
+def _lines_of_merge(reader: Reader, other_id: str) -> Iterator[Line]:
+    """The lines of the newest merge of this record, newest first, but for its last."""
+    last = max(line.seq for line in reader.journal.of_record(other_id) if _ends_a_merge(line))
+    for line in reader.journal.backwards_from(last - 1):
+        if line.verb != _MERGED or _ends_a_merge(line):
+            return
+        yield line
+
+
+def _take_back(writer: Writer, line: Line) -> None:
+    now: dict[str, Any] = writer.find(line.kind, line.record_id) or {}
+    before, after = line.before or {}, line.after or {}
+    back = {name: before[name] for name in before if name != "revision" and now and now[name] == after[name]}
+    if back:
+        writer.move(line.kind, _PARTED, line.record_id, back)

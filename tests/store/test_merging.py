@@ -1,0 +1,168 @@
+"""Two records that are one person, and two that were not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from navigator.domain.merging import conflicts, joined
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import CircleKind, How, PrintSize, Reach
+from navigator.errors import MovedOn, Refused
+from navigator.store.casefile import CaseFile
+from navigator.store.circle import NewMember, add_member
+from navigator.store.contacts import NewContact, contacts_of, log_contact
+from navigator.store.episodes import Referral, episodes_of
+from navigator.store.merging import DETAILS, compare, merge, merged_into, part
+from navigator.store.people import edit_person, find_similar, list_people, person, resolve
+from navigator.store.plan import edit_goal, edit_plan, plan_of
+from navigator.store.snapshot import snapshot
+
+TODAY = date(2026, 11, 23)
+
+CASES = [
+    # what one says, what the other says, what is asked, what stands if nothing is chosen, and if the other is
+    ("both say the same", {"phone": "1"}, {"phone": "1"}, [], {"phone": "1"}, {"phone": "1"}),
+    ("only one knows", {}, {"postcode": "BS1"}, [], {"postcode": "BS1"}, {"postcode": "BS1"}),
+    ("they differ", {"phone": "1"}, {"phone": "2"}, ["phone"], {"phone": "1"}, {"phone": "2"}),
+    (
+        "one print size was chosen, the other is the usual",
+        {},
+        {"print_size": PrintSize.LARGE},
+        [],
+        {"print_size": PrintSize.LARGE},
+        {"print_size": PrintSize.LARGE},
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "mine", "theirs", "asked", "kept", "taken"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_asked_and_what_stands(what: str, mine: Any, theirs: Any, asked: Any, kept: Any, taken: Any) -> None:
+    one, other = PersonDetails("Ada", **mine), PersonDetails("Ada", **theirs)
+    assert [conflict.name for conflict in conflicts(one, other, DETAILS)] == asked
+    assert joined(one, other, DETAILS, frozenset()) == PersonDetails("Ada", **kept)
+    assert joined(one, other, DETAILS, frozenset(asked)) == PersonDetails("Ada", **taken)
+
+
+@pytest.fixture
+def two(work: Any, case_file: CaseFile) -> tuple[str, str]:
+    """Ada Marsh twice, the second time under her maiden name."""
+    ada = work.person("Ada", "Marsh", phone="0117 496 0101", referral=Referral(date(2026, 11, 1)))
+    double = work.person("Ada", "March", postcode="BS5 1AA", referral=Referral(date(2026, 10, 1)))
+    work.told(double, "I sang in the choir")
+    work.goal(double, "Sing again")
+    case_file.command(log_contact(NewContact(double, How.PHONE, Reach.SPOKE)))
+    case_file.command(add_member(double, NewMember(CircleKind.PERSON, "Ruth")))
+    case_file.command(edit_plan(double, 0, if_harder="Ring Ruth"))
+    return ada, double
+
+
+def merged(case_file: CaseFile, two: tuple[str, str], *from_other: str) -> None:
+    revisions = tuple(case_file.query(person(one)).revision for one in two)
+    case_file.command(merge(*two, revisions, frozenset(from_other)))  # type: ignore[arg-type]
+
+
+def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: tuple[str, str]) -> None:
+    ada, double = two
+    compared = case_file.query(compare(*two))
+    assert [conflict.name for conflict in compared.details] == ["family_name"]
+    assert compared.moves == {"story_entry": 1, "goal": 1, "contact": 1, "circle_member": 1, "episode": 1}
+    merged(case_file, two, "family_name")
+    one = case_file.query(snapshot(ada))
+    assert (one.person.details.full_name, one.person.details.phone) == ("Ada March", "0117 496 0101")
+    assert one.person.details.postcode == "BS5 1AA"
+    assert [entry.words for entry in one.story] == ["I sang in the choir"]
+    assert [goal.words for goal in one.goals] == ["Sing again"]
+    assert (len(one.contacts), len(one.circle), one.plan.if_harder) == (1, 1, "Ring Ruth")
+    newer, older = case_file.query(episodes_of(ada))
+    assert (newer.opened_on, newer.ended_on) == (date(2026, 11, 1), None)
+    assert (older.opened_on, older.ended_on) == (date(2026, 10, 1), date(2026, 11, 1))
+    assert [row.id for row in case_file.query(list_people())] == [ada], "nobody is listed twice"
+    assert case_file.query(resolve("Ada March")).id == ada
+    assert len(case_file.query(find_similar(PersonDetails("Ada", "March")))) == 1
+    assert case_file.query(merged_into(ada)) == ((double, "Ada March", TODAY),)
+    assert case_file.problems() == []
+
+
+def everything(case_file: CaseFile) -> dict[str, Any]:
+    tables = ("episode", "story_entry", "goal", "contact", "circle_member")
+    rows = {
+        kind: [
+            {name: value for name, value in row.items() if name != "revision"}
+            for row in case_file.query(lambda reader, kind=kind: reader.rows(f"SELECT * FROM {kind} ORDER BY id"))  # noqa: S608
+        ]
+        for kind in tables
+    }
+    people = case_file.query(lambda reader: reader.rows("SELECT * FROM person ORDER BY id"))
+    return rows | {"person": [{**row, "revision": 0} for row in people]}
+
+
+def test_they_were_two_people_after_all(case_file: CaseFile, two: tuple[str, str]) -> None:
+    before = everything(case_file)
+    merged(case_file, two, "family_name")
+    assert everything(case_file) != before
+    case_file.command(part(two[1]))
+    assert everything(case_file) == before
+    assert case_file.query(lambda reader: plan_of(reader, two[0])).if_harder == ""
+    assert case_file.query(merged_into(two[0])) == ()
+    with pytest.raises(Refused, match="not part of another"):
+        case_file.command(part(two[1]))
+
+
+def test_parted_in_five_years_what_was_written_since_stays(
+    work: Any, case_file: CaseFile, two: tuple[str, str], clock: Any
+) -> None:
+    ada, double = two
+    merged(case_file, two)
+    clock.forward(days=5 * 365)
+    (goal,) = case_file.query(snapshot(ada)).goals
+    case_file.command(edit_goal(goal.id, goal.revision, words="Sing in the cathedral", need=None, on_plan=True))
+    case_file.command(log_contact(NewContact(ada, How.VISIT, Reach.SPOKE, note="After the merge")))
+    now = case_file.query(person(ada))
+    case_file.command(edit_person(ada, now.revision, PersonDetails("Ada", "Marsh", postcode="BS7 8QQ")))
+    case_file.command(part(double))
+    assert [goal.words for goal in case_file.query(snapshot(double)).goals] == ["Sing in the cathedral"]
+    assert [contact.note for contact in case_file.query(contacts_of(ada))] == ["After the merge"]
+    assert case_file.query(person(ada)).details.postcode == "BS7 8QQ", "what was typed since is not taken back"
+    assert case_file.query(person(double)).details.postcode == "BS5 1AA"
+
+
+def test_three_records_of_one_person_part_one_at_a_time(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
+    ada, double = two
+    third = work.person("Adah", "Marsh")
+    work.goal(third, "Walk to the shop")
+    merged(case_file, (ada, double))
+    merged(case_file, (ada, third))
+    case_file.command(part(double))
+    assert [goal.words for goal in case_file.query(snapshot(ada)).goals] == ["Walk to the shop"]
+    case_file.command(part(third))
+    assert case_file.query(snapshot(ada)).goals == ()
+
+
+def test_nobody_becomes_their_own_carer(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
+    ada, double = two
+    carer = case_file.command(add_member(ada, NewMember(CircleKind.PERSON, "Ada"))).record_id
+    case_file._database.execute("UPDATE circle_member SET record_id = ?, cares = 1 WHERE id = ?", (double, carer))
+    merged(case_file, two)
+    assert work.row("circle_member", carer)["record_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("which", "words"), [((0, 0), "same record"), ((0, 1), "part of another"), ((1, 0), "part of another")]
+)
+def test_what_cannot_be_merged(
+    case_file: CaseFile, two: tuple[str, str], work: Any, which: tuple[int, int], words: str
+) -> None:
+    merged(case_file, two)
+    before = work.all_tables()
+    with pytest.raises(Refused, match=words):
+        merged(case_file, (two[which[0]], two[which[1]]))
+    assert work.all_tables() == before
+
+
+def test_changed_while_it_was_compared(case_file: CaseFile, two: tuple[str, str], work: Any) -> None:
+    case_file.command(edit_person(two[1], 1, PersonDetails("Ada", "March", phone="0117 496 0199")))
+    before = work.journal()
+    with pytest.raises(MovedOn):
+        case_file.command(merge(*two, (1, 1)))
+    assert work.journal() == before
