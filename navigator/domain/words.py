@@ -192,6 +192,26 @@ class Helped(Word):
     NO = "no", "No"
 
 
+class Knowing(Word):
+    """What the coordinator can know about a service beside its record."""
+
+    NOTE = "note", "Note"
+    CORRECTION = "correction", "Correction"
+    FAVOURITE = "favourite", "Favourite"
+
+
+class Corrected(Word):
+    """What of a service's record the coordinator can correct."""
+
+    PHONE = "phone", "Phone"
+    EMAIL = "email", "Email"
+    WEBSITE = "website", "Website"
+    ADDRESS = "address", "Address"
+    OPENING = "opening", "Opening times"
+    COST = "cost", "Cost"
+    GONE = "gone", "No longer there"
+
+
 class ConnectionState(Word):
     """The states of the loop from a need to a service that truly helps."""
 
