@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from navigator.domain.dates import unbroken
 from navigator.domain.words import PrintSize
+from navigator.i18n import translator
 
 from .blocks import Document, Span
 from .layout import footer_strips, height_of, strips_of
@@ -71,8 +72,10 @@ def _numbered(document: Document, setting: Setting) -> list[Page]:
     pages = _stack(strips, footer, FOOT - 2 * setting.leading)
     size = max(SMALLEST, setting.points * 0.8)
     title = broken(document.title.spans, ROOM * 0.6 / size)[0]
+    t = translator(document.language)
     for number, page in enumerate(pages, 1):
-        words = broken((Span(unbroken(f"Page {number} of {len(pages)}")),), ROOM / size)[0]
+        told = t.phrase("Page {number} of {count}", number=str(number), count=str(len(pages)))
+        words = broken((Span(unbroken(told)),), ROOM / size)[0]
         page.marks.append(Text(MARGIN, FOOT, size, title.parts, QUIET))
         page.marks.append(Text(MARGIN + ROOM - words.width * size, FOOT, size, words.parts, QUIET))
     return pages
