@@ -176,6 +176,21 @@ class SharedHow(Word):
     TOLD = "told", "Told in conversation"
 
 
+class Paper(Word):
+    """The papers that are made for a person."""
+
+    PLAN = "plan", "The plan"
+
+
+class Form(Word):
+    """What a paper was made into."""
+
+    PRINT = "print", "Printed"
+    PDF = ".pdf", "Saved as PDF"
+    HTML = ".html", "Saved as a web page"
+    TEXT = ".txt", "Saved as plain text"
+
+
 class GoalEnding(Word):
     """What became of a goal when the support ended (rule 10)."""
 
