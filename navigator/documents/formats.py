@@ -35,8 +35,8 @@ def write_document(document: Document, path: Path) -> Form:
     Raises Refused or DiskTrouble; then nothing changed.
     """
     for form, kind in FORMATS.items():
-        if path.suffix.lower() == form.value:
+        if path.suffix.lower() == form.ending:
             write_whole(path, kind.bytes_of(document))
             return form
-    endings = ", ".join(FORMATS)
+    endings = ", ".join(form.ending for form in FORMATS)
     raise Refused(f"A paper is not written as “{path.suffix or path.name}”. Choose a name that ends in {endings}.")

@@ -100,14 +100,14 @@ def test_the_plain_text_is_the_one_that_was_looked_at(name: str, snapshot: Perso
     assert_golden(name, text_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
 
 
-@pytest.mark.parametrize("ending", [*FORMATS, ".PDF"])
+@pytest.mark.parametrize("ending", [*(form.ending for form in FORMATS), ".PDF"])
 def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"plan{ending}"
     path.write_text("the old one")
     document = compose_plan(may(), TODAY, PrintSize.LARGE)
     form = write_document(document, path)
     assert path.read_bytes() == FORMATS[form].bytes_of(document)
-    assert form.value == ending.lower()
+    assert form.ending == ending.lower()
     assert list(tmp_path.iterdir()) == [path]
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -369,3 +369,14 @@ def test_after_saving_the_keys_are_where_the_work_was(desk: Desk, may: str, chur
     desk.write("What do they want?", "Hear the birds")
     desk.done("Save")
     assert desk.button("Add a goal").hasFocus()
+
+
+def test_plainer_words_are_offered_as_the_plan_is_written(desk: Desk, may: str, church: str) -> None:
+    assert desk.says("Nothing here is hard to read.", desk.part("Plain words"))
+    desk.press("Add a goal")
+    desk.write("What do they want?", "A referral for domiciliary care")
+    desk.until_says("“referral”: perhaps “asking them for you”")
+    assert desk.says("“domiciliary care”: perhaps “help at home”", desk.part("Plain words"))
+    desk.write("What do they want?", "Somebody who helps at home")
+    desk.until_says("Nothing here is hard to read.")
+    desk.press("Keep for later")
