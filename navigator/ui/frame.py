@@ -14,6 +14,7 @@ from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
 from navigator.store.people import list_people
+from navigator.store.undoing import undo
 from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
@@ -40,7 +41,7 @@ class Frame:
         self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
     ) -> None:
         self.context = context
-        self.window = MainWindow(settings, keep, demo=demo)
+        self.window = MainWindow(settings, keep, undo=self._undo, demo=demo)
         self.window.add_place(places.PEOPLE, lambda: self.people)
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)
@@ -78,6 +79,7 @@ class Frame:
 
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
+        page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
         page.wants_log.connect(self.log_contact)
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         return page
@@ -116,6 +118,9 @@ class Frame:
             draft.flush()
         self.context.close()
         self.window.close()
+
+    def _undo(self, command: int) -> None:
+        self.context.work.command(undo(command))
 
     # What can be done from anywhere
 
