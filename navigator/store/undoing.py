@@ -109,9 +109,10 @@ def _with_free_number(writer: Writer, kind: str, row: Row) -> Row:
 def _moved_on(reader: Reader, line: Line, command: Row) -> str:
     """Why it cannot be undone: what came after it, where that can still be told."""
     later = reader.row(
-        "SELECT command.at, command.sentence FROM journal JOIN command ON seq BETWEEN first_seq AND last_seq "
-        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL "
-        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
+        "SELECT command.at, command.sentence FROM journal JOIN command "
+        "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL AND (before IS NOT NULL OR after IS NOT NULL) "
+        "ORDER BY seq DESC LIMIT 1",
         line.record_id,
         line.kind,
         command["last_seq"],
