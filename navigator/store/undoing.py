@@ -111,8 +111,8 @@ def _moved_on(reader: Reader, line: Line, command: Row) -> str:
     later = reader.row(
         "SELECT command.at, command.sentence FROM journal JOIN command "
         "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
-        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL AND (before IS NOT NULL OR after IS NOT NULL) "
-        "ORDER BY seq DESC LIMIT 1",
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL "
+        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
         line.record_id,
         line.kind,
         command["last_seq"],
