@@ -20,6 +20,7 @@ from navigator.ui.actions import Deed
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
+from navigator.ui.out_now import OutNow
 from navigator.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Frame:
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)
         self.window.add_place(places.PERSON, lambda: self.person)
+        self.out_now = OutNow(context)
+        self.window.above.addWidget(self.out_now)
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
@@ -111,11 +114,13 @@ class Frame:
 
     def start(self) -> None:
         self.window.start()
+        self.out_now.start()
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
         for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
             draft.flush()
+        self.out_now.stop()
         self.context.close()
         self.window.close()
 
