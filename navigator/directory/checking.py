@@ -73,9 +73,11 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if not source_id:
         source_id = str(uuid.uuid5(_NAMESPACE, f"{name}\x00{known(organization.get('name'), Repairs())}"))
         mended["id_derived"] += 1
-    made = _made(record, organization, source, source_id[:200], name[:300], mended)
+    if len(raw := _raw(record)) > limits.RECORD_CHARACTERS:
+        return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
+    service, terms, days, codes = _made(record, organization, source, source_id[:200], name[:300], mended)
     repairs.update(mended)
-    return made
+    return Checked(service, terms, days, codes, raw)
 
 
 def _is_deep(record: object) -> bool:
@@ -94,7 +96,9 @@ def _is_deep(record: object) -> bool:
     return True
 
 
-def _made(record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs) -> Checked:
+def _made(
+    record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs
+) -> tuple[Service, tuple[str, ...], frozenset[int], tuple[str, ...]]:
     at_locations = mappings(record.get("service_at_locations"))
     hours = opening(_schedules(record, at_locations), repairs)
     price = cost(
@@ -116,9 +120,9 @@ def _made(record: Record, organization: Record, source: str, source_id: str, nam
         description=_description(record, repairs),
         phones=_phones(record, organization, at_locations, repairs),
         email=_email(record, organization, repairs),
-        url=url(record.get("url"), repairs) or url(organization.get("website") or organization.get("url"), Repairs()),
+        url=_url(record, organization, repairs),
         places=places_of(record, at_locations, repairs),
-        areas=_areas(record, repairs),
+        areas=_areas(record, at_locations, repairs),
         opening=hours.lines,
         cost=price.words,
         free=price.free,
@@ -130,7 +134,7 @@ def _made(record: Record, organization: Record, source: str, source_id: str, nam
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    return Checked(service, _terms(record), hours.days, codes, _raw(record))
+    return service, _terms(record), hours.days, codes
 
 
 def _description(record: Record, repairs: Repairs) -> str:
@@ -192,8 +196,17 @@ def _email(record: Record, organization: Record, repairs: Repairs) -> str:
     return next((found for found in (email(one, repairs) for one in candidates) if found), "")
 
 
-def _areas(record: Record, repairs: Repairs) -> tuple[str, ...]:
-    names = (known(one.get("name"), repairs) for one in mappings(record.get("service_areas")))
+def _url(record: Record, organization: Record, repairs: Repairs) -> str:
+    """The service's own address on the web, else another it gives (3.1), else its organisation's."""
+    others = [one.get("url") for one in mappings(record.get("additional_urls"))]
+    others += [organization.get("website") or organization.get("url")]
+    return url(record.get("url"), repairs) or next(filter(None, (url(one, Repairs()) for one in others)), "")
+
+
+def _areas(record: Record, at_locations: Iterable[Record], repairs: Repairs) -> tuple[str, ...]:
+    """Of the service, and in 3.1 of where it is met."""
+    rows = [area for holder in (record, *at_locations) for area in mappings(holder.get("service_areas"))]
+    names = (known(one.get("name"), repairs) for one in rows)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
