@@ -48,9 +48,9 @@ def service_id(source: str, source_id: str) -> str:
 
 def mappings(value: object) -> list[Record]:
     """The records in a list, or a lone record as a list of one; whatever else there is is left out."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value]
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def check(record: object, source: str, number: int, repairs: Repairs) -> Checked | Refusal:
@@ -58,7 +58,8 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     shown = f"record {number}"
     if not isinstance(record, Mapping):
         return Refusal(shown, "It is not a record but a single value.")
-    if _is_deep(record):
+    raw = _raw(record)
+    if _is_deep(record, raw):
         return Refusal(shown, f"It is nested more than {limits.JSON_DEPTH} deep.")
     mended = Repairs()
     source_id, name = known(record.get("id"), mended), known(record.get("name"), mended)
@@ -73,15 +74,17 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if not source_id:
         source_id = str(uuid.uuid5(_NAMESPACE, f"{name}\x00{known(organization.get('name'), Repairs())}"))
         mended["id_derived"] += 1
-    if len(raw := _raw(record)) > limits.RECORD_CHARACTERS:
+    if len(raw) > limits.RECORD_CHARACTERS:
         return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
     service, terms, days, codes = _made(record, organization, source, source_id[:200], name[:300], mended)
     repairs.update(mended)
     return Checked(service, terms, days, codes, raw)
 
 
-def _is_deep(record: object) -> bool:
-    """Whether anything lies deeper than the limit; walked without recursion."""
+def _is_deep(record: object, raw: str) -> bool:
+    """Whether anything lies deeper than the limit; walked without recursion, where there are brackets enough for it."""
+    if raw.count("[") + raw.count("{") <= limits.JSON_DEPTH:
+        return False
     level: list[object] = [record]
     for _ in range(limits.JSON_DEPTH):
         level = [
@@ -280,7 +283,7 @@ def _terms(record: Record) -> tuple[str, ...]:
 
 
 def _without_private(value: object) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
     return [_without_private(inner) for inner in value] if isinstance(value, list) else value
 

@@ -5,10 +5,12 @@ which. UTF-8 is tried first since text of the others is hardly ever valid as UTF
 """
 
 import codecs
+import re
 
 _COMMON = frozenset("’‘“”–—…£€•°½¼¾©®™\u00a0éèêëáàâäåãæçíìîïñóòôöõøœúùûüŵŷÉ")
 """What people in Britain type beyond ASCII; anything else from a stray byte speaks against the encoding."""
 LOOKED_AT = 1 << 20
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -37,6 +39,8 @@ def encoding_of(start: bytes) -> tuple[str, str]:
     unmarked = _utf16_without_mark(start[:4096])
     if unmarked:
         return unmarked, "replace"
+    if _is_utf8(start):
+        return "utf-8-sig", "navigator-cp1252"
     windows, mac = _likeness(start, "navigator-cp1252"), _likeness(start, "navigator-mac-roman")
     return "utf-8-sig", "navigator-mac-roman" if mac > windows else "navigator-cp1252"
 
@@ -52,15 +56,21 @@ def _utf16_without_mark(start: bytes) -> str:
     return "utf-16-be" if even > 0.6 * half and odd < 0.1 * half else ""
 
 
+def _is_utf8(start: bytes) -> bool:
+    """Whether all of it is; its last letter may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _likeness(start: bytes, handler: str) -> int:
     """How much the stray bytes look like what people write, read this way: "café’s" and not "cafŽÕs"."""
-    if start.isascii():
-        return 0
-    text = start.decode("utf-8", handler)
     score = 0
-    for before, letter, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
-        if letter.isascii():
-            continue
+    text = f" {start.decode('utf-8', handler)} "
+    for found in _STRANGE.finditer(text):
+        before, letter, after = text[found.start() - 1 : found.start() + 2]
         score += 1 if letter in _COMMON else -1
         turned_up = letter.isupper() and (before.islower() or (after.islower() and before.isalpha()))
         if turned_up or (letter in "‘“" and before.isalpha()):
