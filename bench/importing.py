@@ -1,7 +1,7 @@
 """Bringing in a directory of 100,000 services from JSON, beside the least that any program would do with it.
 
 The services are the real ones of the tests (public libraries), each told again with an id, a name and words of its own.
-The floor parses the file, inserts each record, and builds a full-text index with the same tokeniser over the same texts.
+The floor parses the file, inserts each record, and builds a full-text index, same tokeniser, same texts.
 Run as a program it is one of the two, in a process of its own, which writes down what it took:
 
     python -m bench.importing ours|floor FEED FOLDER

@@ -70,7 +70,7 @@ def _likeness(start: bytes, handler: str) -> int:
     score = 0
     text = f" {start.decode('utf-8', handler)} "
     for found in _STRANGE.finditer(text):
-        before, letter, after = text[found.start() - 1 : found.start() + 2]
+        before, letter, after = text[found.start() - 1], found[0], text[found.end()]
         score += 1 if letter in _COMMON else -1
         turned_up = letter.isupper() and (before.islower() or (after.islower() and before.isalpha()))
         if turned_up or (letter in "‘“" and before.isalpha()):

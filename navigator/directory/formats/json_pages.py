@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from navigator.directory.formats.json_stream import Stream
 
-LIST_KEYS = ("contents", "content", "services")
+LIST_KEYS = frozenset({"contents", "content", "services", "data", "results", "items", "records", "features", "value"})
+"""What the list of a page is called: by the standards, and by others."""
 
 
 @dataclass(slots=True)
@@ -56,8 +57,3 @@ def _inside(document: object) -> Iterator[object]:
 
 def could_be_service(record: object) -> bool:
     return isinstance(record, Mapping) and ("name" in record or "id" in record)
-
-
-def is_descriptor(document: object) -> bool:
-    """Whether this is the datapackage.json of a folder of tables."""
-    return isinstance(document, Mapping) and isinstance(document.get("resources"), list)

@@ -9,12 +9,13 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from navigator.directory import limits
 from navigator.directory.files import SAFE, Bundle, refused, text_of
+from navigator.directory.formats.lists import short_lines
 from navigator.errors import Refused
 
 Row = dict[str, object]
@@ -61,7 +62,6 @@ class Tables:
     """A datapackage, read up to its services. `organizations` and `locations` count rows with an id."""
 
     format: str
-    title: str
     _bundle: Bundle
     _files: dict[str, str]
     _by: dict[str, dict[str, Grouped]] = field(default_factory=dict)
@@ -203,13 +203,21 @@ def read(bundle: Bundle) -> Tables:
     if "services" not in files:
         raise refused(_no_services(bundle.name, names))
     stems = {_own(name).removesuffix(".csv") for name in names if name.endswith(".csv")}
-    return Tables(_version(descriptor, stems, bundle, files), _title(descriptor), bundle, files)
+    return Tables(_version(descriptor, stems, bundle, files), bundle, files)
 
 
-def has_services(names: list[str]) -> bool:
-    """Whether a bundle of such files is one of tables."""
+def is_it(bundle: Bundle) -> bool:
+    """Whether there is a datapackage, or a table of services by its name and its columns."""
+    names = bundle.names()
+    if any(_own(name) == "datapackage.json" for name in names):
+        return True
     wanted = {f"{name}.csv" for name in _NAMES["services"]}
-    return any(_own(name) in wanted | {"datapackage.json"} for name in names)
+    return any(is_services(next(rows(bundle, name), {})) for name in names if _own(name) in wanted)
+
+
+def is_services(columns: Iterable[str]) -> bool:
+    """Whether a table of services has the columns of HSDS: others call theirs services.csv too."""
+    return {"id", "name"} <= {column.casefold() for column in columns}
 
 
 def _own(name: str) -> str:
@@ -276,20 +284,19 @@ def _version(descriptor: Mapping[str, object], stems: set[str], bundle: Bundle, 
 
 def _stated(descriptor: Mapping[str, object], seen: str) -> str:
     """The version the descriptor states, if it is of the generation that was seen and no template."""
-    found = _STATED_VERSION.match(str(descriptor.get("version") or "")) if _title(descriptor) else None
+    found = _STATED_VERSION.match(str(descriptor.get("version") or "")) if not _is_template(descriptor) else None
     return f"{found[1]}.{found[2]}" if found and found[1] == seen[0] else seen
 
 
-def _title(descriptor: Mapping[str, object]) -> str:
-    title = descriptor.get("title")
-    text = title.strip()[:80] if isinstance(title, str) else ""
-    return "" if text.casefold().startswith(_TEMPLATE_TITLES) else text
+def _is_template(descriptor: Mapping[str, object]) -> bool:
+    """Whether nobody has filled it in."""
+    return str(descriptor.get("title") or "").strip().casefold().startswith(_TEMPLATE_TITLES)
 
 
 def rows(bundle: Bundle, name: str) -> Iterator[Row]:
     """The rows of a CSV as they stream by, header names trimmed and lower case, empty cells left out as ""."""
     with text_of(bundle.open(name), name) as stream:
-        reader = csv.reader(stream)
+        reader = csv.reader(short_lines(stream, name))
         try:
             header = [cell.strip().casefold() for cell in next(reader, [])]
             if len(header) > limits.COLUMNS:
