@@ -211,6 +211,28 @@ class SharedHow(Word):
     TOLD = "told", "Told in conversation"
 
 
+class Paper(Word):
+    """The papers that are made for a person."""
+
+    PLAN = "plan", "The plan"
+    CARD = "card", "Appointment card"
+    LETTER = "letter", "Letter"
+
+
+class Form(Word):
+    """What a paper was made into."""
+
+    PRINT = "print", "Printed"
+    PDF = "pdf", "Saved as PDF"
+    HTML = "html", "Saved as a web page"
+    TEXT = "txt", "Saved as plain text"
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file's name; nothing for paper."""
+        return "" if self is Form.PRINT else f".{self.value}"
+
+
 class GoalEnding(Word):
     """What became of a goal when the support ended (rule 10)."""
 
