@@ -157,6 +157,11 @@ class Language(Word):
         """The language of a recorded code, English where no paper is written in it."""
         return next((language for language in cls if language.value.casefold() == code.strip().casefold()), cls.ENGLISH)
 
+    @classmethod
+    def has(cls, code: str) -> bool:
+        """Whether papers are written in the language of this code."""
+        return cls.of(code) is not cls.ENGLISH or code.strip().casefold() == cls.ENGLISH.value
+
 
 class PaperTint(Word):
     """The paper somebody reads best from."""
