@@ -124,7 +124,7 @@ def runs(text: str, strong: bool) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=20_000)
 def _font_of(character: str, strong: bool, before: str) -> str:
     """The font for a character after one in the font `before`, "" where none has it."""
-    if before in _SHAPED and _stays(character) and character in shaped_face(_SHAPED[before]).characters:
+    if before in _SHAPED and _stays(character, before) and character in shaped_face(_SHAPED[before]).characters:
         return before
     main = BOLD if strong else REGULAR
     if character in face(main).widths:
@@ -136,8 +136,13 @@ def _font_of(character: str, strong: bool, before: str) -> str:
     return SYMBOLS if character in face(SYMBOLS).widths else ""
 
 
-def _stays(character: str) -> bool:
-    """Whether it belongs to the letter before it: a mark, a joiner, the stroke that ends a sentence."""
+def _stays(character: str, before: str) -> bool:
+    """Whether it belongs to the letter before it: a mark, a joiner, the stroke that ends a sentence.
+
+    So does a blank after Indian letters: readers of a file lose one that stands between two words spelled out in it.
+    """
+    if character in " \u00a0":
+        return "Arabic" not in before
     return character in "\u0964\u0965" or category(character) in {"Mn", "Mc", "Me", "Cf"}
 
 
