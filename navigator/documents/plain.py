@@ -47,8 +47,15 @@ def _clean(text: str) -> str:
     """Without control, format (direction, zero width) and surrogate characters; accents joined to their letters."""
     if text.isascii() and text.isprintable():
         return text
-    joined = unicodedata.normalize("NFC", text)
-    return "".join(" " if c.isspace() else c for c in joined if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    joined = _STRAY_JOINER.sub("", unicodedata.normalize("NFC", text))
+    return "".join(" " if c.isspace() else c for c in joined if c.isspace() or c in _JOINERS or not _is_unseen(c))
 
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs"}
+
+
+# Joiners are spelling between Arabic or Indian letters ("র‍্যাব"), and nothing anywhere else.
+_JOINERS = "\u200c\u200d"
+_JOINED = "[\u0620-\u06ff\u0900-\u0dff]"
+_STRAY_JOINER = re.compile(f"(?<!{_JOINED})[{_JOINERS}]+|[{_JOINERS}]+(?!{_JOINED})|(?<=[{_JOINERS}])[{_JOINERS}]+")

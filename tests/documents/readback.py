@@ -2,9 +2,12 @@
 
 import ctypes
 from dataclasses import dataclass
+from unicodedata import category
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from navigator.documents.directions import UNDRAWN
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,8 @@ def description(pdf: bytes) -> dict[str, str]:
         return dict(document.get_metadata_dict())
     finally:
         document.close()
+
+
+def bare(text: str) -> str:
+    """The text without the marks upon letters, which a reader that puts a line in order leaves where it likes."""
+    return "".join(" " if c in UNDRAWN else c for c in text if category(c) != "Mn")
