@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from navigator.ui.directory_page import DirectoryPage
     from navigator.ui.people_page import PeoplePage
     from navigator.ui.person.page import PersonPage
+    from navigator.ui.person.tab import PersonTab
     from navigator.ui.settings_page import SettingsPage
 
 #: How many of each kind the box at the top offers.
@@ -93,6 +94,7 @@ class Frame:
 
         page = DirectoryPage(self.context)
         page.add_to_plan.connect(self._add_service)
+        page.begin_connection.connect(self._begin_connection)
         page.changed.connect(self.window.on_changed)
         if self._made("person") and self.person.everything is not None:
             details = self.person.everything.person.details
@@ -158,15 +160,21 @@ class Frame:
         from navigator.ui.person.add_service import AddServiceDialog
 
         everything = self.person.everything
-        if everything is None:
-            return
-        place = service.places[0] if service.places else None
-        address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
-        kept = ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
-        AddServiceDialog(self.window, self.context, everything, kept, self._service_added).open()
+        if everything is not None:
+            added = partial(self._back_to, self.person.plan)
+            AddServiceDialog(self.window, self.context, everything, _as_it_is(service), added).open()
 
-    def _service_added(self) -> None:
-        self.person.open_person(self.person.person_id, tab=self.person.plan)
+    def _begin_connection(self, service: Service) -> None:
+        from navigator.ui.loop.begin import BeginDialog
+
+        everything = self.person.everything
+        if everything is not None:
+            dialog = BeginDialog(self.window, self.context, everything, _as_it_is(service))
+            dialog.accepted.connect(partial(self._back_to, self.person.loop))
+            dialog.open()
+
+    def _back_to(self, tab: "PersonTab") -> None:
+        self.person.open_person(self.person.person_id, tab=tab)
         self.window.show_page(places.PERSON.name)
 
     # The box at the top
@@ -200,6 +208,13 @@ class Frame:
 
     def _save_coordinator(self, new: Coordinator) -> None:
         self.context.work.command(self._about_you.finish(save_coordinator(new)))
+
+
+def _as_it_is(service: Service) -> ServiceSnapshot:
+    """The service as it is kept with an action or a connection: a new directory never rewrites it."""
+    place = service.places[0] if service.places else None
+    address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
+    return ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
 
 
 def _is_called(person: PersonRow, text: str) -> bool:

@@ -10,6 +10,7 @@ from navigator.store.people import view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
+from navigator.ui.loop.actions_tab import ActionsTab
 from navigator.ui.page import Page
 from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.contacts_tab import ContactsTab
@@ -43,6 +44,7 @@ class PersonPage(Page):
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
         self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
+        self.loop = ActionsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
@@ -50,12 +52,13 @@ class PersonPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self.flush())
         self.contacts.wants_log.connect(self.wants_log)
         self.plan.wants_service.connect(self.wants_service)
+        self.loop.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.contacts)
+        return (self.story, self.plan, self.loop, self.contacts)
 
     @property
     def person_id(self) -> str:
