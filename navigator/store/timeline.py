@@ -76,7 +76,7 @@ def _step(row: Row) -> Iterator[Entry]:
     on = f" to {row['to_whom']}" if row["to_whom"] else ""
     who = str(service.get("organization") or name)
     words = _sentence(row["words"], row["what_for"])
-    yield Entry(Kind.CONNECTION, "connection", row["id"], _day(row["on"]), "", f"{name}: {state}{on}", words, who)
+    yield Entry(Kind.CONNECTION, "connection_step", row["id"], _day(row["on"]), "", f"{name}: {state}{on}", words, who)
 
 
 def _member(row: Row) -> Iterator[Entry]:
@@ -166,7 +166,7 @@ _READ: tuple[tuple[str, _Told], ...] = (
     ),
     (f"SELECT *, {_MADE.format(kind='action')} FROM action WHERE person_id = ?", _action),  # noqa: S608
     (
-        'SELECT connection.id, service, what_for, connection_step.state, connection_step."on", words, to_whom '
+        'SELECT connection_step.id, service, what_for, connection_step.state, connection_step."on", words, to_whom '
         "FROM connection JOIN connection_step ON connection_id = connection.id WHERE person_id = ?",
         _step,
     ),
