@@ -1,4 +1,4 @@
-"""Shape 3: which lines of the journal one command wrote, so that it can be undone; and every word that was written
+"""Shape 5: which lines of the journal one command wrote, so that it can be undone; and every word that was written
 about anybody, found by an index."""
 
 #: The words of each kind of record, as an expression over a row; %(row)s is `new`, `old` or the table itself.
@@ -80,5 +80,5 @@ STATEMENTS = (
         DELETE FROM written WHERE record_id = old.id AND kind = '{kind}'; END"""  # noqa: S608 - names above
         for kind, words in _WORDS
     ],
-    "PRAGMA user_version = 3",
+    "PRAGMA user_version = 5",
 )
