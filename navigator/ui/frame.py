@@ -87,7 +87,6 @@ class Frame:
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
-        page.wants_log.connect(self.log_contact)
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         return page
 
@@ -197,7 +196,7 @@ class Frame:
         )
 
     def _written(self, hit: Hit) -> Found:
-        return Found(hit.excerpt, f"{hit.label}, {hit.full_name}", "quote", partial(self._open_written, hit))
+        return Found(hit.full_name, f"{hit.label}: {hit.excerpt}", "quote", partial(self._open_written, hit))
 
     def _open_written(self, hit: Hit) -> None:
         page = self.person

@@ -131,8 +131,8 @@ def test_found_by_its_words_from_anywhere(desk: Desk, may: str) -> None:
     desk.type("tablets")
     desk.settle()
     found = desk.frame.window.find_box._model.found
-    (one,) = [each for each in found if each.detail == "Contact, May Ellis"]
-    assert one.words == "Tablets Dr Khan, Orchard Surgery"
+    (one,) = [each for each in found if each.detail.startswith("Contact: ")]
+    assert (one.words, one.detail) == ("May Ellis", "Contact: Tablets Dr Khan, Orchard Surgery")
     one.act()
     desk.settle()
     tab = desk.frame.person.timeline
@@ -149,7 +149,7 @@ def test_words_of_the_page_open_the_plan(desk: Desk, may: str) -> None:
     desk.key("Ctrl+K")
     desk.type("lighthouse")
     desk.settle()
-    (one,) = [each for each in desk.frame.window.find_box._model.found if each.detail == "Plan, May Ellis"]
+    (one,) = [each for each in desk.frame.window.find_box._model.found if each.detail == "Plan: Ring the lighthouse"]
     one.act()
     desk.settle()
     assert desk.frame.person.tabs.currentWidget() is desk.frame.person.plan

@@ -31,7 +31,6 @@ class PersonPage(Page):
     opened = Signal(object)
     #: Their record is there no more: adding them was undone.
     gone = Signal()
-    wants_log = Signal()
     wants_service = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -49,7 +48,6 @@ class PersonPage(Page):
         for tab in self._all_tabs():
             self.tabs.addTab(tab, tab.title)
         self.tabs.currentChanged.connect(lambda _index: self.flush())
-        self.timeline.wants_log.connect(self.wants_log)
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.plan.wants_service.connect(self.wants_service)

@@ -36,10 +36,9 @@ _LIST, _LANES = "list", "lanes"
 
 
 class TimelineTab(PersonTab):
-    """`wants_log` and `wants_visit` ask for the dialogs, `wants_person` for somebody else of a group."""
+    """`wants_visit` asks for the dialog, `wants_person` for somebody else of a group."""
 
     title = "Timeline"
-    wants_log = Signal()
     wants_visit = Signal()
     wants_person = Signal(str)
 
@@ -74,7 +73,6 @@ class TimelineTab(PersonTab):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        log = Button("Log contact", kind="primary", icon="phone", then=self.wants_log.emit)
         visit = Button("Visit alone", icon="map-pin", then=self.wants_visit.emit)
         tools = Fold(self.search, self.kind, self.span, self.view, self._one_lane, spacing=8, shares=(3, 2, 2, 2, 1))
         self.table.setMinimumWidth(px(360))
@@ -93,7 +91,7 @@ class TimelineTab(PersonTab):
         self._either = QStackedLayout(holder)
         for part in (reading, both, self._empty):
             self._either.addWidget(part)
-        page = column(row(self._count, visit, log), tools, holder, spacing=12)
+        page = column(row(self._count, visit), tools, holder, spacing=12)
         page.setStretch(2, 1)
         self.setLayout(page)
 
