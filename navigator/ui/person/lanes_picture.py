@@ -61,7 +61,7 @@ class LanesPicture(QWidget):
         return left + (right - left) * (on - first).days / days
 
     def _middle(self, number: int) -> float:
-        return px(_ROW) * (number + 0.5)
+        return px(_ROW) * (number + 1.5)  # beneath the months
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._lanes:
@@ -87,22 +87,21 @@ class LanesPicture(QWidget):
             _paint_mark(painter, entry.kind, self._x(entry.on), middle)
 
     def _paint_months(self, painter: QPainter) -> None:
-        """Months along the foot, as many as there is room for; January with its year."""
+        """Months along the top, as many as there is room for; January with its year."""
         first, last = self._span()
         painter.setPen(colour("quiet"))
-        top = px(_ROW) * len(self._lanes)
         free = 0.0
         year, month = first.year, first.month
         while (day := date(year, month, 1)) <= last:
             words = MONTHS[month - 1][:3] + (f" {year}" if month == 1 else "")
             left, width = self._x(max(day, first)), painter.fontMetrics().horizontalAdvance(words)
             if left >= free and left + width <= self.width():
-                painter.drawText(QRectF(left, top, width + 1, px(_ROW)), Qt.AlignmentFlag.AlignVCenter, words)
+                painter.drawText(QRectF(left, 0, width + 1, px(_ROW)), Qt.AlignmentFlag.AlignVCenter, words)
                 free = left + width + px(_EDGE)
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = int(event.position().y() // px(_ROW))
+        number = int(event.position().y() // px(_ROW)) - 1
         if not 0 <= number < len(self._lanes):
             return
         x = event.position().x()

@@ -1,6 +1,7 @@
 """Timeline: everything about the person in one order, narrowed by kind, by words and by time; or in lanes by agency."""
 
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from navigator.domain.contacts import effort, tally
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Contact, PersonSnapshot
-from navigator.domain.timeline import SPANS, Entry, Kind, Lane, Wanted, lanes, narrowed
+from navigator.domain.timeline import SPANS, Entry, Kind, Lane, Wanted, lanes, narrowed, said_in
 from navigator.store.timeline import timeline
 from navigator.ui.context import Context
 from navigator.ui.kit import (
@@ -46,6 +47,7 @@ class TimelineTab(PersonTab):
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
         self._entries: tuple[Entry, ...] = ()
+        self._said = cache(said_in)
         self._lane: str | None = None
         self._stale = False
         self._wanted_record: tuple[str, str] | None = None
@@ -76,11 +78,14 @@ class TimelineTab(PersonTab):
         visit = Button("Visit alone", icon="map-pin", then=self.wants_visit.emit)
         tools = Fold(self.search, self.kind, self.span, self.view, self._one_lane, spacing=8, shares=(3, 2, 2, 2, 1))
         self.table.setMinimumWidth(px(360))
-        self.detail.setMinimumWidth(px(260))
+        self.table.setMinimumHeight(px(180))
+        self.detail.setMinimumSize(px(260), px(160))
         reading = Fold(self.table, self.detail, spacing=16, shares=(5, 3))
         drawn = ScrollColumn(spacing=8, margins=0)
         drawn.body.addWidget(self.picture)
         drawn.body.addWidget(PlainLabel(LEGEND, tone="quiet"))
+        drawn.setMinimumHeight(px(150))
+        self.lanes.setMinimumHeight(px(120))
         lanes_page = column(drawn, self.lanes, spacing=8)
         lanes_page.setStretch(0, 3)
         lanes_page.setStretch(1, 2)
@@ -157,13 +162,14 @@ class TimelineTab(PersonTab):
 
     def _take(self, entries: tuple[Entry, ...]) -> None:
         self._entries, self._stale = entries, False
+        self._said = cache(said_in)
         self._show()
         if self._wanted_record is not None:
             self._choose_record(*self._wanted_record)
 
     def _show(self) -> None:
         wanted = Wanted(self.search.value(), self.kind.value(), self.span.value(), self._lane)
-        found = narrowed(self._entries, wanted, self.context.today())
+        found = narrowed(self._entries, wanted, self.context.today(), self._said)
         self._one_lane.setVisible(self._lane is not None)
         if self._lane is not None:
             self._one_lane.show_words(f"Only {self._name(self._lane)}")
