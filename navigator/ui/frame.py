@@ -15,6 +15,7 @@ from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
 from navigator.store.people import list_people
 from navigator.store.undoing import undo
+from navigator.store.written import Hit, search_written
 from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
+#: Words of fewer letters are in everything that was written.
+_SHORTEST = 3
 #: Where the coordinator's own details are kept while they are typed.
 _ABOUT_YOU = "coordinator"
 
@@ -64,6 +67,7 @@ class Frame:
         self.window.add_button("log_contact", kind="primary")
         self.window.find_box.add_provider(self._find_people)
         self.window.find_box.add_provider(self._find_services)
+        self.window.find_box.add_provider(self._find_written)
 
     # The pages
 
@@ -84,7 +88,6 @@ class Frame:
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
-        page.wants_log.connect(self.log_contact)
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         return page
 
@@ -190,6 +193,26 @@ class Frame:
         from navigator.ui.directory_page import service_provider
 
         service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
+
+    def _find_written(self, text: str, deliver: Deliver) -> None:
+        if len(text) < _SHORTEST:
+            deliver([])
+            return
+        op = search_written(text, _FOUND)
+        self.context.work.query(
+            op, lambda hits: deliver([self._written(hit) for hit in hits]), self.window, key="words"
+        )
+
+    def _written(self, hit: Hit) -> Found:
+        return Found(hit.full_name, f"{hit.label}: {hit.excerpt}", "quote", partial(self._open_written, hit))
+
+    def _open_written(self, hit: Hit) -> None:
+        page = self.person
+        in_time = hit.record != "plan"  # what the page says beside the goals has no day
+        page.open_person(hit.person_id, tab=page.timeline if in_time else page.plan)
+        if in_time:
+            page.timeline.show_record(hit.record, hit.record_id)
+        self.window.show_page(places.PERSON.name)
 
     # The coordinator
 
