@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from navigator.directory import limits
+from navigator.directory import limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
+from navigator.directory.facets import facets_of
 from navigator.directory.places import places_of
 from navigator.directory.schedules import opening
 from navigator.directory.text import Repairs, known
@@ -32,12 +33,15 @@ Record = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A service with its taxonomy terms, the weekdays it is open (0 Monday), language codes, and its record as JSON."""
+    """A service with its taxonomy terms, the weekdays it is open (0 Monday), language codes, what it can be narrowed by
+    (`facets`), its opening rules as JSON (`openings`) and its record as JSON."""
 
     service: Service
     terms: tuple[str, ...]
     days: frozenset[int]
     codes: tuple[str, ...]
+    facets: tuple[str, ...]
+    hours: str
     raw: str
 
 
@@ -96,7 +100,8 @@ def _is_deep(record: object) -> bool:
 
 def _made(record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
-    hours = opening(_schedules(record, at_locations), repairs)
+    schedules = _schedules(record, at_locations)
+    hours = opening(schedules, repairs)
     price = cost(
         mappings(record.get("cost_options")),
         (record.get("fees_description"), record.get("fees")),
@@ -130,7 +135,8 @@ def _made(record: Record, organization: Record, source: str, source_id: str, nam
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    return Checked(service, _terms(record), hours.days, codes, _raw(record))
+    rules = openings.to_json(openings.rules_of(schedules))
+    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, _raw(record))
 
 
 def _description(record: Record, repairs: Repairs) -> str:

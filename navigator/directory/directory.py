@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navigator.directory import building
+from navigator.directory import building, indexing
 from navigator.directory.importing import Incoming, read_source, source_name
-from navigator.directory.needs import unmask
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
-from navigator.directory.shelf import load
+from navigator.directory.shelf import Shelf
+from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, told_in_words
 from navigator.domain.services import ImportReport, Service, ServiceQuery, ServiceResults, SourceStatus
 from navigator.errors import Refused
@@ -31,6 +31,7 @@ Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
 _UNFINISHED = ".new"
+_SHOW = "SELECT record, needs FROM service LEFT JOIN shelf ON shelf.service = service.key"
 LEFT_BEHIND_SECONDS = 3600
 """An unfinished file that nobody wrote to for so long was left by an import that was killed; a younger one may be
 another program's import at work."""
@@ -75,7 +76,7 @@ class Directory:
             for pages in by_name.values():
                 building.remember(new, Incoming.together(pages), imported_at)
             started = time.perf_counter()
-            building.index(new, self.postcodes)
+            indexing.index(new, self.postcodes)
             for one in incoming:
                 one.seconds += (time.perf_counter() - started) / len(incoming)
 
@@ -141,7 +142,7 @@ class Directory:
             if db is None:
                 return ServiceResults((), 0, 0, note=EMPTY)
             if self._search is None:
-                self._search = Search(db, load(db), self.postcodes, date.today())
+                self._search = Search(db, Shelf(db), self.postcodes, date.today())
             return self._search.results(query)
 
     def show(self, service_id: str) -> Service:
@@ -149,16 +150,12 @@ class Directory:
         db = self._opened()
         rows = []
         if db is not None:
-            rows = db.execute("SELECT record, needs FROM service WHERE id = ?", (_storable(service_id),)).fetchall()
-            rows = (
-                rows
-                or db.execute(
-                    "SELECT record, needs FROM service WHERE source_id = ? LIMIT 2", (_storable(service_id),)
-                ).fetchall()
-            )
+            wanted = (_storable(service_id),)
+            rows = db.execute(f"{_SHOW} WHERE id = ?", wanted).fetchall()
+            rows = rows or db.execute(f"{_SHOW} WHERE source_id = ? LIMIT 2", wanted).fetchall()
         if len(rows) != 1:
             raise Refused(f"There is no service “{service_id[:80]}” in the directory. Search for it by name.")
-        return from_json(rows[0][0], unmask(rows[0][1]))
+        return from_json(rows[0][0], unmask(rows[0][1] or 0))
 
     def status(self) -> tuple[SourceStatus, ...]:
         """Each source as it stands, by name."""
