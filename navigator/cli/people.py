@@ -10,7 +10,7 @@ from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.lists import LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
-from navigator.domain.words import PrintSize, StoryHeading
+from navigator.domain.words import Paper, PrintSize, StoryHeading
 from navigator.store.people import list_people, resolve, view_person
 from navigator.store.snapshot import snapshot
 
@@ -103,15 +103,18 @@ def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_j
 
     With --json: person_id, out, size.
     """
-    from navigator.documents.formats import write_plan
-    from navigator.store.given import plan_saved
+    from navigator.documents.formats import write_document
+    from navigator.documents.kept import to_json
+    from navigator.documents.plan import compose_plan
+    from navigator.store.versions import keep_version
 
     with opened(asked) as case_file:
         found = case_file.query(resolve(reference))
         everything = case_file.query(snapshot(found.id))
         chosen = PrintSize(size) if size else found.details.print_size
-        write_plan(everything, date.today(), chosen, out)
-        case_file.command(plan_saved(found.id, out.suffix, chosen))
+        document = compose_plan(everything, date.today(), chosen)
+        form = write_document(document, out)
+        case_file.command(keep_version(found.id, Paper.PLAN, form, to_json(document)))
     if as_json:
         print_json({"person_id": found.id, "out": str(out), "size": chosen})
     else:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from navigator.domain.words import CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Need, PrintSize, Reach, StoryHeading
 
 Json = Mapping[str, Any]
 
@@ -39,6 +39,20 @@ class Came:
     reason: str
     review_in: int
     quiet_after_days: int = 14
+    organisation: str = ""
+    how: str = ""
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How their support ended: `goals` gives for each wish, in order, what became of it and why. Everything else of
+    the case is counted back from that day."""
+
+    days_ago: int
+    why: str
+    held_by: str
+    goals: tuple[tuple[GoalEnding, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,7 @@ class Case:
     wishes: tuple[Wish, ...]
     circle: tuple[Around, ...]
     talks: tuple[Talk, ...]
+    ended: Ended | None = None
 
 
 def from_json(written: Json) -> Case:

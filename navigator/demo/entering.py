@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
-from navigator.demo.case import Case, Cleared, Step, Talk, Who, Wish
+from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
 from navigator.demo.days import at, birth_date, coming, due, past
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
@@ -13,10 +13,10 @@ from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.episodes import Referral
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.finishing import finish_action
 from navigator.store.people import add_person
-from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, goals_of, set_nearness
 from navigator.store.story import add_entry
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
@@ -25,6 +25,8 @@ _EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, 
 
 def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Changes]:
     """Everything of one person as one command. `shelves` hold the demo's services."""
+    if case.ended is not None:
+        today = past(today, case.ended.days_ago)
 
     def op(writer: Writer) -> Changes:
         came = Referral(
@@ -33,6 +35,9 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             reason=case.came.reason,
             review_on=due(today, case.came.review_in),
             quiet_after_days=case.came.quiet_after_days,
+            organisation=case.came.organisation,
+            how=case.came.how,
+            waiting=case.came.waiting,
         )
         added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
@@ -42,9 +47,18 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
             _want(writer, person_id, wish, today, shelves, contacts)
+        if case.ended is not None:
+            _end(writer, person_id, case.ended, today)
         return Changes(_EVERYTHING, added.sentence, person_id)
 
     return op
+
+
+def _end(writer: Writer, person_id: str, ended: Ended, today: date) -> None:
+    (episode,) = episodes_of(person_id)(writer)
+    goals = [goal.id for goal in goals_of(writer, person_id)]
+    ending = Ending(today, ended.why, ended.held_by, dict(zip(goals, ended.goals, strict=True)))
+    end_episode(episode.id, episode.revision, ending)(writer)
 
 
 def _details(who: Who, today: date) -> PersonDetails:

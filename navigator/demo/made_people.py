@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from random import Random
 
 from navigator.demo import town
-from navigator.demo.case import Agreed, Around, Came, Case, Told, Who
+from navigator.demo.case import Agreed, Around, Came, Case, Ended, Told, Who, Wish
 from navigator.demo.made_talks import talks_of
 from navigator.demo.made_wishes import wish_of
 from navigator.demo.oruk import TOWN
 from navigator.demo.phrases import bank, drawn
-from navigator.domain.words import CircleKind, Need, PrintSize, StoryHeading
+from navigator.domain.words import CircleKind, GoalEnding, Need, PrintSize, StoryHeading
 
 #: Which service names meet a need.
 ServicesFor = Callable[[Need], tuple[str, ...]]
 _OLDER = 60
+#: A coordinator has 20 to 80 people at a time: of those made beyond the first few, one in twenty is still theirs.
+_FIRST_FEW, _STILL_OPEN = 40, 1 / 20
+_ON_THE_LIST = 1 / 12
+_FIVE_YEARS = 5 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
     life = _life(rng)
     agreed_days_ago = rng.randrange(2, life.days)
     wishes = tuple(wish_of(rng, need, life.slots, life.days, services_for(need)) for need in life.needs)
+    ended = _ended(Random(f"{seed}/ending/{number}"), life, wishes, number)
     return Case(
         who=_who(rng, life, number),
         came=Came(
@@ -47,13 +52,32 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
             reason=drawn(rng, "needs", life.needs[0].value, "reasons", **life.slots),
             review_in=rng.randrange(-6, 60),
             quiet_after_days=rng.choice((14, 14, 14, 14, 7, 21, 28)),
+            how=drawn(Random(f"{seed}/way/{number}"), "ways"),
+            waiting=ended is None and Random(f"{seed}/waiting/{number}").random() < _ON_THE_LIST,
         ),
         agreed=_agreed(rng, life, agreed_days_ago),
         story=_story(rng, life),
         wishes=wishes,
         circle=_circle(rng, life),
         talks=talks_of(rng, life.days, life.slots),
+        ended=ended,
     )
+
+
+def _ended(rng: Random, life: Life, wishes: tuple[Wish, ...], number: int) -> Ended | None:
+    if number < _FIRST_FEW or rng.random() < _STILL_OPEN:
+        return None
+    goals = []
+    for wish in wishes:
+        near = wish.nearness[-1][1] if wish.nearness else 0
+        ending = next(ending for least, ending in _BECAME if near >= least)
+        goals.append((ending, drawn(rng, "endings", ending.value, **life.slots)))
+    why, held_by = (drawn(rng, "endings", part, **life.slots) for part in ("why", "held_by"))
+    return Ended(rng.randrange(1, _FIVE_YEARS), why, held_by, tuple(goals))
+
+
+#: From which nearness on a wish of the demo counts as what.
+_BECAME = ((7, GoalEnding.REACHED), (4, GoalEnding.PARTLY), (0, GoalEnding.NOT_REACHED))
 
 
 def _life(rng: Random) -> Life:

@@ -17,6 +17,8 @@ class Topic(Enum):
     VISITS = "visits"
     TODAY = "today"
     COORDINATOR = "coordinator"
+    PAPERS = "papers"
+    OWN_KNOWLEDGE = "own_knowledge"
     DIRECTORY = "directory"
 
 

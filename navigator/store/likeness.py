@@ -1,16 +1,32 @@
 """How likely two descriptions are of one person, and in which words. It only ever offers; nothing is merged."""
 
+import json
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
+from navigator.assets import asset
 from navigator.domain.people import PersonDetails
 from navigator.domain.text import fold, phone_digits, squeezed
 
 #: How alike two names must be to be offered as the same person (0 to 1): few and good.
 _ALIKE = 0.84
+#: Peggy and Margaret: surer than a slip of the pen, less sure than the same letters.
+_SHORT_FORM = 0.95
 #: Shorter than this is an extension or half a number.
 _PHONE_DIGITS_MIN = 6
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Every name with all that its bearers go by."""
+    groups: list[list[str]] = json.loads(asset("names/short_forms.json").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name in group:
+            found.setdefault(name, set()).update(group)
+    return {name: frozenset(forms) for name, forms in found.items()}
 
 
 class Wanted:
@@ -21,27 +37,36 @@ class Wanted:
         self._born_on = details.born_on.isoformat() if details.born_on else None
         self._phone = phone_digits(details.phone)
         self._postcode = squeezed(details.postcode)
-        self._names = [
-            _Name(fold(f"{first} {details.family_name}")) for first in (details.given_name, details.called) if first
-        ]
+        firsts = [first for first in (details.given_name, details.called) if first]
+        self._names = [_Name(fold(f"{first} {details.family_name}")) for first in firsts]
+        family_name = fold(details.family_name)
+        # A short form without a family name would be half the caseload.
+        self._short_forms = {
+            f"{form} {family_name}" for first in firsts for form in _short_forms().get(fold(first), ()) if family_name
+        }
 
     def likeness(self, row: Mapping[str, Any]) -> tuple[float, str]:
         """How sure (0 is not at all) and in which words."""
         if self._nhs_number and self._nhs_number == row["nhs_number"]:
             return 3.0, "same NHS number"
         same, differs = self._same(row), self._differs(row)
-        alike = self._alike(row)
+        alike, name = self._alike(row)
         if alike == 1.0 or (alike and (same or not differs)):
-            name = "same name" if alike == 1.0 else "a name much like it"
             return 1.0 + alike / 2 + len(same) / 4 - len(differs) / 2, ", ".join([name, *same, *differs])
         # A shared phone or home alone is family; with the birth date as well it is likely the same person.
         if len(same) >= 2 and same[0] == "same birth date":
             return 0.5 * len(same) - len(differs) / 2, ", ".join([*same, "another name", *differs])
         return 0.0, ""
 
-    def _alike(self, row: Mapping[str, Any]) -> float:
+    def _alike(self, row: Mapping[str, Any]) -> tuple[float, str]:
+        """How alike the names are, and in which words."""
         known = [fold(f"{first} {row['family_name']}") for first in {row["given_name"], row["called"]} if first]
-        return max((wanted.ratio(name) for wanted in self._names for name in known), default=0.0)
+        ratio = max((wanted.ratio(name) for wanted in self._names for name in known), default=0.0)
+        if ratio == 1.0:
+            return ratio, "same name"
+        if not self._short_forms.isdisjoint(known):
+            return _SHORT_FORM, "a short form of the same name"
+        return ratio, "a name much like it"
 
     def _same(self, row: Mapping[str, Any]) -> list[str]:
         found = []

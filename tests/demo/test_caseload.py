@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+from navigator.demo.made_people import make_person
 from navigator.documents.pages import lay_out
 from navigator.documents.plan import compose_plan
 from navigator.domain.checks import check_nhs_number
@@ -221,3 +222,13 @@ def test_a_correction_supersedes_the_words_before_it(written: Any) -> None:
     mo = written.person("Tapp")
     assert len([one for one in mo.story if one.heading is StoryHeading.WHAT_MATTERS]) == 1
     assert len([row for row in written.rows("story_entry") if row["supersedes"]]) == 1
+
+
+def test_a_large_caseload_is_one_coordinators_years() -> None:
+    """20 to 80 people at a time, the rest ended with each goal marked and, where somebody does, who holds them."""
+    made = [make_person(7, number, lambda _need: ()) for number in range(400)]
+    still_open = [case for case in made if case.ended is None]
+    assert 45 <= len(still_open) <= 75
+    assert any(case.came.waiting for case in still_open)
+    for case in made:
+        assert case.ended is None or len(case.ended.goals) == len(case.wishes)

@@ -23,7 +23,15 @@ NEW_PERSON = [
     "NHS number",
     "What to watch for",
     "Who asked for this",
+    "Organisation",
+    "When",
+    "Choose When",
+    "How it reached you",
     "Why",
+    "Review on",
+    "Choose Review on",
+    "Speak at least every",
+    "On the waiting list",
     "Cancel",
 ]
 LOG_CONTACT = [

@@ -175,8 +175,15 @@ BORN = date(1941, 5, 6)
         ({"phone": "+44 7700 900123"}, {"phone": "07700 900 123"}, "same name, same phone"),
         ({"postcode": "BS3 4QP"}, {"postcode": "bs34qp"}, "same name, same postcode"),
         # a slip of the pen
-        ({"given": "Jon"}, {"given": "John"}, "a name much like it"),
+        ({"given": "Johm"}, {"given": "John"}, "a name much like it"),
         ({"family": "Smyth"}, {"family": "Smith"}, "a name much like it"),
+        # what her friends call her
+        ({"given": "Margaret"}, {"given": "Peggy"}, "a short form of the same name"),
+        ({"given": "Bill", "phone": "01632 960001"}, {"given": "William", "phone": "01632 960001"},
+         "a short form of the same name, same phone"),
+        ({"given": "Margaret"}, {"given": "Rose", "called": "Peg"}, "a short form of the same name"),
+        ({"given": "Margaret", "born_on": BORN}, {"given": "Peggy", "born_on": date(1970, 1, 2)}, None),
+        ({"given": "Margaret", "family": "Hall"}, {"given": "Peggy"}, None),
         # father and son, with one name, one phone, one home: offered, with what speaks against it
         (
             {"born_on": BORN, "phone": "01632 960001"},

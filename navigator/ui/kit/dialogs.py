@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -44,7 +44,16 @@ class Dialog(QDialog):
         return primary
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As large as its body asks, and never larger than the screen."""
+        self._fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """What was asked for has come: be as large as the body asks now."""
+        # Qt shows the parts of a layout only when control is back with it; until then they count for nothing.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """As large as the body asks, and never larger than the screen."""
         room = self.screen().availableSize() - QSize(48, 80)
         inner, outer = self._scroll.inner, self._scroll.outer
         width = min(max(px(self._width), inner.minimumSizeHint().width() + 64), room.width())
@@ -52,7 +61,6 @@ class Dialog(QDialog):
         body = tall or inner.sizeHint().height()
         rest = self.heading.sizeHint().height() + self.foot.sizeHint().height() + 2 * 20 + 3 * 16
         self.resize(width, min(body + rest + 12, room.height()))
-        super().showEvent(event)
 
 
 class Ask(Dialog):

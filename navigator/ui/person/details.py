@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.people import Person, PersonDetails
 from navigator.domain.words import PrintSize
-from navigator.store.episodes import Referral
 from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -22,7 +21,6 @@ from navigator.ui.kit import (
     Fold,
     Form,
     PlainLabel,
-    TextArea,
     TextInput,
     announce,
     clear,
@@ -30,6 +28,7 @@ from navigator.ui.kit import (
     needed,
     row,
 )
+from navigator.ui.person.referral import ReferralFields
 
 
 class _DetailsForm(Form):
@@ -83,10 +82,9 @@ class NewPersonDialog(DraftedDialog):
         self._similar_rows = column(spacing=4)
         self._similar.body.addLayout(self._similar_rows)
         self._similar.hide()
-        referred_by = self._details.add("referred_by", "Who asked for this", TextInput(hint="Orchard Surgery, Dr Khan"))
-        reason = self._details.add("reason", "Why", TextArea(lines=2))
+        self._referral = ReferralFields(self._details, context.today)
         first, *others = self._details.rows
-        for part in (first, self._similar, *others, referred_by, reason):
+        for part in (first, self._similar, *others, *self._referral.rows):
             self.body.addWidget(part)
         self.begin(self._details, "person/new", self.add_buttons("Save", self._save))
         self._details.changed.connect(self._look)
@@ -119,9 +117,8 @@ class NewPersonDialog(DraftedDialog):
         self._opened(person_id)
 
     def _save(self) -> None:
-        values = self._details.values()
-        referral = Referral(referred_by=values["referred_by"], reason=values["reason"])
-        self.save(add_person(self._details.details(), referral), lambda changes: self._added(changes.record_id))
+        op = add_person(self._details.details(), self._referral.referral())
+        self.save(op, lambda changes: self._added(changes.record_id))
 
 
 class EditDetailsDialog(DraftedDialog):

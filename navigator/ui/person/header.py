@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.people import PersonSnapshot
+from navigator.domain.dates import screen_date
+from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.words import PrintSize
 from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column
@@ -15,6 +16,7 @@ class PersonHeader(QWidget):
     """Name, what they like to be called, age; how to communicate, sharing, what to watch for; phone and address."""
 
     wants_edit = Signal()
+    wants_support = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,8 +26,9 @@ class PersonHeader(QWidget):
         self._phone = PlainLabel(selectable=True, wrap=False)
         self._address = PlainLabel(tone="quiet", selectable=True, wrap=False)
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
+        self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
         who = FlowBox(self.name, self._more, spacing=12)
-        where = FlowBox(self._phone, self._address, self._edit, spacing=12)
+        where = FlowBox(self._phone, self._address, self._edit, self._support, spacing=12)
         self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=8))
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
@@ -41,9 +44,20 @@ class PersonHeader(QWidget):
         self._chips.show_items([Chip(words, role, wraps=True) for words, role in _chips(everything, today)])
 
 
+def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
+    """Nothing for support that goes on as usual."""
+    if episode is None:
+        return []
+    if episode.ended_on is not None:
+        return [(f"Support ended {screen_date(episode.ended_on, today)}", "neutral")]
+    if episode.is_waiting and episode.waiting_since is not None:
+        return [(f"On the waiting list since {screen_date(episode.waiting_since, today)}", "waiting")]
+    return []
+
+
 def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
     details, episode = everything.person.details, everything.episode
-    chips = []
+    chips = [*_support(episode, today)]
     if details.print_size is not PrintSize.STANDARD:
         chips.append((details.print_size.label, "accent"))
     if details.communication:

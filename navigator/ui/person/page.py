@@ -15,6 +15,7 @@ from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.plan_tab import PlanTab
 from navigator.ui.person.story_tab import StoryTab
+from navigator.ui.person.support import SupportDialog
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.places import PERSON
 
@@ -35,6 +36,7 @@ class PersonPage(Page):
         self._person_id = ""
         self.header = PersonHeader()
         self.header.wants_edit.connect(self._edit)
+        self.header.wants_support.connect(self._support)
         self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
@@ -89,6 +91,10 @@ class PersonPage(Page):
     def _edit(self) -> None:
         if self.everything is not None:
             EditDetailsDialog(self.window(), self._context, self.everything.person).open()
+
+    def _support(self) -> None:
+        if self.everything is not None:
+            SupportDialog(self.window(), self._context, self.everything, self.open_person).open()
 
     def flush(self) -> None:
         """Keep at once what is being typed on any tab."""

@@ -1,0 +1,61 @@
+"""Ending the support: what became of each goal and why, and who holds the person now (rule 10)."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.checks import check_past_day
+from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.words import ActionState, GoalEnding
+from navigator.store.episodes import Ending, end_episode
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Card, DateField, Form, PlainLabel, Segmented, TextArea, TextInput, needed
+
+
+class EndingDialog(DraftedDialog):
+    """Every goal is asked about: an ending that says nothing of them would count as nothing."""
+
+    def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot, episode: Episode) -> None:
+        name = everything.person.details.likes_to_be_called
+        super().__init__(parent, context, "End the support", heading=f"End the support of {name}", width=680)
+        self._episode = episode
+        self._goals = [goal for goal in everything.goals if goal.ending is None]
+        form = Form(self)
+        self._say_what_is_open(everything)
+        for goal in self._goals:
+            card = Card(goal.words)
+            choice = Segmented([(ending, ending.label) for ending in GoalEnding])
+            ended = form.add(f"ending/{goal.id}", "What became of it?", choice, validator=needed("Please choose one."))
+            card.body.addWidget(ended)
+            card.body.addWidget(form.add(f"why/{goal.id}", "Why", TextInput()))
+            self.body.addWidget(card)
+        on = DateField(context.today(), name="Ended on", today=context.today, past=True)
+        for field in (
+            form.add("on", "Ended on", on, validator=lambda day: _check_end(day, episode, context)),
+            form.add("ending_why", "Why the support ends", TextArea(lines=2), validator=needed("Please say why.")),
+            form.add("held_by", "Who holds them now", TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan")),
+        ):
+            self.body.addWidget(field)
+        self.begin(form, f"ending/{episode.id}", self.add_buttons("End the support", self._save))
+
+    def _say_what_is_open(self, everything: PersonSnapshot) -> None:
+        still = [action for goal in everything.goals for action in goal.actions if action.state is ActionState.OPEN]
+        if still:
+            many = "1 action is" if len(still) == 1 else f"{len(still)} actions are"
+            words = f"{many} still to do. It stays on record, and Today no longer asks about it."
+            self.body.addWidget(PlainLabel(words.replace("It stays", "They stay") if len(still) > 1 else words))
+
+    def _save(self) -> None:
+        values = self.form.values()
+        goals = {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in self._goals}
+        ending = Ending(values["on"], values["ending_why"], values["held_by"], goals)
+        self.save(end_episode(self._episode.id, self._episode.revision, ending))
+
+
+def _check_end(day: object, episode: Episode, context: Context) -> str:
+    if not isinstance(day, date):
+        return "Please give the day."
+    if day < episode.opened_on:
+        return "The end cannot be before the beginning."
+    return check_past_day(day, context.today(), None)

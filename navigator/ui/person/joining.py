@@ -1,0 +1,170 @@
+"""Two records that are one person: which, where they differ and what stands, and then one record of them."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.dates import full_date
+from navigator.domain.merging import Conflict
+from navigator.domain.people import Person, PersonRow
+from navigator.domain.words import Word
+from navigator.errors import NavigatorError
+from navigator.store.casefile import Reader
+from navigator.store.merging import Comparison, compare, merge
+from navigator.store.people import Similar, find_similar, list_people, person
+from navigator.ui.context import Context
+from navigator.ui.kit import Button, Card, Dialog, Field, PlainLabel, Segmented, clear, column, row
+from navigator.ui.log_contact import PersonPicker
+
+#: Fields of PersonDetails and Plan as they are asked for on screen.
+LABELS = {
+    "given_name": "First name",
+    "family_name": "Last name",
+    "called": "Likes to be called",
+    "born_on": "Born on",
+    "nhs_number": "NHS number",
+    "phone": "Phone",
+    "address": "Address",
+    "postcode": "Postcode",
+    "communication": "How to communicate",
+    "print_size": "Print size",
+    "living": "Living",
+    "watch_for": "What to watch for",
+    "gender": "Gender",
+    "language": "Language",
+    "easy_read": "Easy read",
+    "paper_tint": "Paper",
+    "communication_reviewed_on": "Communication reviewed on",
+    "caring_asked_on": "Asked about caring on",
+    "agreed_on": "Plan agreed on",
+    "if_harder": "If things get harder",
+    "talk_on": "We talk again on",
+    "talk_time": "We talk again at",
+    "talk_where": "We talk again where",
+}
+_KINDS = {
+    "story_entry": ("story entry", "story entries"),
+    "goal": ("goal", "goals"),
+    "action": ("action", "actions"),
+    "contact": ("contact", "contacts"),
+    "circle_member": ("person or agency around them", "people and agencies around them"),
+    "connection": ("connection", "connections"),
+    "episode": ("stretch of support", "stretches of support"),
+}
+
+
+#: Few and good.
+_LIKELY_MOST = 3
+
+
+class JoiningDialog(Dialog):
+    """Choose the other record, decide each conflict, make them one."""
+
+    def __init__(self, parent: QWidget, context: Context, kept: Person) -> None:
+        super().__init__(
+            parent, "Same person as…", heading=f"{kept.details.full_name} is the same person as…", width=680
+        )
+        self._context, self._kept = context, kept
+        self._other: Person | None = None
+        self._choices: dict[str, Segmented] = {}
+        self._likely = column(spacing=4)
+        self.body.addLayout(self._likely)
+        self._picker = PersonPicker()
+        self._field = Field("The other record", self._picker)
+        self._field.changed.connect(self._picked)
+        self.body.addWidget(self._field)
+        self._parts = column(spacing=12)
+        self.body.addLayout(self._parts)
+        self._save = self.add_buttons("Make them one record", self._merge)
+        self._save.setEnabled(False)
+        context.work.query(list_people(), self._fill, self, key="people")
+        context.work.query(find_similar(kept.details), self._suggest, self, key="similar")
+        self._picker.setFocus()
+
+    def _fill(self, people: tuple[PersonRow, ...]) -> None:
+        self._picker.set_people([one for one in people if one.id != self._kept.id])
+        self._picker.setCurrentIndex(-1)
+
+    def _suggest(self, found: tuple[Similar, ...]) -> None:
+        for one in found[:_LIKELY_MOST]:
+            if one.row.id != self._kept.id:
+                words = ", ".join(part for part in (one.row.full_name, one.row.postcode, one.row.phone) if part)
+                choose = Button("Choose", kind="quiet", then=partial(self._picker.set_value, one.row.id))
+                self._likely.addLayout(
+                    row(PlainLabel(words, strong=True), PlainLabel(one.reason, tone="quiet"), choose)
+                )
+
+    def _picked(self) -> None:
+        other_id = self._picker.value()
+        self._other = None
+        self._save.setEnabled(False)
+        clear(self._parts)
+        if other_id:
+            kept_id = self._kept.id
+
+            def both(reader: Reader) -> tuple[Person, Person, Comparison]:
+                return person(kept_id)(reader), person(other_id)(reader), compare(kept_id, other_id)(reader)
+
+            self._context.work.query(both, self._compared, self, key="compared")
+
+    def _compared(self, both: tuple[Person, Person, Comparison]) -> None:
+        self._kept, self._other, compared = both
+        clear(self._parts)
+        self._choices = {}
+        conflicts = (*compared.details, *compared.plan)
+        if {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
+            self.banner.say("Their NHS numbers or birth dates differ. Are they truly one person?", role="waiting")
+        else:
+            self.banner.hide()
+        if conflicts:
+            card = Card("They say different things: which stands?")
+            for conflict in conflicts:
+                card.body.addWidget(self._question(conflict))
+            self._parts.addWidget(card)
+        self._parts.addWidget(PlainLabel(_moves(self._other, compared)))
+        self._save.setEnabled(True)
+        self.fit()
+
+    def _question(self, conflict: Conflict) -> QWidget:
+        # The words stand beside the choice and not on its buttons: an address is long, and a button does not wrap.
+        here, there = _words(conflict.kept), _words(conflict.other)
+        choice = Segmented([(False, "Keep the first"), (True, "Take the second")])
+        choice.set_value(False)
+        self._choices[conflict.name] = choice
+        question = QWidget()
+        words = column(PlainLabel(f"1. {here}", strong=True), PlainLabel(f"2. {there}", strong=True), spacing=2)
+        question.setLayout(column(PlainLabel(LABELS[conflict.name], tone="quiet"), words, choice, spacing=4))
+        choice.setAccessibleName(f"{LABELS[conflict.name]}: {here}, or {there}")
+        return question
+
+    def _merge(self) -> None:
+        if self._other is None:
+            return
+        from_other = frozenset(name for name, choice in self._choices.items() if choice.value())
+        revisions = (self._kept.revision, self._other.revision)
+        self._save.setEnabled(False)
+        op = merge(self._kept.id, self._other.id, revisions, from_other)
+        self._context.work.command(op, lambda _changes: self.accept(), self._refused)
+
+    def _refused(self, error: NavigatorError) -> None:
+        self.banner.say(error.words)
+        self._picked()
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return full_date(value) if isinstance(value, date) else str(value)
+
+
+def _moves(other: Person, compared: Comparison) -> str:
+    counted = [
+        f"{count} {_KINDS[kind][count != 1]}" for kind, count in compared.moves.items() if kind in _KINDS and count
+    ]
+    name = other.details.full_name
+    if not counted:
+        return f"Nothing else is written about {name}. You can part the two again at any time."
+    return f"What is written about {name} comes along: {', '.join(counted)}. You can part the two again at any time."

@@ -1,0 +1,111 @@
+"""The referral: who asked for this, from which organisation, when, how and why; for somebody new and for changes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.checks import check_past_day
+from navigator.domain.people import Episode, Person
+from navigator.domain.rules import QUIET_AFTER_DAYS
+from navigator.store.episodes import Referral, edit_referral, refer_again
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, TextArea, TextInput
+
+#: What coordinators agree on: every week, fortnight, three weeks, four, six, a quarter.
+_USUAL_DAYS = (7, QUIET_AFTER_DAYS, 21, 28, 42, 91)
+_WAYS = ("Telephone", "Letter", "Email", "Form", "At a meeting", "They came themselves")
+
+
+def _days(agreed: int) -> list[tuple[Any, str]]:
+    return [(days, f"{days} days") for days in sorted({*_USUAL_DAYS, agreed})]
+
+
+class ReferralFields:
+    """The questions of a referral, added to a form; `rows` are the widgets in their order."""
+
+    def __init__(self, form: Form, today: Callable[[], date], came: Episode | None = None) -> None:
+        self._form, self._came = form, came
+        ways = list(_WAYS)
+        if came is not None and came.referred_how and came.referred_how not in ways:
+            ways.append(came.referred_how)
+        opened_on = DateField(None, name="When", today=today, past=True)
+        review_on = DateField(None, name="Review on", today=today, past=False)
+        agreed = came.quiet_after_days if came else QUIET_AFTER_DAYS
+        self.rows = [
+            Fold(
+                form.add("referred_by", "Who asked for this", TextInput(hint="Dr Khan, her daughter Ruth")),
+                form.add("organisation", "Organisation", TextInput(hint="Orchard Surgery")),
+            ),
+            Fold(
+                form.add(
+                    "opened_on",
+                    "When",
+                    opened_on,
+                    validator=lambda day: check_past_day(day, today(), None) if day else "",
+                ),
+                form.add("how", "How it reached you", Choice([("", "Not said"), *((way, way) for way in ways)])),
+            ),
+            form.add("reason", "Why", TextArea(lines=2)),
+            Fold(
+                form.add("review_on", "Review on", review_on),
+                form.add("quiet_after_days", "Speak at least every", Choice(_days(agreed))),
+            ),
+        ]
+        if came is None or came.taken_on is None:
+            self.rows.append(form.add("waiting", "", Check("On the waiting list")))
+        self._fill(agreed, today())
+
+    def _fill(self, agreed: int, today: date) -> None:
+        came = self._came
+        self._form.fill({"opened_on": came.opened_on if came else today, "quiet_after_days": agreed, "how": ""})
+        if came is not None:
+            self._form.fill(
+                {
+                    "referred_by": came.referred_by,
+                    "organisation": came.referred_organisation,
+                    "how": came.referred_how,
+                    "reason": came.reason,
+                    "review_on": came.review_on,
+                }
+            )
+            if "waiting" in self._form.fields:
+                self._form.fill({"waiting": came.waiting_since is not None})
+
+    def referral(self) -> Referral:
+        values = self._form.values()
+        return Referral(
+            opened_on=values["opened_on"],
+            referred_by=values["referred_by"],
+            reason=values["reason"],
+            review_on=values["review_on"],
+            quiet_after_days=values["quiet_after_days"] or QUIET_AFTER_DAYS,
+            organisation=values["organisation"],
+            how=values["how"] or "",
+            waiting=bool(values.get("waiting")),
+        )
+
+
+class ReferralDialog(DraftedDialog):
+    """A new referral of somebody who came back, or a change of the one there is."""
+
+    def __init__(self, parent: QWidget, context: Context, person: Person, came: Episode | None = None) -> None:
+        name = person.details.likes_to_be_called
+        title = "Change the referral" if came else "New referral"
+        super().__init__(parent, context, title, heading=f"{name}: {title.lower()}", width=640)
+        self._person, self._came = person, came
+        form = Form(self)
+        self._fields = ReferralFields(form, context.today, came)
+        for part in self._fields.rows:
+            self.body.addWidget(part)
+        place = f"referral/{came.id if came else person.id}"
+        self.begin(form, place, self.add_buttons("Save", self._save), changes=came is not None)
+
+    def _save(self) -> None:
+        told = self._fields.referral()
+        if self._came is None:
+            self.save(refer_again(self._person.id, told))
+        else:
+            self.save(edit_referral(self._came.id, self._came.revision, told))

@@ -1,0 +1,115 @@
+"""From the first call to the ending, and back again; and two records that were one person."""
+
+from datetime import date
+
+from navigator.domain.people import PersonDetails, Plan
+from navigator.domain.words import GoalEnding, StoryHeading
+from navigator.store.episodes import episodes_of
+from navigator.store.merging import merged_into
+from navigator.store.people import list_people
+from navigator.store.plan import add_goal
+from navigator.store.story import add_entry
+from navigator.ui.person.joining import LABELS
+
+from .desk import Desk
+
+
+def test_from_the_waiting_list_to_the_ending_and_back(desk: Desk) -> None:
+    desk.key("Ctrl+N")
+    desk.write("First name", "May")
+    desk.write("Who asked for this", "Dr Khan")
+    desk.write("Organisation", "Orchard Surgery")
+    desk.write("When", "2 Nov 2026")
+    desk.choose("How it reached you", "Letter")
+    desk.write("Why", "Fell twice since the summer")
+    desk.press("On the waiting list")
+    desk.done("Save")
+    (row,) = desk.read(list_people())
+    (episode,) = desk.read(episodes_of(row.id))
+    assert (episode.referred_by, episode.referred_organisation) == ("Dr Khan", "Orchard Surgery")
+    assert (episode.opened_on, episode.referred_how, episode.is_waiting) == (date(2026, 11, 2), "Letter", True)
+    assert desk.says("On the waiting list since Mon 2 Nov")
+
+    desk.done("Support")
+    assert desk.says("21 days", desk.front)
+    desk.done("Take on")
+    (episode,) = desk.read(episodes_of(row.id))
+    assert (episode.is_waiting, episode.taken_on) == (False, date(2026, 11, 23))
+    assert not desk.says("On the waiting list")
+
+    goal = desk.give(add_goal(row.id, "Get to church again"))
+    desk.to_person(row.id)
+    desk.done("Support")
+    desk.press("End the support")
+    desk.settle()
+    assert not desk.button("End the support").isEnabled()
+    desk.press("Partly reached")
+    desk.write("Why", "Ruth drives her once a month")
+    desk.write("Why the support ends", "She manages with Ruth")
+    desk.write("Who holds them now", "Her daughter Ruth")
+    desk.done("End the support")
+    (episode,) = desk.read(episodes_of(row.id))
+    assert (episode.ended_on, episode.held_by) == (date(2026, 11, 23), "Her daughter Ruth")
+    (kept,) = desk.record(row.id).goals
+    assert (kept.id, kept.ending, kept.ending_why) == (goal, GoalEnding.PARTLY, "Ruth drives her once a month")
+    assert desk.says("Support ended Mon 23 Nov")
+
+    desk.done("Support")
+    desk.press("New referral")
+    desk.settle()
+    desk.write("Why", "Fell again")
+    desk.done("Save")
+    newer, older = desk.read(episodes_of(row.id))
+    assert (newer.reason, newer.ended_on, older.ended_on) == ("Fell again", None, date(2026, 11, 23))
+    assert not desk.says("Support ended")
+
+
+def test_words_begun_in_a_referral_are_there_next_time(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Change the referral")
+    desk.settle()
+    desk.write("Why", "Her GP is worried")
+    desk.until_kept()
+    desk.press("Cancel")
+    desk.done("Support")
+    desk.press("Change the referral")
+    desk.settle()
+    assert desk.value("Why") == "Her GP is worried"
+    desk.done("Save")
+    (episode,) = desk.read(episodes_of(may))
+    assert episode.reason == "Her GP is worried"
+    assert desk.drafts() == {}
+
+
+def test_two_records_made_one_and_parted_again(desk: Desk) -> None:
+    may = desk.person("May", "Ellis", phone="0117 496 0144")
+    double = desk.person("May", "Elis", phone="0117 496 0155", postcode="BS16 2QR")
+    desk.give(add_entry(double, StoryHeading.ALSO, "I sang in the choir", "May"))
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Same person as…")
+    desk.settle()
+    desk.done("Choose")
+    assert desk.says("1 story entry", desk.front)
+    desk.press("Take the second", desk.part("Phone: 0117 496 0144, or 0117 496 0155"))
+    desk.done("Make them one record")
+    assert desk.people() == ["May Ellis"]
+    one = desk.record(may)
+    assert (one.person.details.phone, one.person.details.postcode) == ("0117 496 0155", "BS16 2QR")
+    assert [entry.words for entry in one.story] == ["I sang in the choir"]
+
+    desk.done("Support")
+    desk.press("Part from May Elis")
+    desk.done("Part them")
+    assert desk.read(merged_into(may)) == ()
+    assert sorted(desk.people()) == ["May Elis", "May Ellis"]
+    assert desk.frame.person.person_id == double
+    assert [entry.words for entry in desk.record(double).story] == ["I sang in the choir"]
+    assert desk.record(may).person.details.phone == "0117 496 0144"
+
+
+def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:
+    asked = {*PersonDetails.__dataclass_fields__, *Plan.__dataclass_fields__} - {"person_id", "revision"}
+    assert set(LABELS) == asked
