@@ -65,10 +65,10 @@ class Postcodes:
 
     @cached_property
     def _sectors(self) -> dict[str, Point]:
-        return {sector: (lat, lon) for sector, lat, lon, _ in self._rows}
+        return {sector: (lat, lon) for sector, lat, lon, _ in self.rows}
 
     @cached_property
-    def _rows(self) -> list[tuple[str, float, float, int]]:
+    def rows(self) -> list[tuple[str, float, float, int]]:
         with gzip.open(asset("postcodes/sectors_gb.csv.gz"), "rt", encoding="ascii") as lines:
             header = next(lines).rstrip("\n").split(",")
             sector, lat, lon, units = (
@@ -81,7 +81,7 @@ class Postcodes:
     def _outcodes(self) -> dict[str, Point]:
         """The middle of each outcode ("BS16"): of its sectors, by the number of postcodes in each."""
         sums: dict[str, list[float]] = {}
-        for sector, lat, lon, units in self._rows:
+        for sector, lat, lon, units in self.rows:
             entry = sums.setdefault(sector.split(" ")[0], [0.0, 0.0, 0.0])
             entry[0] += lat * units
             entry[1] += lon * units
