@@ -23,12 +23,12 @@ _IN_WORDS = (
     ("access", "step_free", r"step[- ]free|wheelchair access|level access|wheelchair users (?:are )?welcome"
      r"|fully accessible|ramped"),
     ("access", "hearing_loop", r"(?:hearing|induction) loop|there is a loop|loop system"),
-    ("referral", "needed", r"referral (?:is )?(?:needed|required|only)|by referral|must be referred|through your GP"
-     r"|GP referral|professional referral|referred by (?:a|your)"),
+    ("referral", "needed", r"referral (?:is )?(?:needed|required|only)|by referral|must be referred|through your gp"
+     r"|gp referral|professional referral|referred by (?:a|your)"),
     ("referral", "open", r"self[- ]refer|no referral|drop[- ]in\b|just (?:turn up|come|ring)"
-     r"|no (?:appointment|GP letter)|no need to book|anyone can (?:come|ring)"),
+     r"|no (?:appointment|gp letter)|no need to book|anyone can (?:come|ring)"),
 )  # fmt: skip
-_PATTERNS = [(kind, value, re.compile(pattern, re.I)) for kind, value, pattern in _IN_WORDS]
+_PATTERNS = [(kind, value, re.compile(pattern)) for kind, value, pattern in _IN_WORDS]
 _WOMEN = re.compile(r"\b(?:women|women['’]s|woman|female|girls|mums|mothers)\b", re.I)
 _MEN = re.compile(r"\b(?:men|men['’]s|man|male|boys|dads|fathers)\b", re.I)
 _ALL = re.compile(r"\b(?:anyone|everyone|all ages|families|people|adults)\b", re.I)
@@ -45,7 +45,7 @@ def facets_of(record: Record, service: Service) -> tuple[str, ...]:
     """The facets of a record, each as "kind/value"."""
     told = list(_told(record))
     kinds = {kind for kind, _ in told if kind == "referral"}
-    text = f"{service.name}. {service.description} {service.how_to_apply} {service.eligibility}"
+    text = f"{service.name}. {service.description} {service.how_to_apply} {service.eligibility}".lower()
     told += [(kind, value) for kind, value, pattern in _PATTERNS if kind not in kinds and pattern.search(text)]
     referral = {value for kind, value in told if kind == "referral"}
     if len(referral) > 1:

@@ -7,7 +7,7 @@ the words; a rule that has ended opens nothing; one whose hours were only promis
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -43,6 +43,9 @@ class Rule:
     def is_weekly(self) -> bool:
         """Whether it is simply each week."""
         return self.frequency == "WEEKLY" and self.interval == 1 and not self.nth
+
+
+_NAMES = tuple(one.name for one in fields(Rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _day(text: str) -> str:
 
 
 def to_json(rules: Iterable[Rule]) -> str:
-    rows = [{key: value for key, value in asdict(rule).items() if value not in ("", (), -1)} for rule in rules]
+    rows = [{name: value for name in _NAMES if (value := getattr(rule, name)) not in ("", (), -1)} for rule in rules]
     return json.dumps(rows, separators=(",", ":")) if rows else ""
 
 
@@ -116,8 +119,9 @@ def slots(rules: Iterable[Rule]) -> set[str]:
         if rule.is_weekly and rule.opens >= 0:
             closes = rule.closes if rule.closes > rule.opens else rule.opens + SLOT_MINUTES
             first = -(-rule.opens // SLOT_MINUTES)
-            for slot in range(first, -(-min(closes, DAY_MINUTES) // SLOT_MINUTES)):
-                found.update(f"{day} {_clock(slot * SLOT_MINUTES)}" for day in rule.days)
+            last = -(-min(closes, DAY_MINUTES) // SLOT_MINUTES)
+            for day in rule.days:
+                found.update(_SLOTS[day][first:last])
     return found
 
 
@@ -129,6 +133,9 @@ def slot_of(moment: datetime) -> str:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+_SLOTS = [[f"{day} {_clock(minutes)}" for minutes in range(0, DAY_MINUTES, SLOT_MINUTES)] for day in range(7)]
 
 
 def next_opening(rules: Iterable[Rule], now: datetime) -> Next | None:

@@ -15,10 +15,9 @@ from navigator.directory import bits
 from navigator.directory.asking import Asked, Reader, Word
 from navigator.directory.filtering import Filters, small_first
 from navigator.directory.postcodes import Point, Postcodes
-from navigator.directory.records import from_json
 from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.spelling import Spelling
-from navigator.directory.thesaurus import NEEDS, STEPS, Topic, thesaurus
+from navigator.directory.thesaurus import STEPS, Topic, thesaurus
 from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
@@ -141,8 +140,7 @@ class Search:
         """The positions to rank: of each tier the near ones first, then the worthiest."""
         left = most
         for tier in [*found.tiers, kept]:
-            rings = distances.rings() if distances is not None else ()
-            for ring in [*rings, self._shelf.everything]:
+            for ring in distances.rings if distances is not None else (self._shelf.everything,):
                 part = kept & tier & ring
                 if not left or not part:
                     continue
@@ -224,23 +222,14 @@ class Search:
         return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2 if assured else 0.0
 
     def _hits(self, asked: Asked, distances: Distances | None, positions: list[int]) -> Iterator[ServiceHit]:
-        records = self._shelf.records(positions)
         doing = [(topic, self._doing((topic,), least=1)) for topic in asked.topics]
-        for position in positions:
-            record, needs, facets, hours = records[position]
-            service = from_json(record, needs)
+        about = "" if self._postcodes.has_units else "about "
+        for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
             miles = distances.to(position) if distances is not None else None
-            why = (
-                [f"matches {', '.join(f'‘{word}’' for word in matched)}"]
-                if (matched := [word.shown for word in asked.words if word.anywhere >> position & 1])
-                else []
-            )
+            matched = [word.shown for word in asked.words if word.anywhere >> position & 1]
+            why = [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
             does = [topic.name for topic, those in doing if those >> position & 1]
-            why += does or [small_first(need) for need in NEEDS if need in needs and need == asked.query.need]
-            if miles is not None:
-                about = "" if self._postcodes.has_units else "about "
-                why.append(f"{about}{miles:.1f} miles away")
-            yield ServiceHit(
-                service, None if miles is None else round(miles, 2), "; ".join(why),
-                tuple(one for one in facets.split("\n") if one), hours,
-            )  # fmt: skip
+            why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
+            why += [f"{about}{miles:.1f} miles away"] if miles is not None else []
+            far = None if miles is None else round(miles, 2)
+            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours)

@@ -3,7 +3,8 @@
 import json
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, cos, isnan, radians, sqrt
 from typing import TYPE_CHECKING, TypeVar
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 from navigator.directory import bits
 from navigator.directory.indexing import SQUARE, square
 from navigator.directory.postcodes import Point
+from navigator.directory.records import from_json
 from navigator.directory.thesaurus import unmask
-from navigator.domain.words import Need
+from navigator.domain.services import Service
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,6 +23,15 @@ Column = TypeVar("Column", "array[int]", "array[float]")
 MILES_PER_DEGREE = 69.0936
 MOST_KEPT = 2_000
 """Sets kept in memory: at 100,000 services at most 25 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A service as it stands on the shelf, with its facets and its opening rules as JSON."""
+
+    service: Service
+    facets: tuple[str, ...]
+    hours: str
 
 
 class Shelf:
@@ -32,6 +43,7 @@ class Shelf:
         self.total: int = db.execute("SELECT count(*) FROM shelf").fetchone()[0]
         self.everything = (1 << (self.total + 1)) - 2
         self._sets: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._stock: dict[int, Stock] = {}
         self.more: dict[int, list[Point]] = {}
         points = self._fill(array("f"), "more")
         for at, position in enumerate(self._fill(array("I"), "more_of")):
@@ -113,15 +125,24 @@ class Shelf:
         row = self._db.execute("SELECT latitude, longitude FROM place WHERE name = ?", (name,)).fetchone()
         return (row[0], row[1]) if row else None
 
-    def records(self, positions: Iterable[int]) -> dict[int, tuple[str, tuple[Need, ...], str, str]]:
-        """Record, needs, facets and hours by position."""
+    def stock(self, positions: Sequence[int]) -> list[Stock]:
+        """The services at these positions. Those shown lately are at hand: the next letter shows most of them again."""
+        missing = [one for one in positions if one not in self._stock]
+        if len(self._stock) > MOST_KEPT:
+            self._stock.clear()
+            missing = list(positions)
+        self._stock.update(self._read(missing))
+        return [self._stock[one] for one in positions]
+
+    def _read(self, positions: Iterable[int]) -> Iterator[tuple[int, Stock]]:
         rows = self._db.execute(
             """SELECT shelf.position, service.record, shelf.needs, service.facets, service.hours
                FROM shelf JOIN service ON service.key = shelf.service
                WHERE shelf.position IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(positions)),),
         )
-        return {row[0]: (row[1], unmask(row[2]), row[3], row[4]) for row in rows}
+        for position, record, needs, facets, hours in rows:
+            yield position, Stock(from_json(record, unmask(needs)), tuple(facets.split("\n") if facets else ()), hours)
 
 
 class Distances:
@@ -169,8 +190,8 @@ class Distances:
             "square", (f"{row} {column}" for row in range(south, north + 1) for column in range(west, east + 1))
         )
 
-    def rings(self) -> Iterable[int]:
-        """Wider and wider sets around the point, each with those of the one before."""
+    @cached_property
+    def rings(self) -> tuple[int, ...]:
+        """Wider and wider sets around the point, each with those of the one before, and then all."""
         side = ceil(SQUARE * MILES_PER_DEGREE)
-        for times in (1, 2, 4, 8):
-            yield self.around(side * times / 2)
+        return (*(self.around(side * times / 2) for times in (1, 2, 4, 8)), self._shelf.everything)
