@@ -24,7 +24,7 @@ from navigator.domain.words import Need
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-POOL = 800
+POOL = 400
 """How many are ranked: the fifty best are among them, for they come likeliest first."""
 MOST_SHOWN = 1_000
 TEXT, TOPIC, NEAR, FRESH = 1.0, 1.6, 0.7, 0.1
@@ -49,12 +49,15 @@ FRESH_DAYS, OLD_DAYS = 183, 365
 
 @dataclass(slots=True)
 class _Found:
-    """The sets of one question: all that match, and those to rank first, likeliest first."""
+    """The sets of one question: all that match, those to rank first, likeliest first, those called so, and those that
+    an age said in the words does not fit; and, of those that are ranked, what the scores are made of."""
 
     matched: int
     tiers: list[int]
     called: int = 0
     unfit: int = 0
+    named: frozenset[int] = frozenset()
+    too_old_or_young: frozenset[int] = frozenset()
     topics: dict[int, float] = field(default_factory=dict)
     texts: dict[int, float] = field(default_factory=dict)
 
@@ -77,8 +80,11 @@ class Search:
             found.unfit = self._shelf.everything & ~filters.for_age(asked.age)
         kept = found.matched & filters.fits()
         pool = list(self._pool(found, kept, distances, max(POOL, min(query.limit, MOST_SHOWN))))
-        self._score_texts(asked, found, pool)
-        self._score_topics(asked, found, pool)
+        held = bits.of(pool, self._shelf.total)
+        found.named = frozenset(bits.positions(found.called & held))
+        found.too_old_or_young = frozenset(bits.positions(found.unfit & held))
+        self._score_texts(asked, found, held)
+        self._score_topics(asked, found, held)
         scored = [(-self._score(asked, found, distances, position), position) for position in pool]
         best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
         return ServiceResults(
@@ -89,7 +95,6 @@ class Search:
             note=" ".join([*asked.notes, *filters.notes]),
             topics=tuple(topic.name for topic in asked.topics),
             place=asked.place,
-            about=not self._postcodes.has_units,
             counts=filters.counts(found.matched),
             unfit=filters.unfit(found.matched),
         )
@@ -149,10 +154,9 @@ class Search:
                 left -= len(taken)
                 yield from taken
 
-    def _score_texts(self, asked: Asked, found: _Found, pool: list[int]) -> None:
+    def _score_texts(self, asked: Asked, found: _Found, held: int) -> None:
         """What share of the words each has, rarer words and words in the name counting more."""
         whole = sum(word.weight for word in asked.words) or 1.0
-        held = bits.of(pool, self._shelf.total)
         lengths, usual = self._shelf.length, self._shelf.usual_length
         for word in asked.words:
             if not word.weight:
@@ -168,9 +172,8 @@ class Search:
             for position, worth in best.items():
                 found.texts[position] = found.texts.get(position, 0.0) + share * worth
 
-    def _score_topics(self, asked: Asked, found: _Found, pool: list[int]) -> None:
+    def _score_topics(self, asked: Asked, found: _Found, held: int) -> None:
         """How plainly each does what is asked, the surest topic counting most, each further one a little more."""
-        held = bits.of(pool, self._shelf.total)
         best: dict[int, float] = {}
         needs: dict[Need, float] = {}
         worths = self._worths(asked.topics)
@@ -203,13 +206,13 @@ class Search:
     def _score(self, asked: Asked, found: _Found, distances: Distances | None, position: int) -> float:
         topic = found.topics.get(position, 0.0)
         text = found.texts.get(position, 0.0)
-        called = found.called >> position & 1 if found.called else 0
+        called = position in found.named
         beside = asked.topics and not topic and not called
         score = TOPIC * topic + (BESIDE if beside else TEXT) * text + FRESH * self._freshness(position)
         if called:
             score += CALLED * text
             score += EXACTLY * (len(asked.words) == self._shelf.name_words[position] and text > NAME_VALUE - 0.01)
-        if found.unfit >> position & 1:
+        if position in found.too_old_or_young:
             score -= NOT_OF_AGE
         if distances is not None:
             miles = distances.to(position)
@@ -222,14 +225,18 @@ class Search:
         return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2 if assured else 0.0
 
     def _hits(self, asked: Asked, distances: Distances | None, positions: list[int]) -> Iterator[ServiceHit]:
-        doing = [(topic, self._doing((topic,), least=1)) for topic in asked.topics]
-        about = "" if self._postcodes.has_units else "about "
+        held = bits.of(positions, self._shelf.total)
+        words = [(word.shown, frozenset(bits.positions(word.anywhere & held))) for word in asked.words]
+        doing = [
+            (topic.name, frozenset(bits.positions(self._doing((topic,), least=1) & held))) for topic in asked.topics
+        ]
+        is_about = distances is not None and not self._postcodes.has_units
         for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
             miles = distances.to(position) if distances is not None else None
-            matched = [word.shown for word in asked.words if word.anywhere >> position & 1]
+            matched = [word for word, those in words if position in those]
             why = [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
-            does = [topic.name for topic, those in doing if those >> position & 1]
+            does = [topic for topic, those in doing if position in those]
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
-            why += [f"{about}{miles:.1f} miles away"] if miles is not None else []
+            why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []
             far = None if miles is None else round(miles, 2)
-            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours)
+            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours, is_about)

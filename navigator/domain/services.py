@@ -92,14 +92,15 @@ class ServiceQuery:
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
-    """A service found: how far (miles, None unknown) and why, in words. `facets` are what it can be narrowed by
-    ("reach/home"); `hours` its opening rules for `directory.openings`."""
+    """A service found: how far (miles, None unknown; `is_about` where only the area is known) and why, in words.
+    `facets` are what it can be narrowed by ("reach/home"); `hours` its opening rules for `directory.openings`."""
 
     service: Service
     distance_miles: float | None
     why: str
     facets: tuple[str, ...] = ()
     hours: str = ""
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ class ServiceResults:
     """What a search gives: the best hits first, how many matched in all, and how the words were understood.
 
     `topics` are what is looked for, in words, and `needs` the needs those are of; `place` is a place found in the
-    words; `about` says that distances are from the middle of an area and not of one postcode. `counts` says how many
-    would be left with each filter ("need/food"); `unfit` how many matched but do not fit, and why.
+    words. `counts` says how many would be left with each filter ("need/food"); `unfit` how many matched but do not
+    fit, and why.
     """
 
     hits: tuple[ServiceHit, ...]
@@ -118,7 +119,6 @@ class ServiceResults:
     note: str = ""
     topics: tuple[str, ...] = ()
     place: str = ""
-    about: bool = True
     counts: dict[str, int] = field(default_factory=dict)
     unfit: str = ""
 
