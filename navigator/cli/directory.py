@@ -6,6 +6,7 @@ import click
 
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
+from navigator.directory import read_mapping
 from navigator.domain.dates import DAYS
 from navigator.domain.services import ImportReport, ServiceHit, ServiceQuery
 from navigator.domain.words import Need
@@ -19,16 +20,26 @@ def directory_group() -> None:
 @directory_group.command("import")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=click.Path(path_type=Path))
 @click.option("--name", default="", help="What to call the source; else its own name.")
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    help="A JSON file that says which column of a list is what; else what was said before, or a clear guess.",
+)
 @as_json
 @click.pass_obj
-def import_command(asked: Asked, sources: tuple[Path, ...], name: str, as_json: bool) -> None:
+def import_command(
+    asked: Asked, sources: tuple[Path, ...], name: str, mapping_file: Path | None, as_json: bool
+) -> None:
     """Read files, folders or zips of services into the directory. The old directory stays until the new is whole.
 
     With --json: a list, one per source, of source, format, read, services, organizations, locations, repaired (kind
-    of repair to count), refused (a list of record and reason), seconds.
+    of repair to count), refused (a list of record and reason), seconds, mapping (field to columns, for a list), added,
+    changed, gone (against what was held of the source before).
     """
+    mapping = None if mapping_file is None else read_mapping(mapping_file)
     with opened_directory(asked) as directory, progress("Directory") as show:
-        reports = directory.import_sources(sources, name, show)
+        reports = directory.import_sources(sources, name, show, mapping)
     if as_json:
         print_json(reports)
         return
@@ -38,6 +49,8 @@ def import_command(asked: Asked, sources: tuple[Path, ...], name: str, as_json: 
 
 def _print_report(report: ImportReport) -> None:
     say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
+    for field, columns in report.mapping.items():
+        say(f"  read as {field.replace('_', ' ')}: {', '.join(columns)}")
     for kind, count in sorted(report.repaired.items()):
         say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
     for refusal in report.refused[:20]:

@@ -8,7 +8,7 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import LISTS
+from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
 from navigator.domain.words import Paper, PrintSize, StoryHeading
 from navigator.store.people import list_people, resolve, view_person
@@ -30,7 +30,11 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
     quiet_days, open_actions, promises_late, review_on, ended_on.
     """
     with opened(asked) as case_file:
-        rows = [row for row in case_file.query(list_people()) if chosen is None or LISTS[chosen][1](row)]
+        rows = [
+            row
+            for row in case_file.query(list_people(archived=chosen == ARCHIVED))
+            if chosen is None or LISTS[chosen][1](row)
+        ]
     if as_json:
         print_json(rows)
         return

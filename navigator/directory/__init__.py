@@ -1,6 +1,7 @@
 """Services: a plain, replaceable file with no personal data. Read, check, index, search."""
 
+from navigator.directory.choices import read_mapping
 from navigator.directory.directory import Directory
 from navigator.directory.postcodes import NOTICES, Postcodes
 
-__all__ = ["NOTICES", "Directory", "Postcodes"]
+__all__ = ["NOTICES", "Directory", "Postcodes", "read_mapping"]

@@ -38,8 +38,9 @@ _CARRY = f"SELECT {_FIELDS} FROM service WHERE source = ? ORDER BY key"  # noqa:
 
 
 def create(db: "Database") -> None:
-    """The tables of an empty directory. The file is thrown away if the import fails, so it need not survive a crash."""
-    db.execute("PRAGMA journal_mode=MEMORY").fetchall()
+    """The tables of an empty directory. The file is thrown away if the import fails, so it need neither survive a
+    crash nor be rolled back."""
+    db.execute("PRAGMA journal_mode=OFF").fetchall()
     db.execute("PRAGMA synchronous=OFF")
     for statement in SCHEMA:
         db.execute(statement)

@@ -52,9 +52,9 @@ def service_id(source: str, source_id: str) -> str:
 
 def mappings(value: object) -> list[Record]:
     """The records in a list, or a lone record as a list of one; whatever else there is is left out."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value]
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def check(record: object, source: str, number: int, repairs: Repairs) -> Checked | Refusal:
@@ -62,7 +62,8 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     shown = f"record {number}"
     if not isinstance(record, Mapping):
         return Refusal(shown, "It is not a record but a single value.")
-    if _is_deep(record):
+    raw = _raw(record)
+    if _is_deep(record, raw):
         return Refusal(shown, f"It is nested more than {limits.JSON_DEPTH} deep.")
     mended = Repairs()
     source_id, name = known(record.get("id"), mended), known(record.get("name"), mended)
@@ -77,13 +78,17 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if not source_id:
         source_id = str(uuid.uuid5(_NAMESPACE, f"{name}\x00{known(organization.get('name'), Repairs())}"))
         mended["id_derived"] += 1
-    made = _made(record, organization, source, source_id[:200], name[:300], mended)
+    if len(raw) > limits.RECORD_CHARACTERS:
+        return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
+    made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
     repairs.update(mended)
     return made
 
 
-def _is_deep(record: object) -> bool:
-    """Whether anything lies deeper than the limit; walked without recursion."""
+def _is_deep(record: object, raw: str) -> bool:
+    """Whether anything lies deeper than the limit; walked without recursion, where there are brackets enough for it."""
+    if raw.count("[") + raw.count("{") <= limits.JSON_DEPTH:
+        return False
     level: list[object] = [record]
     for _ in range(limits.JSON_DEPTH):
         level = [
@@ -98,7 +103,9 @@ def _is_deep(record: object) -> bool:
     return True
 
 
-def _made(record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs) -> Checked:
+def _made(
+    record: Record, organization: Record, source: str, source_id: str, name: str, raw: str, repairs: Repairs
+) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
     schedules = _schedules(record, at_locations)
     hours = opening(schedules, repairs)
@@ -121,9 +128,9 @@ def _made(record: Record, organization: Record, source: str, source_id: str, nam
         description=_description(record, repairs),
         phones=_phones(record, organization, at_locations, repairs),
         email=_email(record, organization, repairs),
-        url=url(record.get("url"), repairs) or url(organization.get("website") or organization.get("url"), Repairs()),
+        url=_url(record, organization, repairs),
         places=places_of(record, at_locations, repairs),
-        areas=_areas(record, repairs),
+        areas=_areas(record, at_locations, repairs),
         opening=hours.lines,
         cost=price.words,
         free=price.free,
@@ -136,7 +143,7 @@ def _made(record: Record, organization: Record, source: str, source_id: str, nam
         assured_on=_assured_on(record, repairs),
     )
     rules = openings.to_json(openings.rules_of(schedules))
-    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, _raw(record))
+    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, raw)
 
 
 def _description(record: Record, repairs: Repairs) -> str:
@@ -198,8 +205,17 @@ def _email(record: Record, organization: Record, repairs: Repairs) -> str:
     return next((found for found in (email(one, repairs) for one in candidates) if found), "")
 
 
-def _areas(record: Record, repairs: Repairs) -> tuple[str, ...]:
-    names = (known(one.get("name"), repairs) for one in mappings(record.get("service_areas")))
+def _url(record: Record, organization: Record, repairs: Repairs) -> str:
+    """The service's own address on the web, else another it gives (3.1), else its organisation's."""
+    others = [one.get("url") for one in mappings(record.get("additional_urls"))]
+    others += [organization.get("website") or organization.get("url")]
+    return url(record.get("url"), repairs) or next(filter(None, (url(one, Repairs()) for one in others)), "")
+
+
+def _areas(record: Record, at_locations: Iterable[Record], repairs: Repairs) -> tuple[str, ...]:
+    """Of the service, and in 3.1 of where it is met."""
+    rows = [area for holder in (record, *at_locations) for area in mappings(holder.get("service_areas"))]
+    names = (known(one.get("name"), repairs) for one in rows)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -273,7 +289,7 @@ def _terms(record: Record) -> tuple[str, ...]:
 
 
 def _without_private(value: object) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
     return [_without_private(inner) for inner in value] if isinstance(value, list) else value
 

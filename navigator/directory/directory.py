@@ -14,14 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navigator.directory import building, indexing
-from navigator.directory.importing import Incoming, read_source, source_name
+from navigator.directory.choices import read_choices, write_choices
+from navigator.directory.importing import Incoming, means, preview, read_source, source_name
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
 from navigator.directory.shelf import Shelf
 from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, told_in_words
-from navigator.domain.services import ImportReport, Service, ServiceQuery, ServiceResults, SourceStatus
+from navigator.domain.services import (
+    ColumnMapping,
+    ImportReport,
+    ListPreview,
+    Service,
+    ServiceQuery,
+    ServiceResults,
+    SourceStatus,
+)
 from navigator.errors import Refused
 
 if TYPE_CHECKING:
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
 Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
+CHOICES = "directory.json"
 _UNFINISHED = ".new"
 _SHOW = "SELECT record, needs FROM service LEFT JOIN shelf ON shelf.service = service.key"
 LEFT_BEHIND_SECONDS = 3600
@@ -45,23 +55,38 @@ class Directory:
         self._db: Database | None = None
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
+        self._choices = path.with_name(CHOICES)
         self.postcodes = Postcodes()
 
     def import_sources(
-        self, sources: Sequence[Path], name: str = "", progress: Progress | None = None
+        self,
+        sources: Sequence[Path],
+        name: str = "",
+        progress: Progress | None = None,
+        mapping: ColumnMapping | None = None,
     ) -> tuple[ImportReport, ...]:
         """Reads the sources and replaces what was held of each; all of them or, with `Refused` in words, none.
 
-        Sources of the same name in one call are pages of one directory and are put together.
+        Sources of the same name in one call are pages of one directory and are put together. `mapping` says what the
+        columns of a list mean; without it what was said before under this name holds, else a clear guess.
         """
         if not sources:
             raise Refused("No file was given to import.")
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")
-        names = [source_name(path, name) for path in sources]
+        choices = read_choices(self._choices)
+        named = [(path, source_name(path, name)) for path in sources]
         with told_in_words(), self._new_file() as new:
-            incoming = [read_source(path, named, new, progress) for path, named in zip(sources, names, strict=True)]
+            incoming = [read_source(path, one, new, means(one, mapping, choices), progress) for path, one in named]
             self._finish(new, incoming, imported_at)
+        for one in incoming:
+            if mapping is not None and one.mapping is not None:
+                write_choices(self._choices, read_choices(self._choices).with_mapping(one.name, one.mapping))
         return tuple(one.report() for one in incoming)
+
+    def preview(self, source: Path, name: str = "") -> ListPreview | None:
+        """The first rows of a list and what its columns seem to mean; None for what says so itself."""
+        named = source_name(source, name)
+        return preview(source, named, read_choices(self._choices))
 
     def _finish(self, new: "Database", incoming: list[Incoming], imported_at: str) -> None:
         """The other sources' records, the sources' lines and the index, so that the new file is whole."""

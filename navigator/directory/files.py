@@ -3,7 +3,6 @@
 Members of a zip are read by name and never extracted. Everything that does not fit is `Refused`, in words.
 """
 
-import codecs
 import gzip
 import io
 import lzma
@@ -14,9 +13,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol, TextIO
+from typing import IO, Protocol, TextIO
 
 from navigator.directory import limits
+from navigator.directory.encoding import LOOKED_AT, encoding_of
 from navigator.errors import Refused
 
 SAFE = "The directory you had is as it was."
@@ -30,20 +30,10 @@ def refused(words: str) -> Refused:
     return Refused(f"{words} {SAFE}")
 
 
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not UTF-8 are read as what Windows programs write: no feed in use has anything else."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("navigator-cp1252", _as_cp1252)
-
-
 class _Capped(io.RawIOBase):
     """A stream that refuses to give more than it may: what a header promises is not believed."""
 
-    def __init__(self, inner: BinaryIO, name: str, most: int) -> None:
+    def __init__(self, inner: IO[bytes] | gzip.GzipFile, name: str, most: int) -> None:
         self._inner, self._name, self._left = inner, name, most
 
     def readable(self) -> bool:
@@ -65,28 +55,41 @@ class _Capped(io.RawIOBase):
         super().close()
 
 
-def text_of(stream: BinaryIO) -> TextIO:
-    """The stream as text: UTF-8 with or without its mark, UTF-16 with its mark, stray bytes as Windows-1252."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+class _Unpacked(gzip.GzipFile):
+    """A gzip that closes what it reads from."""
+
+    def __init__(self, packed: "io.BufferedReader[io.RawIOBase]") -> None:
+        super().__init__(fileobj=packed)
+        self._packed = packed
+
+    def close(self) -> None:
+        super().close()
+        self._packed.close()
+
+
+def text_of(stream: io.RawIOBase, name: str, most: int = limits.FILE_BYTES) -> TextIO:
+    """The stream as text, in the encoding that its beginning looks like, unpacked if it is a gzip."""
+    buffered = io.BufferedReader(stream, LOOKED_AT)
     try:
-        start = buffered.peek(4)[:4]
+        start = buffered.peek(LOOKED_AT)[:LOOKED_AT]
+        if start.startswith(b"\x1f\x8b"):
+            buffered = io.BufferedReader(_Capped(_Unpacked(buffered), name, most), LOOKED_AT)
+            start = buffered.peek(LOOKED_AT)[:LOOKED_AT]
+        encoding, errors = encoding_of(start)
     except BaseException:
         buffered.close()
         raise
-    utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return io.TextIOWrapper(
-        buffered, encoding="utf-16" if utf16 else "utf-8-sig", errors="navigator-cp1252", newline=""
-    )
+    return io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="")
 
 
 class Bundle(Protocol):
-    """Several files under names with forward slashes."""
+    """Several files under names with forward slashes; `name` is what the whole is called."""
 
     name: str
 
     def names(self) -> list[str]: ...
 
-    def open(self, name: str) -> BinaryIO: ...
+    def open(self, name: str) -> io.RawIOBase: ...
 
 
 class FolderBundle:
@@ -106,13 +109,13 @@ class FolderBundle:
                 raise refused(f"The folder “{self.name}” holds more than {limits.ZIP_ENTRIES:,} files.")
         return sorted(found)
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.RawIOBase:
         path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder):
             raise refused(f"“{name}” leads out of the folder “{self.name}”.")
         if path.stat().st_size > limits.FILE_BYTES:
             raise too_large(name)
-        return io.BufferedReader(_Capped(path.open("rb"), name, limits.FILE_BYTES))
+        return _Capped(path.open("rb"), name, limits.FILE_BYTES)
 
 
 class ZipBundle:
@@ -145,12 +148,12 @@ class ZipBundle:
     def names(self) -> list[str]:
         return sorted(self._members)
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.RawIOBase:
         try:
             inner = self._zip.open(self._members[name])
         except _BROKEN_ZIP as error:
             raise refused(f"“{name}” in the zip is damaged.") from error
-        return io.BufferedReader(_Capped(inner, name, limits.FILE_BYTES))  # type: ignore[arg-type]
+        return _Capped(inner, name, limits.FILE_BYTES)
 
     def close(self) -> None:
         self._zip.close()
@@ -204,12 +207,10 @@ def start_of(path: Path) -> bytes:
     return start
 
 
-def whole_text(path: Path, zipped: bool) -> str:
-    """All of a text file, unpacked if it is a gzip."""
-    most = limits.FILE_BYTES
-    if zipped:
-        most = min(most, max(limits.RATIO_FROM_BYTES, limits.ZIP_RATIO * path.stat().st_size))
-    with path.open("rb") as raw:
-        inner = gzip.GzipFile(fileobj=raw) if zipped else raw
-        with text_of(io.BufferedReader(_Capped(inner, path.name, most))) as stream:  # type: ignore[arg-type]
-            return stream.read()
+@contextmanager
+def text_file(path: Path) -> Iterator[TextIO]:
+    """A text file as it streams, unpacked if it is a gzip."""
+    start_of(path)
+    most = min(limits.FILE_BYTES, max(limits.RATIO_FROM_BYTES, limits.ZIP_RATIO * path.stat().st_size))
+    with text_of(_Capped(path.open("rb"), path.name, limits.FILE_BYTES), path.name, most) as stream:
+        yield stream

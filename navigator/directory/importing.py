@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from navigator.directory import building, limits
 from navigator.directory.checking import Checked, check, mappings, service_id
+from navigator.directory.choices import Choices
 from navigator.directory.files import refused
-from navigator.directory.formats import open_feed
+from navigator.directory.formats import Means, open_feed
+from navigator.directory.formats.lists import Listed
+from navigator.directory.mapping import guess, shown, used
 from navigator.directory.text import Repairs, plain
-from navigator.domain.services import ImportReport, Refusal
+from navigator.domain.services import ColumnMapping, ImportReport, ListPreview, Refusal
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,6 +27,7 @@ _COMMON_STEMS = frozenset(
     {"services", "service", "data", "datapackage", "export", "csv", "output", "download", "page", "page1", "feed"}
 )
 NAME_CHARACTERS = 80
+PREVIEW_ROWS, PREVIEW_CHARACTERS = 10, 200
 
 
 def source_name(path: Path, name: str) -> str:
@@ -55,6 +59,7 @@ class Incoming:
     locations: set[str] = field(default_factory=set)
     counted: tuple[int | None, int | None] = (None, None)
     seconds: float = 0.0
+    mapping: ColumnMapping | None = None
 
     def report(self) -> ImportReport:
         organizations, locations = self.counted
@@ -68,6 +73,7 @@ class Incoming:
             repaired={kind: count for kind, count in sorted(self.repairs.items()) if count},
             refused=tuple(self.refusals),
             seconds=round(self.seconds, 3),
+            mapping=self.mapping.fields if self.mapping else {},
         )
 
     @staticmethod
@@ -87,12 +93,12 @@ class Incoming:
         )
 
 
-def read_source(path: Path, name: str, db: "Database", progress: Progress | None) -> Incoming:
+def read_source(path: Path, name: str, db: "Database", means: Means, progress: Progress | None) -> Incoming:
     """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
     started = time.perf_counter()
     incoming = Incoming(name)
     try:
-        _read_all(path, incoming, db, progress)
+        _read_all(path, incoming, db, means, progress)
     except OSError as error:  # of the source: what the directory's own disk refuses, the driver says
         raise refused(f"“{path.name[:80]}” cannot be read ({error.strerror or 'no reason given'}).") from error
     if not incoming.names:
@@ -101,9 +107,9 @@ def read_source(path: Path, name: str, db: "Database", progress: Progress | None
     return incoming
 
 
-def _read_all(path: Path, incoming: Incoming, db: "Database", progress: Progress | None) -> None:
-    with open_feed(path, incoming.repairs) as feed:
-        incoming.format = feed.format
+def _read_all(path: Path, incoming: Incoming, db: "Database", means: Means, progress: Progress | None) -> None:
+    with open_feed(path, incoming.repairs, means) as feed:
+        incoming.format, incoming.mapping = feed.format, feed.mapping
         incoming.counted = (feed.organizations, feed.locations)
         while batch := list(islice(feed.records, building.BATCH)):
             checked = [one for record in batch if (one := _take(record, incoming)) is not None]
@@ -111,6 +117,52 @@ def _read_all(path: Path, incoming: Incoming, db: "Database", progress: Progress
                 building.add(db, checked)
             if progress is not None:
                 progress(incoming.name, incoming.read)
+
+
+def means(name: str, given: ColumnMapping | None, choices: Choices) -> Means:
+    """What the columns of the source's list mean: as it is said now, as it was said before, or by a clear guess."""
+
+    def decide(listed: Listed) -> ColumnMapping:
+        if given is not None:
+            absent = [column for column in used(given) if column not in listed.columns]
+            if absent:
+                raise refused(f"“{listed.name}” has no column “{absent[0][:80]}”, which the mapping names.")
+            return given
+        kept = choices.mappings.get(name)
+        if kept is not None and all(column in listed.columns for column in used(kept)):
+            return kept
+        guessed = guess(listed.columns, listed.first)
+        if not guessed.is_clear:
+            raise refused(
+                f"It is not clear what the columns of “{listed.name}” mean: {guessed.missing}. "
+                "Say which is what, in the window or by --mapping."
+            )
+        return guessed.mapping
+
+    return decide
+
+
+def preview(path: Path, name: str, choices: Choices) -> ListPreview | None:
+    """The first rows of a list and what was said of it before, else a guess; None for a source that is no list."""
+    found: list[ListPreview] = []
+
+    def look(listed: Listed) -> ColumnMapping:
+        guessed = guess(listed.columns, listed.first)
+        kept = choices.mappings.get(name)
+        is_kept = kept is not None and all(column in listed.columns for column in used(kept))
+        mapping = kept if kept is not None and is_kept else guessed.mapping
+        rows = tuple(
+            tuple(plain(shown(row.get(column)), Repairs())[:PREVIEW_CHARACTERS] for column in listed.columns)
+            for row in listed.first[:PREVIEW_ROWS]
+        )
+        found.append(ListPreview(name, listed.columns, rows, mapping, "" if is_kept else guessed.missing))
+        return mapping
+
+    try:
+        with open_feed(path, Repairs(), look):
+            return found[0] if found else None
+    except OSError as error:
+        raise refused(f"“{path.name[:80]}” cannot be read ({error.strerror or 'no reason given'}).") from error
 
 
 def _nothing_in(path: Path, incoming: Incoming) -> str:

@@ -14,6 +14,12 @@ ZIP_ENTRIES = 5_000
 JSON_DEPTH = 60
 RECORDS = 500_000
 """Of services, and of rows in any one table of a datapackage."""
+RECORD_CHARACTERS = MEGABYTE
+"""One record as JSON: the longest real one has 30,000."""
+DOCUMENT_CHARACTERS = 20 * MEGABYTE
+"""What is not a list of records is read whole, and so must be small."""
+LINE_CHARACTERS = 4 * MEGABYTE
+"""Of a table of text; cells may hold line ends, so that this is not one row."""
 FIELD_CHARACTERS = 20_000
 URL_CHARACTERS = 2_000
 COLUMNS = 500

@@ -22,9 +22,9 @@ def places_of(service: Record, at_locations: list[Record], repairs: Repairs) -> 
 
 
 def _mappings(value: object) -> list[Record]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value]
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _is_hidden(record: Record) -> bool:

@@ -7,6 +7,7 @@ RFC 5545 as HSDS 3.0 uses it.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from navigator.directory.text import Repairs, known
 
@@ -28,6 +29,7 @@ FREQUENCIES = {
 ALL_DAY = (("0:00", "23:59"), ("0:00", "0:00"), ("0:00", "24:00"))
 
 
+@lru_cache(1024)
 def weekday(text: str) -> int | None:
     """0 for Monday to 6 for Sunday, from "Monday", "mon", "MO" or "1"; None for anything else."""
     word = text.strip().casefold()
@@ -40,6 +42,7 @@ def weekday(text: str) -> int | None:
     return index if whole.startswith(word) or word in ("tues", "weds", "thurs", whole + "s") else None
 
 
+@lru_cache(4096)
 def clock(text: str) -> str:
     """A wall time as "9:00", from "09:00", "9", "8:00am", "10:00Z", "2000-01-01T08:00:00.000Z"; "" if it is none."""
     found = _TIME.match(text.strip())
@@ -137,7 +140,7 @@ def _days(parts: list[str], repairs: Repairs) -> tuple[list[int], list[int]]:
 
 def _when(frequency: str, ordinals: list[int], days: list[int], dates: str, interval: int) -> str:
     """The days in words where they are not simply each week; "" where they are."""
-    named = _day_words(days)
+    named = _day_words(tuple(days))
     if frequency == "MONTHLY" or ordinals:
         every = "of the month" if interval <= 1 else f"every {interval} months"
         if days and ordinals:
@@ -179,7 +182,7 @@ def _weekly(rows: list[_Row]) -> list[str]:
     together: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for (day, tail), hours in sorted(spans.items()):
         together.setdefault((_run_together(hours), tail), []).append(day)
-    return [_joined(_day_words(days), " and ".join(hours), tail) for (hours, tail), days in together.items()]
+    return [_joined(_day_words(tuple(days)), " and ".join(hours), tail) for (hours, tail), days in together.items()]
 
 
 def _run_together(hours: list[str]) -> tuple[str, ...]:
@@ -199,7 +202,8 @@ def _starts_at(span: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def _day_words(days: list[int] | tuple[int, ...]) -> str:
+@lru_cache(512)
+def _day_words(days: tuple[int, ...]) -> str:
     """ "Mon to Fri", "Mon and Tue", "Mon, Wed and Fri to Sun"."""
     runs: list[list[int]] = []
     for day in sorted(days):

@@ -14,6 +14,7 @@ UNKNOWN_WORDS = frozenset(
     {"n/a", "na", "n.a.", "null", "none", "nil", "nan", "undefined", "-", "--", "?", "tbc", "tba"}
 )
 """What people and programs write for "not known", compared in lower case."""
+_LONGEST_UNKNOWN = max(map(len, UNKNOWN_WORDS))
 
 # C0 and C1 but newline and tab; lone surrogates; the controls that turn the order of letters round (U+202A to
 # U+202E, U+2066 to U+2069); the byte order mark. The left and right marks and joiners stay: Arabic needs them.
@@ -32,6 +33,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TAG = re.compile(rf"<(?!/?(?:{_TAGS})[\s/>]|!)", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"[^ -%'-;=-~]|\\n|  |^ | $")
 _ESCAPED_NEWLINE = re.compile(r"\\r\\n|\\n")
 _BLANKS = re.compile(r"[^\S\n]+")
 _AROUND_NEWLINE = re.compile(r" ?\n ?")
@@ -86,13 +88,7 @@ def html_to_text(source: str) -> str:
 
 def _is_plain(value: str) -> bool:
     """Most values are: a quick look that spares them the rest."""
-    return (
-        len(value) <= FIELD_CHARACTERS
-        and value.isascii()
-        and value.isprintable()
-        and not any(sign in value for sign in ("<", "&", "\\n", "  "))
-        and value[:1] != " " != value[-1:]
-    )
+    return len(value) <= FIELD_CHARACTERS and not _NOT_PLAIN.search(value)
 
 
 def plain(value: str, repairs: Repairs, *, lines: bool = False) -> str:
@@ -140,20 +136,24 @@ def _tidy(text: str, lines: bool) -> str:
 
 def known(value: object, repairs: Repairs, *, lines: bool = False) -> str:
     """`value` as plain text, "" where it says that it is not known ("N/A", "null", nothing but blanks)."""
-    if value is None or isinstance(value, bool):
+    if value is None or value == "":
         return ""
-    if isinstance(value, int | float):
-        return format(value, "g") if isinstance(value, float) else str(value)
     if not isinstance(value, str):
-        repairs["wrong_type"] += 1
-        return ""
-    if not value:
-        return ""
+        return _known_number(value, repairs)
     text = plain(value, repairs, lines=lines)
-    if not text or text.casefold() in UNKNOWN_WORDS:
+    if not text or (len(text) <= _LONGEST_UNKNOWN and text.casefold() in UNKNOWN_WORDS):
         repairs["unknown_value"] += 1
         return ""
     return text
+
+
+def _known_number(value: object, repairs: Repairs) -> str:
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return format(value, "g") if isinstance(value, float) else str(value)
+    repairs["wrong_type"] += 1
+    return ""
 
 
 def fold(text: str) -> str:

@@ -132,8 +132,27 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """Which columns of somebody's own list each field of a service is made of, in their order."""
+
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPreview:
+    """A list whose columns mean what somebody must say: its first rows, what they seem to mean, what is missing."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: ColumnMapping
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What one import did. `repaired` counts each kind of repair; `seconds` is wall time."""
+    """What one import did. `repaired` counts each kind of repair; `seconds` is wall time. `added`, `changed` and `gone`
+    are against what was held of the source before; `mapping` says which columns were read as what, for a list."""
 
     source: str
     format: str
@@ -144,6 +163,10 @@ class ImportReport:
     repaired: dict[str, int] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     seconds: float = 0.0
+    mapping: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,17 @@ def huge_cell(folder: Path) -> Path:
     return made
 
 
+def million_columns(folder: Path) -> Path:
+    made = folder / "million"
+    made.mkdir()
+    (made / "services.csv").write_text("id,name" + ",c" * 1_000_000 + "\n1,a\n")
+    return made
+
+
+def page_bomb(folder: Path) -> Path:
+    return zipped(folder / "pages.zip", {"page1.json": b'[{"id": "1", "name": "a"}' + b" " * 60_000_000 + b"]"})
+
+
 def gz_bomb(folder: Path) -> Path:
     path = folder / "bomb.json.gz"
     path.write_bytes(gzip.compress(b" " * 60_000_000))
@@ -144,9 +155,9 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "no services in 1.0": (lambda f: written(f, b'{"totalElements": 0, "content": []}'), "no services"),
     "an empty list": (lambda f: written(f, b"[]"), "no services"),
     "a number": (lambda f: written(f, b"42"), "not a list of services"),
-    "a map": (lambda f: written(f, b'{"type": "FeatureCollection", "features": []}'), "not a list of services"),
+    "a map": (lambda f: written(f, b'{"type": "FeatureCollection", "features": []}'), "holds no services"),
     "a list of numbers": (lambda f: written(f, b"[1, 2, 3]"), "not services"),
-    "a list of other things": (lambda f: written(f, b'[{"colour": "red"}]'), "not services"),
+    "a list of other things": (lambda f: written(f, b'[{"colour": "red"}]'), "not clear what the columns"),
     "nameless": (lambda f: written(f, b'[{"id": "1"}, {"id": "", "name": " "}]'), "None of the 2 records"),
     "cut short": (lambda f: written(f, json.dumps({"contents": [SERVICE]}).encode()[:-9]), "stops in the middle"),
     "cut in a word": (lambda f: written(f, b'{"contents": [{"id": "1", "name": "Lun'), "stops in the middle"),
@@ -179,6 +190,24 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a link out": (link_out, "leads out of the folder"),
     "an empty folder": (folder_of_nothing, "no table of services"),
     "500 columns": (wide_table, "columns"),
+    "1 million columns": (million_columns, "columns"),
+    "10 MB in a record": (
+        lambda f: written(f, json.dumps([{"id": "1", "name": "a", "description": "a" * 10_000_000}]).encode()),
+        "larger than 1 MB",
+    ),
+    "1 million keys": (
+        lambda f: written(f, json.dumps([{"id": "1", "name": "a", **{f"k{n}": n for n in range(1_000_000)}}]).encode()),
+        "larger than 1 MB",
+    ),
+    "a zip in a zip": (
+        lambda f: zipped(f / "outer.zip", {"inner.zip": zipped(f / "in.zip", {"services.csv": b"id"}).read_bytes()}),
+        "another zip inside it",
+    ),
+    "a bomb among pages": (page_bomb, "swells"),
+    "a page that is cut short": (
+        lambda f: zipped(f / "p.zip", {"p1.json": json.dumps([SERVICE]).encode(), "p2.json": b'[{"id": 1'}),
+        "“p2.json” stops in the middle",
+    ),
     "10 MB in a cell": (huge_cell, "not a table that can be read"),
     "a broken descriptor": (
         lambda f: (package(f, "x"), written(f / "package", b"{", "datapackage.json"), f / "package")[2],
@@ -206,6 +235,20 @@ def test_refused_in_words_and_nothing_changed(directory: Directory, tmp_path: Pa
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
     assert directory.search(ServiceQuery("lunch")).matched == 1
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "0000-00-00T00:00:00Z", "9999-99-99", "2025-02-30", "-1"])
+def test_a_day_that_never_was_is_unknown(directory: Directory, tmp_path: Path, day: str) -> None:
+    (report,) = directory.import_sources([written(tmp_path, json.dumps([{**SERVICE, "assured_date": day}]).encode())])
+    assert report.repaired == {"unknown_value": 1}
+    assert directory.show("1").assured_on is None
+
+
+def test_signs_that_cannot_be_seen_are_taken_out(directory: Directory, tmp_path: Path) -> None:
+    record = {"id": "1", "name": "Lu\x00nch \u202eclub\u202c\ud800"}
+    (report,) = directory.import_sources([written(tmp_path, json.dumps([record]).encode())])
+    assert report.repaired == {"control_characters": 1}
+    assert directory.show("1").name == "Lunch club"
 
 
 @pytest.mark.parametrize("shape", ["json", "csv", "zip"])

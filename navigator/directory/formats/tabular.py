@@ -1,4 +1,4 @@
-"""Tabular datapackages: HSDS 1.1 and 3.0 as CSV files in a folder or a zip, joined into records of HSDS 3.0.
+"""Tabular datapackages: HSDS 1.0 to 3.1 as CSV files in a folder or a zip, joined into records of HSDS 3.0.
 
 File names come from the descriptor; where that is missing, wrong, or in another folder, the names the versions use are
 looked for. Any file but the services' own may be missing. The services stream; the tables that hang on them are held
@@ -7,12 +7,15 @@ by the id they hang on, each bounded by `limits.RECORDS`.
 
 import csv
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from navigator.directory import limits
 from navigator.directory.files import SAFE, Bundle, refused, text_of
+from navigator.directory.formats.lists import short_lines
 from navigator.errors import Refused
 
 Row = dict[str, object]
@@ -34,7 +37,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "costs": ("cost_option", "cost_options"),
     "eligibility": ("eligibility", "eligibilities"),
     "accessibility": ("accessibility", "accessibility_for_disabilities"),
-    "attributes": ("attribute", "attributes", "service_attribute", "other_attribute"),
+    "attributes": ("attribute", "attributes"),
+    "service_attributes": ("service_attribute", "service_attributes"),
+    "other_attributes": ("other_attribute", "other_attributes"),
+    "urls": ("url", "urls"),
     "terms": ("taxonomy_term", "taxonomy_terms"),
     "taxonomy": ("taxonomy", "taxonomies"),
     "service_taxonomy": ("service_taxonomy", "services_taxonomy"),
@@ -44,6 +50,9 @@ _V1_ONLY = frozenset(
      "postal_address", "postal_addresses", "regular_schedule", "regular_schedules", "holiday_schedule",
      "holiday_schedules", "eligibility", "payments_accepted", "payment_accepted", "accessibility_for_disabilities"}
 )  # fmt: skip
+_V2_ONLY = frozenset({"service_attribute", "service_attributes", "other_attribute", "other_attributes"})
+_V3_1_ONLY = frozenset({"unit", "units", "service_capacity", "service_capacities", "url", "urls"})
+_STATED_VERSION = re.compile(r"^v?([123])\.(\d)(?:\.\d+)?$")
 _TEMPLATE_TITLES = ("human services data specification", "human_services_data", "open referral uk")
 _PARENTS = ("service_id", "location_id", "service_at_location_id", "organization_id", "contact_id")
 
@@ -53,7 +62,6 @@ class Tables:
     """A datapackage, read up to its services. `organizations` and `locations` count rows with an id."""
 
     format: str
-    title: str
     _bundle: Bundle
     _files: dict[str, str]
     _by: dict[str, dict[str, Grouped]] = field(default_factory=dict)
@@ -63,7 +71,7 @@ class Tables:
         for table in ("organizations", "locations", "terms", "taxonomy"):
             self._rows[table] = {str(row.get("id") or ""): row for row in self._read(table) if row.get("id")}
         for table in ("at_location", "phones", "contacts", "addresses", "postal", "schedules", "areas", "languages",
-                      "costs", "eligibility", "accessibility", "service_taxonomy"):  # fmt: skip
+                      "costs", "eligibility", "accessibility", "service_taxonomy", "urls"):  # fmt: skip
             self._by[table] = self._grouped(table)
         self._by["attributes"] = self._attributes()
 
@@ -89,9 +97,10 @@ class Tables:
         return by
 
     def _attributes(self) -> dict[str, Grouped]:
-        """Attributes hang on whatever `link_id` names; only those of services matter here."""
+        """Attributes hang on whatever `link_id` names, in 2.0 in two tables; only those of services matter here."""
         by: Grouped = defaultdict(list)
-        for row in self._read("attributes"):
+        tables = ("attributes", "service_attributes", "other_attributes")
+        for row in chain.from_iterable(map(self._read, tables)):
             term = self._rows["terms"].get(str(row.get("taxonomy_term_id") or ""))
             by[str(row.get("link_id") or row.get("service_id") or "")].append({**row, "taxonomy_term": term})
         return {"service_id": by}
@@ -110,6 +119,7 @@ class Tables:
         made["phones"] = self._of("phones", "service_id", key)
         made["contacts"] = [self._contact(one) for one in self._of("contacts", "service_id", key)]
         made["schedules"] = self._of("schedules", "service_id", key)
+        made["additional_urls"] = self._of("urls", "service_id", key)
         made["service_areas"] = [
             {"name": one.get("service_area"), **one} for one in self._of("areas", "service_id", key)
         ]
@@ -117,6 +127,10 @@ class Tables:
         made["cost_options"] = self._of("costs", "service_id", key)
         made["attributes"] = [*self._of("attributes", "service_id", key), *self._terms_1(key)]
         eligible = [one.get("eligibility") for one in self._of("eligibility", "service_id", key)]
+        for age in ("minimum_age", "maximum_age"):
+            made.setdefault(
+                age, next((one[age] for one in self._of("eligibility", "service_id", key) if one.get(age)), "")
+            )
         if eligible and not made.get("eligibility_description"):
             made["eligibility_description"] = ", ".join(str(one) for one in eligible if one)
         made["service_at_locations"] = self._places(row)
@@ -165,12 +179,14 @@ class Tables:
         return {
             **link,
             "phones": self._of("phones", "service_at_location_id", key),
+            "contacts": [self._contact(one) for one in self._of("contacts", "service_at_location_id", key)],
             "schedules": [one for one in own if not one.get("service_id")],
             "location": {
                 **(self._rows["locations"].get(str(location), {}) if location else {}),
                 "addresses": self._of("addresses", "location_id", location)
                 or self._of("postal", "location_id", location),
                 "phones": self._of("phones", "location_id", location),
+                "contacts": [self._contact(one) for one in self._of("contacts", "location_id", location)],
                 "schedules": [
                     one for one in shared if not (one.get("service_id") or one.get("service_at_location_id"))
                 ],
@@ -185,9 +201,33 @@ def read(bundle: Bundle) -> Tables:
     descriptor = _descriptor(bundle, names)
     files = _located(descriptor, names)
     if "services" not in files:
-        raise refused(f"“{bundle.name}” holds no table of services (services.csv) and no datapackage that names one.")
-    stems = {name.rsplit("/", 1)[-1].removesuffix(".csv").casefold() for name in names if name.endswith(".csv")}
-    return Tables(_version(stems, bundle, files), _title(descriptor), bundle, files)
+        raise refused(_no_services(bundle.name, names))
+    stems = {_own(name).removesuffix(".csv") for name in names if name.endswith(".csv")}
+    return Tables(_version(descriptor, stems, bundle, files), bundle, files)
+
+
+def is_it(bundle: Bundle) -> bool:
+    """Whether there is a datapackage, or a table of services by its name and its columns."""
+    names = bundle.names()
+    if any(_own(name) == "datapackage.json" for name in names):
+        return True
+    wanted = {f"{name}.csv" for name in _NAMES["services"]}
+    return any(is_services(next(rows(bundle, name), {})) for name in names if _own(name) in wanted)
+
+
+def is_services(columns: Iterable[str]) -> bool:
+    """Whether a table of services has the columns of HSDS: others call theirs services.csv too."""
+    return {"id", "name"} <= {column.casefold() for column in columns}
+
+
+def _own(name: str) -> str:
+    return name.rsplit("/", 1)[-1].casefold()
+
+
+def _no_services(shown: str, names: list[str]) -> str:
+    if any(name.casefold().endswith(".zip") for name in names):
+        return f"“{shown}” holds another zip inside it. Unpack it, and choose the folder or the inner zip."
+    return f"“{shown}” holds no table of services (services.csv), no datapackage that names one, and no pages of JSON."
 
 
 def _descriptor(bundle: Bundle, names: list[str]) -> Mapping[str, object]:
@@ -198,8 +238,8 @@ def _descriptor(bundle: Bundle, names: list[str]) -> Mapping[str, object]:
     if not found:
         return {}
     try:
-        with text_of(bundle.open(found[0])) as stream:
-            document = json.load(stream)
+        with text_of(bundle.open(found[0]), found[0]) as stream:
+            document = json.loads(stream.read(limits.DOCUMENT_CHARACTERS))
     except (ValueError, RecursionError) as error:
         raise refused(f"The datapackage.json of “{bundle.name}” cannot be read.") from error
     return document if isinstance(document, Mapping) else {}
@@ -232,24 +272,31 @@ def _inside(path: str) -> str:
     return path.removeprefix("./")
 
 
-def _version(stems: set[str], bundle: Bundle, files: Mapping[str, str]) -> str:
-    """1.1 is known by its tables; without any that differ, by the columns its services lack."""
-    if stems & _V1_ONLY:
-        return "hsds-1.1-csv"
+def _version(descriptor: Mapping[str, object], stems: set[str], bundle: Bundle, files: Mapping[str, str]) -> str:
+    """By the tables that only one version has, else as the descriptor says, else by the columns of the services."""
+    for tables, version in ((_V2_ONLY, "2.0"), (_V1_ONLY, "1.1"), (_V3_1_ONLY, "3.1")):
+        if stems & tables:
+            return f"hsds-{_stated(descriptor, version)}-csv"
     first = next(rows(bundle, files["services"]), {})
-    return "hsds-3.0-csv" if "assured_date" in first or "minimum_age" in first or "alert" in first else "hsds-1.1-csv"
+    recent = "assured_date" in first or "minimum_age" in first or "alert" in first
+    return f"hsds-{_stated(descriptor, '3.0' if recent else '1.1')}-csv"
 
 
-def _title(descriptor: Mapping[str, object]) -> str:
-    title = descriptor.get("title")
-    text = title.strip()[:80] if isinstance(title, str) else ""
-    return "" if text.casefold().startswith(_TEMPLATE_TITLES) else text
+def _stated(descriptor: Mapping[str, object], seen: str) -> str:
+    """The version the descriptor states, if it is of the generation that was seen and no template."""
+    found = _STATED_VERSION.match(str(descriptor.get("version") or "")) if not _is_template(descriptor) else None
+    return f"{found[1]}.{found[2]}" if found and found[1] == seen[0] else seen
+
+
+def _is_template(descriptor: Mapping[str, object]) -> bool:
+    """Whether nobody has filled it in."""
+    return str(descriptor.get("title") or "").strip().casefold().startswith(_TEMPLATE_TITLES)
 
 
 def rows(bundle: Bundle, name: str) -> Iterator[Row]:
     """The rows of a CSV as they stream by, header names trimmed and lower case, empty cells left out as ""."""
-    with text_of(bundle.open(name)) as stream:
-        reader = csv.reader(stream)
+    with text_of(bundle.open(name), name) as stream:
+        reader = csv.reader(short_lines(stream, name))
         try:
             header = [cell.strip().casefold() for cell in next(reader, [])]
             if len(header) > limits.COLUMNS:

@@ -16,6 +16,7 @@ from navigator.store.migrations import (
     step_0002_daily_loop,
     step_0003_own_knowledge,
     step_0004_versions,
+    step_0005_undo_and_search,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -24,6 +25,7 @@ _STEPS = {
     "0002_daily_loop_2026_11_24": step_0002_daily_loop.STATEMENTS,
     "0003_own_knowledge_2026_11_24": step_0003_own_knowledge.STATEMENTS,
     "0004_versions_2026_11_24": step_0004_versions.STATEMENTS,
+    "0005_undo_and_search_2026_11_24": step_0005_undo_and_search.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -1,0 +1,74 @@
+"""What the coordinator decided about the directory, kept beside it in a plain file without personal data, so that it
+outlives every import: what the columns of each list mean."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from navigator.directory.mapping import BY_KEY
+from navigator.domain.services import ColumnMapping
+from navigator.errors import Refused
+from navigator.files import write_whole
+
+_LARGEST = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`mappings` by the name of the source."""
+
+    mappings: dict[str, ColumnMapping] = field(default_factory=dict)
+
+    def with_mapping(self, name: str, mapping: ColumnMapping) -> "Choices":
+        return replace(self, mappings={**self.mappings, name: mapping})
+
+
+def read_choices(path: Path) -> Choices:
+    """What the file holds; what cannot be read there counts as not decided, and is asked anew."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size < _LARGEST else {}
+    except (OSError, ValueError, RecursionError):
+        return Choices()
+    held = document.get("mappings") if isinstance(document, dict) else None
+    mappings = {str(name): parsed(one) for name, one in held.items()} if isinstance(held, dict) else {}
+    return Choices({name: one for name, one in mappings.items() if one is not None})
+
+
+def write_choices(path: Path, choices: Choices) -> None:
+    document = {"mappings": {name: as_document(one) for name, one in sorted(choices.mappings.items())}}
+    write_whole(path, json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+
+
+def as_document(mapping: ColumnMapping) -> dict[str, list[str]]:
+    return {key: list(columns) for key, columns in mapping.fields.items()}
+
+
+def parsed(document: object) -> ColumnMapping | None:
+    """A mapping from {"name": "Title", "address": ["Street", "Town"]}; None where it is anything else."""
+    if not isinstance(document, dict):
+        return None
+    fields: dict[str, tuple[str, ...]] = {}
+    for key, columns in document.items():
+        listed = [columns] if isinstance(columns, str) else columns
+        if key not in BY_KEY or not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            return None
+        fields[key] = tuple(listed)
+    return ColumnMapping(fields) if fields.get("name") else None
+
+
+def read_mapping(path: Path) -> ColumnMapping:
+    """The mapping in a file of the coordinator's, or `Refused` in words."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig")) if path.stat().st_size < _LARGEST else None
+    except OSError as error:
+        raise Refused(f"The mapping “{path.name}” cannot be read ({error.strerror}). Nothing was changed.") from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"The mapping “{path.name}” is not JSON. Nothing was changed.") from error
+    mapping = parsed(document)
+    if mapping is None:
+        raise Refused(
+            f"The mapping “{path.name}” must name the column of each field, with “name” among them, such as "
+            '{"name": "Title", "address": ["Street", "Town"]}. '
+            f"The fields are {', '.join(BY_KEY)}. Nothing was changed."
+        )
+    return mapping
