@@ -22,6 +22,7 @@ from navigator.directory.searching import Search
 from navigator.directory.shelf import Shelf
 from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, told_in_words
+from navigator.directory.units import Units, import_units
 from navigator.domain.services import (
     ColumnMapping,
     ImportReport,
@@ -56,7 +57,8 @@ class Directory:
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
         self._choices = path.with_name(CHOICES)
-        self.postcodes = Postcodes()
+        self._units = Units(path.parent, connect)
+        self.postcodes = Postcodes(self._units)
 
     def import_sources(
         self,
@@ -198,8 +200,15 @@ class Directory:
             for name, shape, at, services, oldest, newest, repaired, refused in rows
         )
 
+    def import_postcodes(self, sources: Sequence[Path], progress: Progress | None = None) -> int:
+        """Brings in unit postcodes, in place of those there were; gives how many. Services without coordinates are
+        measured by them from their next import on."""
+        self.close()
+        return import_units(sources, self._path.parent, self._connect, progress or (lambda _source, _count: None))
+
     def close(self) -> None:
         """Closes the file; the next use opens it again. To be called on the thread that used it."""
+        self._units.close()
         self._search = None
         if self._db is not None:
             self._db.close()

@@ -178,9 +178,9 @@ def _days(rule: Rule, first: date, last: date) -> list[date]:
 def _expanded(rule: Rule, first: date, last: date) -> list[date]:
     from dateutil import rrule  # only where a rule needs it: it takes a while to import
 
-    days = [rrule.weekday(day, nth) for day in rule.days for nth in rule.nth] if rule.nth else list(rule.days)
     start = date.fromisoformat(rule.start) if rule.start else first.replace(day=1)
     try:
+        days = [rrule.weekday(day, nth) for day in rule.days for nth in rule.nth] if rule.nth else list(rule.days)
         dates = rrule.rrule(
             rrule.MONTHLY if rule.frequency == "MONTHLY" else rrule.WEEKLY,
             dtstart=datetime.combine(start, time()),

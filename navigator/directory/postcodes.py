@@ -9,8 +9,12 @@ import re
 import unicodedata
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
 from navigator.assets import asset
+
+if TYPE_CHECKING:
+    from navigator.directory.units import Units
 
 NOTICES = (
     "Contains OS data © Crown copyright and database right 2025",
@@ -51,7 +55,13 @@ def miles_between(one: Point, other: Point) -> float:
 class Postcodes:
     """Sectors with their centres, read from the shipped file at the first question and not before."""
 
-    has_units = False
+    def __init__(self, units: "Units | None" = None) -> None:
+        self._units = units
+
+    @property
+    def has_units(self) -> bool:
+        """Whether unit postcodes were brought in, so that a distance is not only "about"."""
+        return self._units is not None and self._units.is_there
 
     @staticmethod
     def normalise(text: str) -> str:
@@ -89,13 +99,15 @@ class Postcodes:
         return {outcode: (lat / units, lon / units) for outcode, (lat, lon, units) in sums.items()}
 
     def locate(self, postcode: str) -> Point | None:
-        """Latitude and longitude (WGS84 degrees) of the postcode's sector; of the outcode where only that is given.
+        """Latitude and longitude (WGS84 degrees) of the postcode where unit postcodes were brought in, else of its
+        sector; of the outcode where only that is given.
 
         None for what is not a postcode and for places the file does not hold: unknown is not invalid.
         """
         whole = normalise(postcode)
         if whole:
-            return self._sectors.get(whole[:-2])
+            unit = self._units.locate(whole) if self._units is not None else None
+            return unit or self._sectors.get(whole[:-2])
         bare = _bare(postcode)
         if _OUTCODE.match(bare) and bare in self._outcodes:
             return self._outcodes[bare]
