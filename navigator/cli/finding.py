@@ -12,7 +12,7 @@ from navigator.domain.dates import DAYS
 from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
-_FIELDS = ("near", "free", "age", "gender", "reach", "step_free", "hearing_loop", "no_referral", "checked", "as_typed")
+_FIELDS = ("near", "free", "age", "step_free", "hearing_loop", "no_referral", "checked", "as_typed")
 
 
 def _summary(hit: ServiceHit) -> dict[str, object]:
@@ -45,9 +45,9 @@ def _summary(hit: ServiceHit) -> dict[str, object]:
 @click.option("--now", is_flag=True, help="Only those open now.")
 @click.option("--free", is_flag=True, help="Only those that cost nothing.")
 @click.option("--age", type=click.IntRange(0, 130), help="Only those for somebody of this age.")
-@click.option("--gender", type=click.Choice(["women", "men"]), default="", help="Not those that are for others only.")
+@click.option("--gender", type=click.Choice(["women", "men"]), help="Not those that are for others only.")
 @click.option("--language", default="", metavar="CODE", help="Only those that speak it.")
-@click.option("--reach", type=click.Choice(["home", "phone", "online", "venue"]), default="", help="How it is reached.")
+@click.option("--reach", type=click.Choice(["home", "phone", "online", "venue"]), help="How it is reached.")
 @click.option("--step-free", is_flag=True, help="Only those that say they are step-free.")
 @click.option("--hearing-loop", is_flag=True, help="Only those that say they have a hearing loop.")
 @click.option("--no-referral", is_flag=True, help="Only those that say they need no referral.")
@@ -91,6 +91,8 @@ def _query(chosen: dict[str, Any]) -> ServiceQuery:
         need=Need(chosen["need"]) if chosen["need"] else None,
         on_day=day,
         at=at,
+        gender=chosen["gender"] or "",
+        reach=chosen["reach"] or "",
         language=chosen["language"],
         unread=frozenset(chosen["unread"]),
         limit=chosen["limit"],
