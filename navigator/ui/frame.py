@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.text import fold
 from navigator.settings import Settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from navigator.ui.people_page import PeoplePage
     from navigator.ui.person.page import PersonPage
     from navigator.ui.person.tab import PersonTab
+    from navigator.ui.service.filters import ForPerson
     from navigator.ui.settings_page import SettingsPage
 
 #: How many of each kind the box at the top offers.
@@ -100,8 +102,7 @@ class Frame:
         page.begin_connection.connect(self._begin_connection)
         page.changed.connect(self.window.on_changed)
         if self._made("person") and self.person.everything is not None:
-            details = self.person.everything.person.details
-            page.for_person(details.likes_to_be_called, details.postcode)
+            page.for_person(self._sought_for(self.person.everything))
         return page
 
     @cached_property
@@ -156,8 +157,21 @@ class Frame:
 
     def _person_opened(self, everything: PersonSnapshot) -> None:
         if self._made("directory"):
-            details = everything.person.details
-            self.directory.for_person(details.likes_to_be_called, details.postcode)
+            self.directory.for_person(self._sought_for(everything))
+
+    def _sought_for(self, everything: PersonSnapshot) -> "ForPerson":
+        """What a search for this person starts from."""
+        from navigator.ui.service.filters import ForPerson
+
+        details = everything.person.details
+        return ForPerson(
+            called=details.likes_to_be_called,
+            postcode=details.postcode,
+            age=age_on(details.born_on, self.context.today()) if details.born_on else None,
+            gender=details.gender,
+            language=details.language,
+            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need is not None)),
+        )
 
     def _add_service(self, service: Service) -> None:
         from navigator.ui.person.add_service import AddServiceDialog

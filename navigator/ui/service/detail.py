@@ -1,5 +1,6 @@
 """One service in full: whom to ring first, then what it is, for whom, where, and the next step."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -104,12 +105,12 @@ class ServiceDetail(Card):
             wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
             parts.append(FlowBox(wrong))
         parts += self._links(service)
-        chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(service, today)]
+        chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(hit, service, today)]
         parts.append(FlowBox(*chips, spacing=6))
         if known.is_known:
             parts.append(own)  # what they found out themselves comes before what the publisher says
         parts += _text("", _cut(service.description))
-        parts += _text("Open", "\n".join(service.opening))
+        parts += _opening(hit, service, self._context.now().astimezone().replace(tzinfo=None))
         parts += _text("Cost", service.cost if service.cost else words.cost(service))
         who = "\n".join(part for part in (service.eligibility, words.ages(service)) if part)
         parts += _text("Who it is for", who)
@@ -165,6 +166,17 @@ def _text(title: str, *texts: str) -> list[QWidget]:
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         labels.append(label)
     return [_group(*labels)]
+
+
+def _opening(hit: ServiceHit, service: Service, now: datetime) -> list[QWidget]:
+    """The hours in words, and the next opening; a bank holiday or hours that have run out are a caution."""
+    next_time, caution = words.opening(hit.hours, now)
+    parts = _text("Open", "\n".join(service.opening))
+    if next_time:
+        parts.append(FlowBox(Chip(next_time, "settled" if next_time.startswith("Open now") else "neutral", wraps=True)))
+    if caution:
+        parts.append(PlainLabel(caution, tone="waiting"))
+    return parts
 
 
 def _cut(text: str) -> str:
