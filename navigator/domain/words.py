@@ -64,6 +64,21 @@ class ActionState(Word):
     NOT_DONE = "not_done", "Not done"
 
 
+class PromiseState(Word):
+    """How it stands with a promise (rule 7)."""
+
+    KEPT = "kept", "Kept"
+    BROKEN = "broken", "Broken, and they were told"
+    NOT_TOLD = "not_told", "Broken, and they were not told yet"
+    OWED = "owed", "Still owed"
+    LATE = "late", "Owed and late"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the coordinator still owes something: the deed, or the word that it will not be."""
+        return self in (PromiseState.OWED, PromiseState.LATE, PromiseState.NOT_TOLD)
+
+
 class How(Word):
     """How a contact was made."""
 
