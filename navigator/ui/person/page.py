@@ -10,6 +10,7 @@ from navigator.store.people import view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
+from navigator.ui.loop.actions_tab import ActionsTab
 from navigator.ui.page import Page
 from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.details import EditDetailsDialog
@@ -43,6 +44,7 @@ class PersonPage(Page):
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
+        self.loop = ActionsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
@@ -51,12 +53,13 @@ class PersonPage(Page):
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.plan.wants_service.connect(self.wants_service)
+        self.loop.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.timeline)
+        return (self.story, self.plan, self.loop, self.timeline)
 
     @property
     def person_id(self) -> str:
