@@ -7,7 +7,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import caseload, importing, printing, saving, search_quality, searching, starting
+from bench import caseload, finding, importing, printing, saving, search_quality, searching, starting
 from bench.figures import HEADING
 from navigator.paths import Profile
 from navigator.wiring import open_by_passphrase
@@ -31,6 +31,8 @@ def main() -> None:
             print(figure.line(), flush=True)
         print(printing.figure(profile, person, 3 if quick else 40).line(), flush=True)
         print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
+        for figure in finding.figures(profile, person, 20 if quick else 400):
+            print(figure.line(), flush=True)
         for figure in importing.figures(folder, 2_000 if quick else 100_000):
             print(figure.line(), flush=True)
         for figure in searching.figures(searching.SIZES[:1] if quick else searching.SIZES):

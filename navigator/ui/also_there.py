@@ -17,14 +17,14 @@ class _Row(Fold):
     """One more person."""
 
     def __init__(self, number: int, people: Sequence[PersonRow]) -> None:
-        self.picker = PersonPicker()
-        self.picker.setAccessibleName(f"Also there, {number}")
-        self.picker.set_people(people)
-        self.picker.setCurrentIndex(-1)
-        self.reach = Choice([(reach, reach.label) for reach in Reach], name=f"Reached, {number}")
-        self.reach.set_value(Reach.SPOKE)
-        self.remove = Button(kind="quiet", icon="x", name=f"Take out, {number}")
-        super().__init__(self.picker, self.reach, self.remove, spacing=8, shares=(2, 1, 0))
+        picker, reach = PersonPicker(), Choice([(reach, reach.label) for reach in Reach], name=f"Reached, {number}")
+        remove = Button(kind="quiet", icon="x", name=f"Take out, {number}")
+        super().__init__(picker, reach, remove, spacing=8, shares=(2, 1, 0))
+        self.picker, self.reach, self.remove = picker, reach, remove
+        picker.setAccessibleName(f"Also there, {number}")
+        picker.set_people(people)
+        picker.setCurrentIndex(-1)
+        reach.set_value(Reach.SPOKE)
 
 
 class AlsoThere(QWidget):

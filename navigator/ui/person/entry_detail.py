@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Contact, PersonSnapshot
@@ -17,6 +17,7 @@ from navigator.ui.context import Context
 from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule
 from navigator.ui.log_contact import CorrectContactDialog
 from navigator.ui.person.visits import VisitSheetDialog
+from navigator.ui.theme import px
 
 Group = tuple[tuple[str, str, Reach], ...]
 More = tuple[Group, tuple[Correction, ...]]
@@ -47,6 +48,9 @@ class EntryDetail(ScrollColumn):
         self._context = context
         self._shown: tuple[Entry, PersonSnapshot] | None = None
         self.setAccessibleName("In full")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(260), px(200))
 
     def show_entry(self, entry: Entry | None, everything: PersonSnapshot | None) -> None:
         clear(self.body)

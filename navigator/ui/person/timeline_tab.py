@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -36,6 +36,13 @@ from navigator.ui.theme import px
 _LIST, _LANES = "list", "lanes"
 
 
+class _Entries(Table[Entry]):
+    """The list, never narrower than it can be read: the tab folds before that."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(180))
+
+
 class TimelineTab(PersonTab):
     """`wants_visit` asks for the dialog, `wants_person` for somebody else of a group."""
 
@@ -63,7 +70,7 @@ class TimelineTab(PersonTab):
         self._one_lane.hide()
         for control in (self.search, self.kind, self.span, self.view):
             control.changed.connect(self._show)
-        self.table: Table[Entry] = Table(self._columns(), lambda entry: entry.key, name="Timeline")
+        self.table = _Entries(self._columns(), lambda entry: entry.key, name="Timeline")
         self.table.chosen.connect(self._choose)
         self.search.went_down.connect(lambda: self.table.setFocus())
         self.detail = EntryDetail(context)
@@ -77,9 +84,6 @@ class TimelineTab(PersonTab):
     def _lay_out(self) -> None:
         visit = Button("Visit alone", icon="map-pin", then=self.wants_visit.emit)
         tools = Fold(self.search, self.kind, self.span, self.view, self._one_lane, spacing=8, shares=(3, 2, 2, 2, 1))
-        self.table.setMinimumWidth(px(360))
-        self.table.setMinimumHeight(px(180))
-        self.detail.setMinimumSize(px(260), px(160))
         reading = Fold(self.table, self.detail, spacing=16, shares=(5, 3))
         drawn = ScrollColumn(spacing=8, margins=0)
         drawn.body.addWidget(self.picture)
