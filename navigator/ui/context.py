@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from navigator.settings import Settings
 from navigator.ui.work import Thread, Work
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Context:
     paper_work: Thread
     today: Callable[[], date]
     now: Callable[[], datetime]
+    preferences: Callable[[], Settings] = Settings
 
     @cached_property
     def directory(self) -> "Directory":

@@ -33,12 +33,13 @@ PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
 class DirectoryPage(Page):
-    """`add_to_plan(Service)` when the coordinator chose one for the open person (`for_person`); `changed(Changes)`
-    when a directory came in."""
+    """`add_to_plan(Service)` and `begin_connection(Service)` when the coordinator chose one for the open person
+    (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE})
     add_to_plan = Signal(object)
+    begin_connection = Signal(object)
     changed = Signal(object)
     _progress = Signal(str, int)
 
@@ -130,6 +131,7 @@ class DirectoryPage(Page):
         self.hits.left.connect(self.words.setFocus)
         self.detail.back.connect(self._back)
         self.detail.add_to_plan.connect(self.add_to_plan)
+        self.detail.begin_connection.connect(self.begin_connection)
         self._speak.timeout.connect(self._say_count)
         self._progress.connect(self._on_progress)
 

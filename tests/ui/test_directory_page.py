@@ -293,7 +293,7 @@ def test_hostile_words_are_shown_as_they_are_and_at_once(filled: DirectoryPage, 
     assert time.perf_counter() - begun < 2
     assert filled.detail.service is not None
     assert "Sons" in filled.detail.service.organization
-    ours = ["Favourite", "Add a note", "Correct something", "Add to a plan"]
+    ours = ["Favourite", "Add a note", "Correct something", "Add to a plan", "Begin a connection"]
 
     def shown() -> list[str]:
         return [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]

@@ -22,6 +22,7 @@ class ServiceDetail(Card):
     """`add_to_plan` hands over the service in sight; `back` where the list makes room for it."""
 
     add_to_plan = Signal(object)
+    begin_connection = Signal(object)
     back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -35,8 +36,10 @@ class ServiceDetail(Card):
         self._scroll = ScrollColumn(spacing=12, margins=0)
         self.add_button = Button("Add to the plan", kind="primary", icon="plus", then=self._add)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
+        self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
-        for part in (self.back_button, self._scroll, self._nobody, self.add_button):
+        for part in (self.back_button, self._scroll, self._nobody, self.add_button, self.begin_button):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.back_button.hide()
@@ -58,7 +61,7 @@ class ServiceDetail(Card):
         self.add_button.setAccessibleDescription("" if called else NOBODY)
         self._nobody.setVisible(not called)
         self._open = bool(called)
-        self.add_button.setEnabled(self._open and self._hit is not None)
+        self._allow(self._hit)
 
     def show_hit(self, hit: ServiceHit | None) -> None:
         """Show this one, from its top."""
@@ -67,7 +70,7 @@ class ServiceDetail(Card):
         self._hit = hit
         self._draw()
         self._scroll.verticalScrollBar().setValue(0)
-        self.add_button.setEnabled(self._open and hit is not None)
+        self._allow(hit)
 
     def _draw(self) -> None:
         clear(self._scroll.body)
@@ -77,6 +80,14 @@ class ServiceDetail(Card):
             self._known = laid_over(listed, self._knowledge.get(listed.id, ()))
             for part in self._parts(self._hit, self._known):
                 self._scroll.body.addWidget(part)
+
+    def _allow(self, hit: ServiceHit | None) -> None:
+        for button in (self.add_button, self.begin_button):
+            button.setEnabled(self._open and hit is not None)
+
+    def _begin(self) -> None:
+        if self.service is not None:
+            self.begin_connection.emit(self.service)
 
     def _add(self) -> None:
         if self.service is not None:
