@@ -157,7 +157,8 @@ class Reader:
             if guesses:
                 # Of words that are as near, the one that makes sense with the others.
                 sense = [thesaurus().sense([*spelt[:at], guess, *spelt[at + 1 :]]) for guess in guesses]
-                spelt[at] = guesses[sense.index(max(sense))]
+                if not self._spelling.is_spoken(word) or max(sense) > thesaurus().sense(spelt):
+                    spelt[at] = guesses[sense.index(max(sense))]
         return spelt
 
     def _is_known(self, word: str, *, is_last: bool) -> bool:

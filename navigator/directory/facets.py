@@ -12,23 +12,30 @@ from navigator.domain.services import Service
 
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 Record = Mapping[str, object]
-_IN_WORDS = (
-    ("reach", HOME, r"home visit|visits? (?:you |people |someone )?(?:in |at )(?:your |their )?(?:own )?homes?\b"
+_IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
+    ("reach", HOME, ("home", "your ", "visit"),
+     r"home visit|visits? (?:you |people |someone )?(?:in |at )(?:your |their )?(?:own )?homes?\b"
      r"|comes? to (?:you\b|your |people['’]s homes)|in your own home|at your home|to your door\b|brought to your"
      r"|who visits at home|visits at home|visit you\b"),
-    ("reach", PHONE, r"helpline|hotline|(?:phone|advice|support) line|telephone (?:advice|support|befriending|service)"
+    ("reach", PHONE, ("line", "phone", "ring"),
+     r"helpline|hotline|(?:phone|advice|support) line|telephone (?:advice|support|befriending|service)"
      r"|by (?:tele)?phone\b|over the phone|rings you|or rings\b"),
-    ("reach", ONLINE, r"online (?:group|session|course|mentoring|support|counselling|class)|by video|video call"
+    ("reach", ONLINE, ("online", "video", "zoom", "chat", "virtual"),
+     r"online (?:group|session|course|mentoring|support|counselling|class)|by video|video call"
      r"|\bzoom\b|web ?chat|virtual(?:ly)?\b"),
-    ("access", "step_free", r"step[- ]free|wheelchair access|level access|wheelchair users (?:are )?welcome"
+    ("access", "step_free", ("step", "wheelchair", "level", "accessible", "ramped"),
+     r"step[- ]free|wheelchair access|level access|wheelchair users (?:are )?welcome"
      r"|fully accessible|ramped"),
-    ("access", "hearing_loop", r"(?:hearing|induction) loop|there is a loop|loop system"),
-    ("referral", "needed", r"referral (?:is )?(?:needed|required|only)|by referral|must be referred|through your gp"
+    ("access", "hearing_loop", ("loop",),
+     r"(?:hearing|induction) loop|there is a loop|loop system"),
+    ("referral", "needed", ("refer", "gp"),
+     r"referral (?:is )?(?:needed|required|only)|by referral|must be referred|through your gp"
      r"|gp referral|professional referral|referred by (?:a|your)"),
-    ("referral", "open", r"self[- ]refer|no referral|drop[- ]in\b|just (?:turn up|come|ring)"
+    ("referral", "open", ("refer", "drop", "just ", "no ", "anyone"),
+     r"self[- ]refer|no referral|drop[- ]in\b|just (?:turn up|come|ring)"
      r"|no (?:appointment|gp letter)|no need to book|anyone can (?:come|ring)"),
 )  # fmt: skip
-_PATTERNS = [(kind, value, re.compile(pattern)) for kind, value, pattern in _IN_WORDS]
+_PATTERNS = [(kind, value, hints, re.compile(pattern)) for kind, value, hints, pattern in _IN_WORDS]
 _WOMEN = re.compile(r"\b(?:women|women['’]s|woman|female|girls|mums|mothers)\b", re.I)
 _MEN = re.compile(r"\b(?:men|men['’]s|man|male|boys|dads|fathers)\b", re.I)
 _ALL = re.compile(r"\b(?:anyone|everyone|all ages|families|people|adults)\b", re.I)
@@ -46,7 +53,11 @@ def facets_of(record: Record, service: Service) -> tuple[str, ...]:
     told = list(_told(record))
     kinds = {kind for kind, _ in told if kind == "referral"}
     text = f"{service.name}. {service.description} {service.how_to_apply} {service.eligibility}".lower()
-    told += [(kind, value) for kind, value, pattern in _PATTERNS if kind not in kinds and pattern.search(text)]
+    told += [
+        (kind, value)
+        for kind, value, hints, pattern in _PATTERNS
+        if kind not in kinds and any(hint in text for hint in hints) and pattern.search(text)
+    ]
     referral = {value for kind, value in told if kind == "referral"}
     if len(referral) > 1:
         told = [one for one in told if one != ("referral", "open")]
@@ -125,7 +136,7 @@ def language(text: str) -> str:
 
 
 def all_of(
-    service: Service, codes: Iterable[str], days: int, rules: Iterable[Rule], facets: Iterable[str]
+    service: Service, codes: Iterable[str], days: int, rules: tuple[Rule, ...], facets: Iterable[str]
 ) -> Iterator[str]:
     """Every facet of a service on the shelf."""
     yield from facets

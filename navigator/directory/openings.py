@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from navigator.directory.schedules import FREQUENCIES, clock, weekday
@@ -18,6 +19,9 @@ from navigator.domain.dates import screen_date
 AHEAD_DAYS = 14
 SLOT_MINUTES = 30
 DAY_MINUTES = 24 * 60
+SEEN = 4096
+_KEYS = ("byday", "weekday", "opens_at", "open_at", "closes_at", "freq", "bymonthday", "interval", "dtstart",
+         "valid_from", "until", "valid_to")  # fmt: skip
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _PART = re.compile(r"^([+-]?\d)?\s*([A-Za-z]+|\d)$")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -62,12 +66,16 @@ class Next:
 
 def rules_of(rows: Iterable[Mapping[str, object]]) -> tuple[Rule, ...]:
     """The rows that can be worked with; the others remain words."""
-    return tuple(rule for rule in map(_rule, rows) if rule is not None)
+    told = (tuple(known(row.get(key), Repairs()) if row.get(key) else "" for key in _KEYS) for row in rows)
+    return tuple(rule for rule in map(_rule, told) if rule is not None)
 
 
-def _rule(row: Mapping[str, object]) -> Rule | None:
+@lru_cache(maxsize=SEEN)
+def _rule(row: tuple[str, ...]) -> Rule | None:
+    """One row, by its values in the order of `_KEYS`; most rows of a directory are like one before."""
+
     def said(*keys: str) -> str:
-        return next((text for text in (known(row.get(key), Repairs()) for key in keys) if text), "")
+        return next((text for text in (row[_KEYS.index(key)] for key in keys) if text), "")
 
     parts = [_PART.match(part) for part in re.split(r"[,;\s]+", said("byday", "weekday")) if part]
     days = tuple(sorted({day for part in parts if part and (day := weekday(part[2])) is not None}))
@@ -98,11 +106,13 @@ def _day(text: str) -> str:
     return found[0] if found else ""
 
 
-def to_json(rules: Iterable[Rule]) -> str:
+@lru_cache(maxsize=SEEN)
+def to_json(rules: tuple[Rule, ...]) -> str:
     rows = [{name: value for name in _NAMES if (value := getattr(rule, name)) not in ("", (), -1)} for rule in rules]
     return json.dumps(rows, separators=(",", ":")) if rows else ""
 
 
+@lru_cache(maxsize=SEEN)
 def from_json(text: str) -> tuple[Rule, ...]:
     lists = ("days", "nth", "dates")
     rows: list[dict[str, Any]] = json.loads(text or "[]")
@@ -111,7 +121,8 @@ def from_json(text: str) -> tuple[Rule, ...]:
     return tuple(Rule(**row) for row in rows)
 
 
-def slots(rules: Iterable[Rule]) -> set[str]:
+@lru_cache(maxsize=SEEN)
+def slots(rules: tuple[Rule, ...]) -> frozenset[str]:
     """The half hours of a week at whose start the service is open, as "0 09:30" for Monday half past nine; of what is
     simply each week."""
     found: set[str] = set()
@@ -122,7 +133,7 @@ def slots(rules: Iterable[Rule]) -> set[str]:
             last = -(-min(closes, DAY_MINUTES) // SLOT_MINUTES)
             for day in rule.days:
                 found.update(_SLOTS[day][first:last])
-    return found
+    return frozenset(found)
 
 
 def slot_of(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """Words near to a word that finds nothing: one slip in four letters is forgiven, two in eight."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ class Spelling:
             )  # fmt: skip
 
         return list(dict.fromkeys(candidate for _, candidate in sorted(likely, key=rank)))[:MOST_GUESSES]
+
+    def is_spoken(self, word: str) -> bool:
+        """Whether it is a word that people say, though no service here writes it: "rest" is not meant for "rent"."""
+        return word in self._spoken
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """The words most spoken in films and on television; the lists come with the judge of passphrases."""
+        from zxcvbn.frequency_lists import FREQUENCY_LISTS  # only at a misspelling: they take a while to load
+
+        return frozenset(FREQUENCY_LISTS["us_tv_and_film"])
 
     def _services(self, words: Iterable[str]) -> dict[str, int]:
         """How many services write each word."""

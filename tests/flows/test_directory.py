@@ -1,5 +1,6 @@
 """A service from a real directory onto somebody's plan; and the box at the top, which finds all of it."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -82,6 +83,29 @@ def test_from_plain_words_to_a_new_goal_by_the_keys(desk: Desk, directory: Path)
     assert (action.service.name, action.service.service_id) == ("1625 Independent People", chosen.id)
     assert desk.frame.window.page is desk.frame.person
     assert "Ring 1625 Independent People" in desk.page_text()
+
+
+def test_the_search_starts_from_the_person(desk: Desk, directory: Path) -> None:
+    page = json.loads(directory.read_text())
+    page["contents"][0] |= {"name": "1625 Independent People", "minimum_age": 16, "maximum_age": 25}
+    directory.write_text(json.dumps(page))
+    bring_in(desk, directory)
+    may = desk.person("May", "Ellis", born_on=date(1942, 3, 4), postcode="BS16 2QR")
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    asked = desk.frame.directory.query()
+    assert (asked.near, asked.age) == ("BS16 2QR", 84)
+    assert desk.says("Filled in for May")
+    desk.type("homeless")
+    assert "1625 Independent People" not in found(desk)  # they are for young people
+    assert desk.says("1 more does not fit: 1 is for other ages.")
+    desk.press("Clear these")
+    desk.settle()
+    assert "1625 Independent People" in found(desk)
+    desk.press("Not homelessness")
+    desk.settle()
+    assert desk.has("As first understood")
 
 
 def test_a_new_directory_does_not_rewrite_what_was_agreed(desk: Desk, directory: Path) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from navigator.directory import NOTICES, Directory
 from navigator.domain.services import Service, ServiceQuery
+from navigator.domain.words import Gender, Need
 from navigator.settings import Settings
 from navigator.store.casefile import CaseFile
 from navigator.store.driver import make_private, open_plain
@@ -125,6 +126,65 @@ def test_words_find_as_they_are_typed(filled: DirectoryPage, qtbot: QtBot) -> No
     assert shown == [f"Looking for {', '.join(results.topics)} · {results.matched} of {results.total} services"]
     assert filled.detail.service is not None
     assert filled.detail.service.name == "1625 Independent People"
+
+
+def test_an_understanding_is_taken_back_and_given_again(filled: DirectoryPage, qtbot: QtBot) -> None:
+    def offered() -> list[str]:
+        return [one.accessibleName() for one in filled.understood.findChildren(QPushButton) if one.isVisible()]
+
+    filled.words.setText("homeless")
+    settle(filled, qtbot)
+    qtbot.waitUntil(lambda: offered() == ["Not homelessness"])
+    filled.understood.findChildren(QPushButton)[-1].click()
+    settle(filled, qtbot)
+    assert filled.query().unread == {"homelessness"}
+    qtbot.waitUntil(lambda: offered() == ["As first understood"])
+    assert not filled.understood.count.text().startswith("Looking for")
+    filled.understood.findChildren(QPushButton)[-1].click()
+    settle(filled, qtbot)
+    assert filled.query().unread == frozenset()
+    qtbot.waitUntil(lambda: offered() == ["Not homelessness"])
+
+
+def test_each_choice_says_how_many_it_would_leave(filled: DirectoryPage, qtbot: QtBot) -> None:
+    filled.words.setText("library")
+    settle(filled, qtbot)
+    asked = filled._context.directory_work._worker.ask(
+        lambda: filled._context.directory.search(filled.query())
+    ).result()
+    tuesday = f"Tuesday ({asked.counts['day/1']})"
+    assert asked.counts["day/1"] > 10
+    assert tuesday in [filled.filters.day.itemText(at) for at in range(filled.filters.day.count())]
+    filled.filters.day.set_value("tuesday")
+    filled.search()
+    settle(filled, qtbot)
+    assert len(names(filled)) == asked.counts["day/1"]
+    assert any("do not fit" in one for one in labels(filled))
+
+
+def test_what_is_known_of_a_person_is_filled_in_and_can_be_taken_off(filled: DirectoryPage, qtbot: QtBot) -> None:
+    may = ForPerson("May", "BS16 2QR", 84, Gender.WOMAN, "pl", (Need.FALLS,))
+    filled.for_person(may)
+    settle(filled, qtbot)
+    query = filled.query()
+    assert (query.near, query.age, query.gender, query.language) == ("BS16 2QR", 84, "women", "pl")
+    assert "Filled in for May" in labels(filled)
+    assert filled.filters.need.itemText(1).startswith("Falls and strength (theirs)")
+    filled.filters.clear_button.click()
+    settle(filled, qtbot)
+    assert (filled.query().age, filled.query().gender, filled.query().language) == (None, "", "")
+    assert "Filled in for May" not in labels(filled)
+    filled.for_person(may)  # the same person again: what was taken off stays off
+    assert filled.query().age is None
+
+
+def test_a_time_that_is_none_is_said(filled: DirectoryPage, qtbot: QtBot) -> None:
+    filled.filters.day.set_value("monday")
+    filled.filters.at.setText("lunch")
+    qtbot.waitUntil(lambda: "Write a time as 14:30." in labels(filled), timeout=3 * PAUSE)
+    assert filled.query().at == ""
+    filled.filters.at.setText("10.30")
+    assert (filled.query().on_day, filled.query().at) == ("monday", "10.30")
 
 
 def test_fast_typing_ends_with_the_answer_to_the_last_letter(filled: DirectoryPage, qtbot: QtBot) -> None:
