@@ -1,6 +1,11 @@
 """The rules of the work, each defined once; screens, lists, papers and the command line call these."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+
+from navigator.domain.people import Action
+from navigator.domain.words import ActionState, HandHolding, PromiseStanding
 
 #: Rule 4: how long is too quiet when nothing else was agreed with the person, in days.
 QUIET_AFTER_DAYS = 14
@@ -19,6 +24,39 @@ def gone_quiet(last_reached_on: date | None, opened_on: date, quiet_after_days: 
 def promise_is_late(promise: bool, is_open: bool, by_on: date | None, today: date) -> bool:
     """Rule 7: a promise still owed after its day."""
     return promise and is_open and by_on is not None and by_on < today
+
+
+def promise_standing(action: Action, today: date) -> PromiseStanding | None:
+    """Rule 7: a promise is kept, broken with a reason that the person was told, or still owed. None: none was made."""
+    if not action.promise:
+        return None
+    if action.state is ActionState.DONE:
+        return PromiseStanding.KEPT
+    if action.state is ActionState.NOT_DONE:
+        return PromiseStanding.TOLD if action.told_on else PromiseStanding.UNTOLD
+    return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The hand-holding that was done: how often each kind, in rising order, those never done left out."""
+
+    rungs: tuple[tuple[HandHolding, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.rungs)
+
+    @property
+    def more(self) -> int:
+        """How many were more than sign-posting: everything above "told about"."""
+        return sum(count for kind, count in self.rungs if kind is not HandHolding.TOLD_ABOUT)
+
+
+def ladder(actions: Iterable[Action]) -> Ladder:
+    """The ladder of what was done. What is still to do or was not done held nobody's hand."""
+    done = [action.hand_holding for action in actions if action.state is ActionState.DONE]
+    return Ladder(tuple((kind, done.count(kind)) for kind in HandHolding if kind in done))
 
 
 def age_on(born_on: date, today: date) -> int:

@@ -234,6 +234,29 @@ class Corrected(Word):
     GONE = "gone", "No longer there"
 
 
+class PromiseStanding(Word):
+    """What became of a promise (rule 7). Only the first two are done with."""
+
+    KEPT = "kept", "Kept"
+    TOLD = "told", "Not kept, and they were told why"
+    UNTOLD = "untold", "Not kept, and they have not been told"
+    LATE = "late", "Late"
+    OWED = "owed", "Owed"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the person still waits: for what was promised, or for being told why not."""
+        return self not in (PromiseStanding.KEPT, PromiseStanding.TOLD)
+
+
+class Nation(Word):
+    """Where the coordinator works: its bank holidays are no working days."""
+
+    ENGLAND_AND_WALES = "england_and_wales", "England and Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
+
 class ConnectionState(Word):
     """The states of the loop from a need to a service that truly helps."""
 
