@@ -10,18 +10,21 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from navigator.domain.words import Nation
+from navigator.domain.working_days import CHASE_AFTER
 from navigator.files import write_whole
 
 LARGEST_FILE = 64 * 1024  # bytes; what we write is under 2 KiB
 SCALES = (90, 200)  # per cent
 THEMES = ("system", "light", "dark", "contrast")
+CHASES = (1, 60)  # working days
 Sort = tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. `text_scale` in per cent; `geometry` is left, top, width, height in pixels, or None;
-    `sorts` gives the column and whether it descends, per table."""
+    `sorts` gives the column and whether it descends, per table; `chase_after` is in working days of `nation`."""
 
     text_scale: int = 100
     theme: str = "system"
@@ -30,6 +33,8 @@ class Settings:
     maximized: bool = False
     last_page: str = "people"
     sorts: dict[str, Sort] = field(default_factory=dict)
+    nation: str = Nation.ENGLAND_AND_WALES.value
+    chase_after: int = CHASE_AFTER
 
 
 def load(path: Path) -> Settings:
@@ -70,6 +75,15 @@ def _theme(value: object) -> str | None:
     return value if isinstance(value, str) and value in THEMES else None
 
 
+def _nation(value: object) -> str | None:
+    return value if isinstance(value, str) and value in {nation.value for nation in Nation} else None
+
+
+def _chase(value: object) -> int | None:
+    low, high = CHASES
+    return value if type(value) is int and low <= value <= high else None
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -106,4 +120,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "maximized": _flag,
     "last_page": _page,
     "sorts": _sorts,
+    "nation": _nation,
+    "chase_after": _chase,
 }

@@ -37,6 +37,15 @@ def may_move(before: ConnectionState, after: ConnectionState) -> bool:
     return after in MOVES.get(before, ())
 
 
+def next_step(connection: Connection, today: date) -> ConnectionState | None:
+    """The likeliest move from where it stands; None is to chase them, or nothing where it is closed."""
+    if chase_is_due(connection.state, connection.chase_on, today):
+        return None
+    if connection.state is _State.ASKED:
+        return _State.STARTED
+    return MOVES.get(connection.state, (None,))[0]
+
+
 def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> bool:
     """Rule 2: they were asked, the day to ask again has come, and nothing moved."""
     return state.waits_on_others and chase_on is not None and chase_on <= today

@@ -4,6 +4,7 @@ A page, and what it is made of, is imported and built when it is first shown: th
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ class Frame:
     def __init__(
         self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
     ) -> None:
-        self.context = context
         self.window = MainWindow(settings, keep, undo=self._undo, demo=demo)
+        self.context = context = replace(context, settings=lambda: self.window.settings)
         self.window.add_place(places.PEOPLE, lambda: self.people)
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)

@@ -5,20 +5,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QSlider
+from PySide6.QtWidgets import QBoxLayout, QSlider, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.people import Coordinator
-from navigator.settings import SCALES, Settings
+from navigator.domain.words import Nation
+from navigator.settings import CHASES, SCALES, Settings
 from navigator.ui.kit import (
     Button,
     Card,
     Check,
+    Choice,
+    Field,
     Form,
     PlainLabel,
     ScrollColumn,
     Segmented,
     TextInput,
+    WorkingDays,
     column,
     needed,
     row,
@@ -67,10 +71,14 @@ class SettingsPage(Page):
         self.theme = Segmented(THEME_WORDS, name="Colours")
         self.motion = Check("Let things move on screen")
         scroll = ScrollColumn()
+        self.nation = Choice([(nation.value, nation.label) for nation in Nation])
+        self.chase_after = WorkingDays(*CHASES)
         self._you, self._looks = self._about_you(), self._look()
-        self._cards = row(self._you, self._looks, spacing=16)
-        for card in (self._you, self._looks):
-            self._cards.setAlignment(card, Qt.AlignmentFlag.AlignTop)
+        self._preferences = QWidget()
+        self._preferences.setLayout(column(self._looks, self._asking_again(), spacing=16))
+        self._cards = row(self._you, self._preferences, spacing=16)
+        for part in (self._you, self._preferences):
+            self._cards.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         scroll.body.addWidget(PlainLabel("Settings", heading=1))
         scroll.body.addLayout(self._cards)
         self.setLayout(column(scroll))
@@ -114,6 +122,18 @@ class SettingsPage(Page):
         card.body.addWidget(self.motion)
         return card
 
+    def _asking_again(self) -> Card:
+        card = Card("Asking again")
+        card.body.setSpacing(12)
+        card.body.addWidget(
+            PlainLabel("When an agency was asked, you are reminded after so many working days.", tone="quiet")
+        )
+        self.nation.changed.connect(lambda: self._change(nation=self.nation.value()))
+        self.chase_after.changed.connect(lambda: self._change(chase_after=self.chase_after.value()))
+        card.body.addWidget(Field("Ask again after", self.chase_after))
+        card.body.addWidget(Field("Bank holidays of", self.nation))
+        return card
+
     def shown(self) -> None:
         self._ask()
         self.form.fields["name"].control.setFocus()
@@ -148,6 +168,8 @@ class SettingsPage(Page):
         for control in (self.slider, self.motion):
             control.blockSignals(False)
         self.theme.set_value(settings.theme)
+        self.nation.set_value(settings.nation)
+        self.chase_after.set_value(settings.chase_after)
         self._percent.setText(f"{settings.text_scale} %")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -171,7 +193,7 @@ class SettingsPage(Page):
         side_by_side = self.width() >= px(2 * NARROWEST)
         direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(direction)
-        for card in (self._you, self._looks):
+        for card in (self._you, self._preferences):
             card.setMaximumWidth(px(WIDEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

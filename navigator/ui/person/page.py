@@ -11,6 +11,7 @@ from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
 from navigator.ui.page import Page
+from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.contacts_tab import ContactsTab
 from navigator.ui.person.details import EditDetailsDialog
@@ -43,6 +44,8 @@ class PersonPage(Page):
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
         self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
+        self.actions_tab = ActionsTab(context)
+        self.actions_tab.wants_service.connect(self.wants_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
@@ -55,7 +58,7 @@ class PersonPage(Page):
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.contacts)
+        return (self.story, self.plan, self.actions_tab, self.contacts)
 
     @property
     def person_id(self) -> str:
