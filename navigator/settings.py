@@ -16,6 +16,7 @@ from navigator.files import write_whole
 
 LARGEST_FILE = 64 * 1024  # bytes; what we write is under 2 KiB
 SCALES = (90, 200)  # per cent
+CHASE_DAYS = (1, 60)  # working days
 THEMES = ("system", "light", "dark", "contrast")
 CHASES = (1, 60)  # working days
 Sort = tuple[int, bool]
@@ -24,7 +25,7 @@ Sort = tuple[int, bool]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. `text_scale` in per cent; `geometry` is left, top, width, height in pixels, or None;
-    `sorts` gives the column and whether it descends, per table; `chase_after` is in working days of `nation`."""
+    `sorts` gives the column and whether it descends, per table; `chase_after_days` is in working days of `nation`."""
 
     text_scale: int = 100
     theme: str = "system"
@@ -34,7 +35,7 @@ class Settings:
     last_page: str = "people"
     sorts: dict[str, Sort] = field(default_factory=dict)
     nation: str = Nation.ENGLAND_AND_WALES.value
-    chase_after: int = CHASE_AFTER
+    chase_after_days: int = CHASE_AFTER
 
 
 def load(path: Path) -> Settings:
@@ -92,6 +93,11 @@ def _page(value: object) -> str | None:
     return value if isinstance(value, str) and value.isidentifier() and len(value) < 40 else None
 
 
+def _days(value: object) -> int | None:
+    low, high = CHASE_DAYS
+    return value if type(value) is int and low <= value <= high else None
+
+
 def _geometry(value: object) -> tuple[int, int, int, int] | None:
     if not isinstance(value, list) or len(value) != 4 or any(type(one) is not int for one in value):
         return None
@@ -121,5 +127,5 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "last_page": _page,
     "sorts": _sorts,
     "nation": _nation,
-    "chase_after": _chase,
+    "chase_after_days": _chase,
 }

@@ -13,15 +13,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navigator.directory import building
+from navigator.directory import building, indexing
 from navigator.directory.choices import read_choices, write_choices
 from navigator.directory.importing import Incoming, means, preview, read_source, source_name
-from navigator.directory.needs import unmask
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
-from navigator.directory.shelf import load
+from navigator.directory.shelf import Shelf
+from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, told_in_words
+from navigator.directory.units import Units, import_units
 from navigator.domain.services import (
     ColumnMapping,
     ImportReport,
@@ -41,6 +42,7 @@ Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
 CHOICES = "directory.json"
 _UNFINISHED = ".new"
+_SHOW = "SELECT record, needs FROM service LEFT JOIN shelf ON shelf.service = service.key"
 LEFT_BEHIND_SECONDS = 3600
 """An unfinished file that nobody wrote to for so long was left by an import that was killed; a younger one may be
 another program's import at work."""
@@ -55,7 +57,8 @@ class Directory:
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
         self._choices = path.with_name(CHOICES)
-        self.postcodes = Postcodes()
+        self._units = Units(path.parent, connect)
+        self.postcodes = Postcodes(self._units)
 
     def import_sources(
         self,
@@ -100,7 +103,7 @@ class Directory:
             for pages in by_name.values():
                 building.remember(new, Incoming.together(pages), imported_at)
             started = time.perf_counter()
-            building.index(new, self.postcodes)
+            indexing.index(new, self.postcodes)
             for one in incoming:
                 one.seconds += (time.perf_counter() - started) / len(incoming)
 
@@ -166,7 +169,7 @@ class Directory:
             if db is None:
                 return ServiceResults((), 0, 0, note=EMPTY)
             if self._search is None:
-                self._search = Search(db, load(db), self.postcodes, date.today())
+                self._search = Search(db, Shelf(db), self.postcodes, date.today())
             return self._search.results(query)
 
     def show(self, service_id: str) -> Service:
@@ -174,16 +177,12 @@ class Directory:
         db = self._opened()
         rows = []
         if db is not None:
-            rows = db.execute("SELECT record, needs FROM service WHERE id = ?", (_storable(service_id),)).fetchall()
-            rows = (
-                rows
-                or db.execute(
-                    "SELECT record, needs FROM service WHERE source_id = ? LIMIT 2", (_storable(service_id),)
-                ).fetchall()
-            )
+            wanted = (_storable(service_id),)
+            rows = db.execute(f"{_SHOW} WHERE id = ?", wanted).fetchall()
+            rows = rows or db.execute(f"{_SHOW} WHERE source_id = ? LIMIT 2", wanted).fetchall()
         if len(rows) != 1:
             raise Refused(f"There is no service “{service_id[:80]}” in the directory. Search for it by name.")
-        return from_json(rows[0][0], unmask(rows[0][1]))
+        return from_json(rows[0][0], unmask(rows[0][1] or 0))
 
     def status(self) -> tuple[SourceStatus, ...]:
         """Each source as it stands, by name."""
@@ -201,8 +200,15 @@ class Directory:
             for name, shape, at, services, oldest, newest, repaired, refused in rows
         )
 
+    def import_postcodes(self, sources: Sequence[Path], progress: Progress | None = None) -> int:
+        """Brings in unit postcodes, in place of those there were; gives how many. Services without coordinates are
+        measured by them from their next import on."""
+        self.close()
+        return import_units(sources, self._path.parent, self._connect, progress or (lambda _source, _count: None))
+
     def close(self) -> None:
         """Closes the file; the next use opens it again. To be called on the thread that used it."""
+        self._units.close()
         self._search = None
         if self._db is not None:
             self._db.close()

@@ -37,7 +37,7 @@ class Context:
     def chase_day(self, asked_on: date) -> date:
         """Rule 2: the day to ask again, where an agency was asked on that day."""
         known = self.settings()
-        return working_days_on(asked_on, known.chase_after, bank_holidays(Nation(known.nation)))
+        return working_days_on(asked_on, known.chase_after_days, bank_holidays(Nation(known.nation)))
 
     def close(self) -> None:
         """Let every thread finish what was asked, and close the directory where it was opened."""

@@ -129,7 +129,7 @@ class SettingsPage(Page):
             PlainLabel("When an agency was asked, you are reminded after so many working days.", tone="quiet")
         )
         self.nation.changed.connect(lambda: self._change(nation=self.nation.value()))
-        self.chase_after.changed.connect(lambda: self._change(chase_after=self.chase_after.value()))
+        self.chase_after.changed.connect(lambda: self._change(chase_after_days=self.chase_after.value()))
         card.body.addWidget(Field("Ask again after", self.chase_after))
         card.body.addWidget(Field("Bank holidays of", self.nation))
         return card
@@ -169,7 +169,7 @@ class SettingsPage(Page):
             control.blockSignals(False)
         self.theme.set_value(settings.theme)
         self.nation.set_value(settings.nation)
-        self.chase_after.set_value(settings.chase_after)
+        self.chase_after.set_value(settings.chase_after_days)
         self._percent.setText(f"{settings.text_scale} %")
 
     def changeEvent(self, event: QEvent) -> None:

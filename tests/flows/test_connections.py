@@ -228,7 +228,7 @@ def test_words_half_written_about_a_connection_survive_a_cut_of_power(desk: Desk
 
 def test_a_scottish_coordinator_chases_after_scottish_holidays(desk: Desk) -> None:
     desk.close()
-    desk.keep_settings(nation="scotland", chase_after=5)
+    desk.keep_settings(nation="scotland", chase_after_days=5)
     desk.open()
     person_id, _ = may(desk)
     desk.to_person(person_id, "Plan")

@@ -111,7 +111,7 @@ def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> 
     [
         ("Tea", "tea", "Tea"),
         ("one\n\ntwo  three", "two", "one two three"),
-        ("a " * 100 + "stairs " + "b " * 100, "stairs", "… " + "a " * 30 + "stairs " + "b " * 26 + "b…"),
+        ("a " * 100 + "stairs " + "b " * 100, "stairs", "… " + "a " * 10 + "stairs " + "b " * 36 + "b…"),
     ],
 )
 def test_the_words_around_the_one_found(words: str, word: str, expected: str) -> None:

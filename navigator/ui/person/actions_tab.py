@@ -10,7 +10,7 @@ from navigator.domain.rules import ladder
 from navigator.domain.words import ActionState, Need
 from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Chip, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column, row, rule
+from navigator.ui.kit import Button, Card, Chip, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column, rule
 from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, connect_service
@@ -30,11 +30,13 @@ class ActionsTab(PersonTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
-        self._goal, self._who = _EVERY, _EVERY
-        self._filters = row(spacing=12)
+        self._goal = Choice([(_EVERY, "Every goal")], name="Goal")
+        self._who = Choice([(_EVERY, "Everybody")], name="Who")
+        for choice in (self._goal, self._who):
+            choice.changed.connect(self._show_all)
         self._connect = Button("Connect a service", kind="primary", icon="signpost", then=self._begin)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
-        head = row(self._filters, 0, find, self._connect, spacing=12)
+        head = FlowBox(self._goal, self._who, find, self._connect)
         self._list = ScrollColumn(spacing=12, margins=0)
         page = column(head, self._list, spacing=12)
         page.setStretch(1, 1)
@@ -42,7 +44,8 @@ class ActionsTab(PersonTab):
 
     def show_person(self, everything: PersonSnapshot) -> None:
         if self._everything is None or self._everything.person.id != everything.person.id:
-            self._goal, self._who = _EVERY, _EVERY
+            self._goal.set_value(_EVERY)
+            self._who.set_value(_EVERY)
         self._everything = everything
         self._show_filters(everything)
         self._show_all()
@@ -50,26 +53,17 @@ class ActionsTab(PersonTab):
     # The filters
 
     def _show_filters(self, everything: PersonSnapshot) -> None:
-        clear(self._filters)
         goals = [(_EVERY, "Every goal"), *((goal.id, goal.words) for goal in everything.goals)]
         names = {who_does(action) for goal in everything.goals for action in goal.actions}
         names |= {one.service.name for one in everything.connections}
         whos = [(_EVERY, "Everybody"), (_ME, "You"), *((name, name) for name in sorted(names - {_ME}))]
-        self._goal = self._goal if self._goal in dict(goals) else _EVERY
-        self._who = self._who if self._who in dict(whos) else _EVERY
-        for name, options, chosen in (("Goal", goals, self._goal), ("Who", whos, self._who)):
-            choice = Choice(options, name=name)
-            choice.set_value(chosen)
-            choice.changed.connect(self._filtered)
-            self._filters.addWidget(choice)
-
-    def _filtered(self) -> None:
-        chosen = [item.widget() for one in range(self._filters.count()) if (item := self._filters.itemAt(one))]
-        self._goal, self._who = (choice.value() for choice in chosen if isinstance(choice, Choice))
-        self._show_all()
+        for choice, options in ((self._goal, goals), (self._who, whos)):
+            chosen = choice.value()
+            choice.set_options(options)
+            choice.set_value(chosen if chosen in dict(options) else _EVERY)
 
     def _wanted(self, goal_id: str | None, who: str) -> bool:
-        return self._goal in (_EVERY, goal_id) and self._who in (_EVERY, who)
+        return self._goal.value() in (_EVERY, goal_id) and self._who.value() in (_EVERY, who)
 
     # Showing
 

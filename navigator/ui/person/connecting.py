@@ -24,7 +24,7 @@ def connect_service(owner: QWidget, context: Context, everything: PersonSnapshot
     """Ask which service, for which goal or need; what was typed in before is there to choose."""
 
     def show(known: tuple[OwnService, ...]) -> None:
-        ConnectDialog(owner.window(), context, everything, goal, known).open()
+        ConnectDialog(owner.window(), context, everything, goal, known=known).open()
 
     context.work.query(own_services, show, owner, key="own services")
 
@@ -42,18 +42,21 @@ def read_what_for(value: str) -> dict[str, Any]:
 
 
 class ConnectDialog(DraftedDialog):
-    """A service in no list is typed in here, and is there to choose the next time."""
+    """With a service of the directory, or one in no list that is typed in here and is there to choose the next time."""
 
     def __init__(
         self,
         parent: QWidget,
         context: Context,
         everything: PersonSnapshot,
-        goal: Goal | None,
-        known: tuple[OwnService, ...],
+        goal: Goal | None = None,
+        *,
+        service: ServiceSnapshot | None = None,
+        known: tuple[OwnService, ...] = (),
     ) -> None:
-        super().__init__(parent, context, "Connect a service", width=620)
-        self._person_id = everything.person.id
+        heading = service.name if service else ""
+        super().__init__(parent, context, "Connect a service", heading=heading, width=620)
+        self._person_id, self._service = everything.person.id, service
         self._known = {one.id: one for one in known}
         form = Form(self)
         own = [(one.id, one.name) for one in known]
@@ -80,21 +83,24 @@ class ConnectDialog(DraftedDialog):
         note = PlainLabel("In the directory? Find a service there, and add it to the plan.", tone="quiet")
         for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
             self.body.addWidget(part)
-        which.setVisible(bool(own))  # once it has its place: shown before, it would be a window
+        which.setVisible(bool(own) and service is None)  # once it has its place: shown before, it would be a window
+        note.setVisible(service is None)
         form.changed.connect(self._fit)
-        place = f"connect/{self._person_id}/{goal.id if goal else ''}"
+        about = service.service_id if service else goal.id if goal else ""
+        place = f"connect/{self._person_id}/{about}"
         self.begin(form, place, self.add_buttons("Connect", self._save))
         self._fit()
-        (self._which if own else self._typed.control).setFocus()
+        first = self._state if service else self._which if own else self._typed.control
+        first.setFocus()
 
     def restored(self) -> None:
         self._fit()
 
     def _check_name(self, words: str) -> str:
-        return "" if words or self._which.value() else "Which service is it?"
+        return "" if words or self._service or self._which.value() else "Which service is it?"
 
     def _fit(self) -> None:
-        typed = not self._which.value()
+        typed = self._service is None and not self._which.value()
         self._typed.setVisible(typed)
         self._more.setVisible(typed)
         self._chase.setVisible(self._state.value() == _State.ASKED)
@@ -102,9 +108,8 @@ class ConnectDialog(DraftedDialog):
     def _save(self) -> None:
         values = self.form.values()
         own = self._known.get(values["which"] or "")
-        service = (
-            snapshot_of(own) if own else ServiceSnapshot("", values["name"], values["organization"], values["phone"])
-        )
+        typed = ServiceSnapshot("", values["name"], values["organization"], values["phone"])
+        service = self._service or (snapshot_of(own) if own else typed)
         new = NewConnection(
             self._person_id,
             service,
@@ -118,7 +123,7 @@ class ConnectDialog(DraftedDialog):
 
 
 def _usual_words(context: Context) -> str:
-    return f"Left empty: after {context.settings().chase_after} working days"
+    return f"Left empty: after {context.settings().chase_after_days} working days"
 
 
 def check_day(day: date | None, today: date) -> str:
