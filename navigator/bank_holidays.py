@@ -1,15 +1,18 @@
-"""The bank holidays of each nation of the United Kingdom: days on which no office answers."""
+"""The bank holidays of the coordinator's nation, for any year."""
 
+from collections.abc import Container
 from datetime import date
 from functools import cache
 
-#: As the library names them; the settings' own names are in `domain.working_days`.
-_SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern_ireland": "NIR"}
+from navigator.domain.words import Nation
+
+#: England and Wales keep the same days.
+_NAMES = {Nation.ENGLAND_AND_WALES: "ENG", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 
 
 @cache
-def bank_holidays(nation: str, year: int) -> frozenset[date]:
-    """The bank holidays of a year and the next, so that what is asked in December is chased in January."""
-    import holidays  # only when something is asked: it takes a while to import
+def bank_holidays(nation: Nation) -> Container[date]:
+    """Asks "is this a bank holiday?" of any day; a year is worked out when it is first asked for."""
+    import holidays  # late: it is asked for when somebody was asked, and the window is there sooner
 
-    return frozenset(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=(year, year + 1)))
+    return holidays.country_holidays("GB", subdiv=_NAMES[nation])

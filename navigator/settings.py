@@ -10,22 +10,22 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from navigator.domain.connections import CHASE_AFTER_WORKING_DAYS
-from navigator.domain.working_days import NATIONS
+from navigator.domain.words import Nation
+from navigator.domain.working_days import CHASE_AFTER
 from navigator.files import write_whole
 
 LARGEST_FILE = 64 * 1024  # bytes; what we write is under 2 KiB
 SCALES = (90, 200)  # per cent
 CHASE_DAYS = (1, 60)  # working days
 THEMES = ("system", "light", "dark", "contrast")
+CHASES = (1, 60)  # working days
 Sort = tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. `text_scale` in per cent; `geometry` is left, top, width, height in pixels, or None;
-    `sorts` gives the column and whether it descends, per table; `chase_after_days` counts working days, without the
-    bank holidays of `nation`."""
+    `sorts` gives the column and whether it descends, per table; `chase_after_days` is in working days of `nation`."""
 
     text_scale: int = 100
     theme: str = "system"
@@ -34,8 +34,8 @@ class Settings:
     maximized: bool = False
     last_page: str = "people"
     sorts: dict[str, Sort] = field(default_factory=dict)
-    nation: str = "england"
-    chase_after_days: int = CHASE_AFTER_WORKING_DAYS
+    nation: str = Nation.ENGLAND_AND_WALES.value
+    chase_after_days: int = CHASE_AFTER
 
 
 def load(path: Path) -> Settings:
@@ -76,16 +76,21 @@ def _theme(value: object) -> str | None:
     return value if isinstance(value, str) and value in THEMES else None
 
 
+def _nation(value: object) -> str | None:
+    return value if isinstance(value, str) and value in {nation.value for nation in Nation} else None
+
+
+def _chase(value: object) -> int | None:
+    low, high = CHASES
+    return value if type(value) is int and low <= value <= high else None
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
 def _page(value: object) -> str | None:
     return value if isinstance(value, str) and value.isidentifier() and len(value) < 40 else None
-
-
-def _nation(value: object) -> str | None:
-    return value if isinstance(value, str) and value in NATIONS else None
 
 
 def _days(value: object) -> int | None:
@@ -122,5 +127,5 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "last_page": _page,
     "sorts": _sorts,
     "nation": _nation,
-    "chase_after_days": _days,
+    "chase_after_days": _chase,
 }

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.domain.words import (
+    CircleKind,
+    ConnectionState,
+    GoalEnding,
+    HandHolding,
+    Helped,
+    How,
+    Need,
+    PrintSize,
+    Reach,
+    StoryHeading,
+)
 
 Json = Mapping[str, Any]
 
@@ -94,6 +105,49 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A step of a connection; `state` None is a chase."""
+
+    state: ConnectionState | None
+    days_ago: int
+    words: str = ""
+    to_whom: str = ""
+    helped: Helped | None = None
+    their_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A connection: with a `service` of the demo's directory by its name, or with one in no list (`own`)."""
+
+    moves: tuple[Moved, ...]
+    service: str = ""
+    own: str = ""
+    what_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an agency said to an assessment."""
+
+    agency: str
+    days_ago: int
+    accepted: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """An assessment held once."""
+
+    what: str
+    done_by: str
+    days_ago: int
+    words: str
+    answers: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """A goal in their words; `nearness` is (days ago, score) pairs, oldest first."""
 
@@ -102,6 +156,7 @@ class Wish:
     steps: tuple[Step, ...]
     nearness: tuple[tuple[int, int], ...]
     on_plan: bool = True
+    connections: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +209,7 @@ class Case:
     circle: tuple[Around, ...]
     talks: tuple[Talk, ...]
     ended: Ended | None = None
+    assessments: tuple[Assessed, ...] = ()
 
 
 def from_json(written: Json) -> Case:
@@ -171,6 +227,10 @@ def from_json(written: Json) -> Case:
         talks=tuple(
             Talk(**one | {"how": How(one["how"]), "reach": Reach(one["reach"])}) for one in written["contacts"]
         ),
+        assessments=tuple(
+            Assessed(**one | {"answers": tuple(Answered(**said) for said in one["answers"])})
+            for one in written.get("assessments", ())
+        ),
     )
 
 
@@ -181,7 +241,18 @@ def _wish(written: Json) -> Wish:
         steps=tuple(_step(one) for one in written["actions"]),
         nearness=tuple(cast("tuple[int, int]", tuple(pair)) for pair in written["nearness"]),
         on_plan=written["on_plan"],
+        connections=tuple(_tried(one) for one in written.get("connections", ())),
     )
+
+
+def _tried(written: Json) -> Tried:
+    return Tried(**dict(written) | {"moves": tuple(_moved(one) for one in written["moves"])})
+
+
+def _moved(written: Json) -> Moved:
+    state = None if written["state"] == "chased" else ConnectionState(written["state"])
+    helped = Helped(written["helped"]) if "helped" in written else None
+    return Moved(**dict(written) | {"state": state, "helped": helped})
 
 
 def _step(written: Json) -> Step:

@@ -4,13 +4,13 @@ The same seed and number give the same person, however many others there are.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from navigator.demo import town
 from navigator.demo.case import Agreed, Around, Came, Case, Ended, Told, Who, Wish
 from navigator.demo.made_talks import talks_of
-from navigator.demo.made_wishes import wish_of
+from navigator.demo.made_wishes import tried_by, wish_of
 from navigator.demo.oruk import TOWN
 from navigator.demo.phrases import bank, drawn
 from navigator.domain.words import CircleKind, GoalEnding, Need, PrintSize, StoryHeading
@@ -43,6 +43,9 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
     life = _life(rng)
     agreed_days_ago = rng.randrange(2, life.days)
     wishes = tuple(wish_of(rng, need, life.slots, life.days, services_for(need)) for need in life.needs)
+    # A generator of their own: what was made before stays as it was.
+    loops = Random(f"{seed}/loop/{number}")
+    wishes = tuple(replace(wish, connections=tried_by(loops, life.days, services_for(wish.need))) for wish in wishes)
     ended = _ended(Random(f"{seed}/ending/{number}"), life, wishes, number)
     return Case(
         who=_who(rng, life, number),

@@ -3,9 +3,9 @@
 from random import Random
 
 from navigator.demo import town
-from navigator.demo.case import Cleared, Step, Wish
+from navigator.demo.case import Cleared, Moved, Step, Tried, Wish
 from navigator.demo.phrases import bank, drawn
-from navigator.domain.words import HandHolding, Need
+from navigator.domain.words import ConnectionState, HandHolding, Helped, Need
 
 _MOST_NEAR = 10
 
@@ -60,3 +60,47 @@ def _cleared(rng: Random, words: dict[str, str], slots: dict[str, str], days: in
     if rng.random() < 0.8:
         return Cleared(True, days_ago, words["outcome"].format(**slots))
     return Cleared(False, days_ago, words["why"].format(**slots), words["instead"].format(**slots))
+
+
+#: The ways a connection goes: when each step came, as a share of the time since the person came.
+_WAYS = (
+    (("considered", 0.5),),
+    (("considered", 0.3), ("offered", 0.6)),
+    (("offered", 0.2), ("declined", 0.4)),
+    (("asked", 0.7),),
+    (("asked", 0.3), ("waiting", 0.5)),
+    (("offered", 0.1), ("asked", 0.2), ("started", 0.5)),
+    (("asked", 0.1), ("waiting", 0.2), ("started", 0.5), ("settled", 0.9)),
+    (("asked", 0.2), ("started", 0.4), ("settled", 0.8)),
+    (("asked", 0.2), ("turned_away", 0.5)),
+    (("asked", 0.2), ("passed_on", 0.4)),
+    (("asked", 0.1), ("started", 0.3), ("ended", 0.7)),
+)
+_REASONS = {
+    ConnectionState.DECLINED: "Not for them, they say.",
+    ConnectionState.TURNED_AWAY: "Their list is closed until spring.",
+    ConnectionState.PASSED_ON: "Not their area.",
+    ConnectionState.ENDED: "The course came to its end.",
+}
+
+
+def tried_by(rng: Random, days: int, services: tuple[str, ...]) -> tuple[Tried, ...]:
+    """None to two connections of a goal since `days` ago."""
+    chosen = rng.sample(services, min(len(services), rng.choice((0, 1, 1, 2))))
+    return tuple(Tried(_moves(rng, rng.choice(_WAYS), days, services), service) for service in chosen)
+
+
+def _moves(rng: Random, way: tuple[tuple[str, float], ...], days: int, services: tuple[str, ...]) -> tuple[Moved, ...]:
+    found = []
+    for name, share in way:
+        state = ConnectionState(name)
+        found.append(
+            Moved(
+                state,
+                round(days * (1 - share)),
+                _REASONS.get(state, ""),
+                to_whom=rng.choice(services) if state is ConnectionState.PASSED_ON else "",
+                helped=rng.choice(tuple(Helped)) if state is ConnectionState.SETTLED else None,
+            )
+        )
+    return tuple(found)

@@ -1,151 +1,200 @@
-"""The rules of the loop (casework.md, rules 2, 3 and 5): which moves there are, chasing, passed around, being held."""
+"""The rules of connections: how they move, when to chase, who is passed around, who is being held, what it came to.
 
-from collections.abc import Collection, Iterable
+Connections come with their steps, oldest first.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
 
 from navigator.domain.loop import Connection
-from navigator.domain.words import ConnectionState
-from navigator.domain.working_days import working_day_after
+from navigator.domain.words import ConnectionState, Helped, Need
 
-#: Rule 2: asking sets a chase date so many working days on.
-CHASE_AFTER_WORKING_DAYS = 10
-#: Rule 3: so many turned away or passed on for one need is being passed around.
-PASSED_AROUND_FROM = 2
+_State = ConnectionState
+#: Rule 3: how many times turned away or passed on is being passed around.
+PASSED_AROUND = 2
 
-_S = ConnectionState
-#: Where a connection can go from each state. What is closed stays as it was told; a new one is begun instead.
+#: Which moves there are, the likeliest first. What is closed stays closed: a slip is undone, a new try is begun anew.
 MOVES: dict[ConnectionState, tuple[ConnectionState, ...]] = {
-    _S.CONSIDERED: (_S.OFFERED, _S.ASKED, _S.DECLINED, _S.ENDED),
-    _S.OFFERED: (_S.ASKED, _S.DECLINED, _S.ENDED),
-    _S.ASKED: (_S.WAITING, _S.STARTED, _S.TURNED_AWAY, _S.PASSED_ON, _S.DECLINED, _S.ENDED),
-    _S.WAITING: (_S.STARTED, _S.TURNED_AWAY, _S.PASSED_ON, _S.DECLINED, _S.ENDED),
-    _S.STARTED: (_S.SETTLED, _S.TURNED_AWAY, _S.PASSED_ON, _S.ENDED),
-    _S.SETTLED: (),
-    _S.DECLINED: (),
-    _S.TURNED_AWAY: (),
-    _S.PASSED_ON: (),
-    _S.ENDED: (),
-}
-#: These ask why (rule 2); the person's own no is theirs to explain or not.
-NEED_A_REASON = frozenset({_S.TURNED_AWAY, _S.PASSED_ON, _S.ENDED})
+    _State.CONSIDERED: (_State.OFFERED, _State.ASKED, _State.DECLINED, _State.ENDED),
+    _State.OFFERED: (_State.ASKED, _State.STARTED, _State.DECLINED, _State.ENDED),
+    _State.ASKED: (
+        _State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON, _State.DECLINED, _State.ENDED,
+    ),
+    _State.WAITING: (_State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON, _State.DECLINED, _State.ENDED),
+    _State.STARTED: (_State.SETTLED, _State.PASSED_ON, _State.ENDED),
+}  # fmt: skip
+
+#: How a connection may begin: thought of, offered, or asked already (live, or written down afterwards).
+BEGINNINGS = (_State.CONSIDERED, _State.OFFERED, _State.ASKED)
+#: What closes it only with a reason (rule 2); settled asks for the person's own word instead.
+NEEDS_REASON = frozenset({_State.TURNED_AWAY, _State.PASSED_ON, _State.DECLINED, _State.ENDED})
 
 
-def chase_day(asked_on: date, holidays: Collection[date], working_days: int = CHASE_AFTER_WORKING_DAYS) -> date:
-    """Rule 2: when to ask again."""
-    return working_day_after(asked_on, working_days, holidays)
+def may_move(before: ConnectionState, after: ConnectionState) -> bool:
+    """Whether a connection goes from one state to the other."""
+    return after in MOVES.get(before, ())
 
 
-def chase_is_due(connection: Connection, today: date) -> bool:
-    """Whether the service had its time and it is for the coordinator to ask again."""
-    chase_on = connection.chase_on
-    return connection.state.waits_on_others and chase_on is not None and chase_on <= today
+def next_step(connection: Connection, today: date) -> ConnectionState | None:
+    """The likeliest move from where it stands; None is to chase them, or nothing where it is closed."""
+    if chase_is_due(connection.state, connection.chase_on, today):
+        return None
+    if connection.state is _State.ASKED:
+        return _State.STARTED
+    return MOVES.get(connection.state, (None,))[0]
+
+
+def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> bool:
+    """Rule 2: they were asked, the day to ask again has come, and nothing moved."""
+    return state.waits_on_others and chase_on is not None and chase_on <= today
 
 
 def days_in_state(connection: Connection, today: date) -> int:
-    """Days since it came into its present state."""
+    """Days since it came into the state that it is in."""
     return (today - connection.since_on).days
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A state that a connection was in, from when, and for how many days (until the next, or until today)."""
+    """A state that a connection was or is in, from when, and for how many days."""
 
     state: ConnectionState
-    on: date
+    since_on: date
     days: int
-    words: str = ""
-    to_whom: str = ""
 
 
 def stays(connection: Connection, today: date) -> tuple[Stay, ...]:
-    """The loop as it went: each state with the days in it. What is closed counts no more days."""
-    moves = [step for step in connection.steps if step.state is not None]
-    found = []
-    for number, step in enumerate(moves):
-        if step.state is None:
-            continue
-        last = number == len(moves) - 1
-        until = (today if step.state.is_open else step.on) if last else moves[number + 1].on
-        found.append(Stay(step.state, step.on, (until - step.on).days, step.words, step.to_whom))
-    return tuple(found)
+    """The states it went through, oldest first, each with its days; the last is still going, or closed (0 days)."""
+    moves = [(step.state, step.on) for step in connection.steps if step.state is not None]
+    ends = [on for _, on in moves[1:]] + [today if connection.state.is_open else connection.since_on]
+    return tuple(
+        Stay(state, on, max(0, (end - on).days)) for (state, on), end in zip(moves, ends, strict=True) if state
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One stop of somebody who is passed around; `days` since the stop before, None for the first."""
+class Link:
+    """One agency of a chain that did not take the person on, and the days since the one before said no (0: none)."""
 
-    agency: str
-    on: date
-    state: ConnectionState
-    words: str
-    days: int | None
+    connection: Connection
+    refused_on: date
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
 class PassedAround:
-    """Rule 3 for one goal or need: the chain, oldest first. `key` is the goal's id or the need's name."""
+    """Rule 3 holds for a goal or a need. `chain` is agency by agency, oldest first."""
 
-    key: str
-    chain: tuple[Refusal, ...]
+    goal_id: str | None
+    need: Need | None
+    chain: tuple[Link, ...]
+
+    @property
+    def days(self) -> int:
+        """From the first no to the last."""
+        return (self.chain[-1].refused_on - self.chain[0].refused_on).days
 
 
 def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:
     """Rule 3: for one goal or need, two or more turned away or passed on with none started since."""
-    about: dict[str, list[Connection]] = {}
-    for connection in connections:
-        key = connection.goal_id or (connection.need.value if connection.need else "")
-        if key:
-            about.setdefault(key, []).append(connection)
-    found = [PassedAround(key, _chain(ones)) for key, ones in about.items()]
-    return tuple(one for one in found if len(one.chain) >= PASSED_AROUND_FROM)
+    groups: dict[tuple[str | None, Need | None], list[Connection]] = {}
+    for one in connections:
+        # A connection for a goal is counted for the goal alone, whatever need it falls under.
+        groups.setdefault((one.goal_id, None if one.goal_id else one.need), []).append(one)
+    found = ((*key, _refused_since_a_start(group)) for key, group in groups.items())
+    return tuple(
+        PassedAround(goal_id, need, _chain(refused))
+        for goal_id, need, refused in found
+        if len(refused) >= PASSED_AROUND
+    )
 
 
-def _chain(connections: list[Connection]) -> tuple[Refusal, ...]:
-    """The refusals since something last started."""
-    started = [step.on for one in connections for step in one.steps if step.state is _S.STARTED]
-    since = max(started, default=date.min)
-    refused = [one for one in connections if one.state.was_refused and one.since_on > since]
-    chain: list[Refusal] = []
-    for one in sorted(refused, key=lambda each: (each.since_on, each.id)):
-        before = chain[-1].on if chain else None
-        agency = one.service.organization or one.service.name
-        words = one.steps[-1].words if one.steps else ""
-        days = (one.since_on - before).days if before else None
-        chain.append(Refusal(agency, one.since_on, one.state, words, days))
-    return tuple(chain)
+def _refused_since_a_start(group: Sequence[Connection]) -> list[Connection]:
+    started = [step.on for one in group for step in one.steps if step.state is _State.STARTED]
+    last = max(started, default=date.min)
+    refused = [one for one in group if one.state.was_refused and one.since_on > last]
+    return sorted(refused, key=lambda one: (one.since_on, one.id))
+
+
+def _chain(refused: Sequence[Connection]) -> tuple[Link, ...]:
+    before = (refused[0], *refused)
+    return tuple(
+        Link(one, one.since_on, (one.since_on - last.since_on).days) for one, last in zip(refused, before, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Rule 5: since when everything waits on others, on whom, and when it is next looked at (None: no day is set)."""
+class Holding:
+    """Rule 5: since when everything waits on others, on which connections, and the day of the next check."""
 
-    since: date
-    waiting_on: tuple[str, ...]
-    next_check: date | None
+    since_on: date
+    waiting: tuple[Connection, ...]
+    next_check_on: date | None
 
 
-def held(connections: Iterable[Connection]) -> Held | None:
-    """Rule 5: a person whose every open connection waits on others is being held."""
-    still_open = [one for one in connections if one.state.is_open]
-    if not still_open or not all(one.state.waits_on_others for one in still_open):
+def holding(connections: Sequence[Connection]) -> Holding | None:
+    """Rule 5: every connection that is open waits on others, and there is one. None where that is not so."""
+    waiting = tuple(one for one in connections if one.state.is_open)
+    if not waiting or not all(one.state.waits_on_others for one in waiting):
         return None
-    checks = [one.chase_on for one in still_open if one.chase_on]
-    names = tuple(dict.fromkeys(one.service.organization or one.service.name for one in still_open))
-    return Held(max(one.since_on for one in still_open), names, min(checks, default=None))
+    checks = [one.chase_on for one in waiting if one.chase_on is not None]
+    return Holding(max(_left_to_others_on(one) for one in connections), waiting, min(checks, default=None))
+
+
+def _left_to_others_on(connection: Connection) -> date:
+    """The day from which it was not the coordinator's or the person's own to move: asked, or closed."""
+    moves = [(step.state, step.on) for step in connection.steps if step.state is not None]
+    ours = [state.is_open and not state.waits_on_others for state, _ in moves]
+    handed_over = [on for (_, on), before, now in zip(moves[1:], ours, ours[1:], strict=False) if before and not now]
+    return handed_over[-1] if handed_over else moves[0][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """What a coordinator's own connections with one service say; small numbers, said as numbers.
+    """What the coordinator's own connections with one service came to. `usual_days` from asking to starting."""
 
-    `helped` of `settled` said it helped, yes or partly; `usual_days` is the median from asking to starting, None where
-    nothing started; `refused` were turned away or passed on.
-    """
+    helped: int = 0
+    not_helped: int = 0
+    turned_away: int = 0
+    passed_on: int = 0
+    waiting: int = 0
+    usual_days: int | None = None
+    last_used_on: date | None = None
 
-    connections: int
-    settled: int
-    helped: int
-    refused: int
-    usual_days: int | None
-    last_on: date
+    @property
+    def known(self) -> int:
+        """How many came to something, either way. Who declined, ended first or still waits tells nothing of it."""
+        return self.helped + self.not_helped + self.turned_away + self.passed_on
+
+
+def experience(connections: Sequence[Connection]) -> Experience:
+    """What connections with one service came to. Somebody got help where it has started, unless they say it did not
+    help; the usual days are the middle one of those known."""
+    days = sorted(taken for one in connections if (taken := days_to_start(one)) is not None)
+    return Experience(
+        helped=sum(1 for one in connections if _got_help(one)),
+        not_helped=sum(1 for one in connections if one.helped is Helped.NO),
+        turned_away=sum(1 for one in connections if one.state is _State.TURNED_AWAY),
+        passed_on=sum(1 for one in connections if one.state is _State.PASSED_ON),
+        waiting=sum(1 for one in connections if one.state.waits_on_others),
+        usual_days=median_low(days) if days else None,
+        last_used_on=max((step.on for one in connections for step in one.steps), default=None),
+    )
+
+
+def days_to_start(connection: Connection) -> int | None:
+    """Days from asking to starting; None where it was not asked or has not started."""
+    first: dict[ConnectionState | None, date] = {}
+    for step in connection.steps:
+        first.setdefault(step.state, step.on)
+    asked, started = first.get(_State.ASKED), first.get(_State.STARTED)
+    return (started - asked).days if asked and started else None
+
+
+def _got_help(connection: Connection) -> bool:
+    if connection.state is _State.SETTLED:
+        return connection.helped is not Helped.NO
+    started = any(step.state is _State.STARTED for step in connection.steps)
+    return started and not connection.state.was_refused

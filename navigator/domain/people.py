@@ -6,6 +6,7 @@ of a record and guards against overwriting what someone else just wrote. Ids are
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from navigator.domain.words import (
     ActionState,
@@ -20,6 +21,9 @@ from navigator.domain.words import (
     Reach,
     StoryHeading,
 )
+
+if TYPE_CHECKING:
+    from navigator.domain.loop import Assessment, Connection
 
 
 def full_name(given_name: str, family_name: str, called: str) -> str:
@@ -269,6 +273,8 @@ class PersonSnapshot:
     goals: tuple[Goal, ...] = ()
     circle: tuple[CircleMember, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    connections: "tuple[Connection, ...]" = ()
+    assessments: "tuple[Assessment, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The rules of the work, each defined once; screens, lists, papers and the command line call these."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.people import Action
-from navigator.domain.words import ActionState, HandHolding, PromiseState
+from navigator.domain.words import ActionState, HandHolding, PromiseStanding
 
 #: Rule 4: how long is too quiet when nothing else was agreed with the person, in days.
 QUIET_AFTER_DAYS = 14
@@ -25,25 +26,37 @@ def promise_is_late(promise: bool, is_open: bool, by_on: date | None, today: dat
     return promise and is_open and by_on is not None and by_on < today
 
 
-def promise_state(action: Action, today: date) -> PromiseState | None:
-    """Rule 7: how it stands with a promise; None where nothing was promised."""
+def promise_standing(action: Action, today: date) -> PromiseStanding | None:
+    """Rule 7: a promise is kept, broken with a reason that the person was told, or still owed. None: none was made."""
     if not action.promise:
         return None
     if action.state is ActionState.DONE:
-        return PromiseState.KEPT
+        return PromiseStanding.KEPT
     if action.state is ActionState.NOT_DONE:
-        return PromiseState.BROKEN if action.told_on else PromiseState.NOT_TOLD
-    late = promise_is_late(promise=True, is_open=True, by_on=action.by_on, today=today)
-    return PromiseState.LATE if late else PromiseState.OWED
+        return PromiseStanding.TOLD if action.told_on else PromiseStanding.UNTOLD
+    return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
 
 
-def hand_held(actions: Iterable[Action]) -> tuple[int, int]:
-    """How many of the actions that were done were more than telling somebody about a service, and how many were done.
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The hand-holding that was done: how often each kind, in rising order, those never done left out."""
 
-    "Told about" alone is sign-posting; everything above it on the ladder is holding a hand.
-    """
-    done = [action for action in actions if action.state is ActionState.DONE]
-    return sum(action.hand_holding is not HandHolding.TOLD_ABOUT for action in done), len(done)
+    rungs: tuple[tuple[HandHolding, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.rungs)
+
+    @property
+    def more(self) -> int:
+        """How many were more than sign-posting: everything above "told about"."""
+        return sum(count for kind, count in self.rungs if kind is not HandHolding.TOLD_ABOUT)
+
+
+def ladder(actions: Iterable[Action]) -> Ladder:
+    """The ladder of what was done. What is still to do or was not done held nobody's hand."""
+    done = [action.hand_holding for action in actions if action.state is ActionState.DONE]
+    return Ladder(tuple((kind, done.count(kind)) for kind in HandHolding if kind in done))
 
 
 def age_on(born_on: date, today: date) -> int:

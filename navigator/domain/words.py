@@ -64,21 +64,6 @@ class ActionState(Word):
     NOT_DONE = "not_done", "Not done"
 
 
-class PromiseState(Word):
-    """How it stands with a promise (rule 7)."""
-
-    KEPT = "kept", "Kept"
-    BROKEN = "broken", "Broken, and they were told"
-    NOT_TOLD = "not_told", "Broken, and they were not told yet"
-    OWED = "owed", "Still owed"
-    LATE = "late", "Owed and late"
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether the coordinator still owes something: the deed, or the word that it will not be."""
-        return self in (PromiseState.OWED, PromiseState.LATE, PromiseState.NOT_TOLD)
-
-
 class How(Word):
     """How a contact was made."""
 
@@ -287,6 +272,29 @@ class Corrected(Word):
     OPENING = "opening", "Opening times"
     COST = "cost", "Cost"
     GONE = "gone", "No longer there"
+
+
+class PromiseStanding(Word):
+    """What became of a promise (rule 7). Only the first two are done with."""
+
+    KEPT = "kept", "Kept"
+    TOLD = "told", "Not kept, and they were told why"
+    UNTOLD = "untold", "Not kept, and they have not been told"
+    LATE = "late", "Late"
+    OWED = "owed", "Owed"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the person still waits: for what was promised, or for being told why not."""
+        return self not in (PromiseStanding.KEPT, PromiseStanding.TOLD)
+
+
+class Nation(Word):
+    """Where the coordinator works: its bank holidays are no working days."""
+
+    ENGLAND_AND_WALES = "england_and_wales", "England and Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
 
 
 class ConnectionState(Word):

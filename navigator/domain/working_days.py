@@ -1,27 +1,24 @@
-"""Working days: Monday to Friday, but for the bank holidays that are handed in."""
+"""Working days: when to ask again. Which days are bank holidays is handed in; weekends never count."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from datetime import date, timedelta
 
+#: Rule 2: how long an agency is left before it is chased, in working days, where the setting says nothing else.
+CHASE_AFTER = 10
 _SATURDAY = 5
-#: The nations whose bank holidays differ, and their words.
-NATIONS = {
-    "england": "England",
-    "wales": "Wales",
-    "scotland": "Scotland",
-    "northern_ireland": "Northern Ireland",
-}
 
 
-def is_working_day(day: date, holidays: Collection[date]) -> bool:
-    """Whether an office can be expected to answer on that day."""
-    return day.weekday() < _SATURDAY and day not in holidays
+def is_working_day(day: date, bank_holidays: Container[date]) -> bool:
+    """Whether an office is open: neither a weekend nor a bank holiday."""
+    return day.weekday() < _SATURDAY and day not in bank_holidays
 
 
-def working_day_after(day: date, count: int, holidays: Collection[date]) -> date:
-    """The working day that comes `count` working days after `day`, which itself is not counted."""
-    while count > 0:
+def working_days_on(start: date, count: int, bank_holidays: Container[date]) -> date:
+    """The day that is `count` working days after `start`; the day itself does not count. `count` is at least 1."""
+    if count < 1:
+        raise ValueError("at least one working day")
+    day = start
+    while count:
         day += timedelta(days=1)
-        if is_working_day(day, holidays):
-            count -= 1
+        count -= is_working_day(day, bank_holidays)
     return day

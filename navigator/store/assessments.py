@@ -1,6 +1,7 @@
-"""Assessments, held once: what was found, by whom, and which agencies took it as their own."""
+"""Assessments held once, so that nobody need go through them again, and which agencies took them as their own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
@@ -11,63 +12,88 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 
-_TOPICS = frozenset({Topic.CONNECTIONS})
+_ASSESSMENTS = frozenset({Topic.CONNECTIONS, Topic.PLAN})
+_LEAVE_OUT = frozenset({"acceptances"})
 
 
-def add_assessment(
-    person_id: str, what: str, done_on: date, *, done_by: str = "", words: str = ""
-) -> Callable[[Writer], Changes]:
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """What was assessed, when, by whom, and what came out of it."""
+
+    what: str
+    done_on: date
+    done_by: str = ""
+    words: str = ""
+
+
+def _checked(writer: Writer, person_id: str, new: NewAssessment) -> NewAssessment:
+    if not tidy(new.what):
+        raise Refused("What was assessed?")
+    born_on = writer.get("person", person_id)["born_on"]
+    problem = check_past_day(new.done_on, writer.today(), date.fromisoformat(born_on) if born_on else None)
+    if problem:
+        raise Refused(problem)
+    return NewAssessment(tidy(new.what), new.done_on, tidy(new.done_by), tidy(new.words))
+
+
+def hold_assessment(person_id: str, new: NewAssessment) -> Callable[[Writer], Changes]:
     """Keep an assessment that was made."""
 
     def op(writer: Writer) -> Changes:
-        person = writer.get("person", person_id)
-        if not tidy(what):
-            raise Refused("Please say what was assessed.")
-        born_on = date.fromisoformat(person["born_on"]) if person["born_on"] else None
-        if problem := check_past_day(done_on, writer.today(), born_on):
-            raise Refused(problem)
-        one = Assessment(writer.new_id(), person_id, 1, tidy(what), done_on, tidy(done_by), tidy(words))
-        writer.add("assessment", "assessed", one, frozenset({"acceptances"}))
-        return Changes(_TOPICS, "The assessment is kept", one.id)
+        kept = _checked(writer, person_id, new)
+        made = Assessment(writer.new_id(), person_id, 1, kept.what, kept.done_on, kept.done_by, kept.words)
+        writer.add("assessment", "held", made, _LEAVE_OUT)
+        return Changes(_ASSESSMENTS, "The assessment is kept", made.id)
 
     return op
 
 
-def say_accepted(
-    assessment_id: str, agency: str, *, accepted: bool, on: date, why: str = ""
-) -> Callable[[Writer], Changes]:
-    """An agency took the assessment as its own, or would not, and why."""
+def edit_assessment(assessment_id: str, revision: int, new: NewAssessment) -> Callable[[Writer], Changes]:
+    """Put an assessment right."""
 
     def op(writer: Writer) -> Changes:
-        assessment = writer.get("assessment", assessment_id)
+        before = writer.get("assessment", assessment_id)
+        kept = _checked(writer, before["person_id"], new)
+        changes = {"what": kept.what, "done_on": kept.done_on, "done_by": kept.done_by, "words": kept.words}
+        writer.update("assessment", "edited", assessment_id, revision, changes)
+        return Changes(_ASSESSMENTS, "The assessment is saved", assessment_id)
+
+    return op
+
+
+def answer_assessment(
+    assessment_id: str, agency: str, *, accepted: bool, on: date | None = None, why: str = ""
+) -> Callable[[Writer], Changes]:
+    """An agency took the assessment as its own, or would not, and why. What it said before stays."""
+
+    def op(writer: Writer) -> Changes:
+        assessment = from_row(Assessment, writer.get("assessment", assessment_id))
         if not tidy(agency):
-            raise Refused("Please say which agency.")
-        if on > writer.today():
-            raise Refused("That day has not come yet.")
-        if on.isoformat() < assessment["done_on"]:
-            raise Refused("That is before the assessment was made.")
+            raise Refused("Which agency was it?")
         if not accepted and not tidy(why):
-            raise Refused("Please say why they would not take it: that is worth telling the next one.")
-        one = Acceptance(writer.new_id(), assessment_id, tidy(agency), accepted, on, tidy(why))
-        writer.add("acceptance", "accepted" if accepted else "not accepted", one)
-        return Changes(_TOPICS, "Saved", one.id)
+            raise Refused("Please say why they would not take it.")
+        day = on or writer.today()
+        if day > writer.today():
+            raise Refused("That day has not come yet.")
+        if day < assessment.done_on:
+            raise Refused("That is before the assessment was made: please check the date.")
+        answer = Acceptance(writer.new_id(), assessment_id, tidy(agency), accepted, day, tidy(why))
+        writer.add("acceptance", "accepted" if accepted else "refused", answer)
+        said = "accepts it" if accepted else "does not accept it"
+        return Changes(_ASSESSMENTS, f"{answer.agency} {said}", answer.id)
 
     return op
 
 
-def assessments_of(person_id: str) -> Callable[[Reader], tuple[Assessment, ...]]:
-    """The assessments of a person, newest first, each with what agencies said, oldest first."""
-
-    def op(reader: Reader) -> tuple[Assessment, ...]:
-        said: dict[str, list[Acceptance]] = {}
-        for one in reader.records(
-            Acceptance,
-            "SELECT acceptance.* FROM acceptance JOIN assessment ON assessment.id = assessment_id "
-            "WHERE person_id = ? ORDER BY acceptance.id",
-            person_id,
-        ):
-            said.setdefault(one.assessment_id, []).append(one)
-        rows = reader.rows("SELECT * FROM assessment WHERE person_id = ? ORDER BY done_on DESC, id DESC", person_id)
-        return tuple(from_row(Assessment, row, acceptances=tuple(said.get(row["id"], ()))) for row in rows)
-
-    return op
+def assessments_of(reader: Reader, person_id: str) -> tuple[Assessment, ...]:
+    """A person's assessments, newest first, each with the agencies' answers, oldest first."""
+    answers: dict[str, list[Acceptance]] = {}
+    for answer in reader.records(
+        Acceptance,
+        "SELECT acceptance.* FROM acceptance JOIN assessment ON assessment.id = assessment_id WHERE person_id = ? "
+        'ORDER BY "on", acceptance.id',
+        person_id,
+    ):
+        answers.setdefault(answer.assessment_id, []).append(answer)
+    rows = reader.rows("SELECT * FROM assessment WHERE person_id = ? ORDER BY done_on DESC, id DESC", person_id)
+    return tuple(from_row(Assessment, row, acceptances=tuple(answers.get(row["id"], ()))) for row in rows)

@@ -1,14 +1,14 @@
-"""Connections: the loop from a need to a service that truly helps, begun, moved, chased, and closed by their word."""
+"""Connections: the loop from a need to a service that truly helps, step by step, each with its day and its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from statistics import median_low
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_past_day
-from navigator.domain.connections import MOVES, NEED_A_REASON, Experience
+from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, Experience, experience, may_move
+from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.text import tidy
@@ -16,33 +16,37 @@ from navigator.domain.words import ConnectionState, Helped, Need
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
+from navigator.store.own_services import known_or_new
 
-_CONNECTIONS = frozenset({Topic.CONNECTIONS, Topic.PEOPLE})
-_BEGINS = (ConnectionState.CONSIDERED, ConnectionState.OFFERED, ConnectionState.ASKED)
+_CONNECTIONS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE})
+_LEAVE_OUT = frozenset({"steps"})
+
+#: When to ask again after being asked on a day: working days, which only the world outside the case file knows.
+ChaseDay = Callable[[date], date]
 
 
 @dataclass(frozen=True, slots=True)
 class NewConnection:
-    """What is begun: for a goal or a need (or neither yet), with which service, in which state, since when.
-
-    `on` None is today; asked needs `chase_on`. `from_id` is the connection that passed the person on.
-    """
+    """What is told when a connection begins, for a goal or a need. `on` None is today; `chase_on` None is the usual
+    day; `from_id` the connection that passed the person on to this service."""
 
     person_id: str
     service: ServiceSnapshot
-    state: ConnectionState = ConnectionState.CONSIDERED
     goal_id: str | None = None
     need: Need | None = None
     what_for: str = ""
+    state: ConnectionState = ConnectionState.CONSIDERED
     on: date | None = None
-    chase_on: date | None = None
     words: str = ""
+    chase_on: date | None = None
     from_id: str | None = None
+    contact_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A connection goes on to another state: when, why or in what words, to whom they were passed on."""
+    """What is told when a connection moves. `words` is what was said, or the reason; `to_whom` whom they were passed
+    on to, with `go_on` to begin a connection with them at once; `helped` and `their_words` are the person's own."""
 
     state: ConnectionState
     on: date | None = None
@@ -50,68 +54,75 @@ class Move:
     to_whom: str = ""
     chase_on: date | None = None
     helped: Helped | None = None
+    their_words: str = ""
     contact_id: str | None = None
+    go_on: bool = False
 
 
-def begin_connection(new: NewConnection) -> Callable[[Writer], Changes]:
-    """Begin a connection, live or written down after the fact."""
+def begin(new: NewConnection, chase_day: ChaseDay) -> Callable[[Writer], Changes]:
+    """Begin a connection. Where they were asked already, the day to ask again is set."""
 
     def op(writer: Writer) -> Changes:
-        person = writer.get("person", new.person_id)
-        if new.state not in _BEGINS:
-            raise Refused("A connection begins as considered, offered or asked.")
-        if not tidy(new.service.name):
-            raise Refused("Please say with which service.")
-        _check_goal(writer, new)
-        on = new.on or writer.today()
-        _check_day(on, writer.today(), person)
-        connection = Connection(
-            id=writer.new_id(),
-            person_id=new.person_id,
-            revision=1,
-            service=new.service,
-            service_id=new.service.service_id,
-            state=new.state,
-            since_on=on,
-            goal_id=new.goal_id,
-            need=new.need,
-            what_for=tidy(new.what_for),
-            chase_on=_chase_on(new.state, on, new.chase_on),
-            from_id=new.from_id,
-        )
-        writer.add("connection", new.state.value, connection, frozenset({"steps"}))
-        _add_step(writer, connection.id, on, new.state, new.words)
-        return Changes(_CONNECTIONS, f"{new.state.label}: {connection.service.name}", connection.id)
+        connection = _begun(writer, new, chase_day)
+        return Changes(_CONNECTIONS, f"{connection.service.name}: {connection.state.label.lower()}", connection.id)
 
     return op
 
 
-def _check_goal(writer: Writer, new: NewConnection) -> None:
+def _begun(writer: Writer, new: NewConnection, chase_day: ChaseDay) -> Connection:
+    if not tidy(new.service.name):
+        raise Refused("A connection needs a service: which one is it?")
+    if new.state not in BEGINNINGS:
+        raise Refused(f"A connection does not begin with “{new.state.label.lower()}”. Nothing was changed.")
+    on = new.on or writer.today()
+    _check_day(writer, new.person_id, on)
+    _check_what_for(writer, new)
+    service = new.service if new.service.service_id else known_or_new(writer, new.service, new.need)
+    connection = Connection(
+        id=writer.new_id(),
+        person_id=new.person_id,
+        revision=1,
+        service=service,
+        service_id=service.service_id,
+        state=new.state,
+        since_on=on,
+        goal_id=new.goal_id,
+        need=new.need,
+        what_for=tidy(new.what_for),
+        chase_on=_chase_on(new.state, on, new.chase_on, chase_day),
+        from_id=new.from_id,
+    )
+    writer.add("connection", "begun", connection, _LEAVE_OUT)
+    _step(writer, connection.id, on, new.state, new.words, contact_id=new.contact_id)
+    return connection
+
+
+def _check_what_for(writer: Writer, new: NewConnection) -> None:
+    if new.goal_id is None and new.need is None:
+        raise Refused("Which goal or need is it for?")
     if new.goal_id is not None and writer.get("goal", new.goal_id)["person_id"] != new.person_id:
-        raise Refused("That goal is somebody else's. Nothing was changed.")
-    if new.from_id is not None and writer.get("connection", new.from_id)["person_id"] != new.person_id:
-        raise Refused("That connection is somebody else's. Nothing was changed.")
+        raise Refused("That goal is somebody else’s. Nothing was changed.")
 
 
-def _check_day(on: date, today: date, person: Row) -> None:
-    born_on = date.fromisoformat(person["born_on"]) if person["born_on"] else None
-    problem = check_past_day(on, today, born_on)
+def _check_day(writer: Writer, person_id: str, on: date, since: date | None = None, done: str = "") -> None:
+    born_on = writer.get("person", person_id)["born_on"]
+    problem = check_past_day(on, writer.today(), date.fromisoformat(born_on) if born_on else None)
     if problem:
         raise Refused(problem)
+    if since is not None and on < since:
+        raise Refused(f"That is before {screen_date(since, writer.today())}, {done}. Please check the date.")
 
 
-def _chase_on(state: ConnectionState, on: date, chase_on: date | None) -> date | None:
-    """Rule 2: what waits on others has a day on which it is asked after; what does not, has none."""
+def _chase_on(state: ConnectionState, on: date, wanted: date | None, chase_day: ChaseDay) -> date | None:
+    """Rule 2: only what waits on others is chased, on the usual day unless another was agreed."""
     if not state.waits_on_others:
         return None
-    if chase_on is None:
-        raise Refused("Please say when to ask again: that is what keeps them from being forgotten.")
-    if chase_on < on:
-        raise Refused("The day to ask again cannot be before the day they were asked.")
-    return chase_on
+    if wanted is not None and wanted <= on:
+        raise Refused("The day to ask again comes after the day they were asked.")
+    return wanted or chase_day(on)
 
 
-def _add_step(
+def _step(
     writer: Writer,
     connection_id: str,
     on: date,
@@ -124,129 +135,125 @@ def _add_step(
     writer.add("connection_step", state.value if state else "chased", step)
 
 
-def move_connection(connection_id: str, revision: int, move: Move) -> Callable[[Writer], Changes]:
-    """Take a connection on to its next state. Rule 2: a refusal needs its reason, settling needs their own word."""
+def move(connection_id: str, revision: int, told: Move, chase_day: ChaseDay) -> Callable[[Writer], Changes]:
+    """Move a connection to another state. Refused in words where it cannot move so, or what it needs was not said."""
 
     def op(writer: Writer) -> Changes:
-        row = writer.get("connection", connection_id)
-        before = ConnectionState(row["state"])
-        on = move.on or writer.today()
-        _check_move(writer, row, before, move, on)
-        told: dict[str, Any] = {
-            "state": move.state,
+        before = _connection(writer, connection_id)
+        on = told.on or writer.today()
+        _check_move(before, told)
+        _check_day(writer, before.person_id, on, *_last_step(writer, connection_id))
+        changes: dict[str, Any] = {
+            "state": told.state,
             "since_on": on,
-            "chase_on": _chase_on(move.state, on, move.chase_on),
+            "chase_on": _chase_on(told.state, on, told.chase_on, chase_day),
+            "helped": told.helped if told.state is ConnectionState.SETTLED else None,
+            "their_words": tidy(told.their_words),
         }
-        if move.state is ConnectionState.SETTLED:
-            told |= {"helped": move.helped, "their_words": tidy(move.words)}
-        writer.update("connection", move.state.value, connection_id, revision, told)
-        _add_step(writer, connection_id, on, move.state, move.words, move.to_whom, move.contact_id)
-        return Changes(_CONNECTIONS, f"{move.state.label}: saved", connection_id)
+        writer.update("connection", told.state.value, connection_id, revision, changes)
+        _step(writer, connection_id, on, told.state, told.words, told.to_whom, told.contact_id)
+        if told.go_on and told.state is ConnectionState.PASSED_ON:
+            _go_on(writer, before, told, on, chase_day)
+        return Changes(_CONNECTIONS, f"{before.service.name}: {told.state.label.lower()}", connection_id)
 
     return op
 
 
-def _check_move(writer: Writer, row: Row, before: ConnectionState, move: Move, on: date) -> None:
-    if move.state not in MOVES[before]:
-        raise Refused(f"“{before.label}” cannot become “{move.state.label}”. Nothing was changed.")
-    _check_day(on, writer.today(), writer.get("person", row["person_id"]))
-    if on.isoformat() < row["since_on"]:
-        raise Refused(f"That is before it was {before.label.lower()}. Nothing was changed.")
-    if move.state in NEED_A_REASON and not tidy(move.words):
-        raise Refused("Please say why: the reason is what helps the next time.")
-    if move.state is ConnectionState.PASSED_ON and not tidy(move.to_whom):
-        raise Refused("Please say to whom they were passed on.")
-    if move.state is ConnectionState.SETTLED and move.helped is None:
-        raise Refused("Please say whether it helped, in their words: that is what closes the loop.")
+def _check_move(before: Connection, told: Move) -> None:
+    if not before.state.is_open:
+        raise Refused(f"This connection is closed: {before.state.label.lower()}. Begin a new one to try again.")
+    if not may_move(before.state, told.state):
+        possible = ", ".join(state.label.lower() for state in MOVES[before.state])
+        raise Refused(f"From {before.state.label.lower()} it goes to: {possible}. Nothing was changed.")
+    if told.state is ConnectionState.SETTLED and told.helped is None:
+        raise Refused("Did it help? A connection is settled only with their own answer.")
+    if told.state in NEEDS_REASON and not tidy(told.words):
+        raise Refused("Please say why: that is what closes it.")
+    if told.state is ConnectionState.PASSED_ON and not tidy(told.to_whom):
+        raise Refused("To whom were they passed on?")
 
 
-def pass_on(connection_id: str, revision: int, move: Move, following: NewConnection) -> Callable[[Writer], Changes]:
-    """Passed on, and the next connection begun with whom they were passed on to, in one command."""
-
-    def op(writer: Writer) -> Changes:
-        move_connection(connection_id, revision, move)(writer)
-        begun = begin_connection(following)(writer)
-        return Changes(_CONNECTIONS, f"Passed on: {following.service.name}", begun.record_id)
-
-    return op
+def _go_on(writer: Writer, before: Connection, told: Move, on: date, chase_day: ChaseDay) -> None:
+    """The next connection of the chain, with whom they were passed on to."""
+    next_service = ServiceSnapshot("", tidy(told.to_whom))
+    new = NewConnection(
+        before.person_id, next_service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id
+    )
+    _begun(writer, new, chase_day)
 
 
 def chase(
     connection_id: str,
     revision: int,
-    again_on: date,
-    words: str = "",
+    chase_day: ChaseDay,
     *,
     on: date | None = None,
+    words: str = "",
+    chase_on: date | None = None,
     contact_id: str | None = None,
 ) -> Callable[[Writer], Changes]:
-    """They were asked again; nothing moved yet. `again_on` is the next day to ask."""
+    """They were asked again and nothing moved: what they said, and a new day to ask."""
 
     def op(writer: Writer) -> Changes:
-        row = writer.get("connection", connection_id)
-        if not ConnectionState(row["state"]).waits_on_others:
-            raise Refused("Nobody is being waited for here. Nothing was changed.")
+        before = _connection(writer, connection_id)
+        if not before.state.waits_on_others:
+            raise Refused("Only what waits on others is chased. Nothing was changed.")
         day = on or writer.today()
-        _check_day(day, writer.today(), writer.get("person", row["person_id"]))
-        if again_on <= day:
-            raise Refused("The day to ask again has to come after this one.")
-        writer.update("connection", "chased", connection_id, revision, {"chase_on": again_on})
-        _add_step(writer, connection_id, day, None, words, contact_id=contact_id)
-        return Changes(_CONNECTIONS, "Chased: saved", connection_id)
+        _check_day(writer, before.person_id, day, *_last_step(writer, connection_id))
+        again = _chase_on(before.state, day, chase_on, chase_day)
+        writer.update("connection", "chased", connection_id, revision, {"chase_on": again})
+        _step(writer, connection_id, day, None, words, contact_id=contact_id)
+        return Changes(_CONNECTIONS, f"{before.service.name}: chased", connection_id)
 
     return op
 
 
-def connections_of(person_id: str) -> Callable[[Reader], tuple[Connection, ...]]:
-    """The connections of a person in the order they were begun, each with its steps, oldest first."""
-
-    def op(reader: Reader) -> tuple[Connection, ...]:
-        steps: dict[str, list[ConnectionStep]] = {}
-        for step in reader.records(
-            ConnectionStep,
-            "SELECT connection_step.* FROM connection_step JOIN connection ON connection.id = connection_id "
-            "WHERE person_id = ? ORDER BY connection_step.id",
-            person_id,
-        ):
-            steps.setdefault(step.connection_id, []).append(step)
-        rows = reader.rows("SELECT * FROM connection WHERE person_id = ? ORDER BY id", person_id)
-        return tuple(from_row(Connection, row, steps=tuple(steps.get(row["id"], ()))) for row in rows)
-
-    return op
+def _connection(reader: Reader, connection_id: str) -> Connection:
+    return from_row(Connection, reader.get("connection", connection_id))
 
 
-def experience_of(service_id: str) -> Callable[[Reader], Experience | None]:
-    """What the coordinator's own connections say of one service; None where there are none."""
-
-    def op(reader: Reader) -> Experience | None:
-        rows = reader.rows("SELECT * FROM connection WHERE service_id = ?", service_id)
-        if not service_id or not rows:
-            return None
-        settled = [row for row in rows if row["helped"]]
-        refused = [row for row in rows if ConnectionState(row["state"]).was_refused]
-        return Experience(
-            connections=len(rows),
-            settled=len(settled),
-            helped=sum(row["helped"] != Helped.NO.value for row in settled),
-            refused=len(refused),
-            usual_days=_usual_days(reader, service_id),
-            last_on=max(date.fromisoformat(row["since_on"]) for row in rows),
-        )
-
-    return op
-
-
-def _usual_days(reader: Reader, service_id: str) -> int | None:
-    rows = reader.rows(
-        """SELECT min(CASE WHEN step.state = 'asked' THEN step."on" END) AS asked,
-            min(CASE WHEN step.state = 'started' THEN step."on" END) AS started
-        FROM connection_step AS step JOIN connection ON connection.id = step.connection_id
-        WHERE service_id = ? GROUP BY connection.id""",
-        service_id,
+def _last_step(reader: Reader, connection_id: str) -> tuple[date, str]:
+    """The day of the newest step and what it was, in words."""
+    row = reader.row(
+        'SELECT state, "on" FROM connection_step WHERE connection_id = ? ORDER BY "on" DESC, id DESC', connection_id
     )
-    days = [
-        (date.fromisoformat(row["started"]) - date.fromisoformat(row["asked"])).days
-        for row in rows
-        if row["asked"] and row["started"]
-    ]
-    return median_low(days) if days else None
+    if row is None:
+        raise RuntimeError("a connection without a step")
+    done = ConnectionState(row["state"]).label.lower() if row["state"] else "chased"
+    return date.fromisoformat(row["on"]), f"when it was “{done}”"
+
+
+# Asking
+
+
+def _with_steps(reader: Reader, rows: Iterable[Row], where: str, *parameters: str) -> tuple[Connection, ...]:
+    steps: dict[str, list[ConnectionStep]] = {}
+    for step in reader.records(
+        ConnectionStep,
+        "SELECT connection_step.* FROM connection_step JOIN connection ON connection.id = connection_id "  # noqa: S608
+        f'WHERE {where} ORDER BY "on", connection_step.id',
+        *parameters,
+    ):
+        steps.setdefault(step.connection_id, []).append(step)
+    return tuple(from_row(Connection, row, steps=tuple(steps.get(row["id"], ()))) for row in rows)
+
+
+def connections_of(reader: Reader, person_id: str) -> tuple[Connection, ...]:
+    """Every connection of a person, in the order they began, with its steps."""
+    rows = reader.rows("SELECT * FROM connection WHERE person_id = ? ORDER BY id", person_id)
+    return _with_steps(reader, rows, "person_id = ?", person_id)
+
+
+def experience_of(service_ids: Collection[str]) -> Callable[[Reader], dict[str, Experience]]:
+    """What connections with each of these services came to; those never used are left out."""
+
+    def op(reader: Reader) -> dict[str, Experience]:
+        wanted = tuple(service_ids)
+        where = f"service_id IN ({', '.join('?' * len(wanted))})"
+        rows = reader.rows(f"SELECT * FROM connection WHERE {where} ORDER BY id", *wanted)  # noqa: S608
+        used: dict[str, list[Connection]] = {}
+        for one in _with_steps(reader, rows, where, *wanted):
+            used.setdefault(one.service_id, []).append(one)
+        return {service_id: experience(connections) for service_id, connections in used.items()}
+
+    return op

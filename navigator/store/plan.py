@@ -30,6 +30,11 @@ class NewAction:
     promise: bool = False
     on_plan: bool = True
     service: ServiceSnapshot | None = None
+    connection_id: str | None = None
+
+
+#: What an action was begun with and keeps.
+KEPT = frozenset({"service", "connection_id"})
 
 
 def add_goal(
@@ -118,7 +123,7 @@ def edit_action(action_id: str, revision: int, new: NewAction) -> Callable[[Writ
     return op
 
 
-_EDITED = tuple(name for name in NewAction.__dataclass_fields__ if name != "service")
+_EDITED = tuple(name for name in NewAction.__dataclass_fields__ if name not in KEPT)
 
 
 def _open_action(writer: Writer, action_id: str) -> Mapping[str, Any]:
@@ -138,6 +143,7 @@ def clear_action(
     on: date | None = None,
     instead: str = "",
     contact_id: str | None = None,
+    told_on: date | None = None,
 ) -> Changes:
     """Rule 1: an action is cleared only by saying what happened. Within a command."""
     _open_action(writer, action_id)
@@ -147,16 +153,42 @@ def clear_action(
     day = on or writer.today()
     if day > writer.today():
         raise Refused("The day it happened cannot be in the future.")
-    told = {"state": state, "outcome": tidy(outcome), "finished_on": day, "instead": tidy(instead)}
+    if told_on is not None and told_on > writer.today():
+        raise Refused("The day they were told cannot be in the future.")
+    told = {"state": state, "outcome": tidy(outcome), "finished_on": day, "instead": tidy(instead), "told_on": told_on}
     writer.update("action", state.value, action_id, revision, told | {"contact_id": contact_id})
     return Changes(_PLAN | {Topic.CONTACTS}, f"{state.label}: saved", action_id)
 
 
 def action_not_done(
-    action_id: str, revision: int, why: str, *, instead: str = "", on: date | None = None
+    action_id: str,
+    revision: int,
+    why: str,
+    *,
+    instead: str = "",
+    on: date | None = None,
+    told_on: date | None = None,
 ) -> Callable[[Writer], Changes]:
-    """Say why an action was not done, and what instead."""
-    return lambda writer: clear_action(writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead)
+    """Say why an action was not done, what instead, and for a promise the day the person was told (rule 7)."""
+    return lambda writer: clear_action(
+        writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead, told_on=told_on
+    )
+
+
+def told_of_promise(action_id: str, revision: int, on: date | None = None) -> Callable[[Writer], Changes]:
+    """Rule 7: the person was told why a promise was not kept. Only now is it owed no longer."""
+
+    def op(writer: Writer) -> Changes:
+        row = writer.get("action", action_id)
+        if not row["promise"] or row["state"] != ActionState.NOT_DONE.value or row["told_on"]:
+            raise Refused("There is nothing to tell: no broken promise is waiting here. Nothing was changed.")
+        day = on or writer.today()
+        if day > writer.today():
+            raise Refused("The day they were told cannot be in the future.")
+        writer.update("action", "told", action_id, revision, {"told_on": day})
+        return Changes(_PLAN, "They were told: saved", action_id)
+
+    return op
 
 
 def set_talk(writer: Writer, person_id: str, on: date | None, time: str, where: str) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from navigator.domain.people import PersonSnapshot
+from navigator.store.assessments import assessments_of
 from navigator.store.casefile import Reader
 from navigator.store.circle import members_of
+from navigator.store.connections import connections_of
 from navigator.store.contacts import contacts_of
 from navigator.store.coordinator import coordinator
 from navigator.store.people import current_episode, person_of
@@ -25,6 +27,8 @@ def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
             goals=goals_of(reader, person_id),
             circle=members_of(reader, person_id),
             contacts=contacts_of(person_id)(reader),
+            connections=connections_of(reader, person_id),
+            assessments=assessments_of(reader, person_id),
         )
 
     return op

@@ -1,4 +1,4 @@
-"""What the pages are given: the doors to the store, the directory and the paper, and the day."""
+"""What the pages are given: the doors to the store, the directory and the paper, the day, and the preferences."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from navigator.bank_holidays import bank_holidays
+from navigator.domain.words import Nation
+from navigator.domain.working_days import working_days_on
 from navigator.settings import Settings
 from navigator.ui.work import Thread, Work
 
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """Made once by app.py. `today` and `now` are asked each time: the program stays open over midnight."""
+    """Made once by app.py; `settings` are the window's, given by Frame. `today` and `now` are asked each
+    time: the program stays open over midnight."""
 
     work: Work
     open_directory: "Callable[[], Directory]"
@@ -23,12 +27,17 @@ class Context:
     paper_work: Thread
     today: Callable[[], date]
     now: Callable[[], datetime]
-    preferences: Callable[[], Settings] = Settings
+    settings: Callable[[], Settings] = Settings
 
     @cached_property
     def directory(self) -> "Directory":
         """The directory, brought in when it is first needed: the window is there sooner."""
         return self.open_directory()
+
+    def chase_day(self, asked_on: date) -> date:
+        """Rule 2: the day to ask again, where an agency was asked on that day."""
+        known = self.settings()
+        return working_days_on(asked_on, known.chase_after_days, bank_holidays(Nation(known.nation)))
 
     def close(self) -> None:
         """Let every thread finish what was asked, and close the directory where it was opened."""

@@ -37,7 +37,7 @@ class DirectoryPage(Page):
     (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
-    topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE})
+    topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE, Topic.CONNECTIONS})
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
     changed = Signal(object)
@@ -196,6 +196,8 @@ class DirectoryPage(Page):
     def refresh(self, topics: frozenset[Topic]) -> None:
         if Topic.OWN_KNOWLEDGE in topics:
             self._context.work.query(all_knowledge, self.detail.show_knowledge, self, key="knowledge")
+        if Topic.CONNECTIONS in topics:
+            self.detail.ask_experience()
         if Topic.DIRECTORY in topics:
             self._ask_status()
             self.search()

@@ -4,6 +4,7 @@ A page, and what it is made of, is imported and built when it is first shown: th
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,8 @@ class Frame:
     def __init__(
         self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
     ) -> None:
-        self.context = context
         self.window = MainWindow(settings, keep, undo=self._undo, demo=demo)
+        self.context = context = replace(context, settings=lambda: self.window.settings)
         self.window.add_place(places.PEOPLE, lambda: self.people)
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)
@@ -182,12 +183,12 @@ class Frame:
             AddServiceDialog(self.window, self.context, everything, _as_it_is(service), added).open()
 
     def _begin_connection(self, service: Service) -> None:
-        from navigator.ui.loop.begin import BeginDialog
+        from navigator.ui.person.connecting import ConnectDialog
 
         everything = self.person.everything
         if everything is not None:
-            dialog = BeginDialog(self.window, self.context, everything, _as_it_is(service))
-            dialog.accepted.connect(partial(self._back_to, self.person.loop))
+            dialog = ConnectDialog(self.window, self.context, everything, service=_as_it_is(service))
+            dialog.accepted.connect(partial(self._back_to, self.person.actions_tab))
             dialog.open()
 
     def _back_to(self, tab: "PersonTab") -> None:

@@ -8,9 +8,20 @@ from navigator.demo.made_people import make_person
 from navigator.documents.pages import lay_out
 from navigator.documents.plan import compose_plan
 from navigator.domain.checks import check_nhs_number
+from navigator.domain.connections import chase_is_due, holding, passed_around
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS, age_on, promise_is_late
-from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.domain.words import (
+    ActionState,
+    CircleKind,
+    ConnectionState,
+    HandHolding,
+    How,
+    Need,
+    PrintSize,
+    Reach,
+    StoryHeading,
+)
 from navigator.store.people import list_people
 
 _SATURDAY = 5
@@ -232,3 +243,21 @@ def test_a_large_caseload_is_one_coordinators_years() -> None:
     assert any(case.came.waiting for case in still_open)
     for case in made:
         assert case.ended is None or len(case.ended.goals) == len(case.wishes)
+
+
+def test_connections_are_in_every_state_and_somebody_is_passed_around_and_somebody_is_held(written: Any) -> None:
+    people = written.people()
+    assert {loop.state for one in people for loop in one.connections} == set(ConnectionState)
+    assert any(step.state is None for one in people for loop in one.connections for step in loop.steps)
+    around = [one.person.details.full_name for one in people if passed_around(one.connections)]
+    assert around == ["Brian Whitlock"]
+    held = [one.person.details.full_name for one in people if holding(one.connections)]
+    assert "Tracey Lomax" in held
+    assert any(chase_is_due(loop.state, loop.chase_on, written.today) for one in people for loop in one.connections)
+    assert [said.accepted for one in people for held in one.assessments for said in held.acceptances] == [True, False]
+
+
+def test_made_people_are_connected_too(larger: Any) -> None:
+    made = [loop for one in larger.people() for loop in one.connections]
+    assert len(made) > 80
+    assert any(action.connection_id for one in larger.people() for goal in one.goals for action in goal.actions)

@@ -31,6 +31,11 @@ TABLES = (
     "contact",
     "action",
     "circle_member",
+    "connection",
+    "connection_step",
+    "assessment",
+    "acceptance",
+    "own_service",
 )
 RECORDS = TABLES[1:]
 

@@ -1,4 +1,5 @@
-"""The rules of the loop, as cases a social worker can read."""
+"""The rules of connections, as cases that a social worker can read. Each connection is a list of what happened, with
+how many days ago."""
 
 from datetime import date, timedelta
 
@@ -6,149 +7,186 @@ import pytest
 
 from navigator.domain.connections import (
     MOVES,
-    NEED_A_REASON,
-    chase_day,
     chase_is_due,
-    days_in_state,
-    held,
+    experience,
+    holding,
+    may_move,
     passed_around,
     stays,
 )
-from navigator.domain.loop import Connection, ConnectionStep
-from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ConnectionState as State
-from navigator.domain.words import Need
+from navigator.domain.loop import Connection
+from navigator.domain.words import ConnectionState, Helped
 
-TODAY = date(2026, 11, 23)  # a Monday
-CHRISTMAS = {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)}
+from .loops import TODAY, ago, connection
 
-
-def day(ago: int) -> date:
-    return TODAY - timedelta(days=ago)
+STATES = {state.value: state for state in ConnectionState}
 
 
-def connection(agency: str, *moves: tuple[int, State], need: Need | None = Need.CARING, chase: int = 0) -> Connection:
-    """A connection whose moves are (days ago, state)."""
-    steps = tuple(ConnectionStep(f"{agency}{n}", agency, day(ago), state) for n, (ago, state) in enumerate(moves))
-    ago, state = moves[-1]
-    chase_on = day(chase) if chase else None
-    snapshot = ServiceSnapshot(agency, f"{agency} service", agency)
-    return Connection(agency, "p", 1, snapshot, agency, state, day(ago), None, need, chase_on=chase_on, steps=steps)
+@pytest.mark.parametrize(
+    ("story", "state", "chase_in", "due"),
+    [
+        ("asked, and the day to ask again is today", "asked", 0, True),
+        ("waiting, and the day passed last week", "waiting", -7, True),
+        ("asked, and the day comes tomorrow", "asked", 1, False),
+        ("started: nobody is chased, whatever the day", "started", -7, False),
+        ("only offered: the next step is ours", "offered", -7, False),
+        ("turned away: there is nobody to chase", "turned_away", -7, False),
+        ("no day was set", "asked", None, False),
+    ],
+)
+def test_chase_is_due(story: str, state: str, chase_in: int | None, due: bool) -> None:
+    on = None if chase_in is None else TODAY + timedelta(days=chase_in)
+    assert chase_is_due(STATES[state], on, TODAY) is due, story
 
 
-CHASES = [
-    ("asked on a Monday: two weeks on", TODAY, date(2026, 12, 7)),
-    ("asked on a Saturday: the Friday after next", date(2026, 11, 28), date(2026, 12, 11)),
-    ("asked before Christmas: the holidays do not count", date(2026, 12, 21), date(2027, 1, 7)),
-]
+OT = connection("OT", ("asked", 60), ("passed_on", 40))
+COUNCIL = connection("Council", ("asked", 40), ("waiting", 35), ("turned_away", 12))
+CHARITY = connection("Charity", ("asked", 10), ("turned_away", 3))
 
 
-@pytest.mark.parametrize(("what", "asked_on", "expected"), CHASES, ids=[case[0] for case in CHASES])
-def test_when_to_chase(what: str, asked_on: date, expected: date) -> None:
-    assert chase_day(asked_on, CHRISTMAS) == expected
+@pytest.mark.parametrize(
+    ("story", "connections", "chain"),
+    [
+        ("nobody was asked yet", [], []),
+        ("turned away once: bad luck, not yet passed around", [OT], []),
+        ("passed on, then turned away", [OT, COUNCIL], ["OT 0", "Council 28"]),
+        ("a third no makes the chain longer", [CHARITY, OT, COUNCIL], ["OT 0", "Council 28", "Charity 9"]),
+        (
+            "somebody else started since: help has come",
+            [OT, COUNCIL, connection("Handyman", ("asked", 10), ("started", 5))],
+            [],
+        ),
+        (
+            "something that started before, and ended, does not help now",
+            [OT, COUNCIL, connection("Aids", ("asked", 90), ("started", 80), ("ended", 70))],
+            ["OT 0", "Council 28"],
+        ),
+        (
+            "one no before a start and one after: one since",
+            [OT, connection("Handyman", ("asked", 35), ("started", 30), ("settled", 20)), COUNCIL],
+            [],
+        ),
+        (
+            "two noes for two different goals",
+            [OT, connection("Day centre", ("asked", 20), ("turned_away", 9), goal="choir")],
+            [],
+        ),
+        (
+            "May said no herself: that is her choice",
+            [OT, connection("Lunch club", ("offered", 9), ("declined", 8))],
+            [],
+        ),
+        (
+            "asked again elsewhere and still waiting",
+            [OT, COUNCIL, connection("New", ("asked", 2))],
+            ["OT 0", "Council 28"],
+        ),
+    ],
+)
+def test_passed_around(story: str, connections: list[Connection], chain: list[str]) -> None:
+    found = [f"{link.connection.service.name} {link.days}" for one in passed_around(connections) for link in one.chain]
+    assert found == chain, story
 
 
-A, W, T, P, S = State.ASKED, State.WAITING, State.TURNED_AWAY, State.PASSED_ON, State.STARTED
-
-AROUND = [
-    ("asked once and waiting", [connection("GP", (9, A))], []),
-    ("turned away once", [connection("GP", (30, A), (20, T))], []),
-    (
-        "passed on by the GP, turned away by the council",
-        [connection("GP", (40, A), (30, P)), connection("Council", (29, A), (12, T))],
-        [("GP", None), ("Council", 18)],
-    ),
-    (
-        "the same, but then respite started",
-        [
-            connection("GP", (40, A), (30, P)),
-            connection("Council", (29, A), (12, T)),
-            connection("Charity", (10, A), (5, S)),
-        ],
-        [],
-    ),
-    (
-        "respite started long ago, and two have said no since",
-        [
-            connection("Charity", (90, A), (80, S)),
-            connection("GP", (40, A), (30, P)),
-            connection("Council", (29, A), (12, T)),
-        ],
-        [("GP", None), ("Council", 18)],
-    ),
-    (
-        "two refusals for two different needs",
-        [connection("GP", (40, A), (30, P)), connection("Council", (29, A), (12, T), need=Need.MONEY)],
-        [],
-    ),
-    (
-        "what they declined themselves is no refusal",
-        [connection("GP", (40, A), (30, P)), connection("Council", (29, A), (12, State.DECLINED))],
-        [],
-    ),
-    (
-        "refusals without a need are about nothing in common",
-        [connection("GP", (40, A), (30, P), need=None), connection("Council", (29, A), (12, T), need=None)],
-        [],
-    ),
-]
+WAITS = connection("OT", ("asked", 20), chase_in=2)
+WAITS_LONGER = connection("Council", ("offered", 40), ("asked", 30), ("waiting", 10), ("chased", 2), chase_in=9)
 
 
-@pytest.mark.parametrize(("what", "connections", "chain"), AROUND, ids=[case[0] for case in AROUND])
-def test_passed_around(what: str, connections: list[Connection], chain: list[tuple[str, int | None]]) -> None:
-    found = passed_around(connections)
-    assert [(stop.agency, stop.days) for one in found for stop in one.chain] == chain
+@pytest.mark.parametrize(
+    ("story", "connections", "since_days", "check_in"),
+    [
+        ("nothing was begun: nobody holds her", [], None, None),
+        ("one connection, and it waits on the agency", [WAITS], 20, 2),
+        ("two, and both wait: since the later was asked, next check the sooner", [WAITS, WAITS_LONGER], 20, 2),
+        ("a chase moves nothing: still held since it was asked", [WAITS_LONGER], 30, 9),
+        ("one is offered: the next move is hers and ours", [WAITS, connection("Choir", ("offered", 3))], None, None),
+        ("one has started: she has help", [WAITS, connection("Choir", ("asked", 9), ("started", 3))], None, None),
+        ("all is closed: not held, but is anybody there?", [OT, COUNCIL], None, None),
+        (
+            "the only help ended five days ago: held since then",
+            [WAITS, connection("Choir", ("asked", 60), ("started", 50), ("settled", 5))],
+            5,
+            2,
+        ),
+        ("another agency said no while this one waits: held all along", [WAITS, COUNCIL], 20, 2),
+        ("no day to check was set", [connection("OT", ("asked", 20))], 20, None),
+    ],
+)
+def test_holding(story: str, connections: list[Connection], since_days: int | None, check_in: int | None) -> None:
+    held = holding(connections)
+    if since_days is None:
+        assert held is None, story
+        return
+    assert held is not None, story
+    assert held.since_on == ago(since_days), story
+    assert held.next_check_on == (None if check_in is None else TODAY + timedelta(days=check_in)), story
 
 
-GP_ASKED = connection("GP", (10, A))
-HELD = [
-    ("nothing was begun", [], None),
-    ("one asked ten days ago", [connection("GP", (10, A), chase=-4)], (10, ("GP",), day(-4))),
-    ("held since the later of two", [GP_ASKED, connection("Council", (4, W))], (4, ("GP", "Council"), None)),
-    ("something has started", [GP_ASKED, connection("Club", (9, A), (3, S))], None),
-    ("something is for the coordinator to ask", [GP_ASKED, connection("Club", (3, State.OFFERED))], None),
-    ("all is closed", [connection("GP", (10, A), (3, T))], None),
-]
-HeldSince = tuple[int, tuple[str, ...], date]
+@pytest.mark.parametrize(
+    ("before", "after", "allowed"),
+    [
+        ("considered", "offered", True),
+        ("considered", "started", False),  # nobody was offered or asked anything
+        ("offered", "started", True),  # a choir needs no asking
+        ("offered", "declined", True),
+        ("asked", "waiting", True),
+        ("asked", "turned_away", True),
+        ("asked", "settled", False),  # it never started: what would have helped?
+        ("waiting", "passed_on", True),
+        ("started", "settled", True),
+        ("started", "asked", False),
+        ("settled", "started", False),  # closed: a new try is begun anew
+        ("turned_away", "asked", False),
+    ],
+)
+def test_moves(before: str, after: str, allowed: bool) -> None:
+    assert may_move(STATES[before], STATES[after]) is allowed
 
 
-@pytest.mark.parametrize(("what", "connections", "expected"), HELD, ids=[case[0] for case in HELD])
-def test_being_held(
-    what: str, connections: list[Connection], expected: tuple[int, tuple[str, ...], date] | None
-) -> None:
-    found = held(connections)
-    if expected is None:
-        assert found is None
-    else:
-        assert found is not None
-        assert (found.since, found.waiting_on, found.next_check) == (day(expected[0]), expected[1], expected[2])
+def test_every_open_state_leads_to_an_end_and_no_closed_one_leads_anywhere() -> None:
+    for state in ConnectionState:
+        assert bool(MOVES.get(state)) is state.is_open
+        assert not state.is_open or any(not after.is_open for after in MOVES[state])
 
 
-DUE = [
-    ("its time has come", connection("GP", (20, A), chase=1), True),
-    ("tomorrow", connection("GP", (20, A), chase=-1), False),
-    ("it has started", connection("GP", (20, A), (3, S), chase=1), False),
-    ("no day was set", connection("GP", (20, A)), False),
-]
+def test_days_in_each_state_add_up_to_the_whole_way() -> None:
+    way = connection("OT", ("considered", 30), ("asked", 25), ("chased", 12), ("waiting", 10), ("started", 2))
+    assert [(stay.state.value, stay.days) for stay in stays(way, TODAY)] == [
+        ("considered", 5),
+        ("asked", 15),
+        ("waiting", 8),
+        ("started", 2),
+    ]
+    closed = connection("OT", ("asked", 25), ("turned_away", 10))
+    assert [stay.days for stay in stays(closed, TODAY)] == [15, 0]
 
 
-@pytest.mark.parametrize(("what", "one", "expected"), DUE, ids=[case[0] for case in DUE])
-def test_when_a_chase_is_due(what: str, one: Connection, expected: bool) -> None:
-    assert chase_is_due(one, TODAY) == expected
+HELPED = connection("1", ("asked", 40), ("started", 28), ("settled", 5), helped=Helped.YES)
+PARTLY = connection("2", ("asked", 40), ("started", 30), ("settled", 5), helped=Helped.PARTLY)
+NOT = connection("3", ("asked", 90), ("started", 80), ("settled", 60), helped=Helped.NO)
 
 
-def test_the_days_in_each_state() -> None:
-    open_one = connection("GP", (30, State.CONSIDERED), (28, A), (10, W))
-    assert [(stay.state, stay.days) for stay in stays(open_one, TODAY)] == [(State.CONSIDERED, 2), (A, 18), (W, 10)]
-    assert days_in_state(open_one, TODAY) == 10
-    closed = connection("GP", (28, A), (10, T))
-    assert [(stay.state, stay.days) for stay in stays(closed, TODAY)] == [(A, 18), (T, 0)]
-
-
-def test_every_state_has_its_moves_and_what_is_closed_stays_closed() -> None:
-    assert set(MOVES) == set(State)
-    for state, moves in MOVES.items():
-        assert bool(moves) == state.is_open
-        assert state not in moves
-    assert {T, P} <= NEED_A_REASON
-    assert [state for state, moves in MOVES.items() if State.SETTLED in moves] == [S], "only what started can help"
+@pytest.mark.parametrize(
+    ("story", "connections", "told"),
+    [
+        ("never used", [], (0, 0, None, None)),
+        ("helped once", [HELPED], (1, 1, 12, ago(5))),
+        ("partly is help; no is not; the middle of 10, 10 and 12 days", [HELPED, PARTLY, NOT], (2, 3, 10, ago(5))),
+        ("going on is help", [connection("4", ("asked", 20), ("started", 6))], (1, 1, 14, ago(6))),
+        (
+            "started and ended is help",
+            [connection("4", ("asked", 20), ("started", 6), ("ended", 1))],
+            (1, 1, 14, ago(1)),
+        ),
+        ("waiting tells nothing yet", [HELPED, connection("5", ("asked", 3))], (1, 1, 12, ago(3))),
+        ("turned away counts against it", [HELPED, COUNCIL], (1, 2, 12, ago(5))),
+        (
+            "declined by the person says nothing of the service",
+            [connection("6", ("offered", 9), ("declined", 8))],
+            (0, 0, None, ago(8)),
+        ),
+    ],
+)
+def test_experience(story: str, connections: list[Connection], told: tuple[int, int, int | None, date | None]) -> None:
+    found = experience(connections)
+    assert (found.helped, found.known, found.usual_days, found.last_used_on) == told, story

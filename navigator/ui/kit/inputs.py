@@ -292,3 +292,15 @@ class Miles(_Number):
         super().__init__(999, 1, "miles", name)
         self.setDecimals(1)
         self.set_value(miles)
+
+
+class WorkingDays(_Number):
+    """A number of working days."""
+
+    def __init__(self, least: int, most: int, *, name: str = "Working days") -> None:
+        super().__init__(most, 1, "working days", name)
+        self.setMinimum(least)
+        self.setDecimals(0)
+
+    def value(self) -> int:
+        return round(super().value())

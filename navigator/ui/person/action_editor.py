@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from navigator.domain.people import Action, ServiceSnapshot
 from navigator.domain.words import HandHolding
-from navigator.store.plan import NewAction, add_action, edit_action
+from navigator.store.plan import KEPT, NewAction, add_action, edit_action
 from navigator.ui.context import Context
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, needed
 from navigator.ui.person.plan_editor import PlanEditor
@@ -69,7 +69,7 @@ class ActionEditor(PlanEditor):
 
 
 def _values(action: Action) -> dict[str, object]:
-    return {one.name: getattr(action, one.name) for one in fields(NewAction) if one.name != "service"}
+    return {one.name: getattr(action, one.name) for one in fields(NewAction) if one.name not in KEPT}
 
 
 def _blank(service: ServiceSnapshot | None) -> dict[str, object]:

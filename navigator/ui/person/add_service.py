@@ -1,17 +1,21 @@
-"""Putting a service from the directory on somebody's plan: an action for a goal, with the service as it is today."""
+"""Putting a service from the directory on somebody's plan: a connection for a goal, with its first action. The service
+is kept as it is today."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.changes import Changes
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.connections import BEGINNINGS
 from navigator.domain.people import PersonSnapshot, ServiceSnapshot
-from navigator.domain.words import HandHolding
+from navigator.domain.words import ConnectionState, HandHolding
 from navigator.store.casefile import Writer
+from navigator.store.connections import NewConnection, begin
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, needed
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, needed
 
 _NEW_GOAL = "new"
 
@@ -42,11 +46,13 @@ class AddServiceDialog(DraftedDialog):
         )
         hand = form.add("hand_holding", "How you help", Choice([(kind, kind.label) for kind in HandHolding]))
         hand.set_value(HandHolding.RANG_TOGETHER)
+        state = form.add("state", "How far is it?", Segmented([(one, one.label) for one in BEGINNINGS]))
+        state.set_value(ConnectionState.OFFERED)
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
         when = form.add("when", "Time, if any", TextInput(hint="9:40"))
         promise = Check("Promised to them")
         self.body.addWidget(PlainLabel(" · ".join(part for part in (service.name, service.phone) if part), strong=True))
-        for part in (goal, self._new_words, what, hand):
+        for part in (goal, self._new_words, state, what, hand):
             self.body.addWidget(part)
         self.body.addWidget(Fold(by_on, when))
         self.body.addWidget(form.add("promise", "", promise))
@@ -79,11 +85,16 @@ class AddServiceDialog(DraftedDialog):
             promise=values["promise"],
             service=self._service,
         )
+        state = ConnectionState(values["state"])
+        chase_day = self.context.chase_day
 
         def op(writer: Writer) -> Changes:
             goal_id = values["goal"]
             if goal_id == _NEW_GOAL:
                 goal_id = add_goal(self._person_id, values["goal_words"])(writer).record_id
-            return add_action(goal_id, new)(writer)
+            loop = NewConnection(self._person_id, self._service, goal_id, state=state)
+            connection_id = begin(loop, chase_day)(writer).record_id
+            added = add_action(goal_id, replace(new, connection_id=connection_id))(writer)
+            return Changes(added.topics | {Topic.CONNECTIONS}, added.sentence, added.record_id)
 
         self.save(op, lambda _changes: self._added())

@@ -1,19 +1,15 @@
-"""A goal with its actions: when, what, who, and how it stands."""
+"""A goal with its actions and connections: when, what, who, and how it stands."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from navigator.domain.dates import screen_date, unbroken
+from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal
-from navigator.domain.rules import promise_is_late
-from navigator.domain.words import ActionState
-from navigator.ui.kit import Button, Card, Chip, PlainLabel, column, row, rule
-from navigator.ui.theme import px
-
-_DATE_WIDTH = 98
+from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, row, rule
+from navigator.ui.person.action_row import action_row, connection_row, in_order
+from navigator.ui.person.connection_card import next_button
 
 
 class Deeds(Protocol):
@@ -22,16 +18,20 @@ class Deeds(Protocol):
     def write_goal(self, goal: Goal | None = None) -> None: ...
     def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None: ...
     def what_happened(self, action: Action) -> None: ...
+    def tell_why(self, action: Action) -> None: ...
     def ask_nearness(self, goal: Goal) -> None: ...
+    def connect_service(self, goal: Goal) -> None: ...
+    def move_connection(self, connection: Connection) -> None: ...
 
 
 class GoalCard(Card):
-    """One goal. Open actions first, by day; then what was done."""
+    """One goal. Open actions first, by day; then what was done; then connections that no action stands for."""
 
-    def __init__(self, number: int, goal: Goal, today: date, deeds: Deeds) -> None:
+    def __init__(
+        self, number: int, goal: Goal, today: date, deeds: Deeds, connections: Sequence[Connection] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(goal.words)
-        self._goal, self._today, self._deeds = goal, today, deeds
         self.goal_id = goal.id
         words = PlainLabel(f"{number}  {goal.words}", heading=2)
         near = Button(nearness_words(goal), kind="quiet", then=lambda: deeds.ask_nearness(goal))
@@ -40,41 +40,28 @@ class GoalCard(Card):
         head = row(words, near, edit, spacing=4)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        for action in sorted(goal.actions, key=_order):
+        known = {one.id: one for one in connections}
+        for action in in_order(goal.actions):
             self.body.addWidget(rule())
-            self.body.addWidget(self._action(action))
+            self.body.addWidget(
+                action_row(
+                    action,
+                    today,
+                    known.get(action.connection_id or ""),
+                    what_happened=deeds.what_happened,
+                    told=deeds.tell_why,
+                    change=partial(deeds.write_action, goal, self),
+                )
+            )
+        spoken_for = {action.connection_id for action in goal.actions}
+        for one in connections:
+            if one.goal_id == goal.id and one.id not in spoken_for:
+                self.body.addWidget(rule())
+                self.body.addWidget(connection_row(one, today, next_button(one, today, deeds.move_connection)))
         self.body.addWidget(rule())
         self.add = Button("Add an action", kind="quiet", icon="plus", then=lambda: deeds.write_action(goal, self))
-        self.body.addLayout(row(self.add, 0))
-
-    def _action(self, action: Action) -> QWidget:
-        holder = QWidget()
-        holder.setAccessibleName(action.what)
-        when = PlainLabel(_day(action, self._today), tone="quiet")
-        when.setFixedWidth(px(_DATE_WIDTH))
-        when.setAlignment(Qt.AlignmentFlag.AlignTop)
-        texts: list[QWidget] = [PlainLabel(action.what, strong=True)]
-        if who := action_who(action):
-            texts.append(PlainLabel(who, tone="quiet"))
-        if action.outcome:
-            said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
-            texts.append(PlainLabel(said))
-        line = row(when, column(*texts, 0, spacing=2), spacing=12)
-        line.setStretch(1, 1)
-        side = column(row(0, Chip(*standing(action, self._today))), spacing=2)
-        if action.state is ActionState.OPEN:
-            done = Button("What happened?", kind="quiet", then=lambda: self._deeds.what_happened(action))
-            change = Button(
-                kind="quiet",
-                icon="pencil",
-                name="Change the action",
-                then=lambda: self._deeds.write_action(self._goal, self, action),
-            )
-            side.addLayout(row(0, done, change, spacing=0))
-        side.addStretch(1)
-        line.addLayout(side)
-        holder.setLayout(line)
-        return holder
+        connect = Button("Connect a service", kind="quiet", icon="signpost", then=lambda: deeds.connect_service(goal))
+        self.body.addWidget(FlowBox(self.add, connect))
 
 
 def nearness_words(goal: Goal) -> str:
@@ -83,34 +70,3 @@ def nearness_words(goal: Goal) -> str:
         return "How near?"
     first, last = goal.nearness[0].score, goal.nearness[-1].score
     return f"{last} of 10" if len(goal.nearness) == 1 else f"{first} → {last} of 10"
-
-
-def standing(action: Action, today: date) -> tuple[str, str]:
-    """How an action stands, in a word or two, and the role that colours it."""
-    if action.state is not ActionState.OPEN:
-        return action.state.label, "settled" if action.state is ActionState.DONE else "neutral"
-    if action.by_on is not None and action.by_on < today:
-        late = promise_is_late(action.promise, True, action.by_on, today)
-        return ("Promise late", "concern") if late else ("Overdue", "waiting")
-    if action.by_on == today:
-        return "Today", "accent"
-    return action.hand_holding.label, "accent"
-
-
-def _order(action: Action) -> tuple[bool, date]:
-    return action.state is not ActionState.OPEN, action.by_on or date.max
-
-
-def _day(action: Action, today: date) -> str:
-    if action.state is not ActionState.OPEN:
-        return "done" if action.state is ActionState.DONE else "not done"
-    day = unbroken(screen_date(action.by_on, today)) if action.by_on else "any day"
-    return f"{day} {unbroken(action.when)}".strip()
-
-
-def action_who(action: Action) -> str:
-    """How it is done, by whom, and the number to ring."""
-    who = action.who or (action.service.name if action.service else "")
-    phone = action.who_phone or (action.service.phone if action.service else "")
-    off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"
-    return " · ".join(part for part in (action.hand_holding.label, who, unbroken(phone), off) if part)

@@ -10,8 +10,8 @@ from navigator.store.people import view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
-from navigator.ui.loop.actions_tab import ActionsTab
 from navigator.ui.page import Page
+from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
@@ -44,7 +44,8 @@ class PersonPage(Page):
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
-        self.loop = ActionsTab(context)
+        self.actions_tab = ActionsTab(context)
+        self.actions_tab.wants_service.connect(self.wants_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
@@ -53,13 +54,12 @@ class PersonPage(Page):
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.plan.wants_service.connect(self.wants_service)
-        self.loop.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.loop, self.timeline)
+        return (self.story, self.plan, self.actions_tab, self.timeline)
 
     @property
     def person_id(self) -> str:

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import StoryHeading
+from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
+from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.nearness import NearnessDialog
@@ -115,7 +118,7 @@ class PlanTab(PersonTab):
             editing.setParent(None)  # which takes the keys away from what is being typed in
         clear(self._goals)
         for number, goal in enumerate(everything.goals, 1):
-            card = GoalCard(number, goal, self.context.today(), self)
+            card = GoalCard(number, goal, self.context.today(), self, everything.connections)
             self._goals.addWidget(card)
             if editing is not None and editing.goal_id == goal.id:
                 card.body.addWidget(editing)
@@ -203,6 +206,18 @@ class PlanTab(PersonTab):
         if self._everything is not None:
             self._return_to = action.goal_id
             WhatHappenedDialog(self.window(), self.context, action, self._everything.contacts).open()
+
+    def tell_why(self, action: Action) -> None:
+        self.context.work.command(told_of_promise(action.id, action.revision))
+
+    def connect_service(self, goal: Goal) -> None:
+        if self._everything is not None:
+            self._return_to = goal.id
+            connect_service(self, self.context, self._everything, goal)
+
+    def move_connection(self, connection: Connection) -> None:
+        self._return_to = connection.goal_id or ""
+        MoveDialog(self.window(), self.context, connection).open()
 
     def ask_nearness(self, goal: Goal) -> None:
         self._return_to = goal.id

@@ -52,11 +52,19 @@ class WhatHappenedDialog(DraftedDialog):
         self._how.set_value(_USUAL_HOW.get(action.hand_holding, How.VISIT))
         self._minutes = form.add("minutes", "How long", Minutes(15))
         self._instead = form.add("instead", "What instead", TextInput())
+        self._told_on = form.add(
+            "told_on",
+            "The day they were told why",
+            DateField(name="The day they were told why", today=context.today, past=True),
+            validator=lambda day: "That day has not come yet." if day and day > context.today() else "",
+            help_words="It was promised. Left empty, they are still owed that.",
+        )
         for part in (state, self._outcome):
             self.body.addWidget(part)
         self.body.addWidget(Fold(on, self._in_contact))
         self.body.addWidget(Fold(self._how, self._minutes))
         self.body.addWidget(self._instead)
+        self.body.addWidget(self._told_on)
         form.changed.connect(self._fit)
         self.begin(form, f"happened/{action.id}", self.add_buttons("Save", self._save))
         self._fit()
@@ -75,6 +83,7 @@ class WhatHappenedDialog(DraftedDialog):
         for field in (self._how, self._minutes):
             field.setVisible(done and self._contact.value() == _NEW_CONTACT)
         self._instead.setVisible(not done)
+        self._told_on.setVisible(not done and self._action.promise)
         self._outcome.ask("What happened" if done else "Why not")
 
     def _save(self) -> None:
@@ -82,7 +91,12 @@ class WhatHappenedDialog(DraftedDialog):
         if not self._done():
             self.save(
                 action_not_done(
-                    action.id, action.revision, values["outcome"], instead=values["instead"], on=values["on"]
+                    action.id,
+                    action.revision,
+                    values["outcome"],
+                    instead=values["instead"],
+                    on=values["on"],
+                    told_on=values["told_on"] if action.promise else None,
                 )
             )
             return

@@ -5,10 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
+from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge, KnownService, laid_over
 from navigator.domain.services import Place, Service, ServiceHit
 from navigator.domain.words import Corrected
+from navigator.store.connections import experience_of
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Chip, FlowBox, PlainLabel, ScrollColumn, clear, column, open_link, safe_link
 from navigator.ui.service import words
@@ -31,6 +34,7 @@ class ServiceDetail(Card):
         self._hit: ServiceHit | None = None
         self._known: KnownService | None = None
         self._knowledge: dict[str, tuple[Knowledge, ...]] = {}
+        self._experience, self._experience_words = PlainLabel(), ""
         self.setAccessibleName("The service")
         self.back_button = Button("Back to the list", kind="quiet", icon="chevron-left", then=self.back.emit)
         self._scroll = ScrollColumn(spacing=12, margins=0)
@@ -67,10 +71,23 @@ class ServiceDetail(Card):
         """Show this one, from its top."""
         if hit == self._hit and hit is not None:
             return
-        self._hit = hit
+        self._hit, self._experience_words = hit, ""
         self._draw()
+        self.ask_experience()
         self._scroll.verticalScrollBar().setValue(0)
         self._allow(hit)
+
+    def ask_experience(self) -> None:
+        """What the coordinator's own connections with this service came to."""
+        if self._hit is not None:
+            service_id = self._hit.service.id
+            op, show = experience_of((service_id,)), partial(self._show_experience, service_id)
+            self._context.work.query(op, show, self, key="experience")
+
+    def _show_experience(self, service_id: str, found: dict[str, Experience]) -> None:
+        self._experience_words = words.experience(found.get(service_id), self._context.today())
+        if isValid(self._experience):
+            self._experience.setText(self._experience_words)
 
     def _draw(self) -> None:
         clear(self._scroll.body)
@@ -105,6 +122,8 @@ class ServiceDetail(Card):
             wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
             parts.append(FlowBox(wrong))
         parts += self._links(service)
+        self._experience = PlainLabel(self._experience_words, tone="settled")
+        parts.append(self._experience)
         chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(hit, service, today)]
         parts.append(FlowBox(*chips, spacing=6))
         if known.is_known:

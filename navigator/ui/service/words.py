@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from navigator.domain.connections import Experience
 from navigator.domain.dates import screen_date
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
 from navigator.domain.words import Need
@@ -23,6 +24,21 @@ FACETS = {
     "gender/men": "For men",
 }
 """What is said of how a service can be reached and by whom."""
+
+
+def experience(known: Experience | None, today: date) -> str:
+    """What the coordinator's own connections came to: "2 of 3 got help; usually 12 days from asking to starting"."""
+    if known is None:
+        return "You have not used this one yet"
+    said = [f"{known.helped} of {known.known} got help"] if known.known else []
+    if known.usual_days is not None:
+        days = "1 day" if known.usual_days == 1 else f"{known.usual_days} days"
+        said.append(f"usually {days} from asking to starting")
+    said += [f"{known.turned_away} turned away"] if known.turned_away else []
+    said += [f"{known.passed_on} passed on"] if known.passed_on else []
+    said += [f"{known.waiting} waiting now"] if known.waiting else []
+    said += [f"last used {screen_date(known.last_used_on, today)}"] if known.last_used_on else []
+    return "; ".join(said)
 
 
 def distance(hit: ServiceHit) -> str:

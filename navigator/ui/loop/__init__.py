@@ -1,1 +1,0 @@
-"""The loop on screen: actions, connections, assessments."""

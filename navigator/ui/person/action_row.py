@@ -1,0 +1,129 @@
+"""One action on a line: when, what, who, how it stands; and one connection that no action stands for."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.connections import chase_is_due
+from navigator.domain.dates import screen_date, unbroken
+from navigator.domain.loop import Connection
+from navigator.domain.people import Action
+from navigator.domain.rules import promise_is_late, promise_standing
+from navigator.domain.words import ActionState, ConnectionState, PromiseStanding
+from navigator.ui.kit import Button, Chip, PlainLabel, column, row
+from navigator.ui.theme import px
+
+_DATE_WIDTH = 98
+
+
+def action_row(
+    action: Action,
+    today: date,
+    connection: Connection | None,
+    *,
+    what_happened: Callable[[Action], object],
+    told: Callable[[Action], object],
+    change: Callable[[Action], object] | None = None,
+) -> QWidget:
+    """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one."""
+    said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
+    texts = [PlainLabel(who, tone="quiet") for who in (_who(action),) if who]
+    texts += [PlainLabel(said)] if said else []
+    buttons: list[QWidget] = []
+    if action.state is ActionState.OPEN:
+        buttons.append(Button("What happened?", kind="quiet", then=lambda: what_happened(action)))
+        if change is not None:
+            pencil = Button(kind="quiet", icon="pencil", name="Change the action", then=lambda: change(action))
+            buttons.append(pencil)
+    elif promise_standing(action, today) is PromiseStanding.UNTOLD:
+        buttons.append(Button("They were told why", kind="quiet", then=lambda: told(action)))
+    return _line(action.what, _day(action, today), texts, Chip(*standing(action, today, connection)), buttons)
+
+
+def connection_row(connection: Connection, today: date, buttons: Iterable[QWidget] = ()) -> QWidget:
+    """The line of a connection that no action stands for."""
+    on = connection.chase_on or connection.since_on
+    about = " · ".join(part for part in (connection.what_for, connection.service.phone) if part)
+    texts = [PlainLabel(about, tone="quiet")] if about else []
+    chip = Chip(*connection_standing(connection, today))
+    day = unbroken(screen_date(on, today)) if connection.state.is_open else "closed"
+    return _line(connection.service.name, day, texts, chip, list(buttons))
+
+
+def _line(what: str, when: str, texts: list[PlainLabel], chip: Chip, buttons: list[QWidget]) -> QWidget:
+    holder = QWidget()
+    holder.setAccessibleName(what)
+    day = PlainLabel(when, tone="quiet")
+    day.setFixedWidth(px(_DATE_WIDTH))
+    day.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line = row(day, column(PlainLabel(what, strong=True), *texts, 0, spacing=2), spacing=12)
+    line.setStretch(1, 1)
+    side = column(row(0, chip), spacing=2)
+    if buttons:
+        side.addLayout(row(0, *buttons, spacing=0))
+    side.addStretch(1)
+    line.addLayout(side)
+    holder.setLayout(line)
+    return holder
+
+
+def standing(action: Action, today: date, connection: Connection | None = None) -> tuple[str, str]:
+    """How an action stands, in a word or two, and the role that colours it."""
+    promise = promise_standing(action, today)
+    if promise is PromiseStanding.UNTOLD:
+        return "Not kept, not told yet", "concern"
+    if action.state is ActionState.OPEN and promise is not PromiseStanding.LATE and connection is not None:
+        if chase_is_due(connection.state, connection.chase_on, today):
+            return connection_standing(connection, today)
+    elif action.state is ActionState.DONE and connection is not None:
+        return connection_standing(connection, today)
+    if action.state is not ActionState.OPEN:
+        return action.state.label, "settled" if action.state is ActionState.DONE else "neutral"
+    if action.by_on is not None and action.by_on < today:
+        late = promise_is_late(action.promise, True, action.by_on, today)
+        return ("Promise late", "concern") if late else ("Overdue", "waiting")
+    if action.by_on == today:
+        return "Today", "accent"
+    return action.hand_holding.label, "accent"
+
+
+_ROLES = {
+    ConnectionState.SETTLED: "settled",
+    ConnectionState.STARTED: "settled",
+    ConnectionState.ASKED: "waiting",
+    ConnectionState.WAITING: "waiting",
+    ConnectionState.TURNED_AWAY: "concern",
+    ConnectionState.PASSED_ON: "concern",
+}
+
+
+def connection_standing(connection: Connection, today: date) -> tuple[str, str]:
+    """How a connection stands, in a word or two, and the role that colours it."""
+    if chase_is_due(connection.state, connection.chase_on, today):
+        return "Overdue, chase", "waiting"
+    return connection.state.label, _ROLES.get(connection.state, "neutral")
+
+
+def in_order(actions: Iterable[Action]) -> list[Action]:
+    """Open ones first, by day; then what was cleared."""
+    return sorted(actions, key=lambda action: (action.state is not ActionState.OPEN, action.by_on or date.max))
+
+
+def _day(action: Action, today: date) -> str:
+    if action.state is not ActionState.OPEN:
+        return "done" if action.state is ActionState.DONE else "not done"
+    day = unbroken(screen_date(action.by_on, today)) if action.by_on else "any day"
+    return f"{day} {unbroken(action.when)}".strip()
+
+
+def who_does(action: Action) -> str:
+    """Who does it: somebody named, else the service, else "" for the coordinator."""
+    return action.who or (action.service.name if action.service else "")
+
+
+def _who(action: Action) -> str:
+    phone = action.who_phone or (action.service.phone if action.service else "")
+    off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"
+    return " · ".join(part for part in (action.hand_holding.label, who_does(action), unbroken(phone), off) if part)

@@ -1,0 +1,222 @@
+"""Beginning a connection, and saying what happened to one. Each asks only what belongs to the answer."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, next_step
+from navigator.domain.loop import Connection, OwnService
+from navigator.domain.people import Goal, PersonSnapshot, ServiceSnapshot
+from navigator.domain.words import ConnectionState, Helped, Need
+from navigator.store.connections import Move, NewConnection, begin, chase, move
+from navigator.store.own_services import own_services, snapshot_of
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextArea, TextInput
+from navigator.ui.person.connection_card import CHASE, MOVE_WORDS
+
+_TYPED = ""
+_State = ConnectionState
+
+
+def connect_service(owner: QWidget, context: Context, everything: PersonSnapshot, goal: Goal | None = None) -> None:
+    """Ask which service, for which goal or need; what was typed in before is there to choose."""
+
+    def show(known: tuple[OwnService, ...]) -> None:
+        ConnectDialog(owner.window(), context, everything, goal, known=known).open()
+
+    context.work.query(own_services, show, owner, key="own services")
+
+
+def what_for_options(everything: PersonSnapshot) -> list[tuple[str, str]]:
+    """The goals in their words, then the needs: what a connection can be for."""
+    goals = [(f"goal/{goal.id}", goal.words) for goal in everything.goals]
+    return [*goals, *((f"need/{need.value}", need.label) for need in Need)]
+
+
+def read_what_for(value: str) -> dict[str, Any]:
+    """The goal or the need that was chosen, as the fields of a connection."""
+    kind, _, name = value.partition("/")
+    return {"goal_id": name} if kind == "goal" else {"need": Need(name)}
+
+
+class ConnectDialog(DraftedDialog):
+    """With a service of the directory, or one in no list that is typed in here and is there to choose the next time."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        goal: Goal | None = None,
+        *,
+        service: ServiceSnapshot | None = None,
+        known: tuple[OwnService, ...] = (),
+    ) -> None:
+        heading = service.name if service else ""
+        super().__init__(parent, context, "Connect a service", heading=heading, width=620)
+        self._person_id, self._service = everything.person.id, service
+        self._known = {one.id: one for one in known}
+        form = Form(self)
+        own = [(one.id, one.name) for one in known]
+        self._which = Choice([(_TYPED, "One that I type in"), *own])
+        which = form.add("which", "Which service", self._which)
+        self._typed = form.add("name", "Its name", TextInput(), validator=self._check_name)
+        more = (
+            form.add("organization", "Who runs it", TextInput()),
+            form.add("phone", "Phone", TextInput()),
+        )
+        self._more = Fold(*more)
+        options = what_for_options(everything)
+        what_for = Choice(options)
+        what_for.set_value(f"goal/{goal.id}" if goal else options[0][0])
+        for_field = form.add("for", "For which goal or need", what_for)
+        asked = form.add("what_for", "What exactly", TextInput(hint="Rails by the bath"))
+        self._state = Segmented([(state, state.label) for state in BEGINNINGS])
+        state_field = form.add("state", "How far is it?", self._state)
+        self._state.set_value(_State.CONSIDERED)
+        self._on = DateField(context.today(), name="On which day", today=context.today, past=True)
+        on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
+        chase_on = DateField(name="Ask again on", today=context.today)
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        note = PlainLabel("In the directory? Find a service there, and add it to the plan.", tone="quiet")
+        for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
+            self.body.addWidget(part)
+        which.setVisible(bool(own) and service is None)  # once it has its place: shown before, it would be a window
+        note.setVisible(service is None)
+        form.changed.connect(self._fit)
+        about = service.service_id if service else goal.id if goal else ""
+        place = f"connect/{self._person_id}/{about}"
+        self.begin(form, place, self.add_buttons("Connect", self._save))
+        self._fit()
+        first = self._state if service else self._which if own else self._typed.control
+        first.setFocus()
+
+    def restored(self) -> None:
+        self._fit()
+
+    def _check_name(self, words: str) -> str:
+        return "" if words or self._service or self._which.value() else "Which service is it?"
+
+    def _fit(self) -> None:
+        typed = self._service is None and not self._which.value()
+        self._typed.setVisible(typed)
+        self._more.setVisible(typed)
+        self._chase.setVisible(self._state.value() == _State.ASKED)
+
+    def _save(self) -> None:
+        values = self.form.values()
+        own = self._known.get(values["which"] or "")
+        typed = ServiceSnapshot("", values["name"], values["organization"], values["phone"])
+        service = self._service or (snapshot_of(own) if own else typed)
+        new = NewConnection(
+            self._person_id,
+            service,
+            **read_what_for(values["for"]),
+            what_for=values["what_for"],
+            state=_State(values["state"]),
+            on=values["on"],
+            chase_on=values["chase_on"],
+        )
+        self.save(begin(new, self.context.chase_day))
+
+
+def _usual_words(context: Context) -> str:
+    return f"Left empty: after {context.settings().chase_after_days} working days"
+
+
+def check_day(day: date | None, today: date) -> str:
+    """A day on which something happened has come."""
+    if day is None:
+        return "Please give the day."
+    return "That day has not come yet." if day > today else ""
+
+
+class MoveDialog(DraftedDialog):
+    """What happened to a connection: a move to another state, or that they were asked again. `step` is the one meant,
+    None for a chase; `any_other` asks which."""
+
+    def __init__(self, parent: QWidget, context: Context, connection: Connection, *, any_other: bool = False) -> None:
+        super().__init__(parent, context, "What happened?", heading=connection.service.name, width=620)
+        self._connection = connection
+        step = next_step(connection, context.today())
+        form = Form(self)
+        self._what = Choice(_moves(connection))
+        self._what.set_value(step.value if step else CHASE)
+        what = form.add("what", "What happened", self._what)
+        self._helped = Segmented([(answer, answer.label) for answer in Helped])
+        self._asked = form.add("helped", "Did it help?", self._helped, validator=self._check_helped)
+        self._theirs = form.add("their_words", "In their words", TextArea(lines=2))
+        self._whom = form.add("to_whom", "To whom", TextInput(), validator=self._check_whom)
+        go_on = Check("Begin the next connection, with them")
+        self._go_on = form.add("go_on", "", go_on)
+        go_on.setAccessibleName(go_on.text())
+        self._words = form.add("words", "What was said", TextArea(lines=2), validator=self._check_words)
+        on = DateField(context.today(), name="On which day", today=context.today, past=True)
+        on_field = form.add("on", "On which day", on, validator=lambda day: check_day(day, context.today()))
+        chase_on = DateField(name="Ask again on", today=context.today)
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        if service := " · ".join(part for part in (connection.service.organization, connection.service.phone) if part):
+            self.body.addWidget(PlainLabel(service, tone="quiet"))
+        parts = (what, self._asked, self._theirs, self._whom, self._go_on, self._words, Fold(on_field, self._chase))
+        for part in parts:
+            self.body.addWidget(part)
+        form.changed.connect(self._fit)
+        self.begin(form, f"connection/{connection.id}", self.add_buttons("Save", self._save))
+        self._fit()
+        first = what if any_other else self._asked if self._state() is _State.SETTLED else self._words
+        first.control.setFocus()
+
+    def restored(self) -> None:
+        self._fit()
+
+    def _state(self) -> ConnectionState | None:
+        """The state it moves to; None for a chase."""
+        value = self._what.value()
+        return None if value in (CHASE, None) else _State(value)
+
+    def _check_helped(self, answer: object) -> str:
+        return "Please ask them." if self._state() is _State.SETTLED and answer is None else ""
+
+    def _check_whom(self, words: str) -> str:
+        return "To whom were they passed on?" if self._state() is _State.PASSED_ON and not words else ""
+
+    def _check_words(self, words: str) -> str:
+        return "Please say why: that is what closes it." if self._state() in NEEDS_REASON and not words else ""
+
+    def _fit(self) -> None:
+        """Only the questions that belong to the answer."""
+        state = self._state()
+        for field in (self._asked, self._theirs):
+            field.setVisible(state is _State.SETTLED)
+        for field in (self._whom, self._go_on):
+            field.setVisible(state is _State.PASSED_ON)
+        self._chase.setVisible(state is None or state.waits_on_others)
+        self._words.ask("Why" if state in NEEDS_REASON else "What was said")
+
+    def _save(self) -> None:
+        values, one = self.form.values(), self._connection
+        state, chase_day = self._state(), self.context.chase_day
+        if state is None:
+            op = chase(
+                one.id, one.revision, chase_day, on=values["on"], words=values["words"], chase_on=values["chase_on"]
+            )
+        else:
+            told = Move(
+                state,
+                values["on"],
+                values["words"],
+                values["to_whom"],
+                values["chase_on"],
+                Helped(values["helped"]) if values["helped"] else None,
+                values["their_words"],
+                go_on=values["go_on"],
+            )
+            op = move(one.id, one.revision, told, chase_day)
+        self.save(op)
+
+
+def _moves(connection: Connection) -> list[tuple[str, str]]:
+    moves = [(state.value, MOVE_WORDS[state]) for state in MOVES[connection.state]]
+    return [(CHASE, CHASE), *moves] if connection.state.waits_on_others else moves

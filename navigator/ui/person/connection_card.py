@@ -1,0 +1,134 @@
+"""Connections as they are seen: the way each has gone, with its days; who is passed around; who is being held."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.connections import Holding, PassedAround, days_in_state, next_step, stays
+from navigator.domain.dates import screen_date
+from navigator.domain.loop import Connection, ConnectionStep
+from navigator.domain.words import ConnectionState
+from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, row
+from navigator.ui.person.action_row import connection_standing
+
+_State = ConnectionState
+CHASE = "Chase"
+#: What a move is called where it is pressed or chosen.
+MOVE_WORDS = {
+    _State.OFFERED: "Offer it",
+    _State.ASKED: "Ask them",
+    _State.WAITING: "On their list",
+    _State.STARTED: "They started",
+    _State.SETTLED: "Did it help?",
+    _State.DECLINED: "They do not want it",
+    _State.TURNED_AWAY: "Turned away",
+    _State.PASSED_ON: "Passed on",
+    _State.ENDED: "It ended",
+}
+
+
+def next_button(connection: Connection, today: date, then: Callable[[Connection], object]) -> list[QWidget]:
+    """The likeliest next step of an open connection as a button; none where it is closed."""
+    if not connection.state.is_open:
+        return []
+    step = next_step(connection, today)
+    return [Button(MOVE_WORDS[step] if step else CHASE, kind="quiet", then=lambda: then(connection))]
+
+
+def days_words(days: int) -> str:
+    """ "1 day", "12 days"."""
+    return "1 day" if days == 1 else f"{days} days"
+
+
+class ConnectionCard(Card):
+    """One connection: the service, what for, the way it has gone, what was said last, and the next step."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        what_for: str,
+        today: date,
+        move: Callable[[Connection], object],
+        other: Callable[[Connection], object],
+    ) -> None:
+        super().__init__()
+        service = connection.service
+        self.setAccessibleName(service.name)
+        head = row(PlainLabel(service.name, strong=True), Chip(*connection_standing(connection, today)), spacing=8)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
+        about = " · ".join(
+            part for part in (what_for, connection.what_for, service.organization, service.phone) if part
+        )
+        self.body.addWidget(PlainLabel(about, tone="quiet"))
+        self.body.addWidget(_way(connection, today))
+        if said := _said(connection, today):
+            self.body.addWidget(PlainLabel(said, selectable=True))
+        if connection.state.is_open:
+            more = Button("Something else happened", kind="quiet", then=lambda: other(connection))
+            step = next_step(connection, today)
+            words = MOVE_WORDS[step] if step else CHASE
+            self.body.addWidget(FlowBox(Button(words, then=lambda: move(connection)), more))
+
+
+def _way(connection: Connection, today: date) -> QWidget:
+    """The states it went through, each with its days, an arrow from one to the next."""
+    gone = stays(connection, today)
+    parts: list[QWidget] = []
+    for number, stay in enumerate(gone):
+        last = number == len(gone) - 1
+        days = "" if last and not connection.state.is_open else f" · {days_words(stay.days)}"
+        role = connection_standing(connection, today)[1] if last else "neutral"
+        parts += [Picture("arrow-right", "quiet", 16)] if number else []
+        parts.append(Chip(f"{stay.state.label}{days}", role))
+    return FlowBox(*parts, spacing=6)
+
+
+def _said(connection: Connection, today: date) -> str:
+    """The newest words, the day to ask again, and the person's own word."""
+    told = [_told(step, today) for step in connection.steps if step.words or step.to_whom][-1:]
+    if connection.chase_on is not None and connection.state.waits_on_others:
+        told.append(f"Ask again {screen_date(connection.chase_on, today)}.")
+    if connection.helped is not None:
+        told.append(f"Did it help? {connection.helped.label}.")
+    if connection.their_words:
+        told.append(f"“{connection.their_words}”")
+    return " ".join(told)
+
+
+def _told(step: ConnectionStep, today: date) -> str:
+    what = step.state.label if step.state else "Chased"
+    whom = f" to {step.to_whom}" if step.to_whom else ""
+    return f"{what}{whom} {screen_date(step.on, today)}" + (f": {step.words}" if step.words else "")
+
+
+class PassedAroundCard(Card):
+    """Rule 3, shown first: the chain, agency by agency, with the days between."""
+
+    def __init__(self, around: PassedAround, what_for: str, today: date) -> None:
+        super().__init__(f"Passed around: {what_for}")
+        count = len(around.chain)
+        summary = f"{count} said no in {days_words(around.days)}, and nothing has started since."
+        self.body.addLayout(row(Chip("Passed around", "concern"), PlainLabel(summary), spacing=8))
+        for link in around.chain:
+            later = f"{days_words(link.days)} later: " if link is not around.chain[0] else ""
+            said = _told(link.connection.steps[-1], today)
+            self.body.addWidget(PlainLabel(f"{later}{link.connection.service.name}. {said}", selectable=True))
+
+
+class HoldingCard(Card):
+    """Rule 5: since when everything waits on others, on whom, and when to look again."""
+
+    def __init__(self, held: Holding, name: str, today: date) -> None:
+        super().__init__(f"{name} is being held")
+        since = screen_date(held.since_on, today)
+        check = screen_date(held.next_check_on, today) if held.next_check_on else "no day is set"
+        self.body.addLayout(
+            row(Chip("Holding", "waiting"), PlainLabel(f"Since {since}. Next check: {check}."), spacing=8)
+        )
+        waits = "; ".join(
+            f"{one.service.name} ({one.state.label.lower()}, {days_words(days_in_state(one, today))})"
+            for one in held.waiting
+        )
+        self.body.addWidget(PlainLabel(f"Everything waits on others: {waits}.", selectable=True))

@@ -1,0 +1,250 @@
+"""Connections through the window: begun in two clicks, moved one button at a time, closed by the person's word."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from navigator.domain.people import ServiceSnapshot
+from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped
+from navigator.store.assessments import NewAssessment, hold_assessment
+from navigator.store.connections import Move, NewConnection, begin, connections_of, experience_of, move
+from navigator.store.own_services import own_services
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+
+from .desk import Desk
+
+State = ConnectionState
+TODAY = date(2026, 11, 23)
+COUNCIL = ServiceSnapshot("council", "Home Adaptations Team", "City Council", "0117 496 0145")
+
+
+def fortnight(_asked_on: date) -> date:
+    return date(2026, 11, 20)
+
+
+def may(desk: Desk) -> tuple[str, str]:
+    """May and her goal, before the story begins."""
+    person_id = desk.person("Mary", "Ellis", called="May")
+    return person_id, desk.give(add_goal(person_id, "Be safe in the bathroom"))
+
+
+def connected(desk: Desk, person_id: str, goal_id: str, *moves: Move, **more: Any) -> str:
+    """A connection that has come so far: asked on 2 November, then these moves."""
+    new = NewConnection(
+        person_id, more.pop("service", COUNCIL), goal_id, state=State.ASKED, on=date(2026, 11, 2), **more
+    )
+    one = desk.give(begin(new, fortnight))
+    for number, told in enumerate(moves, 1):
+        desk.give(move(one, number, told, fortnight))
+    return one
+
+
+def loops(desk: Desk, person_id: str) -> Any:
+    return desk.read(lambda reader: connections_of(reader, person_id))
+
+
+def test_a_service_in_no_list_is_connected_from_a_goal_and_there_the_next_time(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    desk.to_person(person_id, "Plan")
+    desk.done_in("Be safe in the bathroom", "Connect a service")
+    desk.write("Its name", "Jean's lunch club")
+    desk.write("Phone", "0117 496 0111")
+    desk.choose("How far is it?", "Asked")
+    desk.done("Connect")
+    (one,) = loops(desk, person_id)
+    assert (one.service.name, one.goal_id, one.state) == ("Jean's lunch club", goal_id, State.ASKED)
+    assert one.chase_on == date(2026, 12, 7)  # ten working days on from Monday 23 November
+    assert [own.name for own in desk.read(own_services)] == ["Jean's lunch club"]
+    assert desk.says("Asked", desk.part("Jean's lunch club"))
+
+    desk.done_in("Be safe in the bathroom", "Connect a service")
+    desk.choose("Which service", "Jean's lunch club")
+    desk.done("Connect")
+    assert [each.service.phone for each in loops(desk, person_id)] == ["0117 496 0111"] * 2
+    assert len(desk.read(own_services)) == 1
+
+
+def test_overdue_is_chased_then_it_starts_and_closes_with_her_own_word(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    connected(desk, person_id, goal_id, what_for="Rails by the bath")
+    desk.to_person(person_id, "Actions")
+    assert desk.says("Overdue, chase")
+    assert desk.says("Asked · 21 days")
+    desk.done_in("Home Adaptations Team", "Chase")
+    desk.write("What was said", "Two people are off sick")
+    desk.done("Save")
+    (one,) = loops(desk, person_id)
+    assert (one.state, one.chase_on, one.steps[-1].words) == (State.ASKED, date(2026, 12, 7), "Two people are off sick")
+
+    desk.done_in("Home Adaptations Team", "They started")
+    desk.done("Save")
+    desk.done_in("Home Adaptations Team", "Did it help?")
+    assert not desk.button("Save").isEnabled()
+    desk.choose("Did it help?", "Partly")
+    desk.write("In their words", "One rail is too high")
+    desk.done("Save")
+    (one,) = loops(desk, person_id)
+    assert (one.state, one.helped, one.their_words) == (State.SETTLED, Helped.PARTLY, "One rail is too high")
+    assert desk.says("“One rail is too high”")
+    found = desk.read(experience_of(("council",)))["council"]
+    assert (found.helped, found.known, found.usual_days) == (1, 1, 21)
+
+
+def test_passed_on_asks_why_and_to_whom_and_begins_the_next(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    connected(desk, person_id, goal_id)
+    desk.to_person(person_id, "Actions")
+    desk.done_in("Home Adaptations Team", "Something else happened")
+    desk.choose("What happened", "Passed on")
+    assert not desk.button("Save").isEnabled()
+    desk.write("To whom", "Handy Van")
+    desk.write("Why", "Only for council homes")
+    desk.press("Begin the next connection, with them")
+    desk.done("Save")
+    first, second = loops(desk, person_id)
+    assert (first.state, first.steps[-1].to_whom, first.steps[-1].words) == (
+        State.PASSED_ON, "Handy Van", "Only for council homes",
+    )  # fmt: skip
+    assert (second.service.name, second.from_id, second.state) == ("Handy Van", first.id, State.CONSIDERED)
+
+
+def test_passed_around_and_held_are_said_at_the_top(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    no = Move(State.TURNED_AWAY, date(2026, 11, 5), "Not their area")
+    passed = Move(State.PASSED_ON, date(2026, 11, 17), "Full", "Handy Van")
+    connected(desk, person_id, goal_id, no, service=ServiceSnapshot("ot", "Occupational therapy"))
+    connected(desk, person_id, goal_id, passed)
+    connected(desk, person_id, goal_id, service=ServiceSnapshot("van", "Handy Van"))
+    desk.to_person(person_id, "Actions")
+    around = desk.part("Passed around: Be safe in the bathroom")
+    assert desk.says("2 said no in 12 days, and nothing has started since.", around)
+    assert desk.says("Occupational therapy. Turned away Thu 5 Nov: Not their area", around)
+    assert desk.says("12 days later: Home Adaptations Team. Passed on to Handy Van Tue 17 Nov: Full", around)
+    held = desk.part("May is being held")
+    assert desk.says("Since Mon 2 Nov. Next check: Fri 20 Nov.", held)
+    assert desk.says("Handy Van (asked, 21 days)", held)
+
+
+def test_actions_are_filtered_by_goal_and_by_who_and_the_ladder_counts_what_was_done(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    choir = desk.give(add_goal(person_id, "Sing in the choir again"))
+    desk.give(add_action(goal_id, NewAction("Ring about rails", HandHolding.RANG_FOR, who="Priya")))
+    desk.give(add_action(choir, NewAction("Go to choir", HandHolding.WENT_WITH)))
+    desk.to_person(person_id, "Actions")
+    assert desk.says("To do: 2")
+    desk.choose("Goal", "Sing in the choir again")
+    desk.settle()
+    assert desk.says("Go to choir")
+    assert not desk.says("Ring about rails")
+    desk.choose("Goal", "Every goal")
+    desk.choose("Who", "Priya")
+    desk.settle()
+    assert desk.says("Ring about rails")
+    assert not desk.says("Go to choir")
+    desk.done("What happened?")
+    desk.write("What happened", "They come on Friday")
+    desk.done("Save")
+    assert desk.says("1 of 1 done were more than telling them about it.")
+
+
+def test_a_broken_promise_is_owed_until_she_was_told(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    action = desk.give(add_action(goal_id, NewAction("Rails fitted", HandHolding.CHASED, promise=True)))
+    desk.to_person(person_id, "Actions")
+    desk.done("What happened?")
+    desk.press("Not done")
+    desk.write("Why not", "The order was lost")
+    assert desk.has("Save")
+    desk.done("Save")
+    (goal,) = desk.record(person_id).goals
+    assert (goal.actions[0].state, goal.actions[0].told_on) == (ActionState.NOT_DONE, None)
+    assert desk.says("Not kept, not told yet")
+    desk.done("They were told why")
+    (goal,) = desk.record(person_id).goals
+    assert (goal.actions[0].id, goal.actions[0].told_on) == (action, TODAY)
+    assert not desk.has("They were told why")
+
+
+def test_the_day_she_was_told_is_asked_with_the_reason(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    desk.give(add_action(goal_id, NewAction("Rails fitted", HandHolding.CHASED, promise=True)))
+    desk.to_person(person_id, "Actions")
+    desk.done("What happened?")
+    desk.press("Not done")
+    desk.write("Why not", "The order was lost")
+    desk.write("The day they were told why", "20 November")
+    desk.done("Save")
+    (goal,) = desk.record(person_id).goals
+    assert goal.actions[0].told_on == date(2026, 11, 20)
+
+
+def test_an_assessment_is_added_and_an_agency_accepts_it(desk: Desk) -> None:
+    person_id, _ = may(desk)
+    desk.to_person(person_id, "Actions")
+    desk.done("Add an assessment")
+    desk.write("What was assessed", "Care needs")
+    desk.write("By whom", "Ward 7")
+    desk.done("Save")
+    desk.done("An agency answered")
+    desk.write("Which agency", "City Council")
+    desk.done("Save")
+    (held,) = desk.record(person_id).assessments
+    assert (held.what, held.done_by, held.acceptances[0].agency, held.acceptances[0].accepted) == (
+        "Care needs", "Ward 7", "City Council", True,
+    )  # fmt: skip
+    assert desk.says("Accepted by City Council on Mon 23 Nov")
+
+
+def test_an_agency_that_will_not_take_it_says_why(desk: Desk) -> None:
+    person_id, _ = may(desk)
+    desk.give(hold_assessment(person_id, NewAssessment("Care needs", TODAY)))
+    desk.to_person(person_id, "Actions")
+    desk.done("An agency answered")
+    desk.write("Which agency", "City Council")
+    desk.press("They do not")
+    assert not desk.button("Save").isEnabled()
+    desk.write("Why not", "Not our form")
+    desk.done("Save")
+    assert desk.says("Not accepted by City Council on Mon 23 Nov: Not our form")
+
+
+def test_words_half_written_about_a_connection_survive_a_cut_of_power(desk: Desk, tmp_path: Path) -> None:
+    person_id, goal_id = may(desk)
+    connected(desk, person_id, goal_id)
+    desk.to_person(person_id, "Actions")
+    desk.done_in("Home Adaptations Team", "Chase")
+    desk.write("What was said", "They are short of")
+    desk.until_kept()
+    after = desk.cut_power(tmp_path / "after")
+    desk.close()
+    try:
+        after.open()
+        after.to_person(person_id, "Actions")
+        after.done_in("Home Adaptations Team", "Chase")
+        assert after.value("What was said") == "They are short of"
+    finally:
+        after.close()
+
+
+def test_a_scottish_coordinator_chases_after_scottish_holidays(desk: Desk) -> None:
+    desk.close()
+    desk.keep_settings(nation="scotland", chase_after_days=5)
+    desk.open()
+    person_id, _ = may(desk)
+    desk.to_person(person_id, "Plan")
+    desk.done_in("Be safe in the bathroom", "Connect a service")
+    desk.write("Its name", "Care and Repair")
+    desk.choose("How far is it?", "Asked")
+    desk.done("Connect")
+    (one,) = loops(desk, person_id)
+    # Monday 30 November is St Andrew's Day: a bank holiday in Scotland alone.
+    assert one.chase_on == date(2026, 12, 1)
+
+
+def test_an_action_that_was_not_done_before_is_there_to_be_told(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    action = desk.give(add_action(goal_id, NewAction("Rails fitted", HandHolding.CHASED, promise=True)))
+    desk.give(action_not_done(action, 1, "The order was lost"))
+    desk.to_person(person_id, "Plan")
+    desk.done("They were told why")
+    assert desk.record(person_id).goals[0].actions[0].told_on == TODAY
