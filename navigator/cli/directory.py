@@ -35,7 +35,7 @@ def import_command(
 
     With --json: a list, one per source, of source, format, read, services, organizations, locations, repaired (kind
     of repair to count), refused (a list of record and reason), seconds, mapping (field to columns, for a list), added,
-    changed, gone (against what was held of the source before).
+    changed, gone (against what was held of the source before), gone_names (at most 20).
     """
     mapping = None if mapping_file is None else read_mapping(mapping_file)
     with opened_directory(asked) as directory, progress("Directory") as show:
@@ -49,6 +49,10 @@ def import_command(
 
 def _print_report(report: ImportReport) -> None:
     say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
+    if report.changed or report.gone or report.added != report.services:
+        say(f"  since last time: {report.added:,} new, {report.changed:,} changed, {report.gone:,} gone")
+    for name in report.gone_names:
+        say(f"  gone: {name}")
     for field, columns in report.mapping.items():
         say(f"  read as {field.replace('_', ' ')}: {', '.join(columns)}")
     for kind, count in sorted(report.repaired.items()):
@@ -147,6 +151,10 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
         print_json(service)
         return
     say(f"{service.name}\n{service.organization}")
+    if service.gone_on:
+        say(f"  No longer in {service.source} since {service.gone_on}: ring before you count on it.")
+    if service.also_in:
+        say(f"  Also in {', '.join(twin.source for twin in service.also_in)}")
     for phone in service.phones:
         say(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
     for place in service.places:
@@ -164,7 +172,7 @@ def status_command(asked: Asked, as_json: bool) -> None:
     """The sources, their counts and ages, and what the last import repaired.
 
     With --json: a list of source, format, imported_at, services, oldest_assured_on, newest_assured_on, repaired,
-    refused.
+    refused, added, changed, gone.
     """
     with opened_directory(asked) as directory:
         sources = directory.status()
@@ -178,5 +186,6 @@ def status_command(asked: Asked, as_json: bool) -> None:
             f", checked {source.oldest_assured_on} to {source.newest_assured_on}" if source.newest_assured_on else ""
         )
         say(f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}")
+        say(f"  at the last import: {source.added:,} new, {source.changed:,} changed, {source.gone:,} gone")
         for kind, count in sorted(source.repaired.items()):
             say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")

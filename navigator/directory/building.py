@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4E415644  # "NAVD"
-FILE_VERSION = 1
+FILE_VERSION = 2
 BATCH = 500
 SCHEMA = (
     f"PRAGMA application_id={APPLICATION_ID}",
     f"PRAGMA user_version={FILE_VERSION}",
     """CREATE TABLE source (name TEXT PRIMARY KEY, format TEXT NOT NULL, imported_at TEXT NOT NULL,
        read INTEGER NOT NULL, services INTEGER NOT NULL, organizations INTEGER NOT NULL, locations INTEGER NOT NULL,
-       repaired TEXT NOT NULL, refused INTEGER NOT NULL, refusals TEXT NOT NULL, seconds REAL NOT NULL) STRICT""",
+       repaired TEXT NOT NULL, refused INTEGER NOT NULL, refusals TEXT NOT NULL, seconds REAL NOT NULL,
+       added INTEGER NOT NULL, changed INTEGER NOT NULL, gone INTEGER NOT NULL) STRICT""",
     """CREATE TABLE service (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
        source_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, assured_on TEXT, worth REAL NOT NULL,
        needs INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL, terms TEXT NOT NULL, days INTEGER NOT NULL,
@@ -44,13 +45,11 @@ SCHEMA = (
     """CREATE VIRTUAL TABLE find USING fts5(name, words, content='', prefix='1 2 3',
        tokenize='porter unicode61 remove_diacritics 2')""",
 )
-_ADD = """INSERT INTO service (id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, raw)
-          VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
+FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, raw"
+_ADD = f"""INSERT INTO service ({FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
           ON CONFLICT (id) DO UPDATE SET name=excluded.name, status=excluded.status, assured_on=excluded.assured_on,
           worth=excluded.worth, record=excluded.record, terms=excluded.terms, days=excluded.days,
-          codes=excluded.codes, raw=excluded.raw"""
-_CARRY = """SELECT id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, raw
-            FROM service WHERE source = ? ORDER BY key"""
+          codes=excluded.codes, raw=excluded.raw"""  # noqa: S608 - our own names
 _SHELF = "INSERT INTO shelf VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 
 
@@ -85,22 +84,15 @@ def _worth(service: Service) -> float:
     return round(told + 0.05 * bool(service.email or service.url) + 0.4 * lately, 4)
 
 
-def carry(old: "Database", new: "Database", names: Iterable[str]) -> None:
-    """Everything of the named sources, from the old file into the new."""
-    for name in names:
-        for row in old.execute("SELECT * FROM source WHERE name = ?", (name,)):
-            new.execute("INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?)", tuple(row))
-        new.conn.executemany(_ADD, old.execute(_CARRY, (name,)))
-
-
 def remember(db: "Database", report: ImportReport, imported_at: str) -> None:
     """The source's line. Pages of one source, imported together, add up."""
     refusals = [[one.record, one.reason] for one in report.refused[:REFUSALS_KEPT]]
     db.execute(
-        "INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (report.source, report.format, imported_at, report.read, report.services, report.organizations,
          report.locations, json.dumps(report.repaired), len(report.refused),
-         json.dumps(refusals, ensure_ascii=False), report.seconds),
+         json.dumps(refusals, ensure_ascii=False), report.seconds,
+         report.added, report.changed, report.gone),
     )  # fmt: skip
 
 

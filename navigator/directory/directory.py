@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from navigator.directory import building
+from navigator.directory import building, renewing, twins
+from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
 from navigator.directory.importing import Incoming, means, preview, read_source, source_name
 from navigator.directory.needs import unmask
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
+_SHOWN_ONCE = """SELECT record FROM service WHERE instr(record, '"also_in":') AND status <> ? ORDER BY name, id"""
 CHOICES = "directory.json"
 _UNFINISHED = ".new"
 LEFT_BEHIND_SECONDS = 3600
@@ -92,17 +94,46 @@ class Directory:
         by_name: dict[str, list[Incoming]] = {}
         for one in incoming:
             by_name.setdefault(one.name, []).append(one)
-        old = self._readable()
-        with new.atomic():
-            if old is not None:
-                held = [row[0] for row in old.execute("SELECT name FROM source ORDER BY name")]
-                building.carry(old, new, [one for one in held if one not in by_name])
-            for pages in by_name.values():
+        old = self._path if self._readable() is not None else None
+        with renewing.beside(new, old) as held, new.atomic():
+            for name, pages in by_name.items():
+                if held is not None:
+                    unread = {key for page in pages for key in page.unread}
+                    difference = held.compare(name, unread, date.today())
+                else:
+                    difference = renewing.Difference(added=len({key for page in pages for key in page.names}))
+                for page in pages:
+                    page.difference = difference
                 building.remember(new, Incoming.together(pages), imported_at)
-            started = time.perf_counter()
+            if held is not None:
+                held.carry(by_name)
+        started = time.perf_counter()
+        self._lay_out(new)
+        for one in incoming:
+            one.seconds += (time.perf_counter() - started) / len(incoming)
+
+    def _lay_out(self, new: "Database") -> None:
+        """What is told twice stands together, and the rest is made that finds services."""
+        with new.atomic():
+            twins.stand_together(new, read_choices(self._choices).parted)
             building.index(new, self.postcodes)
-            for one in incoming:
-                one.seconds += (time.perf_counter() - started) / len(incoming)
+
+    def part(self, service_id: str, other_id: str) -> None:
+        """Two that were taken for one are two, now and after every import. `Refused` where they are not one."""
+        if other_id not in [twin.id for twin in self.show(service_id).also_in]:
+            raise Refused("These two services are not shown as one. Nothing was changed.")
+        write_choices(self._choices, read_choices(self._choices).with_parted(service_id, other_id))
+        with told_in_words(), self._new_file() as new:
+            with renewing.beside(new, self._path) as held, new.atomic():
+                if held is not None:
+                    held.carry(())
+            self._lay_out(new)
+
+    def shown_once(self) -> tuple[Service, ...]:
+        """The services that stand for themselves and for the same one of other sources, by name."""
+        db = self._opened()
+        rows = [] if db is None else db.execute(_SHOWN_ONCE, (TOLD_ELSEWHERE,)).fetchall()
+        return tuple(from_json(row[0], ()) for row in rows)
 
     @contextmanager
     def _new_file(self) -> "Iterator[Database]":
@@ -192,13 +223,14 @@ class Directory:
             return ()
         rows = db.execute(
             """SELECT source.name, format, imported_at, count(service.key), min(assured_on), max(assured_on),
-                      repaired, refused
-               FROM source LEFT JOIN service ON service.source = source.name
-               GROUP BY source.name ORDER BY source.name"""
+                      repaired, refused, added, changed, gone
+               FROM source LEFT JOIN service ON service.source = source.name AND service.status <> ?
+               GROUP BY source.name ORDER BY source.name""",
+            (GONE,),
         )
         return tuple(
-            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), refused)
-            for name, shape, at, services, oldest, newest, repaired, refused in rows
+            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), *rest)
+            for name, shape, at, services, oldest, newest, repaired, *rest in rows
         )
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from navigator.directory.files import refused
 from navigator.directory.formats import Means, open_feed
 from navigator.directory.formats.lists import Listed
 from navigator.directory.mapping import guess, shown, used
+from navigator.directory.renewing import Difference
 from navigator.directory.text import Repairs, plain
 from navigator.domain.services import ColumnMapping, ImportReport, ListPreview, Refusal
 
@@ -47,7 +48,8 @@ def source_name(path: Path, name: str) -> str:
 
 @dataclass
 class Incoming:
-    """What one source brought. `names` holds each id taken with the name it was taken by."""
+    """What one source brought. `names` holds each id taken with the name it was taken by; `unread` the ids of records
+    that failed on their way, which must not count as gone."""
 
     name: str
     format: str = ""
@@ -60,6 +62,8 @@ class Incoming:
     counted: tuple[int | None, int | None] = (None, None)
     seconds: float = 0.0
     mapping: ColumnMapping | None = None
+    unread: set[str] = field(default_factory=set)
+    difference: Difference = field(default_factory=Difference)
 
     def report(self) -> ImportReport:
         organizations, locations = self.counted
@@ -74,6 +78,10 @@ class Incoming:
             refused=tuple(self.refusals),
             seconds=round(self.seconds, 3),
             mapping=self.mapping.fields if self.mapping else {},
+            added=self.difference.added,
+            changed=self.difference.changed,
+            gone=self.difference.gone,
+            gone_names=self.difference.gone_names,
         )
 
     @staticmethod
