@@ -8,9 +8,9 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import LISTS
+from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
-from navigator.domain.words import PrintSize, StoryHeading
+from navigator.domain.words import Paper, PrintSize, StoryHeading
 from navigator.store.people import list_people, resolve, view_person
 from navigator.store.snapshot import snapshot
 
@@ -30,7 +30,11 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
     quiet_days, open_actions, promises_late, review_on, ended_on.
     """
     with opened(asked) as case_file:
-        rows = [row for row in case_file.query(list_people()) if chosen is None or LISTS[chosen][1](row)]
+        rows = [
+            row
+            for row in case_file.query(list_people(archived=chosen == ARCHIVED))
+            if chosen is None or LISTS[chosen][1](row)
+        ]
     if as_json:
         print_json(rows)
         return
@@ -103,15 +107,18 @@ def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_j
 
     With --json: person_id, out, size.
     """
-    from navigator.documents.formats import write_plan
-    from navigator.store.given import plan_saved
+    from navigator.documents.formats import write_document
+    from navigator.documents.kept import to_json
+    from navigator.documents.plan import compose_plan
+    from navigator.store.versions import keep_version
 
     with opened(asked) as case_file:
         found = case_file.query(resolve(reference))
         everything = case_file.query(snapshot(found.id))
         chosen = PrintSize(size) if size else found.details.print_size
-        write_plan(everything, date.today(), chosen, out)
-        case_file.command(plan_saved(found.id, out.suffix, chosen))
+        document = compose_plan(everything, date.today(), chosen)
+        form = write_document(document, out)
+        case_file.command(keep_version(found.id, Paper.PLAN, form, to_json(document)))
     if as_json:
         print_json({"person_id": found.id, "out": str(out), "size": chosen})
     else:

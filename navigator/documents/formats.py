@@ -1,49 +1,42 @@
-"""The plan as a file: one table of formats, and a write that leaves a whole file or none."""
+"""A paper as a file: one table of formats, and a write that leaves a whole file or none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import PrintSize
+from navigator.domain.words import Form
 from navigator.errors import Refused
 from navigator.files import write_whole
 
+from .blocks import Document
 from .html import html_of
-from .pdf import plan_pdf
-from .plan import compose_plan
+from .pdf import paper_pdf
 from .text import text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its words for a dialog, and how the plan becomes its bytes."""
+    """A kind of file: its words for a dialog, and how a paper becomes its bytes."""
 
     label: str
-    plan: Callable[[PersonSnapshot, date, PrintSize], bytes]
+    bytes_of: Callable[[Document], bytes]
 
 
-def _html(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
-    return html_of(compose_plan(snapshot, today, size)).encode()
-
-
-def _text(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
-    return text_of(compose_plan(snapshot, today, size)).encode()
-
-
-FORMATS: dict[str, Format] = {
-    ".pdf": Format("PDF, to print", plan_pdf),
-    ".html": Format("Web page, for a screen reader", _html),
-    ".txt": Format("Plain text", _text),
+FORMATS: dict[Form, Format] = {
+    Form.PDF: Format("PDF, to print", paper_pdf),
+    Form.HTML: Format("Web page, for a screen reader", lambda document: html_of(document).encode()),
+    Form.TEXT: Format("Plain text", lambda document: text_of(document).encode()),
 }
 
 
-def write_plan(snapshot: PersonSnapshot, today: date, size: PrintSize, path: Path) -> None:
-    """Write the plan in the format of the name's ending. Raises Refused or DiskTrouble; then nothing changed."""
-    for ending, kind in FORMATS.items():
-        if path.suffix.lower() == ending:
-            write_whole(path, kind.plan(snapshot, today, size))
-            return
-    endings = ", ".join(FORMATS)
-    raise Refused(f"A plan is not written as “{path.suffix or path.name}”. Choose a name that ends in {endings}.")
+def write_document(document: Document, path: Path) -> Form:
+    """Write a paper in the format of the name's ending, which is given back.
+
+    Raises Refused or DiskTrouble; then nothing changed.
+    """
+    for form, kind in FORMATS.items():
+        if path.suffix.lower() == form.ending:
+            write_whole(path, kind.bytes_of(document))
+            return form
+    endings = ", ".join(form.ending for form in FORMATS)
+    raise Refused(f"A paper is not written as “{path.suffix or path.name}”. Choose a name that ends in {endings}.")

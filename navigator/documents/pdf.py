@@ -37,7 +37,11 @@ class RenderedPlan:
 
 def render_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> RenderedPlan:
     """The plan as it stands, for the preview: a plan that is too long or cannot be drawn still shows."""
-    document = compose_plan(snapshot, today, size)
+    return render(compose_plan(snapshot, today, size))
+
+
+def render(document: Document) -> RenderedPlan:
+    """Any paper as it stands, for a preview."""
     laid = lay_out(document)
     over = tuple(f"{where}: {_counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
@@ -53,7 +57,11 @@ def render_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> Rende
 
 def plan_pdf(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
     """The plan for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
-    document = compose_plan(snapshot, today, size)
+    return paper_pdf(compose_plan(snapshot, today, size))
+
+
+def paper_pdf(document: Document) -> bytes:
+    """Any paper for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
     if missing := _missing(document):
         raise Refused(f"Not printed: {missing}. Write it with other letters, or take it off the plan.")
     laid = lay_out(document)

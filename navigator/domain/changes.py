@@ -17,13 +17,22 @@ class Topic(Enum):
     VISITS = "visits"
     TODAY = "today"
     COORDINATOR = "coordinator"
+    PAPERS = "papers"
+    OWN_KNOWLEDGE = "own_knowledge"
     DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The answer to a command. `record_id` is the record that was made or changed, "" for none."""
+    """The answer to a command. `record_id` is the record that was made or changed, "" for none.
+
+    `command` names the command itself, for undoing it (0: it changed nothing that could be); `undoes` the one that it
+    took back, and `is_undo` says which way: an undo, or what was undone done again.
+    """
 
     topics: frozenset[Topic]
     sentence: str = ""
     record_id: str = ""
+    command: int = 0
+    undoes: int = 0
+    is_undo: bool = False

@@ -176,6 +176,28 @@ class SharedHow(Word):
     TOLD = "told", "Told in conversation"
 
 
+class Paper(Word):
+    """The papers that are made for a person."""
+
+    PLAN = "plan", "The plan"
+    CARD = "card", "Appointment card"
+    LETTER = "letter", "Letter"
+
+
+class Form(Word):
+    """What a paper was made into."""
+
+    PRINT = "print", "Printed"
+    PDF = "pdf", "Saved as PDF"
+    HTML = "html", "Saved as a web page"
+    TEXT = "txt", "Saved as plain text"
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file's name; nothing for paper."""
+        return "" if self is Form.PRINT else f".{self.value}"
+
+
 class GoalEnding(Word):
     """What became of a goal when the support ended (rule 10)."""
 
@@ -190,6 +212,26 @@ class Helped(Word):
     YES = "yes", "Yes"
     PARTLY = "partly", "Partly"
     NO = "no", "No"
+
+
+class Knowing(Word):
+    """What the coordinator can know about a service beside its record."""
+
+    NOTE = "note", "Note"
+    CORRECTION = "correction", "Correction"
+    FAVOURITE = "favourite", "Favourite"
+
+
+class Corrected(Word):
+    """What of a service's record the coordinator can correct."""
+
+    PHONE = "phone", "Phone"
+    EMAIL = "email", "Email"
+    WEBSITE = "website", "Website"
+    ADDRESS = "address", "Address"
+    OPENING = "opening", "Opening times"
+    COST = "cost", "Cost"
+    GONE = "gone", "No longer there"
 
 
 class ConnectionState(Word):

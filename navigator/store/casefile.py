@@ -6,6 +6,7 @@ the nouns (people, story, plan, contacts, circle). One thread at a time may use 
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,6 +88,7 @@ class Writer(Reader):
         self.new_id = new_id
         self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
         self._who: str | None = None
+        self.touched = Touched(self)
 
     def forget(self) -> None:
         """Read again whatever was kept between commands."""
@@ -113,6 +115,7 @@ class Writer(Reader):
             marks = ", ".join("?" * len(names))
             sql = self._statements[kind, names] = f"INSERT INTO {kind} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
         self._connection.execute(sql, tuple(row.values()))
+        self.touched.add(kind, row)
         self.note(verb, kind, str(row["id"]), None, row)
 
     def add(
@@ -126,8 +129,8 @@ class Writer(Reader):
         before = self.get(kind, record_id)
         if before["revision"] != revision:
             raise MovedOn(
-                "This was changed elsewhere since you opened it. Nothing was overwritten. "
-                "Copy what you wrote, look at what is there now, and save again."
+                "This was changed elsewhere since you opened it. Nothing was overwritten, and what you wrote is kept. "
+                "Close this and open it again: what you changed stands beside what is there now."
             )
         self._change(kind, verb, before, changes)
 
@@ -145,11 +148,57 @@ class Writer(Reader):
             changed["revision"] = before["revision"] + 1
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
         self._connection.execute(f"UPDATE {kind} SET {assignments} WHERE id = ?", (*changed.values(), record_id))  # noqa: S608
+        self.touched.add(kind, before)
+        self.touched.add(kind, before | changed)
         self.note(verb, kind, record_id, {name: before[name] for name in changed}, changed)
+
+    def remove(self, kind: str, verb: str, record_id: str) -> None:
+        """Take a record away, for undoing its making. What it was stays in the journal."""
+        row = self.get(kind, record_id)
+        self.touched.add(kind, row)
+        self._connection.execute(f"DELETE FROM {kind} WHERE id = ?", (record_id,))  # noqa: S608 - our own table name
+        self.note(verb, kind, record_id, row, None)
 
     def execute(self, sql: str, *parameters: Column) -> None:
         """For what is not history (drafts): a statement without a line in the journal."""
         self._connection.execute(sql, tuple(map(to_column, parameters)))
+
+
+class Touched:
+    """Whom the command that is running is about: the persons that its records belong to.
+
+    The way from a record to its person is read from the file's own references, so that a table made later is not
+    forgotten: straight to the person, else by what the record belongs to (a score, its goal, the person).
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._pointers: dict[str, list[tuple[str, str]]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        self.kinds: list[str] = []
+        self.person_ids: set[str] = set()
+
+    def add(self, kind: str, row: Row) -> None:
+        self.kinds.append(kind)
+        self.person_ids |= self._whose(kind, row)
+
+    def _whose(self, kind: str, row: Row) -> set[str]:
+        if kind == "person":
+            return {row["id"]}
+        pointers = [(row.get(column), parent) for column, parent in self._pointers_of(kind)]
+        direct = {str(value) for value, parent in pointers if value and parent == "person"}
+        if direct:
+            return direct
+        above = [(parent, self._reader.find(parent, str(value))) for value, parent in pointers if value]
+        return {one for parent, found in above if found for one in self._whose(parent, found)}
+
+    def _pointers_of(self, kind: str) -> list[tuple[str, str]]:
+        if kind not in self._pointers:
+            rows = self._reader.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', kind)
+            self._pointers[kind] = [(row["from"], row["table"]) for row in rows]
+        return self._pointers[kind]
 
 
 class CaseFile:
@@ -201,9 +250,38 @@ class CaseFile:
             raise
 
     def command(self, op: Callable[[Writer], Changes]) -> Changes:
-        """Run one change: it and its lines in the journal, both or neither."""
+        """Run one change: it, its lines in the journal and which lines are its own, all or nothing."""
         with driver.told_in_words(), self._transaction():
-            return op(self._writer)
+            self._writer.touched.begin()
+            first = self._writer.journal.newest + 1
+            return self._remember(first, op(self._writer))
+
+    def _remember(self, first: int, changes: Changes) -> Changes:
+        """Keep which lines of the journal this command wrote: that is what can be undone. A view changes nothing."""
+        writer, touched = self._writer, self._writer.touched
+        if not touched.kinds:
+            return changes
+        sentence = changes.sentence or f"{touched.kinds[0].replace('_', ' ')} changed".capitalize()
+        writer.execute(
+            "INSERT INTO command (first_seq, last_seq, at, sentence, undoes) VALUES (?, ?, ?, ?, ?)",
+            first,
+            writer.journal.newest,
+            to_column(writer.clock()),
+            sentence,
+            changes.undoes or None,
+        )
+        self._mark(changes.undoes, first)
+        for person_id in sorted(touched.person_ids):
+            writer.execute("INSERT INTO command_person VALUES (?, ?)", person_id, first)
+        return replace(changes, command=first)
+
+    def _mark(self, undone: int, undone_by: int | None) -> None:
+        """What was undone stands no longer; where it was itself an undo, what that one took back stands again."""
+        seq, by = undone, undone_by
+        while seq:
+            self._writer.execute("UPDATE command SET undone_by = ? WHERE first_seq = ?", by, seq)
+            found = self._writer.row("SELECT undoes FROM command WHERE first_seq = ?", seq)
+            seq, by = (found and found["undoes"]) or 0, None if by else seq
 
     def query(self, op: Callable[[Reader], Answer]) -> Answer:
         """Run one question, answered from one moment of the file even while another program writes."""

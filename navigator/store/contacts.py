@@ -1,15 +1,19 @@
 """Contacts: each conversation or attempt. Only the ones that reached the person count as help."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.people import Contact
+from navigator.domain.people import Contact, full_name
+from navigator.domain.text import tidy
 from navigator.domain.words import How, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
-from navigator.store.plan import set_talk
+from navigator.store.codec import from_row
+from navigator.store.plan import plan_of, set_talk
 
 _CONTACTS = frozenset({Topic.CONTACTS, Topic.PEOPLE})
 #: A day of driving: more miles than this in one contact is a slip of the finger.
@@ -45,27 +49,27 @@ def check_contact(new: NewContact, now: datetime) -> dict[str, str]:
     return {name: words for name, words in found.items() if words}
 
 
-def record_contact(writer: Writer, new: NewContact) -> Contact:
-    """Add a contact within a command: its record, and when they talk again on the plan."""
+def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
+    """What is told of a contact, as it is kept. Refused in words where that cannot be."""
     problems = check_contact(new, writer.clock())
     if problems:
         raise Refused(" ".join(problems.values()))
+    words = {name: tidy(getattr(new, name)) for name in ("with_whom", "note", "follows", "next_time", "next_where")}
+    return words | {
+        "at": new.at or writer.clock(),
+        "how": new.how,
+        "reach": new.reach,
+        "minutes": new.minutes,
+        "miles": float(new.miles),
+        "next_on": new.next_on,
+    }
+
+
+def record_contact(writer: Writer, new: NewContact, group_id: str | None = None) -> Contact:
+    """Add a contact within a command: its record, and when they talk again on the plan."""
+    told = _told(writer, new)
     writer.get("person", new.person_id)
-    contact = Contact(
-        id=writer.new_id(),
-        person_id=new.person_id,
-        at=new.at or writer.clock(),
-        how=new.how,
-        reach=new.reach,
-        minutes=new.minutes,
-        miles=float(new.miles),
-        with_whom=new.with_whom.strip(),
-        note=new.note.strip(),
-        follows=new.follows.strip(),
-        next_on=new.next_on,
-        next_time=new.next_time.strip(),
-        next_where=new.next_where.strip(),
-    )
+    contact = Contact(id=writer.new_id(), person_id=new.person_id, group_id=group_id, **told)
     writer.add("contact", "logged", contact)
     # A talk written down late, and itself past by now, must not take the place of the one that is to come.
     if contact.next_on is not None and contact.next_on >= writer.today():
@@ -73,13 +77,109 @@ def record_contact(writer: Writer, new: NewContact) -> Contact:
     return contact
 
 
-def log_contact(new: NewContact) -> Callable[[Writer], Changes]:
-    """Log a conversation or an attempt."""
+def log_contact(new: NewContact, also: Mapping[str, Reach] | None = None) -> Callable[[Writer], Changes]:
+    """Log a conversation or an attempt. `also` are others of the people supported who were there, each reached or not:
+    one contact for each, in one group. When they talk again is agreed with the first alone."""
 
     def op(writer: Writer) -> Changes:
-        contact = record_contact(writer, new)
+        others = dict(also or {})
+        if new.person_id in others:
+            raise Refused("The same person is there twice. Nothing was changed.")
+        group_id = writer.new_id() if others else None
+        contact = record_contact(writer, new, group_id)
+        alone = replace(new, next_on=None, next_time="", next_where="", at=contact.at)
+        for person_id, reach in others.items():
+            record_contact(writer, replace(alone, person_id=person_id, reach=reach), group_id)
         topics = _CONTACTS | ({Topic.PLAN} if contact.next_on else frozenset())
-        return Changes(frozenset(topics), "The contact is logged", contact.id)
+        sentence = f"The contact with {len(others) + 1} people is logged" if others else "The contact is logged"
+        return Changes(frozenset(topics), sentence, contact.id)
+
+    return op
+
+
+#: What a group shares: put right for one, it is put right for all.
+_SHARED = ("at", "how", "minutes", "miles")
+
+
+def correct_contact(contact_id: str, revision: int, new: NewContact) -> Callable[[Writer], Changes]:
+    """Put a logged contact right. What it said before stays in the journal, and is shown."""
+
+    def op(writer: Writer) -> Changes:
+        before = from_row(Contact, writer.get("contact", contact_id))
+        if new.person_id != before.person_id:
+            raise Refused("A correction stays with the same person. Undo this contact, and log it for the other one.")
+        told = _told(writer, new)
+        writer.update("contact", "corrected", contact_id, revision, told)
+        if before.group_id is not None:
+            shared = {name: told[name] for name in _SHARED}
+            for row in writer.rows(
+                "SELECT id FROM contact WHERE group_id = ? AND id <> ?", before.group_id, contact_id
+            ):
+                writer.move("contact", "corrected", row["id"], shared)
+        _correct_talk(writer, before, told)
+        return Changes(_CONTACTS | {Topic.PLAN}, "The contact is put right", contact_id)
+
+    return op
+
+
+def _correct_talk(writer: Writer, before: Contact, told: Mapping[str, Any]) -> None:
+    """The plan follows, unless it says something else by now than this contact did."""
+    agreed = (told["next_on"], told["next_time"], told["next_where"])
+    plan = plan_of(writer, before.person_id)
+    was_mine = (plan.talk_on, plan.talk_time, plan.talk_where) == (before.next_on, before.next_time, before.next_where)
+    if agreed[0] and agreed[0] >= writer.today() and (was_mine or before.next_on != agreed[0]):
+        set_talk(writer, before.person_id, *agreed)
+    elif before.next_on and not agreed[0] and was_mine:
+        set_talk(writer, before.person_id, None, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a contact said before it was put right: when (UTC), by whom, and the fields as they were, by name."""
+
+    at: datetime
+    who: str
+    before: Mapping[str, Any]
+
+
+def corrections_of(contact_id: str) -> Callable[[Reader], tuple[Correction, ...]]:
+    """What a contact said before, newest first; a correction that was undone counts no more.
+
+    Read from the journal, which alone keeps it."""
+
+    def op(reader: Reader) -> tuple[Correction, ...]:
+        rows = reader.rows(
+            "SELECT at, who, before FROM journal WHERE record_id = ? AND kind = 'contact' AND verb = 'corrected' "
+            "AND (SELECT undone_by FROM command WHERE first_seq <= seq ORDER BY first_seq DESC LIMIT 1) IS NULL "
+            "ORDER BY seq DESC",
+            contact_id,
+        )
+        return tuple(
+            Correction(datetime.fromisoformat(row["at"]), row["who"], _without_revision(json.loads(row["before"])))
+            for row in rows
+        )
+
+    return op
+
+
+def _without_revision(before: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in before.items() if name != "revision"}
+
+
+def group_of(contact: Contact) -> Callable[[Reader], tuple[tuple[str, str, Reach], ...]]:
+    """Who else was there: id, full name and whether they were reached."""
+
+    def op(reader: Reader) -> tuple[tuple[str, str, Reach], ...]:
+        rows = reader.rows(
+            "SELECT person.id, given_name, family_name, called, reach FROM contact "
+            "JOIN person ON person.id = person_id WHERE group_id = ? AND contact.id <> ? ORDER BY contact.id",
+            contact.group_id,
+            contact.id,
+        )
+        return tuple(
+            (row["id"], full_name(row["given_name"], row["family_name"], row["called"]), Reach(row["reach"]))
+            for row in rows
+        )
 
     return op
 

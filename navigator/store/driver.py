@@ -23,6 +23,8 @@ from navigator.domain.text import fold, phone_digits  # noqa: E402
 from navigator.errors import CaseFileTrouble, DiskTrouble, Refused  # noqa: E402
 from navigator.files import flush_folder  # noqa: E402
 
+#: What a statement raises that would break a rule of the file: a record gone that another belongs to, two of one.
+Clash: type[Exception] = driver.IntegrityError
 KEY_BYTES = 32
 #: SQLCipher's page, and so the least that a case file can be.
 PAGE_BYTES = 4096

@@ -68,6 +68,11 @@ class Journal:
             self._head = (row[0], row[1]) if row else (0, _GENESIS)
         return self._head
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest line, 0 for none."""
+        return self._current_head()[0]
+
     def append(
         self,
         at: str,
@@ -109,6 +114,14 @@ class Journal:
         rows = self._connection.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE record_id = ? ORDER BY seq",  # noqa: S608 - names above
             (record_id,),
+        )
+        return [_line(row) for row in rows]
+
+    def between(self, first: int, last: int) -> list[Line]:
+        """The lines of one command, oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq",  # noqa: S608 - names above
+            (first, last),
         )
         return [_line(row) for row in rows]
 

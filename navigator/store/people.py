@@ -19,6 +19,7 @@ from navigator.store.episodes import Referral, open_episode
 from navigator.store.likeness import Wanted
 
 _PEOPLE = frozenset({Topic.PEOPLE})
+_EVERYWHERE = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.TODAY})
 #: A search of more words than this is somebody's pasted page.
 _WORDS_MAX = 8
 #: Few and good: more than this is a list to read, not a question to answer.
@@ -71,6 +72,37 @@ def edit_person(person_id: str, revision: int, details: PersonDetails) -> Callab
         kept = _checked(details, writer.today())
         writer.update("person", "edited", person_id, revision, to_row(kept))
         return Changes(frozenset({Topic.PEOPLE, Topic.PLAN}), f"{kept.full_name}: details saved", person_id)
+
+    return op
+
+
+def archive_person(person_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """Put a person's record away: out of the lists and the search, whole, until it is restored.
+
+    Refused while their support is open: whoever is helped must not be out of sight.
+    """
+
+    def op(writer: Writer) -> Changes:
+        row = writer.get("person", person_id)
+        if row["archived_on"]:
+            raise Refused("This record is archived already. Nothing was changed.")
+        if writer.row("SELECT 1 FROM episode WHERE person_id = ? AND ended_on IS NULL", person_id):
+            raise Refused("Their support is still open. Nothing was changed. End the support first.")
+        writer.update("person", "archived", person_id, revision, {"archived_on": writer.today()})
+        return Changes(_EVERYWHERE, f"{person_of(row).details.full_name} is archived", person_id)
+
+    return op
+
+
+def restore_person(person_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """Bring an archived person back into the lists and the search."""
+
+    def op(writer: Writer) -> Changes:
+        row = writer.get("person", person_id)
+        if not row["archived_on"] or row["merged_into"]:
+            raise Refused("This record is not archived. Nothing was changed.")
+        writer.update("person", "restored", person_id, revision, {"archived_on": None})
+        return Changes(_EVERYWHERE, f"{person_of(row).details.full_name} is back", person_id)
 
     return op
 
@@ -159,14 +191,14 @@ def _local_day(text: str | None) -> date | None:
     return datetime.fromisoformat(text).astimezone().date() if text else None
 
 
-def list_people(words: str = "") -> Callable[[Reader], tuple[PersonRow, ...]]:
+def list_people(words: str = "", *, archived: bool = False) -> Callable[[Reader], tuple[PersonRow, ...]]:
     """Everybody whose name, phone, NHS number, postcode or story holds every word typed; all when none is.
 
     Accents, capitals and punctuation do not matter; a word may be the beginning or a piece of a longer one.
     """
 
     def op(reader: Reader) -> tuple[PersonRow, ...]:
-        where, values = _where(words)
+        where, values = _where(words, archived=archived)
         return _listed(reader, where, values)
 
     return op
@@ -190,7 +222,7 @@ _TOLD = """person.id IN (SELECT told.person_id FROM story_fts JOIN story_entry A
 _RINGS = "instr(phone_digits(phone), :digits{number}) > 0 OR instr(nhs_number, :digits{number}) > 0"
 
 
-def _where(words: str) -> tuple[str, dict[str, str]]:
+def _where(words: str, *, archived: bool) -> tuple[str, dict[str, str]]:
     whole = re.sub(r"\s+", "", words)
     # A number is written with blanks in it, but is one thing.
     asked = [whole] if re.fullmatch(_NUMBER, whole) else words_of(words, _WORDS_MAX)
@@ -204,7 +236,8 @@ def _where(words: str) -> tuple[str, dict[str, str]]:
             either.append(_RINGS.format(number=number))
             values[f"digits{number}"] = phone_digits(word)
         tests.append(f"({' OR '.join(either)})")
-    return f"WHERE {' AND '.join(['merged_into IS NULL', *tests])}", values
+    kept = f"archived_on IS {'NOT ' if archived else ''}NULL"
+    return f"WHERE {' AND '.join(['merged_into IS NULL', kept, *tests])}", values
 
 
 def resolve(reference: str) -> Callable[[Reader], Person]:

@@ -159,7 +159,7 @@ def action_not_done(
     return lambda writer: clear_action(writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead)
 
 
-def set_talk(writer: Writer, person_id: str, on: date, time: str, where: str) -> None:
+def set_talk(writer: Writer, person_id: str, on: date | None, time: str, where: str) -> None:
     """Put when they talk again on the plan, within a command."""
     plan = plan_of(writer, person_id)
     write_plan(writer, person_id, plan.revision, {"talk_on": on, "talk_time": time, "talk_where": where})

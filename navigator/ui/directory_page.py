@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
 from navigator.errors import NavigatorError
+from navigator.store.own_knowledge import all_knowledge
 from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, SearchBox, announce, column, row
@@ -26,6 +27,7 @@ from navigator.ui.theme import look, px
 FILTERS = 200  # pixels at 100 %
 ROOMY = 940  # the same: under this the filters wait behind a button
 NARROW = 640  # and under this list and detail take turns
+_IMPORTED = frozenset({Topic.DIRECTORY})
 PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
@@ -34,7 +36,7 @@ class DirectoryPage(Page):
     when a directory came in."""
 
     place = DIRECTORY
-    topics = frozenset({Topic.DIRECTORY})
+    topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE})
     add_to_plan = Signal(object)
     changed = Signal(object)
     _progress = Signal(str, int)
@@ -48,7 +50,7 @@ class DirectoryPage(Page):
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
         self.hits = HitsList(context.today)
-        self.detail = ServiceDetail(context.today)
+        self.detail = ServiceDetail(context)
         self.banner = Banner()
         self._count = PlainLabel()
         self._note = PlainLabel(tone="quiet")
@@ -181,12 +183,14 @@ class DirectoryPage(Page):
 
     def shown(self) -> None:
         self.words.setFocus()
-        self._ask_status()
-        self.search()
+        self.refresh(self.topics)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
-        self._ask_status()
-        self.search()
+        if Topic.OWN_KNOWLEDGE in topics:
+            self._context.work.query(all_knowledge, self.detail.show_knowledge, self, key="knowledge")
+        if Topic.DIRECTORY in topics:
+            self._ask_status()
+            self.search()
 
     def show_service(self, service: Service) -> None:
         """Find this one and show it."""
@@ -286,8 +290,8 @@ class DirectoryPage(Page):
         )
         if self.isVisible():
             self.words.setFocus()
-        self.refresh(self.topics)
-        self.changed.emit(Changes(self.topics, words.imported(reports)))
+        self.refresh(_IMPORTED)
+        self.changed.emit(Changes(_IMPORTED, words.imported(reports)))
 
     def _refused(self, error: NavigatorError) -> None:
         self._set_importing(on=False)

@@ -14,11 +14,13 @@ from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
 from navigator.store.people import list_people
+from navigator.store.undoing import undo
 from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
+from navigator.ui.out_now import OutNow
 from navigator.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -40,11 +42,13 @@ class Frame:
         self, context: Context, settings: Settings, keep: Callable[[Settings], None], *, demo: bool = False
     ) -> None:
         self.context = context
-        self.window = MainWindow(settings, keep, demo=demo)
+        self.window = MainWindow(settings, keep, undo=self._undo, demo=demo)
         self.window.add_place(places.PEOPLE, lambda: self.people)
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)
         self.window.add_place(places.PERSON, lambda: self.person)
+        self.out_now = OutNow(context)
+        self.window.above.addWidget(self.out_now)
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
@@ -78,6 +82,7 @@ class Frame:
 
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
+        page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
         page.wants_log.connect(self.log_contact)
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         return page
@@ -109,13 +114,18 @@ class Frame:
 
     def start(self) -> None:
         self.window.start()
+        self.out_now.start()
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
         for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
             draft.flush()
+        self.out_now.stop()
         self.context.close()
         self.window.close()
+
+    def _undo(self, command: int) -> None:
+        self.context.work.command(undo(command))
 
     # What can be done from anywhere
 

@@ -1,90 +1,21 @@
-"""Log contact: from anywhere, in under half a minute, at the end of a hard visit."""
+"""Log contact: from anywhere, in under half a minute, at the end of a hard visit. And put right what was logged."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from navigator.domain.people import PersonRow
+from navigator.domain.people import Contact, PersonRow
 from navigator.domain.words import How, Reach
-from navigator.store.contacts import NewContact, log_contact
+from navigator.store.contacts import NewContact, correct_contact, log_contact
 from navigator.store.people import list_people
+from navigator.ui.also_there import AlsoThere
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Field, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
-
-
-def _lines(people: Sequence[PersonRow]) -> list[str]:
-    """A line for each person that is nobody else's: what stands in the field is all that says who is meant."""
-    plain = [_name_and_year(person) for person in people]
-    times = Counter(line.casefold() for line in plain)
-    lines: dict[str, str] = {}
-    for person, line in zip(people, plain, strict=True):
-        told = line
-        if times[line.casefold()] > 1:
-            told = ", ".join(part for part in (line, person.postcode or person.phone) if part)
-        number, single = 1, told
-        while single.casefold() in lines:
-            number += 1
-            single = f"{told} ({number})"
-        lines[single.casefold()] = single
-    return list(lines.values())
-
-
-def _name_and_year(person: PersonRow) -> str:
-    born = f", born {person.born_on:%Y}" if person.born_on else ""
-    return " ".join(f"{person.full_name}{born}".split())
-
-
-class PersonPicker(QComboBox):
-    """One person out of all, found by typing any part of the name. `value()` is the id, "" for nobody."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        line = QLineEdit(self)
-        # What is typed into is a control of its own to a screen reader.
-        line.setAccessibleName("Type any part of the name")
-        self.setLineEdit(line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        self._wanted = ""
-        self.editTextChanged.connect(lambda _text: self.changed.emit())
-
-    def set_people(self, people: Sequence[PersonRow]) -> None:
-        wanted = self.value() or self._wanted
-        self.blockSignals(True)
-        self.clear()
-        for person, line in zip(people, _lines(people), strict=True):
-            self.addItem(line, person.id)
-        self.blockSignals(False)
-        self.set_value(wanted)
-        self.changed.emit()
-
-    def value(self) -> str:
-        if not self.count():
-            return self._wanted  # the list is still on its way
-        number = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
-        return str(self.itemData(number)) if number >= 0 else ""
-
-    def set_value(self, value: str) -> None:
-        self._wanted = value
-        self.setCurrentIndex(self.findData(value))
-
-    def problem(self) -> str:
-        typed_nobody = self.count() and self.currentText() and not self.value()
-        return "Please choose somebody from the list." if typed_nobody else ""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+from navigator.ui.kit import DateField, Field, Fold, Form, Miles, Minutes, Segmented, TextArea, TextInput, needed
+from navigator.ui.person_picker import PersonPicker
 
 
 def read_time(text: str) -> time | None:
@@ -105,78 +36,125 @@ def read_time(text: str) -> time | None:
         return None
 
 
-class LogContactDialog(DraftedDialog):
-    """What happened, with whom, for how long, and when they talk again."""
+class ContactForm(Form):
+    """The fields of a contact, by the names of NewContact; what happened comes right after who it was."""
 
-    def __init__(self, parent: QWidget, context: Context, person_id: str = "") -> None:
-        super().__init__(parent, context, "Log contact", width=680)
-        form = Form(self)
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        super().__init__(parent)
+        self._context = context
         now = context.now().astimezone()
-        self.picker = PersonPicker()
-        self.picker.set_value(person_id)
-        first = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
-        how = form.add("how", "How", Segmented([(how, how.label) for how in How]))
-        reach = form.add("reach", "Did you reach them?", Segmented([(reach, reach.label) for reach in Reach]))
-        day = form.add(
-            "day",
-            "When",
-            DateField(context.today(), name="When", today=context.today, past=True),
-            validator=lambda value: self._check_day(value),
+        self.add("note", "What happened", TextArea(lines=2))
+        self.add("how", "How", Segmented([(how, how.label) for how in How]))
+        self.add("reach", "Did you reach them?", Segmented([(reach, reach.label) for reach in Reach]))
+        self.add("minutes", "How long", Minutes(30))
+        self.add("miles", "How far", Miles())
+        when = DateField(context.today(), name="When", today=context.today, past=True)
+        day = self.add("day", "When", when, validator=self._check_day)
+        self.add("time", "At", TextInput(f"{now:%H:%M}"), validator=partial(self._check_time, day))
+        self.add("with_whom", "Who else was there", TextInput())
+        self.add("follows", "What follows", TextInput())
+        self.add("next_on", "We talk again on", DateField(name="We talk again on", today=context.today))
+        self.add("next_time", "At what time", TextInput(hint="2 pm"))
+        self.add("next_where", "Where or how", TextInput(hint="at your home"))
+        self.fields["how"].set_value(How.VISIT)
+        self.fields["reach"].set_value(Reach.SPOKE)
+
+    def rows(self) -> list[QWidget]:
+        """The fields as they stand, from the top."""
+        field = self.fields
+        return [
+            field["note"],
+            field["how"],
+            field["reach"],
+            Fold(field["minutes"], field["miles"], field["day"], field["time"], shares=(3, 3, 4, 2)),
+            Fold(field["with_whom"], field["follows"]),
+            Fold(field["next_on"], field["next_time"], field["next_where"]),
+        ]
+
+    def show_contact(self, contact: Contact) -> None:
+        local = contact.at.astimezone()
+        same = (
+            "note",
+            "how",
+            "reach",
+            "minutes",
+            "miles",
+            "with_whom",
+            "follows",
+            "next_on",
+            "next_time",
+            "next_where",
         )
-        clock = form.add("time", "At", TextInput(f"{now:%H:%M}"), validator=lambda text: self._check_time(day, text))
-        minutes = form.add("minutes", "How long", Minutes(30))
-        with_whom = form.add("with_whom", "Who else was there", TextInput())
-        note = form.add("note", "What happened", TextArea(lines=2))
-        follows = form.add("follows", "What follows", TextInput())
-        next_on = form.add("next_on", "We talk again on", DateField(name="We talk again on", today=context.today))
-        next_time = form.add("next_time", "At what time", TextInput(hint="2 pm"))
-        next_where = form.add("next_where", "Where or how", TextInput(hint="at your home"))
-        form.fields["how"].set_value(How.VISIT)
-        form.fields["reach"].set_value(Reach.SPOKE)
-        for part in (
-            first,
-            how,
-            reach,
-            Fold(day, clock, minutes),
-            note,
-            Fold(with_whom, follows),
-            Fold(next_on, next_time, next_where),
-        ):
-            self.body.addWidget(part)
-        # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
-        self.begin(form, f"contact/{person_id or 'new'}", self.add_buttons("Save", self._save))
-        context.work.query(list_people(), self.picker.set_people, self, key="people")
-        (note.control if person_id else self.picker).setFocus()
+        self.fill({name: getattr(contact, name) for name in same} | {"day": local.date(), "time": f"{local:%H:%M}"})
+
+    def contact(self, person_id: str) -> NewContact:
+        values = {name: value for name, value in self.values().items() if name in NewContact.__dataclass_fields__}
+        clock = read_time(self.fields["time"].value()) or time()
+        told = {
+            "how": How(values["how"]),
+            "reach": Reach(values["reach"]),
+            "at": datetime.combine(self.fields["day"].value(), clock).astimezone(),
+        }
+        return NewContact(**values | told | {"person_id": person_id})
 
     def _check_day(self, value: object) -> str:
         if value is None:
             return "Please give the day."
-        return "" if value <= self.context.today() else "A contact that has not happened yet cannot be logged."  # type: ignore[operator]
+        return "" if value <= self._context.today() else "A contact that has not happened yet cannot be logged."  # type: ignore[operator]
 
     def _check_time(self, day: Field, text: str) -> str:
         clock = read_time(text)
         if clock is None:
             return "Please give a time such as 14:02."
-        on, now = day.value(), self.context.now()
+        on, now = day.value(), self._context.now()
         # A day that is still to come is told beside the day.
-        later = on == self.context.today() and datetime.combine(on, clock).astimezone() > now
+        later = on == self._context.today() and datetime.combine(on, clock).astimezone() > now
         return "That time has not come yet." if later else ""
+
+
+class LogContactDialog(DraftedDialog):
+    """Who, what happened, and whatever of the rest is not as usual."""
+
+    def __init__(self, parent: QWidget, context: Context, person_id: str = "") -> None:
+        super().__init__(parent, context, "Log contact", width=720)
+        form = self.contact_form = ContactForm(self, context)
+        self.picker, self._also = PersonPicker(), AlsoThere()
+        self.picker.set_value(person_id)
+        who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
+        also = form.add("also", "Who else of the people you support", self._also, validator=self._check_also)
+        for part in (who, *form.rows(), also):
+            self.body.addWidget(part)
+        # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
+        self.begin(form, f"contact/{person_id or 'new'}", self.add_buttons("Save", self._save))
+        context.work.query(list_people(), self._set_people, self, key="people")
+        (form.fields["note"].control if person_id else self.picker).setFocus()
+
+    def _set_people(self, people: Sequence[PersonRow]) -> None:
+        self.picker.set_people(people)
+        self._also.set_people(people)
+
+    def _check_also(self, also: list[list[str]]) -> str:
+        return "They are there already." if self.picker.value() in [person_id for person_id, _ in also] else ""
 
     def _save(self) -> None:
         values = self.form.values()
-        clock = read_time(values["time"]) or time()
-        at = datetime.combine(values["day"], clock).astimezone()
-        new = NewContact(
-            person_id=values["person"],
-            how=How(values["how"]),
-            reach=Reach(values["reach"]),
-            at=at,
-            minutes=values["minutes"],
-            with_whom=values["with_whom"],
-            note=values["note"],
-            follows=values["follows"],
-            next_on=values["next_on"],
-            next_time=values["next_time"],
-            next_where=values["next_where"],
-        )
-        self.save(log_contact(new))
+        also = {person_id: Reach(reach) for person_id, reach in values["also"]}
+        self.save(log_contact(self.contact_form.contact(values["person"]), also))
+
+
+class CorrectContactDialog(DraftedDialog):
+    """Put a logged contact right. What it said before is kept, and shown beside it."""
+
+    def __init__(self, parent: QWidget, context: Context, contact: Contact) -> None:
+        super().__init__(parent, context, "Put right", heading="Put this contact right", width=720)
+        self._contact, self._form = contact, ContactForm(self, context)
+        self._form.show_contact(contact)
+        for part in self._form.rows():
+            self.body.addWidget(part)
+        place = f"correct/{contact.id}"
+        self.begin(self._form, place, self.add_buttons("Save", self._save), changes=True)
+        self._form.fields["note"].control.setFocus()
+
+    def _save(self) -> None:
+        contact = self._contact
+        self.save(correct_contact(contact.id, contact.revision, self._form.contact(contact.person_id)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import LISTS
+from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.people import PersonRow
 from navigator.store.people import list_people
 from navigator.ui.context import Context
@@ -47,7 +47,8 @@ class PeoplePage(Page):
         self.search.entered.connect(self._open_first)
         self.filter = Segmented([(name, words) for name, (words, _) in LISTS.items()], name="Show")
         self.filter.set_value("open")
-        self.filter.changed.connect(self._show)
+        self.filter.changed.connect(self._narrow)
+        self._archived = False
         self._count = PlainLabel(tone="quiet", wrap=False)
         self.table: Table[PersonRow] = Table(self._columns(), lambda person: person.id, name="People")
         self.table.opened.connect(lambda person: self.opened.emit(person.id))
@@ -97,10 +98,19 @@ class PeoplePage(Page):
     def refresh(self, topics: frozenset[Topic]) -> None:
         self._ask()
 
+    def _narrow(self) -> None:
+        archived = self.filter.value() == ARCHIVED
+        if archived != self._archived:
+            self._archived = archived
+            self._ask()
+        else:
+            self._show()
+
     def _ask(self) -> None:
         words = self.search.value()
         self._open_when_answered = False
-        self._context.work.query(list_people(words), lambda rows: self._take(words, rows), self, key="list")
+        op = list_people(words, archived=self._archived)
+        self._context.work.query(op, lambda rows: self._take(words, rows), self, key="list")
 
     def _take(self, words: str, rows: tuple[PersonRow, ...]) -> None:
         self._answered, self._rows = words, rows
@@ -113,7 +123,7 @@ class PeoplePage(Page):
         rows = [person for person in self._rows if chosen(person)]
         self.table.set_rows(rows)
         searching = bool(self.search.value())
-        nobody = not self._rows and not searching
+        nobody = not self._rows and not searching and not self._archived
         self._either.setCurrentIndex(1 if nobody else 0)
         words = (
             ""

@@ -15,11 +15,12 @@ from navigator.ui import theme
 from navigator.ui.actions import Deed, Registry
 from navigator.ui.find import FindBox
 from navigator.ui.help import HELP, HelpDialog
-from navigator.ui.kit import Banner, Button, PlainLabel, Table, announce, column, row
+from navigator.ui.kit import Banner, Button, Table, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.places import Place
 from navigator.ui.rail import Rail
 from navigator.ui.shortcuts import ShortcutSheet
+from navigator.ui.undo_line import UndoLine
 
 SMALLEST = QSize(1024, 700)
 USUAL = QSize(1280, 800)
@@ -28,7 +29,14 @@ USUAL = QSize(1280, 800)
 class MainWindow(QMainWindow):
     """Made with the settings and a way to save them; then `add_page` and `deeds.add`; then `start()`."""
 
-    def __init__(self, settings: Settings, save_settings: Callable[[Settings], None], *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        save_settings: Callable[[Settings], None],
+        *,
+        undo: Callable[[int], object] = lambda _command: None,
+        demo: bool = False,
+    ) -> None:
         super().__init__()
         self.settings = settings
         self._save_settings = save_settings
@@ -40,21 +48,25 @@ class MainWindow(QMainWindow):
         self.rail = Rail(demo=demo)
         self.find_box = FindBox(self.deeds, self)
         self.banner = Banner()
+        #: What must be seen whatever is on the screen: filled by whoever builds the window.
+        self.above = column(spacing=4)
         self.stack = QStackedWidget()
         self._buttons = row(spacing=12)
-        self._status = PlainLabel(tone="quiet", wrap=False)
-        self._spoken = ""
+        self.foot = UndoLine(undo)
         self._lay_out()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.deeds.add(Deed("find", "Find", self.find_box.start, "Ctrl+K", "search", in_palette=False))
         self.deeds.add(Deed("shortcuts", "Show all shortcuts", self._show_shortcuts, "Ctrl+/", "keyboard"))
         self.deeds.add(Deed("help", "Help for this screen", self._show_help, "F1", "circle-help", self._has_help))
+        self.deeds.add(Deed("undo", "Undo the last change", self.foot.run, "Ctrl+Z", "", self.foot.can_undo))
+        self.deeds.add(
+            Deed("do_again", "Do again what was undone", self.foot.run, "Ctrl+Shift+Z", "", self.foot.can_do_again)
+        )
         self.deeds.add(Deed("close", "Close Navigator", self.close, "Ctrl+Q", "x"))
 
     def _lay_out(self) -> None:
-        top, status = QFrame(), QFrame()
+        top = QFrame()
         top.setObjectName("top")
-        status.setObjectName("status")
         self.find_box.setMaximumWidth(560)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 8, 20, 8)
@@ -63,13 +75,10 @@ class MainWindow(QMainWindow):
         bar.addStretch(1)
         bar.addLayout(self._buttons)
         top.setLayout(bar)
-        line = row(self._status, 0)
-        line.setContentsMargins(20, 4, 20, 4)
-        status.setLayout(line)
         notice = row(self.banner)
         notice.setContentsMargins(20, 0, 20, 0)
-        right = column(top, notice, self.stack, status, spacing=0)
-        right.setStretch(2, 1)
+        right = column(top, self.above, notice, self.stack, self.foot, spacing=0)
+        right.setStretch(3, 1)
         whole = QWidget()
         both = row(self.rail, right, spacing=0)
         both.setStretch(1, 1)
@@ -145,6 +154,7 @@ class MainWindow(QMainWindow):
         """Say what was done, and refresh the page in sight if it shows one of the topics."""
         if changes.sentence:
             announce(self, changes.sentence)
+        self.foot.offer(changes)
         page = self.page
         if page is not None and (page.topics & changes.topics):
             page.refresh(changes.topics)
@@ -155,11 +165,7 @@ class MainWindow(QMainWindow):
 
     def say_status(self, words: str) -> None:
         """The status line: "Saved 14:02"."""
-        self._status.setText(words)
-        # Words being typed are kept every moment: to hear of each would drown what is typed.
-        if words not in ("Saving…", self._spoken):
-            self._spoken = words
-            announce(self._status, words)
+        self.foot.say_status(words)
 
     # Preferences
 

@@ -85,7 +85,7 @@ def test_a_plan_is_saved_for_its_owner_and_journalled(
     assert out.stat().st_size > 100
     if os.name != "nt":
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
-    assert journal(profile)[-1] == ("plan", "saved")
+    assert journal(profile)[-1] == ("version", "saved")
 
 
 def test_a_plan_of_another_ending_is_refused_and_not_journalled(

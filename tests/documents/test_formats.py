@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from navigator.documents.blocks import all_words
-from navigator.documents.formats import FORMATS, write_plan
+from navigator.documents.formats import FORMATS, write_document
 from navigator.documents.html import html_of
 from navigator.documents.plan import compose_plan
 from navigator.documents.text import text_of
@@ -100,12 +100,14 @@ def test_the_plain_text_is_the_one_that_was_looked_at(name: str, snapshot: Perso
     assert_golden(name, text_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
 
 
-@pytest.mark.parametrize("ending", [*FORMATS, ".PDF"])
+@pytest.mark.parametrize("ending", [*(form.ending for form in FORMATS), ".PDF"])
 def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"plan{ending}"
     path.write_text("the old one")
-    write_plan(may(), TODAY, PrintSize.LARGE, path)
-    assert path.read_bytes() == FORMATS[ending.lower()].plan(may(), TODAY, PrintSize.LARGE)
+    document = compose_plan(may(), TODAY, PrintSize.LARGE)
+    form = write_document(document, path)
+    assert path.read_bytes() == FORMATS[form].bytes_of(document)
+    assert form.ending == ending.lower()
     assert list(tmp_path.iterdir()) == [path]
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -114,13 +116,14 @@ def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path
 @pytest.mark.parametrize("name", ["plan.docx", "plan", ".pdf"])
 def test_an_unknown_ending_is_refused_with_those_that_are_known(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"\.pdf, \.html, \.txt"):
-        write_plan(may(), TODAY, PrintSize.STANDARD, tmp_path / name)
+        write_document(compose_plan(may(), TODAY, PrintSize.STANDARD), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_plan_that_does_not_fit_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     path.write_text("the old one")
+    long = compose_plan(replace(may(), goals=(goal(1, "word " * 2000),)), TODAY, PrintSize.STANDARD)
     with pytest.raises(Refused, match="Too long for one page"):
-        write_plan(replace(may(), goals=(goal(1, "word " * 2000),)), TODAY, PrintSize.STANDARD, path)
+        write_document(long, path)
     assert path.read_text() == "the old one"

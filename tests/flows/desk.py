@@ -124,7 +124,7 @@ class Desk(Screen):
     @property
     def status(self) -> str:
         """The line at the foot of the window."""
-        return str(self.frame.window._status.text())
+        return str(self.frame.window.foot.status.text())
 
     # The file, through another connection: what is read here is on the disk
 
@@ -177,6 +177,11 @@ class Desk(Screen):
     def done(self, name: str) -> None:
         """Press a button and wait until all is answered."""
         self.press(name)
+        self.settle()
+
+    def done_in(self, part: str, name: str) -> None:
+        """Press a button within a part of the window, and wait until all is answered."""
+        self.press(name, self.part(part))
         self.settle()
 
     def save_file_as(self, path: Path) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeyS
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -206,7 +206,7 @@ class Screen:
             return field.toPlainText()
         if isinstance(field, QComboBox):
             return field.currentText()
-        assert isinstance(field, QLineEdit | QSpinBox)
+        assert isinstance(field, QLineEdit | QAbstractSpinBox)
         return field.text()
 
 

@@ -36,21 +36,23 @@ NEW_PERSON = [
 ]
 LOG_CONTACT = [
     "What happened",
+    "Visit",
+    "Spoke with them",
+    "How long",
+    "How far",
+    "When",
+    "Choose When",
+    "At",
     "Who else was there",
     "What follows",
     "We talk again on",
     "Choose We talk again on",
     "At what time",
     "Where or how",
+    "Add a person",
     "Cancel",
     "Save",
     "Who",
-    "Visit",
-    "Spoke with them",
-    "When",
-    "Choose When",
-    "At",
-    "How long",
 ]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from navigator.domain.words import How, Reach
+from navigator.store.people import list_people
 
 from .desk import Desk
 
@@ -243,3 +244,89 @@ def test_a_name_of_two_lines(desk: Desk) -> None:
     desk.write("What happened", "Tea")
     desk.done("Save")
     assert logged(desk, person_id).note == "Tea"
+
+
+KEYS = ("Tab", "End", "Ctrl+L", "Ctrl+Return")
+
+
+def pressed(desk: Desk, *keys: str) -> int:
+    """Press each, as a tired hand does; how many times a key was pressed."""
+    for key in keys:
+        if key in KEYS:
+            desk.key(key)
+            desk.settle()
+        else:
+            desk.type(key)
+    return sum(1 if key in KEYS else len(key) for key in keys)
+
+
+def test_a_hard_visit_is_logged_with_few_keys_and_no_mouse(desk: Desk, may: str) -> None:
+    """The rule of thirty seconds: beside the words, eleven presses tell of an hour's visit nine miles away."""
+    desk.to_person(may)
+    note = "She cried. Rent is late. I ring the council tomorrow."
+    count = pressed(desk, "Ctrl+L", note, "Tab", "Tab", "Tab", "60", "Tab", "9", "Ctrl+Return")
+    assert count - len(note) <= 11
+    contact = logged(desk, may)
+    assert (contact.note, contact.minutes, contact.miles, contact.reach) == (note, 60, 9.0, Reach.SPOKE)
+    assert desk.status == "Saved 14:02"
+
+
+def test_nobody_came_to_the_door_is_five_presses(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    count = pressed(desk, "Ctrl+L", "Tab", "Tab", "End", "Ctrl+Return")
+    assert count == 5
+    assert logged(desk, may).reach is Reach.NOT_AT_HOME
+
+
+def test_from_anywhere_the_name_is_a_few_letters(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.type("elli")
+    completer = desk.frame.window.findChild(type(desk.front)).picker.completer()
+    desk.until(lambda: completer.popup().isVisible())
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        desk.qtbot.keyClick(completer.popup(), key)
+    desk.key("Tab")
+    assert desk.field("What happened").hasFocus()
+    desk.type("Tea")
+    desk.key("Ctrl+Return")
+    desk.settle()
+    assert logged(desk, may).note == "Tea"
+
+
+def test_several_people_in_one_contact(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "Lunch club together")
+    desk.press("Add a person")
+    desk.write("Also there, 1", "Victor Okafor")
+    desk.choose("Reached, 1", "Not at home")
+    desk.until_kept()
+    desk.key("Escape")
+    desk.settle()
+    desk.key("Ctrl+L")  # what was begun is there, the others too
+    desk.settle()
+    assert desk.value("Also there, 1") == "Victor Okafor"
+    desk.done("Save")
+    (victor,) = [row.id for row in desk.read(list_people()) if row.full_name == "Victor Okafor"]
+    mine, his = logged(desk, may), logged(desk, victor)
+    assert mine.group_id == his.group_id is not None
+    assert (his.reach, his.note) == (Reach.NOT_AT_HOME, "Lunch club together")
+    assert desk.says("The contact with 2 people is logged")
+
+
+def test_the_same_person_twice_is_told(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.press("Add a person")
+    desk.write("Also there, 1", "May Ellis, born 1942")
+    desk.key("Tab")
+    desk.until_says("They are there already.")
+    assert not desk.button("Save").isEnabled()
+    desk.press("Take out, 1")
+    assert desk.button("Save").isEnabled()
+    desk.press("Cancel")
+    desk.settle()

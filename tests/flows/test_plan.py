@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from navigator.domain.people import Goal
-from navigator.domain.words import ActionState, HandHolding, How, Need, Reach, StoryHeading
+from navigator.domain.words import ActionState, HandHolding, How, Need, Paper, Reach, StoryHeading
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import edit_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
 from navigator.store.story import add_entry
+from navigator.store.versions import versions_of
 from navigator.ui.printing import print_pdf
 
 from .desk import Desk
@@ -270,14 +271,16 @@ def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -
     for words in ("May’s plan", "Get to church on Sundays", "Ring Dial-a-Ride", "0117 496 0101", "Jo Baptiste"):
         assert words in text
     (line,) = desk.journal("saved")
-    assert (line["kind"], line["record_id"]) == ("plan", may)
+    (version,) = desk.read(versions_of(may, Paper.PLAN))
+    assert (line["kind"], line["record_id"]) == ("version", version.id)
     assert (tmp_path / "plan.pdf").stat().st_mode & 0o077 == 0
 
 
 def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file where a folder should be")
-    desk.frame.person.plan.preview._save_to(taken / "plan.pdf")
+    preview = desk.frame.person.plan.preview
+    preview._save_to(preview._composer()(), taken / "plan.pdf")
     desk.settle()
     assert desk.says("“plan.pdf” was not saved")
     assert desk.journal("saved") == []
@@ -285,7 +288,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
 def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
-    pdf = desk.frame.person.plan.preview._pdf()
+    _, pdf = desk.frame.person.plan.preview._ready()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
@@ -366,3 +369,14 @@ def test_after_saving_the_keys_are_where_the_work_was(desk: Desk, may: str, chur
     desk.write("What do they want?", "Hear the birds")
     desk.done("Save")
     assert desk.button("Add a goal").hasFocus()
+
+
+def test_plainer_words_are_offered_as_the_plan_is_written(desk: Desk, may: str, church: str) -> None:
+    assert desk.says("Nothing here is hard to read.", desk.part("Plain words"))
+    desk.press("Add a goal")
+    desk.write("What do they want?", "A referral for domiciliary care")
+    desk.until_says("“referral”: perhaps “asking them for you”")
+    assert desk.says("“domiciliary care”: perhaps “help at home”", desk.part("Plain words"))
+    desk.write("What do they want?", "Somebody who helps at home")
+    desk.until_says("Nothing here is hard to read.")
+    desk.press("Keep for later")

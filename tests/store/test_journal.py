@@ -8,9 +8,9 @@ import pytest
 
 from navigator.domain.changes import Changes
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
-from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, PrintSize, Reach, StoryHeading
+from navigator.domain.words import ActionState, CircleKind, Form, HandHolding, How, Need, Paper, Reach, StoryHeading
 from navigator.errors import CaseFileTrouble, Refused
-from navigator.store import circle, contacts, coordinator, driver, episodes, finishing, given, people, plan, story
+from navigator.store import circle, contacts, coordinator, driver, episodes, finishing, people, plan, story, versions
 from navigator.store.casefile import CaseFile, Writer
 
 
@@ -34,7 +34,7 @@ def test_every_command_writes_its_line_with_before_and_after(work: Any, case_fil
     run(plan.edit_plan(person, 1, if_harder="Ring Priya"))
     member = run(circle.add_member(person, circle.NewMember(CircleKind.PERSON, "Bea"))).record_id
     run(circle.edit_member(member, 1, circle.NewMember(CircleKind.PERSON, "Bea", "daughter")))
-    run(given.plan_saved(person, ".pdf", PrintSize.LARGE))
+    run(versions.keep_version(person, Paper.PLAN, Form.PDF, "{}"))
     run(coordinator.save_coordinator(Coordinator("Priya Shah-Cole", "01632 960100", revision=1)))
 
     assert [(line["kind"], line["verb"]) for line in work.journal()] == [
@@ -59,7 +59,7 @@ def test_every_command_writes_its_line_with_before_and_after(work: Any, case_fil
         ("plan", "edited"),
         ("circle_member", "added"),
         ("circle_member", "edited"),
-        ("plan", "saved"),
+        ("version", "saved"),
         ("coordinator", "edited"),
     ]
     lines = work.journal()

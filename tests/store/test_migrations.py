@@ -23,7 +23,7 @@ def shape_of(database: Any) -> str:
     """Every statement the file was made with, but for what FTS5 and sqlite-utils keep for themselves."""
     rows = database.execute(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_sqlite_migrations*' "
-        "AND name NOT IN ('story_fts_data', 'story_fts_idx', 'story_fts_docsize', 'story_fts_config') ORDER BY name"
+        "AND (type = 'trigger' OR name NOT GLOB '*_fts_*') ORDER BY name"
     )
     return "".join(" ".join(sql.split()) + ";\n" for (sql,) in rows)
 

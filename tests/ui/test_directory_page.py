@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from navigator.directory import NOTICES, Directory
 from navigator.domain.services import Service, ServiceQuery
 from navigator.settings import Settings
-from navigator.store.driver import open_plain
+from navigator.store.casefile import CaseFile
+from navigator.store.driver import make_private, open_plain
 from navigator.ui.context import Context
 from navigator.ui.directory_page import PAUSE, DirectoryPage, service_provider
 from navigator.ui.find import Found
 from navigator.ui.window import MainWindow
-from navigator.ui.work import Thread
+from navigator.ui.work import Thread, Work
 
 DATA = Path(__file__).parent.parent / "data" / "directory"
 BRISTOL = DATA / "libraries" / "oruk3_bristol.json"
@@ -38,9 +39,12 @@ def thread() -> Iterator[Thread]:
 @pytest.fixture
 def context(tmp_path: Path, thread: Thread) -> Iterator[Context]:
     directory = Directory(tmp_path / "directory.db", open_plain)
-    nothing: Any = None  # the page never asks the store or the paper
+    make_private(tmp_path / "case.db")
+    case_file = CaseFile(tmp_path / "case.db", bytes(32))
+    nothing: Any = None  # the page never asks the paper
+    work = Work(case_file)
     made = Context(
-        work=nothing,
+        work=work,
         open_directory=lambda: directory,
         directory_work=thread,
         paper_work=nothing,
@@ -49,6 +53,8 @@ def context(tmp_path: Path, thread: Thread) -> Iterator[Context]:
     )
     yield made
     thread._worker.ask(directory.close).result()
+    work.close()
+    case_file.close()
 
 
 @pytest.fixture
@@ -286,6 +292,10 @@ def test_hostile_words_are_shown_as_they_are_and_at_once(filled: DirectoryPage, 
     assert time.perf_counter() - begun < 2
     assert filled.detail.service is not None
     assert "Sons" in filled.detail.service.organization
-    shown = [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]
-    assert shown == ["Add to a plan"]
+    ours = ["Favourite", "Add a note", "Correct something", "Add to a plan"]
+
+    def shown() -> list[str]:
+        return [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ours)  # no link of the record is a button
     assert {one.textFormat() for one in filled.detail.findChildren(QLabel)} == {Qt.TextFormat.PlainText}

@@ -11,12 +11,21 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from navigator.errors import CaseFileTrouble
-from navigator.store.migrations import step_0001_first_light, step_0002_daily_loop
+from navigator.store.migrations import (
+    step_0001_first_light,
+    step_0002_daily_loop,
+    step_0003_own_knowledge,
+    step_0004_versions,
+    step_0005_undo_and_search,
+)
 
 #: By name, in order; the names are kept in the file.
 _STEPS = {
     "0001_first_light_2026_11_23": step_0001_first_light.STATEMENTS,
     "0002_daily_loop_2026_11_24": step_0002_daily_loop.STATEMENTS,
+    "0003_own_knowledge_2026_11_24": step_0003_own_knowledge.STATEMENTS,
+    "0004_versions_2026_11_24": step_0004_versions.STATEMENTS,
+    "0005_undo_and_search_2026_11_24": step_0005_undo_and_search.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -5,7 +5,7 @@ from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented
 from navigator.ui.kit.date_field import DateField
 from navigator.ui.kit.dialogs import Ask, Dialog
 from navigator.ui.kit.forms import Field, Form, Validator, needed
-from navigator.ui.kit.inputs import Choice, Control, Minutes, SearchBox, TextArea, TextInput
+from navigator.ui.kit.inputs import Choice, Control, Miles, Minutes, SearchBox, TextArea, TextInput
 from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
@@ -33,6 +33,7 @@ __all__ = [
     "FlowBox",
     "Fold",
     "Form",
+    "Miles",
     "Minutes",
     "NearnessChoice",
     "Picture",

@@ -143,11 +143,19 @@ def draw_tick(painter: QPainter, box: QRect) -> None:
     painter.end()
 
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_FAR = 1000
+_STEPS = {
+    Qt.Key.Key_Home: -_FAR,
+    Qt.Key.Key_End: _FAR,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 
 
 class Segmented(QWidget):
-    """One choice out of a few, all in sight. Arrow keys choose, the tab key enters and leaves.
+    """One choice out of a few, all in sight. Arrow keys, Home and End choose, the tab key enters and leaves.
 
     `options` are (value, words). `value()` is None until something was chosen.
     """
@@ -190,8 +198,9 @@ class Segmented(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
             buttons = self._group.buttons()
             at = next(number for number, button in enumerate(buttons) if button is watched)
-            wanted = at + _STEPS[Qt.Key(event.key())]
-            if 0 <= wanted < len(buttons):
+            step = _STEPS[Qt.Key(event.key())]
+            wanted = min(max(0, at + step), len(buttons) - 1)
+            if wanted != at:
                 buttons[wanted].setChecked(True)
                 buttons[wanted].setFocus(Qt.FocusReason.TabFocusReason)
             return True

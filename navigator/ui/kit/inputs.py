@@ -7,9 +7,9 @@ read ("that is not a date"), "" when it can.
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from navigator.ui import icons
 from navigator.ui.kit.buttons import Button
@@ -201,23 +201,26 @@ class Choice(QComboBox):
         painter.end()
 
 
-class Minutes(QSpinBox):
-    """A number of minutes, 0 to 1,440 (a day), in fives by the arrow keys."""
+class _Number(QDoubleSpinBox):
+    """A number with its unit. Emptied is none; scrolling the page must not change it."""
 
     changed = Signal()
 
-    def __init__(self, minutes: int = 0, *, name: str = "Minutes") -> None:
+    def __init__(self, most: float, step: float, unit: str, name: str) -> None:
         super().__init__()
         self._silent = False
-        self.setRange(0, 24 * 60)
-        self.setSingleStep(5)
-        self.setSuffix(" minutes")
+        self.setLocale(QLocale.c())  # a decimal point is a point, whatever the computer's language
+        self.setRange(0, most)
+        self.setSingleStep(step)
+        self.setSuffix(f" {unit}")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(px(10), 0, 0, 0)
-        self.set_value(minutes)
         # Emptied is none: the toolkit would put back the number that was there before.
         self.lineEdit().textEdited.connect(self._emptied)
         self.valueChanged.connect(self._on_value)
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -233,8 +236,7 @@ class Minutes(QSpinBox):
             self.setValue(0)
             self.selectAll()
 
-    # Qt's own value() already is the number; it stays as it is.
-    def set_value(self, value: int) -> None:
+    def set_value(self, value: float) -> None:
         self._silent = True
         self.setValue(value)
         self._silent = False
@@ -248,3 +250,24 @@ class Minutes(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class Minutes(_Number):
+    """A number of minutes, 0 to 1,440 (a day), in fives by the arrow keys."""
+
+    def __init__(self, minutes: int = 0, *, name: str = "Minutes") -> None:
+        super().__init__(24 * 60, 5, "minutes", name)
+        self.setDecimals(0)
+        self.set_value(minutes)
+
+    def value(self) -> int:
+        return round(super().value())
+
+
+class Miles(_Number):
+    """A number of miles driven, 0 to 999, to a tenth."""
+
+    def __init__(self, miles: float = 0, *, name: str = "Miles") -> None:
+        super().__init__(999, 1, "miles", name)
+        self.setDecimals(1)
+        self.set_value(miles)

@@ -17,6 +17,7 @@ class PersonHeader(QWidget):
 
     wants_edit = Signal()
     wants_support = Signal()
+    wants_changes = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,8 +28,9 @@ class PersonHeader(QWidget):
         self._address = PlainLabel(tone="quiet", selectable=True, wrap=False)
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
+        self._changes = Button("Recent changes", kind="quiet", icon="clock", then=self.wants_changes.emit)
         who = FlowBox(self.name, self._more, spacing=12)
-        where = FlowBox(self._phone, self._address, self._edit, self._support, spacing=12)
+        where = FlowBox(self._phone, self._address, self._edit, self._support, self._changes, spacing=12)
         self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=8))
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
@@ -57,7 +59,9 @@ def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
 
 def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
     details, episode = everything.person.details, everything.episode
-    chips = [*_support(episode, today)]
+    archived = everything.person.archived_on
+    chips = [(f"Archived {screen_date(archived, today)}", "waiting")] if archived else []
+    chips += _support(episode, today)
     if details.print_size is not PrintSize.STANDARD:
         chips.append((details.print_size.label, "accent"))
     if details.communication:

@@ -15,7 +15,7 @@ from navigator.store.merging import Comparison, compare, merge
 from navigator.store.people import Similar, find_similar, list_people, person
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, Field, PlainLabel, Segmented, clear, column, row
-from navigator.ui.log_contact import PersonPicker
+from navigator.ui.person_picker import PersonPicker
 
 #: Fields of PersonDetails and Plan as they are asked for on screen.
 LABELS = {

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QTabWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.people import PersonSnapshot
+from navigator.errors import NavigatorError
 from navigator.store.people import view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
 from navigator.ui.page import Page
+from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.contacts_tab import ContactsTab
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
@@ -26,6 +28,8 @@ class PersonPage(Page):
     place = PERSON
     topics = frozenset(Topic) - {Topic.DIRECTORY}
     opened = Signal(object)
+    #: Their record is there no more: adding them was undone.
+    gone = Signal()
     wants_log = Signal()
     wants_service = Signal()
 
@@ -37,6 +41,7 @@ class PersonPage(Page):
         self.header = PersonHeader()
         self.header.wants_edit.connect(self._edit)
         self.header.wants_support.connect(self._support)
+        self.header.wants_changes.connect(self._recent_changes)
         self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
@@ -78,7 +83,7 @@ class PersonPage(Page):
 
     def _ask(self) -> None:
         if self._person_id:
-            self._context.work.query(snapshot(self._person_id), self._show, self, key="person")
+            self._context.work.query(snapshot(self._person_id), self._show, self, key="person", failed=self._lost)
 
     def _show(self, everything: PersonSnapshot) -> None:
         self.everything = everything
@@ -88,6 +93,10 @@ class PersonPage(Page):
             tab.show_person(everything)
         self.opened.emit(everything)
 
+    def _lost(self, _error: NavigatorError) -> None:
+        self._person_id, self.everything = "", None
+        self.gone.emit()
+
     def _edit(self) -> None:
         if self.everything is not None:
             EditDetailsDialog(self.window(), self._context, self.everything.person).open()
@@ -95,6 +104,10 @@ class PersonPage(Page):
     def _support(self) -> None:
         if self.everything is not None:
             SupportDialog(self.window(), self._context, self.everything, self.open_person).open()
+
+    def _recent_changes(self) -> None:
+        if self.everything is not None:
+            ChangesDialog(self.window(), self._context, self.everything.person).open()
 
     def flush(self) -> None:
         """Keep at once what is being typed on any tab."""

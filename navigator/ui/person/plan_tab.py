@@ -16,6 +16,7 @@ from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.nearness import NearnessDialog
+from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, MemberDialog, PageWordsDialog, WordsCard
@@ -53,6 +54,8 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
+        self._plain_words = PlainWordsCard()
+        left.body.addWidget(self._plain_words)
         left.body.addLayout(self._rest)
         self.preview = PlanPreview(context)
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -86,7 +89,7 @@ class PlanTab(PersonTab):
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self._write_member))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
-        self.preview.show_plan(self._with_typing())
+        self._show_page()
         if here and self.editor is None:
             self._go_back()
             self._return_to = ""
@@ -122,6 +125,11 @@ class PlanTab(PersonTab):
         if not everything.goals and not isinstance(self.editor, GoalEditor):
             hint = PlainLabel("No goal yet. What do they want, in their own words?", tone="quiet")
             self._goals.addWidget(hint)
+
+    def _show_page(self, *, typing: bool = False) -> None:
+        everything = self._with_typing()
+        self.preview.show_plan(everything, typing=typing)
+        self._plain_words.show_plan(everything)
 
     def _with_typing(self) -> PersonSnapshot:
         """The record with what is being typed in place: what the page would say if it were saved now."""
@@ -162,7 +170,7 @@ class PlanTab(PersonTab):
 
     def _typed(self) -> None:
         if self.editor is not None and self._everything is not None:
-            self.preview.show_plan(self._with_typing(), typing=True)
+            self._show_page(typing=True)
 
     def _closed(self, editor: PlanEditor) -> None:
         if editor is self.editor:  # a late answer to one that made room for another closes nothing

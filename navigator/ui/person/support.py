@@ -11,7 +11,9 @@ from navigator.domain.people import Episode, PersonSnapshot
 from navigator.store.casefile import Reader
 from navigator.store.episodes import episodes_of, take_on
 from navigator.store.merging import merged_into, part
+from navigator.store.people import archive_person, restore_person
 from navigator.ui.context import Context
+from navigator.ui.drafting import Op
 from navigator.ui.kit import Ask, Button, Card, Chip, Dialog, FlowBox, PlainLabel, column
 from navigator.ui.person.ending import EndingDialog
 from navigator.ui.person.joining import JoiningDialog
@@ -45,7 +47,7 @@ class SupportDialog(Dialog):
             self._parts.addWidget(again)
         for episode in episodes:
             self._parts.addWidget(self._card(episode))
-        self._parts.addWidget(self._records(parts))
+        self._parts.addWidget(self._records(parts, ended=all(one.ended_on for one in episodes)))
         self.fit()
 
     def _card(self, episode: Episode) -> Card:
@@ -62,13 +64,22 @@ class SupportDialog(Dialog):
         card.body.addWidget(FlowBox(*buttons))
         return card
 
-    def _records(self, parts: tuple[tuple[str, str, date], ...]) -> Card:
+    def _put(self, op: Callable[[str, int], Op]) -> None:
+        person = self._everything.person
+        self._context.work.command(op(person.id, person.revision), lambda _changes: self.accept(), self._told)
+
+    def _records(self, parts: tuple[tuple[str, str, date], ...], *, ended: bool) -> Card:
         card = Card("One person, one record")
         for other_id, name, on in parts:
             words = f"The record of {name} became part of this one on {screen_date(on, self._context.today())}."
             card.body.addWidget(PlainLabel(words))
             card.body.addWidget(Button(f"Part from {name}", kind="quiet", then=partial(self._part, other_id, name)))
         card.body.addWidget(Button("Same person as…", kind="quiet", icon="users", then=self._join))
+        if self._everything.person.archived_on:
+            card.body.addWidget(Button("Restore this record", then=partial(self._put, restore_person)))
+        elif ended:
+            words = "Archive this record"
+            card.body.addWidget(Button(words, kind="quiet", then=partial(self._put, archive_person)))
         return card
 
     def _turn_to(self, dialog: Callable[..., Dialog], *more: object) -> None:

@@ -1,15 +1,17 @@
 """One service in full: whom to ring first, then what it is, for whom, where, and the next step."""
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from navigator.domain.own_knowledge import Knowledge, KnownService, laid_over
 from navigator.domain.services import Place, Service, ServiceHit
+from navigator.domain.words import Corrected
+from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Chip, FlowBox, PlainLabel, ScrollColumn, clear, column, open_link, safe_link
 from navigator.ui.service import words
+from navigator.ui.service.own import OwnKnowledgeCard
 
 NOBODY = "Open a person first to add this to their plan."
 LONGEST = 4000  # characters of a description that are shown; a longer one is cut at a word
@@ -21,10 +23,12 @@ class ServiceDetail(Card):
     add_to_plan = Signal(object)
     back = Signal()
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._today = today
+        self._context = context
         self._hit: ServiceHit | None = None
+        self._known: KnownService | None = None
+        self._knowledge: dict[str, tuple[Knowledge, ...]] = {}
         self.setAccessibleName("The service")
         self.back_button = Button("Back to the list", kind="quiet", icon="chevron-left", then=self.back.emit)
         self._scroll = ScrollColumn(spacing=12, margins=0)
@@ -39,8 +43,13 @@ class ServiceDetail(Card):
 
     @property
     def service(self) -> Service | None:
-        """What is in sight."""
-        return self._hit.service if self._hit else None
+        """What is in sight, with the coordinator's own corrections."""
+        return self._known.service if self._known else None
+
+    def show_knowledge(self, knowledge: dict[str, tuple[Knowledge, ...]]) -> None:
+        """What the coordinator knows of each service, by its id."""
+        self._knowledge = knowledge
+        self._draw()
 
     def for_person(self, called: str) -> None:
         """Whose plan it would go on; "" when nobody is open."""
@@ -55,25 +64,39 @@ class ServiceDetail(Card):
         if hit == self._hit and hit is not None:
             return
         self._hit = hit
-        clear(self._scroll.body)
-        for part in self._parts(hit) if hit else ():
-            self._scroll.body.addWidget(part)
+        self._draw()
         self._scroll.verticalScrollBar().setValue(0)
         self.add_button.setEnabled(self._open and hit is not None)
 
-    def _add(self) -> None:
+    def _draw(self) -> None:
+        clear(self._scroll.body)
+        self._known = None
         if self._hit is not None:
-            self.add_to_plan.emit(self._hit.service)
+            listed = self._hit.service
+            self._known = laid_over(listed, self._knowledge.get(listed.id, ()))
+            for part in self._parts(self._hit, self._known):
+                self._scroll.body.addWidget(part)
 
-    def _parts(self, hit: ServiceHit) -> list[QWidget]:
-        service, today = hit.service, self._today()
+    def _add(self) -> None:
+        if self.service is not None:
+            self.add_to_plan.emit(self.service)
+
+    def _parts(self, hit: ServiceHit, known: KnownService) -> list[QWidget]:
+        service, today = known.service, self._context.today()
+        own = OwnKnowledgeCard(self._context)
+        own.show_known(known)
         parts: list[QWidget] = [_group(PlainLabel(service.name, heading=2), *_quiet(service.organization))]
         parts += [_phone(one.number, one.label) for one in service.phones]
         if not service.phones:
-            parts.append(PlainLabel("No phone number is given.", tone="quiet"))
+            parts.append(PlainLabel("There is no number that is known to be right.", tone="quiet"))
+        if known.listed.phones and known.correction(Corrected.PHONE) is None:
+            wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
+            parts.append(FlowBox(wrong))
         parts += self._links(service)
         chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(service, today)]
         parts.append(FlowBox(*chips, spacing=6))
+        if known.is_known:
+            parts.append(own)  # what they found out themselves comes before what the publisher says
         parts += _text("", _cut(service.description))
         parts += _text("Open", "\n".join(service.opening))
         parts += _text("Cost", service.cost if service.cost else words.cost(service))
@@ -84,6 +107,8 @@ class ServiceDetail(Card):
         parts += _text("Area it covers", ", ".join(service.areas))
         parts += _text("Languages", ", ".join(service.languages))
         parts += _text("Why it was found", hit.why)
+        if not known.is_known:
+            parts.append(own)
         parts.append(PlainLabel(words.last_checked(service, today), tone="quiet"))
         return parts
 

@@ -1,0 +1,98 @@
+"""Plain words: how hard what was written is to read, where it is long, and simpler words for hard ones.
+
+Nothing is changed by itself: these are offers to the coordinator, for the page that somebody else will read.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import ActionState
+
+#: Longer sentences are hard to hold in the head. Source: GOV.UK and NHS content style guides, about 20 words.
+LONGEST_SENTENCE = 20
+#: Under so many words a formula says more about chance than about the writing.
+FEWEST_WORDS = 30
+#: What a nine-year-old reads, most adults read with ease. Source: GOV.UK content design, "reading age of 9".
+GOOD_AGE = 9
+_YOUNGEST, _OLDEST = 5, 18
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A hard word as it was written, and a simpler one to try."""
+
+    hard: str
+    simpler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What there is to say about some words. `age` in years, None where there are too few words to tell."""
+
+    age: int | None
+    long_sentences: tuple[str, ...]
+    offers: tuple[Offer, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.long_sentences and not self.offers and (self.age is None or self.age <= GOOD_AGE + 2)
+
+
+def reading_of(text: str, simpler: Mapping[str, str]) -> Reading:
+    """Read the words as the person will. `simpler` gives for a word or phrase in small letters what to say instead."""
+    return Reading(reading_age(text), long_sentences(text), _offers(text, simpler))
+
+
+def reading_age(text: str) -> int | None:
+    """About the age in years at which English is read with ease, None under FEWEST_WORDS.
+
+    The Automated Readability Index (Senter and Smith, 1967), which gives a school grade of the United States; five
+    years on top make it an age.
+    """
+    words = _WORD.findall(text)
+    if len(words) < FEWEST_WORDS:
+        return None
+    letters, sentences = sum(map(len, words)), max(1, len(_sentences(text)))
+    grade = 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43
+    return min(_OLDEST, max(_YOUNGEST, round(grade) + 5))
+
+
+def long_sentences(text: str) -> tuple[str, ...]:
+    """The sentences that are too long, as they were written."""
+    return tuple(one for one in _sentences(text) if len(_WORD.findall(one)) > LONGEST_SENTENCE)
+
+
+def _sentences(text: str) -> list[str]:
+    found = (" ".join(part.split()) for part in _SENTENCE.findall(text))
+    return [one for one in found if _WORD.search(one)]
+
+
+def _offers(text: str, simpler: Mapping[str, str]) -> tuple[Offer, ...]:
+    """Each hard word once, in the order of the text; of two that begin at the same place the longer."""
+    said = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
+    most = max((len(hard.split()) for hard in simpler), default=0)
+    found: dict[str, Offer] = {}
+    after = 0
+    for number, (start, _, _) in enumerate(said):
+        if start < after:
+            continue
+        for count in range(min(most, len(said) - number), 0, -1):
+            end = said[number + count - 1][1]
+            phrase = " ".join(text[start:end].lower().replace("’", "'").split())
+            if phrase in simpler:
+                found.setdefault(phrase, Offer(text[start:end], simpler[phrase]))
+                after = end
+                break
+    return tuple(found.values())
+
+
+def own_words(everything: PersonSnapshot) -> str:
+    """What the coordinator wrote for the page: goals, what will be done, and what helps if things get harder. What
+    matters to the person is in their own words, and nobody's to make plainer."""
+    goals = [goal for goal in everything.goals if goal.on_plan]
+    actions = [a.what for goal in goals for a in goal.actions if a.on_plan and a.state is ActionState.OPEN]
+    return "\n".join([*(goal.words for goal in goals), *actions, everything.plan.if_harder])

@@ -1,0 +1,148 @@
+"""Everything about a person in order: what an entry of the timeline is, how it is narrowed, and its lanes by agency."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+from itertools import pairwise
+
+from navigator.domain.text import fold
+
+
+class Kind(Enum):
+    """What an entry is about, with the words people read."""
+
+    CONTACT = "Contacts"
+    STORY = "Story"
+    GOAL = "Goals"
+    ACTION = "Actions"
+    CONNECTION = "Connections"
+    CIRCLE = "Circle and consent"
+    SHARING = "Sharing"
+    ASSESSMENT = "Assessments"
+    VISIT = "Visits"
+    EPISODE = "Support"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `time` is "14:02" where it is known; `who` is whom it was with, as it was written.
+
+    `lane` is the agency or person of the circle meant by that, "" for the person and the coordinator alone. `record` is
+    the kind of record as the file calls it.
+    """
+
+    kind: Kind
+    record: str
+    record_id: str
+    on: date
+    time: str
+    title: str
+    words: str = ""
+    who: str = ""
+    lane: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, date]:
+        """Names the entry for good: a record can have several, such as an action planned and done."""
+        return self.record, self.record_id, self.title, self.on
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Newest first; on one day what has a time comes by it, after what has none."""
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.time, entry.record_id), reverse=True))
+
+
+#: Kinds that name an agency or a person by the name they are known by, and not in passing.
+_NAMES = frozenset({Kind.CIRCLE, Kind.CONNECTION, Kind.SHARING, Kind.ASSESSMENT, Kind.EPISODE})
+
+
+def in_lanes(entries: Sequence[Entry]) -> list[Entry]:
+    """Each entry in the lane of whoever it names: "with Bea, at Orchard Surgery" is in that of Orchard Surgery."""
+    known = {fold(entry.who): entry.who for entry in entries if entry.who and entry.kind in _NAMES}
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
+    lanes: dict[str, str] = {"": ""}
+
+    def lane_of(who: str) -> str:
+        if who not in lanes:
+            said = fold(who)
+            lanes[who] = known.get(next((name for name in longest_first if name and name in said), ""), "")
+        return lanes[who]
+
+    return [replace(entry, lane=lane_of(entry.who)) if entry.who else entry for entry in entries]
+
+
+#: How far back to look: words, and the days (None for all).
+SPANS: tuple[tuple[str, int | None], ...] = (
+    ("All time", None),
+    ("Last 30 days", 30),
+    ("Last 3 months", 92),
+    ("Last 12 months", 365),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the timeline is narrowed; what is None or "" narrows nothing."""
+
+    words: str = ""
+    kind: Kind | None = None
+    days: int | None = None
+    lane: str | None = None
+
+
+def narrowed(entries: Sequence[Entry], wanted: Wanted, today: date) -> list[Entry]:
+    """The entries that are wanted: of the kind, within the days, in the lane, and holding every word as a word's
+    beginning. Accents and capitals do not matter."""
+    since = today - timedelta(days=wanted.days) if wanted.days is not None else None
+    holds = _holds(wanted.words)
+    return [
+        entry
+        for entry in entries
+        if (wanted.kind is None or entry.kind is wanted.kind)
+        and (since is None or entry.on >= since)
+        and (wanted.lane is None or entry.lane == wanted.lane)
+        and holds(entry)
+    ]
+
+
+def _holds(words: str) -> Callable[[Entry], bool]:
+    asked = [f" {word}" for word in fold(words).split()]
+
+    def holds(entry: Entry) -> bool:
+        said = " " + fold(f"{entry.title} {entry.words} {entry.who}")
+        return all(word in said for word in asked)
+
+    return holds if asked else lambda _entry: True
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What one agency or person had to do with it: entries newest first, and the longest silence between two, in days
+    (None where there is one entry only)."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    longest_silence: int | None
+
+    @property
+    def first_on(self) -> date:
+        return self.entries[-1].on
+
+    @property
+    def last_on(self) -> date:
+        return self.entries[0].on
+
+
+def lanes(entries: Sequence[Entry]) -> tuple[Lane, ...]:
+    """A lane for each agency or person, the person's own and the coordinator's first, then by the newest entry."""
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_name.setdefault(entry.lane, []).append(entry)
+    made = [Lane(name, tuple(found), _longest_silence(found)) for name, found in by_name.items()]
+    return tuple(sorted(made, key=lambda lane: (lane.name != "", -lane.last_on.toordinal(), lane.name)))
+
+
+def _longest_silence(newest_first: Sequence[Entry]) -> int | None:
+    gaps = [(later.on - earlier.on).days for later, earlier in pairwise(newest_first)]
+    return max(gaps, default=None)

@@ -1,0 +1,31 @@
+"""Rules of going somewhere alone: when the coordinator is late back, and what can be planned."""
+
+from datetime import datetime, timedelta
+
+from navigator.domain.loop import Visit
+
+#: Longer than this is a journey, or a slip of the finger.
+LONGEST = timedelta(hours=16)
+
+
+def is_late_back(visit: Visit, now: datetime) -> bool:
+    """Expected back by now, and has not said to be back safe."""
+    return visit.safe_at is None and visit.back_at < now
+
+
+def is_out(visit: Visit, now: datetime) -> bool:
+    """On the way, and has not said to be back safe."""
+    return visit.safe_at is None and visit.leaves_at <= now
+
+
+def check_visit(leaves_at: datetime, back_at: datetime, place: str) -> dict[str, str]:
+    """The problems of a planned visit, by field name."""
+    found = {
+        "place": "" if place else "Please say where you are going: somebody may have to find you.",
+        "back_at": "You cannot be back before you leave."
+        if back_at <= leaves_at
+        else "That is longer than a day’s work: please check the times."
+        if back_at - leaves_at > LONGEST
+        else "",
+    }
+    return {name: words for name, words in found.items() if words}

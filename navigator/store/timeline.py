@@ -1,0 +1,198 @@
+"""Everything about a person, read from every table that tells of them, in one order."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from navigator.domain.timeline import Entry, Kind, in_lanes, in_order
+from navigator.domain.words import (
+    ActionState,
+    ConnectionState,
+    GivenHow,
+    How,
+    Reach,
+    Shareable,
+    SharedHow,
+    StoryHeading,
+)
+from navigator.store.casefile import Reader, Row
+
+_Told = Callable[[Row], Iterator[Entry]]
+#: When a record was made that says no day of its own: its first line in the journal.
+_MADE = """coalesce((SELECT min(at) FROM journal WHERE record_id = {kind}.id),
+    (SELECT created_at FROM person WHERE person.id = {kind}.person_id)) AS made_at"""
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _moment(text: str) -> tuple[date, str]:
+    local = datetime.fromisoformat(text).astimezone()
+    return local.date(), f"{local:%H:%M}"
+
+
+def _sentence(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _contact(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["at"])
+    title = f"{How(row['how']).label}: {Reach(row['reach']).label.lower()}"
+    follows = f"Next: {row['follows']}" if row["follows"] else ""
+    yield Entry(Kind.CONTACT, "contact", row["id"], on, clock, title, _sentence(row["note"], follows), row["with_whom"])
+
+
+def _story(row: Row) -> Iterator[Entry]:
+    corrected = ", put right since" if row["later_id"] else ""
+    title = f"Told by {row['told_by'] or 'them'}: {StoryHeading(row['heading']).label}{corrected}"
+    yield Entry(Kind.STORY, "story_entry", row["id"], _day(row["told_on"]), "", title, row["words"])
+
+
+def _goal(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["made_at"])
+    yield Entry(Kind.GOAL, "goal", row["id"], on, clock, "A goal", row["words"])
+
+
+def _nearness(row: Row) -> Iterator[Entry]:
+    title = f"How near: {row['score']} of 10"
+    yield Entry(Kind.GOAL, "nearness", row["id"], _day(row["on"]), "", title, row["words"])
+
+
+def _action(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["made_at"])
+    planned = "Promised" if row["promise"] else "To do"
+    yield Entry(Kind.ACTION, "action", row["id"], on, clock, planned, row["what"], row["who"])
+    if row["finished_on"]:
+        said = _sentence(row["what"], row["outcome"], row["instead"] and f"Instead: {row['instead']}")
+        state = ActionState(row["state"]).label
+        yield Entry(Kind.ACTION, "action", row["id"], _day(row["finished_on"]), "", state, said, row["who"])
+
+
+def _step(row: Row) -> Iterator[Entry]:
+    service = json.loads(row["service"])
+    name = str(service.get("name", ""))
+    state = ConnectionState(row["state"]).label if row["state"] else "Chased"
+    on = f" to {row['to_whom']}" if row["to_whom"] else ""
+    who = str(service.get("organization") or name)
+    words = _sentence(row["words"], row["what_for"])
+    yield Entry(Kind.CONNECTION, "connection", row["id"], _day(row["on"]), "", f"{name}: {state}{on}", words, who)
+
+
+def _member(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["made_at"])
+    yield Entry(Kind.CIRCLE, "circle_member", row["id"], on, clock, "In the circle", row["role"], row["name"])
+    if row["left_on"]:
+        yield Entry(
+            Kind.CIRCLE,
+            "circle_member",
+            row["id"],
+            _day(row["left_on"]),
+            "",
+            "Left the circle",
+            row["role"],
+            row["name"],
+        )
+
+
+def _shared(listed: str) -> str:
+    return ", ".join(Shareable(each).label for each in json.loads(listed))
+
+
+def _consent(row: Row) -> Iterator[Entry]:
+    what = _sentence(_shared(row["covers"]), row["said"])
+    how = GivenHow(row["given_how"]).label.lower()
+    title = f"Agreed to share with {row['name']} ({how})"
+    yield Entry(Kind.CIRCLE, "consent", row["id"], _day(row["given_on"]), "", title, what, row["name"])
+    if row["withdrawn_on"]:
+        title = f"Withdrew what {row['name']} may be told"
+        on = _day(row["withdrawn_on"])
+        yield Entry(Kind.CIRCLE, "consent", row["id"], on, "", title, row["withdrawn_why"], row["name"])
+
+
+def _sharing(row: Row) -> Iterator[Entry]:
+    title = f"Shared with {row['to_whom']}: {SharedHow(row['how']).label.lower()}"
+    words = _sentence(_shared(row["what"]), row["legal_basis"], row["why"])
+    yield Entry(Kind.SHARING, "sharing", row["id"], _day(row["shared_on"]), "", title, words, row["to_whom"])
+
+
+def _assessment(row: Row) -> Iterator[Entry]:
+    title = f"Assessed: {row['what']}"
+    on = _day(row["done_on"])
+    yield Entry(Kind.ASSESSMENT, "assessment", row["id"], on, "", title, row["words"], row["done_by"])
+
+
+def _acceptance(row: Row) -> Iterator[Entry]:
+    verdict = "Accepted" if row["accepted"] else "Not accepted"
+    title = f"{verdict} by {row['agency']}: {row['what']}"
+    yield Entry(Kind.ASSESSMENT, "acceptance", row["id"], _day(row["on"]), "", title, row["why"], row["agency"])
+
+
+def _visit(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["leaves_at"])
+    title = "Visit alone, back safe" if row["safe_at"] else "Visit alone"
+    yield Entry(
+        Kind.VISIT, "visit", row["id"], on, clock, title, _sentence(row["place"], row["note"]), row["with_whom"]
+    )
+
+
+def _episode(row: Row) -> Iterator[Entry]:
+    organisation = row["referred_organisation"]
+    asked = ", ".join(part for part in (row["referred_by"], organisation) if part)
+    title = f"Referred by {asked}" if asked else "Support began"
+    yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["opened_on"]), "", title, row["reason"], organisation)
+    if row["taken_on"]:
+        yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["taken_on"]), "", "Taken on", "", "")
+    if row["ended_on"]:
+        words = _sentence(row["ending_why"], row["held_by"] and f"Held now by {row['held_by']}")
+        yield Entry(
+            Kind.EPISODE, "episode", row["id"], _day(row["ended_on"]), "", "Support ended", words, row["held_by"]
+        )
+
+
+#: Where each kind of entry is read; `?` is the person.
+_READ: tuple[tuple[str, _Told], ...] = (
+    ("SELECT id, at, how, reach, note, follows, with_whom FROM contact WHERE person_id = ?", _contact),
+    (
+        "SELECT told.id, told.heading, told.words, told.told_by, told.told_on, later.id AS later_id "
+        "FROM story_entry AS told LEFT JOIN story_entry AS later ON later.supersedes = told.id "
+        "WHERE told.person_id = ?",
+        _story,
+    ),
+    (f"SELECT id, words, {_MADE.format(kind='goal')} FROM goal WHERE person_id = ?", _goal),  # noqa: S608
+    (
+        'SELECT nearness.id, "on", score, words FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ?',
+        _nearness,
+    ),
+    (f"SELECT *, {_MADE.format(kind='action')} FROM action WHERE person_id = ?", _action),  # noqa: S608
+    (
+        'SELECT connection.id, service, what_for, connection_step.state, connection_step."on", words, to_whom '
+        "FROM connection JOIN connection_step ON connection_id = connection.id WHERE person_id = ?",
+        _step,
+    ),
+    (f"SELECT *, {_MADE.format(kind='circle_member')} FROM circle_member WHERE person_id = ?", _member),  # noqa: S608
+    (
+        "SELECT consent.*, name FROM consent JOIN circle_member ON circle_member.id = member_id "
+        "WHERE consent.person_id = ?",
+        _consent,
+    ),
+    ("SELECT * FROM sharing WHERE person_id = ?", _sharing),
+    ("SELECT * FROM assessment WHERE person_id = ?", _assessment),
+    (
+        "SELECT acceptance.*, what FROM acceptance JOIN assessment ON assessment.id = assessment_id "
+        "WHERE person_id = ?",
+        _acceptance,
+    ),
+    ("SELECT * FROM visit WHERE person_id = ?", _visit),
+    ("SELECT * FROM episode WHERE person_id = ?", _episode),
+)
+
+
+def timeline(person_id: str) -> Callable[[Reader], tuple[Entry, ...]]:
+    """Every entry about a person, newest first."""
+
+    def op(reader: Reader) -> tuple[Entry, ...]:
+        entries = [entry for sql, told in _READ for row in reader.rows(sql, person_id) for entry in told(row)]
+        return in_order(in_lanes(entries))
+
+    return op

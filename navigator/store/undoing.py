@@ -1,0 +1,149 @@
+"""Undo: what any command changed is set back, by a new command with its own lines. History is never deleted.
+
+The journal alone says what to do, so this holds for every table and every command: a record that was made is taken
+away, one that was taken away is put back, a change is set back, newest first. A record that has moved on since is
+never overwritten: the undo is refused in words. An undo is a command like any other, and can itself be undone.
+
+Only a record's revision never goes back: a form that was opened before the undo must not overwrite what came after.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.dates import screen_date
+from navigator.errors import MovedOn, Refused
+from navigator.store import driver
+from navigator.store.casefile import Reader, Row, Writer
+from navigator.store.codec import from_row
+from navigator.store.journal import Line
+
+_UNDONE, _REDONE = "undone", "done again"
+_UNDID, _REDID = "Undone: ", "Done again: "
+_EVERYTHING = frozenset(Topic) - {Topic.DIRECTORY}
+#: How many changes are listed at a time.
+LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One command as it is listed: the line it began with, when (UTC), what it said, and which undo took it back
+    (0: it stands)."""
+
+    first_seq: int
+    at: datetime
+    who: str
+    sentence: str
+    undone_by: int = 0
+
+
+def undo(first_seq: int) -> Callable[[Writer], Changes]:
+    """Take back the command that began at this line. MovedOn or Refused in words, nothing changed, where it cannot."""
+
+    def op(writer: Writer) -> Changes:
+        command = _command(writer, first_seq)
+        again = command["sentence"].startswith(_UNDID)
+        verb = _REDONE if again else _UNDONE
+        lines = [one for one in writer.journal.between(first_seq, command["last_seq"]) if one.before or one.after]
+        try:
+            for line in reversed(lines):
+                _take_back(writer, verb, line, command)
+        except driver.Clash as error:
+            raise MovedOn(
+                f"“{_plain(command['sentence'])}” cannot be undone any more: something written since belongs to it. "
+                "Nothing was changed. Undo that first, in Recent changes."
+            ) from error
+        writer.forget()  # the coordinator's own name may have been set back
+        plain = _plain(command["sentence"])
+        return Changes(_EVERYTHING, f"{_REDID if again else _UNDID}{plain}", undoes=first_seq, is_undo=not again)
+
+    return op
+
+
+def _plain(sentence: str) -> str:
+    """What the command that began it all said."""
+    return sentence.removeprefix(_UNDID).removeprefix(_REDID)
+
+
+def _command(reader: Reader, first_seq: int) -> Row:
+    command = reader.row("SELECT * FROM command WHERE first_seq = ?", first_seq)
+    if command is None:
+        raise Refused("There is no such change to undo. Nothing was changed.")
+    if command["undone_by"] is not None:
+        raise Refused("That was undone already. Nothing was changed.")
+    return command
+
+
+def _take_back(writer: Writer, verb: str, line: Line, command: Row) -> None:
+    now = writer.find(line.kind, line.record_id)
+    if not _is_as_left(now, line):
+        raise MovedOn(_moved_on(writer, line, command))
+    if line.before is None:
+        writer.remove(line.kind, verb, line.record_id)
+    elif line.after is None:
+        writer.insert(line.kind, verb, _with_free_number(writer, line.kind, line.before))
+    else:
+        back = {name: value for name, value in line.before.items() if name != "revision"}
+        writer.move(line.kind, verb, line.record_id, back)
+
+
+def _is_as_left(now: Row | None, line: Line) -> bool:
+    """Whether the record still is as this line left it, as far as the line tells."""
+    if line.after is None or now is None:
+        return line.after is None and now is None
+    return all(now[name] == value for name, value in line.after.items() if name not in ("id", "revision"))
+
+
+def _with_free_number(writer: Writer, kind: str, row: Row) -> Row:
+    """A table that numbers its rows may have given the number to another meanwhile: then the row gets a new one."""
+    number = writer.row("SELECT name FROM pragma_table_info(?) WHERE pk = 1 AND name <> 'id'", kind)
+    if number is None:
+        return row
+    name: str = number["name"]
+    taken = writer.row(f'SELECT 1 FROM {kind} WHERE "{name}" = ?', row[name])  # noqa: S608 - names read from the file
+    return {one: value for one, value in row.items() if one != name} if taken else row
+
+
+def _moved_on(reader: Reader, line: Line, command: Row) -> str:
+    """Why it cannot be undone: what came after it, where that can still be told."""
+    later = reader.row(
+        "SELECT command.at, command.sentence FROM journal JOIN command "
+        "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL "
+        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
+        line.record_id,
+        line.kind,
+        command["last_seq"],
+    )
+    plain = _plain(command["sentence"])
+    if later is None:
+        return f"“{plain}” cannot be undone: what it changed was changed again since. Nothing was changed."
+    at = datetime.fromisoformat(later["at"]).astimezone()
+    when = f"{screen_date(at.date(), reader.today())}, {at:%H:%M}"
+    return (
+        f"“{plain}” cannot be undone: the same was changed again since ({when}: “{_plain(later['sentence'])}”). "
+        "Nothing was changed. Undo the later change first, in Recent changes."
+    )
+
+
+def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Reader], tuple[Change, ...]]:
+    """What was changed about a person, newest first, from before that command on; at most LISTED.
+
+    An undo is told with what it took back, not by itself.
+    """
+
+    def op(reader: Reader) -> tuple[Change, ...]:
+        rows: list[dict[str, Any]] = reader.rows(
+            "SELECT command.first_seq, command.at, journal.who, sentence, coalesce(undone_by, 0) AS undone_by "
+            "FROM command_person JOIN command USING (first_seq) JOIN journal ON seq = first_seq "
+            "WHERE person_id = ? AND command_person.first_seq < ? AND undoes IS NULL "
+            "ORDER BY command_person.first_seq DESC LIMIT ?",
+            person_id,
+            before if before is not None else reader.journal.newest + 1,
+            LISTED,
+        )
+        return tuple(from_row(Change, row) for row in rows)
+
+    return op

@@ -1,0 +1,75 @@
+"""Versions: each print or save of a paper, how it was given, and the blocks it was drawn from."""
+
+from collections.abc import Callable
+from datetime import date
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.papers import Version
+from navigator.domain.text import tidy
+from navigator.domain.words import Form, Paper, SharedHow
+from navigator.errors import Refused
+from navigator.store.casefile import Reader, Writer
+from navigator.store.codec import from_row
+
+_COLUMNS = "id, revision, person_id, at, paper, form, given_how, given_on, given_to"
+
+
+def keep_version(person_id: str, paper: Paper, form: Form, document: str) -> Callable[[Writer], Changes]:
+    """Keep what was just printed or saved; `document` is the paper's blocks as JSON."""
+
+    def op(writer: Writer) -> Changes:
+        writer.get("person", person_id)
+        version = Version(writer.new_id(), 1, person_id, writer.clock(), paper, form)
+        writer.add("version", "printed" if form is Form.PRINT else "saved", version, document=document)
+        words = "is printed" if form is Form.PRINT else "is saved as a file"
+        return Changes(frozenset({Topic.PAPERS}), f"{paper.label} {words}", version.id)
+
+    return op
+
+
+def give(
+    version_id: str, revision: int, how: SharedHow, *, on: date | None = None, to: str = ""
+) -> Callable[[Writer], Changes]:
+    """Say how a version reached the person, or somebody for them."""
+
+    def op(writer: Writer) -> Changes:
+        row = writer.get("version", version_id)
+        day = on or writer.today()
+        if day > writer.today():
+            raise Refused("That day has not come yet.")
+        if day.isoformat() < row["at"][:10]:
+            raise Refused("It cannot be given before it was printed.")
+        told = {"given_how": how, "given_on": day, "given_to": tidy(to)}
+        writer.update("version", "given", version_id, revision, told)
+        return Changes(frozenset({Topic.PAPERS}), f"{how.label}: saved", version_id)
+
+    return op
+
+
+def versions_of(person_id: str, paper: Paper) -> Callable[[Reader], tuple[Version, ...]]:
+    """Every version of a paper, newest first, without what it says."""
+    return lambda reader: reader.records(
+        Version,
+        f"SELECT {_COLUMNS} FROM version WHERE person_id = ? AND paper = ? ORDER BY at DESC, id DESC",  # noqa: S608 - names above
+        person_id,
+        paper.value,
+    )
+
+
+def last_version(person_id: str, paper: Paper) -> Callable[[Reader], tuple[Version, str] | None]:
+    """The newest version and what it said, or None."""
+
+    def op(reader: Reader) -> tuple[Version, str] | None:
+        row = reader.row(
+            "SELECT * FROM version WHERE person_id = ? AND paper = ? ORDER BY at DESC, id DESC LIMIT 1",
+            person_id,
+            paper.value,
+        )
+        return (from_row(Version, row), row["document"]) if row else None
+
+    return op
+
+
+def document_of(version_id: str) -> Callable[[Reader], str]:
+    """What a version said: its blocks as JSON."""
+    return lambda reader: str(reader.get("version", version_id)["document"])

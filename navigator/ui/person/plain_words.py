@@ -1,0 +1,61 @@
+"""Plain words, live and quiet: what would be hard for the person to read, with simpler offers. Nothing is changed."""
+
+import json
+from functools import cache
+
+from navigator.assets import asset
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.plain_words import GOOD_AGE, Reading, own_words, reading_of
+from navigator.ui.kit import Card, PlainLabel, clear, column
+
+#: Characters that are read: nobody's page is longer, and a pasted book must not hold up the keys.
+_MOST = 20_000
+#: Few enough to be read beside the work.
+_MOST_OFFERS = 4
+_LONGEST_QUOTE = 70
+
+
+@cache
+def _simpler() -> dict[str, str]:
+    words: dict[str, str] = json.loads(asset("plain_words/simpler.json").read_text(encoding="utf-8"))
+    return words
+
+
+class PlainWordsCard(Card):
+    """Hidden while there are no words; one quiet line when all is plain."""
+
+    def __init__(self) -> None:
+        super().__init__("Plain words", sunken=True)
+        self._lines = column(spacing=4)
+        self.body.addLayout(self._lines)
+        self._told: list[str] = []
+        self.hide()
+
+    def show_plan(self, everything: PersonSnapshot) -> None:
+        """Read the page's words again."""
+        text = own_words(everything)[:_MOST]
+        told = _lines(reading_of(text, _simpler())) if text.strip() else []
+        if told != self._told:
+            self._told = told
+            clear(self._lines)
+            for words in told:
+                self._lines.addWidget(PlainLabel(words, tone="quiet"))
+        self.setVisible(bool(told))
+
+
+def _lines(reading: Reading) -> list[str]:
+    said = [f"“{' '.join(one.hard.split())}”: perhaps “{one.simpler}”" for one in reading.offers[:_MOST_OFFERS]]
+    if len(reading.offers) > _MOST_OFFERS:
+        said.append(f"and {len(reading.offers) - _MOST_OFFERS} more hard words")
+    said += [f"A long sentence: “{_cut(one)}”" for one in reading.long_sentences[:2]]
+    if reading.age is not None:
+        said.insert(0, f"Read with ease from about age {reading.age}{_aim(reading.age)}.")
+    return said or ["Nothing here is hard to read."]
+
+
+def _aim(age: int) -> str:
+    return "" if age <= GOOD_AGE else f"; age {GOOD_AGE} suits nearly everybody"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rsplit(None, 1)[0]} …"

@@ -1,0 +1,61 @@
+"""The foot of the window: whether it was saved, what was done last, and the button that takes it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame
+
+from navigator.domain.changes import Changes
+from navigator.ui.kit import Button, PlainLabel, announce, row
+
+
+class UndoLine(QFrame):
+    """ "Saved 14:02 · The contact is logged · Undo". `undo` is asked to take back the command of that number.
+
+    Only what is said here is undone from here: who presses the keys once more than meant must not take back
+    something else, out of sight. Older changes are in a person's Recent changes.
+    """
+
+    def __init__(self, undo: Callable[[int], object]) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self._undo = undo
+        self._command = 0
+        self._spoken = ""
+        self.status = PlainLabel(tone="quiet", wrap=False)
+        self.last = PlainLabel(tone="quiet", wrap=False)
+        self.button = Button(kind="quiet", then=self._run)
+        self.button.hide()
+        line = row(self.status, self.last, self.button, 0, spacing=12)
+        line.setContentsMargins(20, 0, 20, 0)
+        self.setLayout(line)
+        self.setMinimumHeight(self.button.sizeHint().height())
+
+    def say_status(self, words: str) -> None:
+        self.status.setText(words)
+        # Words being typed are kept every moment: to hear of each would drown what is typed.
+        if words not in ("Saving…", self._spoken):
+            self._spoken = words
+            announce(self.status, words)
+
+    def offer(self, changes: Changes) -> None:
+        """The last change, where it can be undone."""
+        if not changes.command:
+            return
+        self._command = changes.command
+        self._again = changes.is_undo
+        self.last.setText(changes.sentence)
+        self.button.show_words("Do again" if self._again else "Undo")
+        self.button.show()
+
+    def can_undo(self) -> bool:
+        return bool(self._command) and not self._again
+
+    def can_do_again(self) -> bool:
+        return bool(self._command) and self._again
+
+    def _run(self) -> None:
+        self._undo(self._command)
+
+    def run(self) -> None:
+        """By the keys."""
+        self.button.click()

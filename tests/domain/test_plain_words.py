@@ -1,0 +1,66 @@
+"""Would somebody at a kitchen table understand it?"""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.assets import asset
+from navigator.domain.plain_words import GOOD_AGE, Offer, long_sentences, reading_age, reading_of
+
+SIMPLER = json.loads(asset("plain_words/simpler.json").read_text(encoding="utf-8"))
+
+OFFERS = [
+    ("a word of the office", "A referral to the falls clinic", [Offer("referral", "asking them for you")]),
+    ("whatever its letters", "Commence walking", [Offer("Commence", "start")]),
+    ("the longer of two", "Respite care in May", [Offer("Respite care", "a break for your carer")]),
+    ("over the end of a line", "in order\nto walk", [Offer("in order\nto", "to")]),
+    ("once is enough", "assist, and assist again", [Offer("assist", "help")]),
+    ("part of a word is another word", "She is a nonresident assistant", []),
+    ("plain words", "Ring the choir. Go with Ruth on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), OFFERS, ids=[case[0] for case in OFFERS])
+def test_simpler_words_are_offered(what: str, text: str, expected: list[Offer]) -> None:
+    assert list(reading_of(text, SIMPLER).offers) == expected
+
+
+def test_a_long_sentence_is_shown_as_it_was_written() -> None:
+    long = "We will go to the " + "very " * 18 + "long road"
+    assert long_sentences(f"Short one. {long}. Another!") == (long,)
+    assert long_sentences("One two three. " * 30) == ()
+
+
+PLAIN = "We ring the day club on Monday. Ruth will take you. Wear your warm coat. If you feel ill, ring me first. " * 3
+HARD = (
+    "Following multidisciplinary consideration, domiciliary physiotherapeutic rehabilitation has been recommended "
+    "notwithstanding considerable orthopaedic contraindications identified subsequent to hospitalisation. "
+) * 3
+
+
+def test_the_age_tells_plain_from_hard() -> None:
+    plain, hard = reading_age(PLAIN), reading_age(HARD)
+    assert plain is not None
+    assert hard is not None
+    assert plain <= GOOD_AGE < 17 <= hard
+    assert reading_of(PLAIN, SIMPLER).is_plain
+    assert not reading_of(HARD, SIMPLER).is_plain
+
+
+def test_few_words_have_no_age() -> None:
+    assert reading_age("Ring the choir.") is None
+
+
+@given(st.text(max_size=300))
+def test_any_words_can_be_read(text: str) -> None:
+    found = reading_of(text, SIMPLER)
+    assert all(offer.hard in text for offer in found.offers)
+
+
+def test_no_offer_is_itself_a_hard_word() -> None:
+    for hard, simpler in SIMPLER.items():
+        assert hard == hard.lower(), hard
+        assert simpler not in SIMPLER, hard
+        assert len(simpler.split()) <= 9, hard

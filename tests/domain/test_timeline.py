@@ -1,0 +1,53 @@
+"""The timeline: in order, narrowed, and in lanes by agency."""
+
+from datetime import date
+
+import pytest
+
+from navigator.domain.timeline import Entry, Kind, Wanted, in_lanes, in_order, lanes, narrowed
+
+TODAY = date(2026, 11, 23)
+
+
+def entry(number: int, on: date, title: str = "Phone: spoke", *, kind: Kind = Kind.CONTACT, **more: str) -> Entry:
+    return Entry(kind, "contact", str(number), on, more.pop("time", ""), title, **more)
+
+
+SURGERY = entry(1, date(2026, 1, 5), "In the circle", kind=Kind.CIRCLE, who="Orchard Surgery")
+RANG = entry(2, date(2026, 3, 1), words="Asked for a home visit", who="Dr Khan at Orchard surgery", time="09:00")
+TEA = entry(3, date(2026, 3, 1), "Visit: spoke", words="Tea and José", time="14:00")
+LATE = entry(4, date(2026, 11, 1), "No reply")
+ALL = in_order(in_lanes([TEA, LATE, SURGERY, RANG]))
+
+
+def test_newest_first_and_by_the_clock_within_a_day() -> None:
+    assert [one.record_id for one in ALL] == ["4", "3", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("what", "wanted", "found"),
+    [
+        ("everything", Wanted(), "4321"),
+        ("the circle alone", Wanted(kind=Kind.CIRCLE), "1"),
+        ("a month", Wanted(days=30), "4"),
+        ("a year, to the day", Wanted(days=322), "4321"),
+        ("a word in its title", Wanted("reply"), "4"),
+        ("without its accent, in capitals", Wanted("JOSE"), "3"),
+        ("the beginning of a word", Wanted("surg"), "21"),
+        ("not the middle of one", Wanted("chard"), ""),
+        ("two words, in any order", Wanted("visit asked"), "2"),
+        ("a lane", Wanted(lane="Orchard Surgery"), "21"),
+        ("nobody's but ours", Wanted(lane=""), "43"),
+        ("nothing at all", Wanted("xylophone"), ""),
+    ],
+)
+def test_narrowed(what: str, wanted: Wanted, found: str) -> None:
+    assert "".join(one.record_id for one in narrowed(ALL, wanted, TODAY)) == found, what
+
+
+def test_a_lane_for_each_agency_with_its_longest_silence() -> None:
+    ours, surgery = lanes(ALL)
+    assert (ours.name, ours.longest_silence) == ("", 245)
+    assert (surgery.name, surgery.first_on, surgery.last_on) == ("Orchard Surgery", date(2026, 1, 5), date(2026, 3, 1))
+    assert surgery.longest_silence == 55
+    assert [lane.longest_silence for lane in lanes([LATE])] == [None]

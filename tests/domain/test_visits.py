@@ -1,0 +1,44 @@
+"""When a coordinator is late back, and what can be planned."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from navigator.domain.loop import Visit
+from navigator.domain.visits import check_visit, is_late_back, is_out
+
+TWO = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("what", "now", "safe", "out", "late"),
+    [
+        ("before leaving", -10, None, False, False),
+        ("on the way", 5, None, True, False),
+        ("at the very minute", 60, None, True, False),
+        ("one minute over", 61, None, True, True),
+        ("never said anything, the next morning", 1200, None, True, True),
+        ("back in time", 61, 50, False, False),
+        ("back late, and safe", 120, 90, False, False),
+    ],
+)
+def test_late_back(what: str, now: int, safe: int | None, out: bool, late: bool) -> None:
+    safe_at = None if safe is None else TWO + timedelta(minutes=safe)
+    visit = Visit("v", "may", 1, TWO, TWO + timedelta(hours=1), "12 Mill Lane", safe_at=safe_at)
+    at = TWO + timedelta(minutes=now)
+    assert (is_out(visit, at), is_late_back(visit, at)) == (out, late), what
+
+
+@pytest.mark.parametrize(
+    ("what", "hours", "place", "wrong"),
+    [
+        ("an hour", 1, "12 Mill Lane", ()),
+        ("back before leaving", -1, "12 Mill Lane", ["back_at"]),
+        ("back as soon as gone", 0, "12 Mill Lane", ["back_at"]),
+        ("two days", 48, "12 Mill Lane", ["back_at"]),
+        ("nowhere", 1, "", ["place"]),
+    ],
+)
+def test_what_can_be_planned(what: str, hours: int, place: str, wrong: Any) -> None:
+    assert set(check_visit(TWO, TWO + timedelta(hours=hours), place)) == set(wrong), what

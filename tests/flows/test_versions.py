@@ -1,0 +1,67 @@
+"""What was given to the person, how, what has changed since, and the old page once more."""
+
+from pathlib import Path
+
+from navigator.domain.words import Form, Paper, SharedHow
+from navigator.store.plan import add_goal
+from navigator.store.versions import versions_of
+
+from .desk import Desk
+
+
+def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Sing in the choir"))
+    desk.to_person(may, "Plan")
+    first = tmp_path / "first.pdf"
+    desk.press("Save PDF")
+    desk.save_file_as(first)
+    assert desk.says("How was it given?")
+    desk.done("Posted")
+    (version,) = desk.read(versions_of(may, Paper.PLAN))
+    assert (version.form, version.given_how) == (Form.PDF, SharedHow.POSTED)
+    assert not desk.says("How was it given?")
+    desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
+
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Walk to the shop")
+    desk.done("Save")
+    desk.until(lambda: desk.has("1 line has changed since Mon 23 Nov"))
+    assert "New:" not in desk.page_text()
+    desk.press("Mark what is new")
+    desk.until(lambda: "New: Walk to the shop" in desk.page_text())
+
+    desk.press("1 line has changed since Mon 23 Nov")
+    desk.settle()
+    assert desk.says("new: Walk to the shop", desk.front)
+    assert desk.says("Posted on Mon 23 Nov", desk.front)
+    again = tmp_path / "again.pdf"
+    desk.press("Save PDF", desk.front)
+    desk.save_file_as(again)
+    assert again.read_bytes() == first.read_bytes(), "the old version, to the byte"
+
+
+def test_how_it_was_given_can_be_said_later(desk: Desk, tmp_path: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may, "Plan")
+    desk.press("Save PDF")
+    desk.save_file_as(tmp_path / "plan.pdf")
+    desk.press("Dismiss", desk.frame.person.plan.preview)
+    desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
+    desk.press("Nothing has changed since Mon 23 Nov")
+    desk.settle()
+    desk.done("Read aloud")
+    assert desk.says("Read aloud on Mon 23 Nov", desk.front)
+    (version,) = desk.read(versions_of(may, Paper.PLAN))
+    assert version.given_how is SharedHow.READ_ALOUD
+
+
+def test_another_person_has_no_versions_of_this_one(desk: Desk, tmp_path: Path) -> None:
+    may, victor = desk.person("May", "Ellis"), desk.person("Victor", "Okafor")
+    desk.to_person(may, "Plan")
+    desk.press("Save PDF")
+    desk.save_file_as(tmp_path / "plan.pdf")
+    desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
+    desk.to_person(victor, "Plan")
+    assert not desk.has("Nothing has changed since Mon 23 Nov")
+    assert not desk.has("Mark what is new")

@@ -1,0 +1,77 @@
+"""Everything about a person, from every table that tells of them."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from navigator.domain.timeline import Kind
+from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
+from navigator.store import circle, contacts, episodes, plan, story, visits
+from navigator.store.casefile import CaseFile, Reader, Writer
+from navigator.store.timeline import timeline
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SERVICE = '{"address":"","name":"Befriending","organization":"Age Well","phone":"","service_id":"s1"}'
+
+
+def raw(kind: str, **row: Any) -> Any:
+    """A record of a table whose commands are of another room."""
+    from navigator.domain.changes import Changes
+
+    def op(writer: Writer) -> Changes:
+        writer.insert(kind, "added", row)
+        return Changes(frozenset())
+
+    return op
+
+
+def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> None:
+    run = case_file.command
+    came = episodes.Referral(date(2026, 1, 5), "Dr Khan", "Fell twice", organisation="Orchard Surgery")
+    may, day = work.person("May", referral=came), date(2026, 10, 1)
+    first = work.told(may, "I like tea", told_on=date(2026, 2, 1))
+    run(story.add_entry(may, StoryHeading.ALSO, "I like coffee", "May", supersedes=first))
+    goal = work.goal(may, near=4)
+    action = work.action(goal, plan.NewAction("Ring the bus", HandHolding.RANG_FOR, "Age Well", promise=True))
+    run(plan.action_not_done(action, 1, "Nobody answered", instead="Write"))
+    run(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE, NOON, note="Tea", with_whom="Bea")))
+    member = run(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "Age Well", "befriending"))).record_id
+    run(visits.plan_visit(may, visits.NewVisit(NOON, NOON.replace(hour=13), "12 Mill Lane")))
+    run(raw("connection", id="c1", revision=1, person_id=may, goal_id=goal, need=None, service=SERVICE, service_id="s1",
+            what_for="Company", state="asked", since_on="2026-10-01", chase_on=None, helped=None, their_words="",
+            from_id=None))  # fmt: skip
+    for number, state in enumerate(("asked", None)):
+        run(raw("connection_step", id=f"cs{number}", connection_id="c1", state=state, on=day.isoformat(), words="",
+                to_whom="", contact_id=None))  # fmt: skip
+    run(raw("consent", id="k1", revision=1, person_id=may, member_id=member, covers='["plan"]', given_how="said",
+            said="Yes, tell them", given_on="2026-09-01", until_on=None, withdrawn_on="2026-10-01",
+            withdrawn_why="Changed her mind"))  # fmt: skip
+    run(raw("sharing", id="s1", person_id=may, member_id=member, to_whom="Age Well", what='["plan"]',
+            shared_on="2026-09-02", how="handed", consent_id="k1", legal_basis="", why=""))  # fmt: skip
+    run(raw("assessment", id="a1", revision=1, person_id=may, what="Falls", done_by="Orchard Surgery",
+            done_on="2026-03-01", words="Steady with a stick"))  # fmt: skip
+    run(raw("acceptance", id="ac1", assessment_id="a1", agency="Age Well", accepted=1, on="2026-03-05", why=""))
+    (episode,) = work.rows("SELECT * FROM episode")
+    ending = episodes.Ending(date(2026, 11, 23), "All is well", "Orchard Surgery", {goal: (GoalEnding.REACHED, "")})
+    run(episodes.end_episode(episode["id"], 1, ending))
+
+    entries = case_file.query(timeline(may))
+    assert {entry.kind for entry in entries} == set(Kind)
+    assert [entry.on for entry in entries] == sorted((entry.on for entry in entries), reverse=True)
+    titles = [entry.title for entry in entries]
+    for title in (
+        "Visit: spoke with them", "Told by Ada: Also worth knowing about me, put right since", "A goal",
+        "How near: 4 of 10", "Promised", "Not done", "Befriending: Asked", "Befriending: Chased", "In the circle",
+        "Agreed to share with Age Well (they said so)", "Withdrew what Age Well may be told",
+        "Shared with Age Well: handed over", "Assessed: Falls", "Accepted by Age Well: Falls", "Visit alone",
+        "Referred by Dr Khan, Orchard Surgery", "Support ended",
+    ):  # fmt: skip
+        assert title in titles, title
+    assert {entry.lane for entry in entries} == {"", "Age Well", "Orchard Surgery"}
+    assert len({entry.key for entry in entries}) == len(entries)
+
+
+def test_nobody_elses(case_file: CaseFile, work: Any) -> None:
+    may, victor = work.person("May"), work.person("Victor")
+    work.told(victor, "I like chess")
+    assert [entry.title for entry in case_file.query(timeline(may))] == ["Support began"]
+    assert isinstance(case_file.query(lambda reader: reader), Reader)

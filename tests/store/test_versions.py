@@ -1,0 +1,52 @@
+"""What left the house, and how it reached the person."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from navigator.domain.words import Form, Paper, SharedHow
+from navigator.errors import MovedOn, Refused
+from navigator.store.casefile import CaseFile
+from navigator.store.versions import document_of, give, keep_version, last_version, versions_of
+
+TODAY = date(2026, 11, 23)
+
+
+def kept(case_file: CaseFile, person_id: str, words: str = "one", form: Form = Form.PRINT) -> str:
+    return case_file.command(keep_version(person_id, Paper.PLAN, form, f'{{"words":"{words}"}}')).record_id
+
+
+def test_newest_first_and_the_newest_with_what_it_said(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    assert case_file.query(last_version(ada, Paper.PLAN)) is None
+    first = kept(case_file, ada, "one")
+    clock.forward(days=1)
+    second = kept(case_file, ada, "two", Form.PDF)
+    assert [one.id for one in case_file.query(versions_of(ada, Paper.PLAN))] == [second, first]
+    last = case_file.query(last_version(ada, Paper.PLAN))
+    assert last is not None
+    assert (last[0].id, last[0].form, last[1]) == (second, Form.PDF, '{"words":"two"}')
+    assert case_file.query(document_of(first)) == '{"words":"one"}'
+
+
+def test_printed_is_not_given_until_somebody_says_so(work: Any, case_file: CaseFile) -> None:
+    ada = work.person()
+    version = kept(case_file, ada)
+    (before,) = case_file.query(versions_of(ada, Paper.PLAN))
+    assert (before.given_how, before.given_on) == (None, None)
+    case_file.command(give(version, 1, SharedHow.HANDED, to=" her daughter "))
+    (after,) = case_file.query(versions_of(ada, Paper.PLAN))
+    assert (after.given_how, after.given_on, after.given_to) == (SharedHow.HANDED, TODAY, "her daughter")
+    with pytest.raises(MovedOn):
+        case_file.command(give(version, 1, SharedHow.POSTED))
+    assert work.verbs(version) == ["printed", "given"]
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [(date(2026, 11, 24), "not come yet"), (date(2026, 11, 22), "before it was printed")]
+)
+def test_a_day_that_cannot_be(work: Any, case_file: CaseFile, on: date, words: str) -> None:
+    version = kept(case_file, work.person())
+    with pytest.raises(Refused, match=words):
+        case_file.command(give(version, 1, SharedHow.HANDED, on=on))

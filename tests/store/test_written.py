@@ -1,0 +1,118 @@
+"""Every word written is found, in whatever record it stands; nothing else is."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from navigator.store.migrations.step_0005_undo_and_search import _WORDS
+
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
+from navigator.store import circle, contacts, episodes, people, plan, story, visits
+from navigator.store.casefile import CaseFile
+from navigator.store.written import _KINDS, excerpt_of, search_written
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def found(case_file: CaseFile, words: str) -> list[tuple[str, str]]:
+    return [(hit.full_name, hit.record) for hit in case_file.query(search_written(words))]
+
+
+def test_the_index_and_the_search_know_the_same_words() -> None:
+    assert {kind: text % {"row": kind} for kind, text in _WORDS} == {
+        kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()
+    }
+
+
+def _qualified(kind: str, text: str) -> str:
+    parts = [part if part.startswith("'") else f"{kind}.{part}" for part in text.split(" || ")]
+    return " || ".join(parts).replace(f"{kind}.json_extract(", f"json_extract({kind}.")
+
+
+def test_whatever_was_written_is_found_where_it_stands(case_file: CaseFile, work: Any) -> None:
+    run = case_file.command
+    may = work.person("May", "Ellis", referral=episodes.Referral(reason="wordreason"))
+    work.told(may, "wordstory")
+    goal = work.goal(may, "wordgoal")
+    action = work.action(goal, plan.NewAction("wordaction", HandHolding.RANG_FOR))
+    run(plan.action_not_done(action, 1, "wordoutcome"))
+    run(plan.edit_plan(may, 0, if_harder="wordharder"))
+    run(contacts.log_contact(contacts.NewContact(may, How.PHONE, Reach.SPOKE, NOON, note="wordnote")))
+    run(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "wordagency")))
+    run(visits.plan_visit(may, visits.NewVisit(NOON, NOON.replace(hour=13), "wordplace")))
+    for word, record in (
+        ("wordreason", "episode"), ("wordstory", "story_entry"), ("wordgoal", "goal"), ("wordaction", "action"),
+        ("wordoutcome", "action"), ("wordharder", "plan"), ("wordnote", "contact"), ("wordagency", "circle_member"),
+        ("wordplace", "visit"),
+    ):  # fmt: skip
+        assert found(case_file, word) == [("May Ellis", record)], word
+    assert len(found(case_file, "word")) == 8
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "hits"),
+    [
+        ("a word", "stairs", 1),
+        ("the beginning of one", "sta", 1),
+        ("in capitals", "STAIRS", 1),
+        ("without its accent", "josé jose", 1),
+        ("two words, in any order", "cannot stairs", 1),
+        ("one word that is there and one that is not", "stairs xylophone", 0),
+        ("the middle of a word", "tairs", 0),
+        ("a query in another language", 'stairs" OR "x', 0),
+        ("signs alone", "*** ---", 0),
+        ("nothing", "  ", 0),
+    ],
+)
+def test_as_it_is_typed(case_file: CaseFile, work: Any, what: str, typed: str, hits: int) -> None:
+    work.told(work.person("May", "Ellis"), "José says: I cannot manage the stairs")
+    assert len(found(case_file, typed)) == hits, what
+
+
+def test_words_put_right_since_are_not_found(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", "Ellis")
+    first = work.told(may, "I hate choirs")
+    case_file.command(story.add_entry(may, StoryHeading.ALSO, "I love choirs", "May", supersedes=first))
+    (hit,) = case_file.query(search_written("choirs"))
+    assert hit.excerpt == "I love choirs"
+    assert found(case_file, "hate") == []
+
+
+def test_the_newest_comes_first_and_edited_words_are_found_as_they_are(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", "Ellis")
+    work.told(may, "choir one")
+    goal = work.goal(may, "choir two")
+    assert [record for _, record in found(case_file, "choir")] == ["goal", "story_entry"]
+    case_file.command(plan.edit_goal(goal, 1, words="Sing", need=None, on_plan=True))
+    assert [record for _, record in found(case_file, "choir")] == ["story_entry"]
+    assert found(case_file, "sing") == [("May Ellis", "goal")]
+
+
+def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", "Ellis")
+    work.told(may, "choir")
+    (episode,) = work.rows("SELECT * FROM episode")
+    with pytest.raises(people.Refused, match="still open"):
+        case_file.command(people.archive_person(may, 1))
+    ending = episodes.Ending(date(2026, 11, 23), "All is well", "", dict[str, tuple[GoalEnding, str]]())
+    case_file.command(episodes.end_episode(episode["id"], 1, ending))
+    case_file.command(people.archive_person(may, 1))
+    assert found(case_file, "choir") == []
+    assert case_file.query(people.list_people()) == ()
+    assert [row.id for row in case_file.query(people.list_people(archived=True))] == [may]
+    assert [one.row.id for one in case_file.query(people.find_similar(PersonDetails("May", "Ellis")))] == [may]
+    case_file.command(people.restore_person(may, 2))
+    assert found(case_file, "choir") == [("May Ellis", "story_entry")]
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "expected"),
+    [
+        ("Tea", "tea", "Tea"),
+        ("one\n\ntwo  three", "two", "one two three"),
+        ("a " * 100 + "stairs " + "b " * 100, "stairs", "… " + "a " * 30 + "stairs " + "b " * 26 + "b…"),
+    ],
+)
+def test_the_words_around_the_one_found(words: str, word: str, expected: str) -> None:
+    assert excerpt_of(words, word) == expected
