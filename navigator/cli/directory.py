@@ -18,7 +18,7 @@ def directory_group() -> None:
 
 
 @directory_group.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--name", default="", help="What to call the source; else its own name.")
 @click.option(
     "--mapping",
@@ -28,10 +28,9 @@ def directory_group() -> None:
 )
 @as_json
 @click.pass_obj
-def import_command(
-    asked: Asked, sources: tuple[Path, ...], name: str, mapping_file: Path | None, as_json: bool
-) -> None:
-    """Read files, folders or zips of services into the directory. The old directory stays until the new is whole.
+def import_command(asked: Asked, sources: tuple[str, ...], name: str, mapping_file: Path | None, as_json: bool) -> None:
+    """Read services into the directory: files, folders, zips, or a feed from its address (https://…), which is only
+    asked because you name it here. The old directory stays until the new is whole.
 
     With --json: a list, one per source, of source, format, read, services, organizations, locations, repaired (kind
     of repair to count), refused (a list of record and reason), seconds, mapping (field to columns, for a list), added,
@@ -39,7 +38,8 @@ def import_command(
     """
     mapping = None if mapping_file is None else read_mapping(mapping_file)
     with opened_directory(asked) as directory, progress("Directory") as show:
-        reports = directory.import_sources(sources, name, show, mapping)
+        found = [directory.fetch(one, show) if "://" in one else Path(one) for one in sources]
+        reports = directory.import_sources(found, name, show, mapping)
     if as_json:
         print_json(reports)
         return

@@ -67,6 +67,13 @@ def add(db: "Database", checked: Iterable[Checked]) -> None:
     db.conn.executemany(_ADD, [_row(one) for one in checked])
 
 
+def add_missing(db: "Database", checked: Iterable[Checked]) -> None:
+    """Services whose id is not there."""
+    db.conn.executemany(
+        _ADD.replace("INSERT", "INSERT OR IGNORE", 1).partition("ON CONFLICT")[0], [_row(one) for one in checked]
+    )
+
+
 def _row(one: Checked) -> tuple[object, ...]:
     service = one.service
     return (

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from navigator.directory import building, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
-from navigator.directory.importing import Incoming, means, preview, read_source, source_name
+from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, source_name
 from navigator.directory.needs import unmask
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
@@ -41,7 +42,7 @@ Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
 _SHOWN_ONCE = """SELECT record FROM service WHERE instr(record, '"also_in":') AND status <> ? ORDER BY name, id"""
-CHOICES = "directory.json"
+CHOICES, DOWNLOADS = "directory.json", "downloads"
 _UNFINISHED = ".new"
 LEFT_BEHIND_SECONDS = 3600
 """An unfinished file that nobody wrote to for so long was left by an import that was killed; a younger one may be
@@ -56,12 +57,19 @@ class Directory:
         self._db: Database | None = None
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
-        self._choices = path.with_name(CHOICES)
+        self._choices, self._downloads = path.with_name(CHOICES), path.with_name(DOWNLOADS)
         self.postcodes = Postcodes()
+
+    def fetch(self, address: str, progress: Progress, is_stopped: Callable[[], bool] = lambda: False) -> Fetched:
+        """Fetches a directory from its address, to be imported; only when the coordinator asks for it."""
+        from navigator.directory.fetching import fetch  # the network is not even imported before
+
+        with told_in_words():
+            return fetch(address, self._downloads, progress, is_stopped)
 
     def import_sources(
         self,
-        sources: Sequence[Path],
+        sources: Sequence[Path | Fetched],
         name: str = "",
         progress: Progress | None = None,
         mapping: ColumnMapping | None = None,
@@ -75,10 +83,18 @@ class Directory:
             raise Refused("No file was given to import.")
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")
         choices = read_choices(self._choices)
-        named = [(path, source_name(path, name)) for path in sources]
-        with told_in_words(), self._new_file() as new:
-            incoming = [read_source(path, one, new, means(one, mapping, choices), progress) for path, one in named]
-            self._finish(new, incoming, imported_at)
+        fetched = [one if isinstance(one, Fetched) else Fetched(one) for one in sources]
+        try:
+            with told_in_words(), self._new_file() as new:
+                incoming = [
+                    read_source(one, given, new, means(given, mapping, choices), progress)
+                    for one in fetched
+                    for given in [source_name(one.path, name or one.name)]
+                ]
+                self._finish(new, incoming, imported_at)
+        finally:
+            if any(one.name for one in fetched):
+                rmtree(self._downloads, ignore_errors=True)
         for one in incoming:
             if mapping is not None and one.mapping is not None:
                 write_choices(self._choices, read_choices(self._choices).with_mapping(one.name, one.mapping))
@@ -98,10 +114,12 @@ class Directory:
         with renewing.beside(new, old) as held, new.atomic():
             for name, pages in by_name.items():
                 if held is not None:
-                    unread = {key for page in pages for key in page.unread}
-                    difference = held.compare(name, unread, date.today())
-                else:
-                    difference = renewing.Difference(added=len({key for page in pages for key in page.names}))
+                    held.keep(name, {key for page in pages for key in page.unread})
+                for page in pages:
+                    building.add_missing(new, page.waiting)
+                difference = renewing.Difference(added=len({key for page in pages for key in page.names}))
+                if held is not None:
+                    difference = held.compare(name, date.today())
                 for page in pages:
                     page.difference = difference
                 building.remember(new, Incoming.together(pages), imported_at)

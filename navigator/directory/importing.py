@@ -46,10 +46,20 @@ def source_name(path: Path, name: str) -> str:
     return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file to import; where it was fetched from an address, what its source is called ("" for a file of the
+    coordinator's) and the records that failed on their way: their id and why."""
+
+    path: Path
+    name: str = ""
+    unread: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Incoming:
     """What one source brought. `names` holds each id taken with the name it was taken by; `unread` the ids of records
-    that failed on their way, which must not count as gone."""
+    that failed on their way: `waiting` is what the list told of them, for where the old directory knows nothing."""
 
     name: str
     format: str = ""
@@ -62,7 +72,8 @@ class Incoming:
     counted: tuple[int | None, int | None] = (None, None)
     seconds: float = 0.0
     mapping: ColumnMapping | None = None
-    unread: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
+    waiting: list[Checked] = field(default_factory=list)
     difference: Difference = field(default_factory=Difference)
 
     def report(self) -> ImportReport:
@@ -101,10 +112,10 @@ class Incoming:
         )
 
 
-def read_source(path: Path, name: str, db: "Database", means: Means, progress: Progress | None) -> Incoming:
+def read_source(source: Fetched, name: str, db: "Database", means: Means, progress: Progress | None) -> Incoming:
     """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
     started = time.perf_counter()
-    incoming = Incoming(name)
+    path, incoming = source.path, Incoming(name, unread=source.unread)
     try:
         _read_all(path, incoming, db, means, progress)
     except OSError as error:  # of the source: what the directory's own disk refuses, the driver says
@@ -190,6 +201,12 @@ def _take(record: object, incoming: Incoming) -> Checked | None:
         incoming.refusals.append(checked)
         return None
     checked = _with_own_id(checked, incoming)
+    if checked.service.source_id in incoming.unread:
+        reason = f"It was not fetched whole: {incoming.unread[checked.service.source_id]} What was known of it stays."
+        incoming.refusals.append(Refusal(checked.service.name, reason))
+        incoming.names[checked.service.source_id] = checked.service.name
+        incoming.waiting.append(checked)
+        return None
     incoming.names[checked.service.source_id] = checked.service.name
     for place in checked.service.places:
         incoming.locations.add(f"{place.name}\x00{place.address}\x00{place.postcode}")

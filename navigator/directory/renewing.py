@@ -82,10 +82,12 @@ class Renewing:
         )
         self._new.execute(_CARRY, (names,))
 
-    def compare(self, source: str, unread: Collection[str], today: date) -> Difference:
-        """What an imported source changed; what it no longer names is kept, and marked with the day. `unread` are the
-        ids of records that failed on their way: those are as they were."""
+    def keep(self, source: str, unread: Collection[str]) -> None:
+        """Records of an imported source that failed on their way are as they were; `unread` are the publisher's ids."""
         self._new.execute(_KEEP, (source, json.dumps(sorted(unread))))
+
+    def compare(self, source: str, today: date) -> Difference:
+        """What an imported source changed; what it no longer names is kept, and marked with the day."""
         gone = [row[0] for row in self._new.execute(_GONE, (source,))]
         added, changed = (self._new.execute(sql, (source,)).fetchone()[0] for sql in (_ADDED, _CHANGED))
         self._new.execute(_MARK, (today.isoformat(), source))
