@@ -38,7 +38,7 @@ def test_changed_meanwhile_nothing_is_overwritten(desk: Desk) -> None:
     details = desk.record(may).person.details
     desk.give(edit_person(may, 1, replace(details, phone="0117 496 0222")))
     desk.done("Save")
-    assert desk.says("Nothing was overwritten.")
+    assert desk.says("Nothing was overwritten")
     assert desk.value("Phone") == "0117 496 0111"
     assert desk.record(may).person.details.phone == "0117 496 0222"
     desk.press("Cancel")
@@ -54,7 +54,7 @@ def test_what_was_begun_does_not_bring_old_answers_back(desk: Desk) -> None:
     details = desk.record(may).person.details
     desk.give(edit_person(may, 1, replace(details, address="Flat 2, Larch House")))
     desk.done("Save")
-    assert desk.says("Nothing was overwritten.")
+    assert desk.says("Nothing was overwritten")
     desk.press("Cancel")
     desk.settle()
     desk.to_person(may)
