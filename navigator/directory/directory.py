@@ -61,7 +61,8 @@ class Directory:
         self.postcodes = Postcodes()
 
     def fetch(self, address: str, progress: Progress, is_stopped: Callable[[], bool] = lambda: False) -> Fetched:
-        """Fetches a directory from its address, to be imported; only when the coordinator asks for it."""
+        """Fetches a directory from its address, to be imported; only when the coordinator asks for it. It may be called
+        on a thread of its own: it leaves the directory's file alone."""
         from navigator.directory.fetching import fetch  # the network is not even imported before
 
         with told_in_words():
@@ -97,13 +98,17 @@ class Directory:
                 rmtree(self._downloads, ignore_errors=True)
         for one in incoming:
             if mapping is not None and one.mapping is not None:
-                write_choices(self._choices, read_choices(self._choices).with_mapping(one.name, one.mapping))
+                self.remember_mapping(one.name, one.mapping)
         return tuple(one.report() for one in incoming)
 
-    def preview(self, source: Path, name: str = "") -> ListPreview | None:
+    def preview(self, source: Path | Fetched, name: str = "") -> ListPreview | None:
         """The first rows of a list and what its columns seem to mean; None for what says so itself."""
-        named = source_name(source, name)
-        return preview(source, named, read_choices(self._choices))
+        one = source if isinstance(source, Fetched) else Fetched(source)
+        return preview(one.path, source_name(one.path, name or one.name), read_choices(self._choices))
+
+    def remember_mapping(self, name: str, mapping: ColumnMapping) -> None:
+        """What the columns of this source's list mean, from now on."""
+        write_choices(self._choices, read_choices(self._choices).with_mapping(name, mapping))
 
     def _finish(self, new: "Database", incoming: list[Incoming], imported_at: str) -> None:
         """The other sources' records, the sources' lines and the index, so that the new file is whole."""

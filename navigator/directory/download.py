@@ -29,6 +29,7 @@ from navigator.errors import Refused
 _AGENT = f"Navigator/{__version__} (reads open directories of services)"
 _CHUNK = 1 << 16
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_MISSING = (404, 410)
 _LATER = (429, 500, 502, 503, 504)
 _WORDS = {
     401: "asks for a name and password, which this program does not give",
@@ -41,11 +42,11 @@ _WORDS = {
 
 class NotAnswered(Refused):
     """The address did not give what was asked for: one record's failure, unless it is the list itself. `is_later`:
-    the same question may be answered in a while."""
+    the same question may be answered in a while; `is_missing`: there is nothing under this address."""
 
-    def __init__(self, words: str, *, is_later: bool = False) -> None:
+    def __init__(self, words: str, *, is_later: bool = False, is_missing: bool = False) -> None:
         super().__init__(words)
-        self.is_later = is_later
+        self.is_later, self.is_missing = is_later, is_missing
 
 
 def host_of(address: str) -> str:
@@ -107,7 +108,8 @@ def get(address: str, is_stopped: Callable[[], bool]) -> bytes:
             return _body(answer, host, is_stopped)
     except HTTPError as error:
         error.close()
-        raise NotAnswered(_status_words(host, error.code), is_later=error.code in _LATER) from error
+        words = _status_words(host, error.code)
+        raise NotAnswered(words, is_later=error.code in _LATER, is_missing=error.code in _MISSING) from error
     except (URLError, HTTPException, OSError) as error:
         raise NotAnswered(_failure_words(host, error), is_later=True) from error
 

@@ -101,7 +101,7 @@ def _visited(visit: _Visit, address: str) -> Fetched:
     try:
         start = visit.kept("start", address)
     except NotAnswered as error:
-        if "status 404" not in error.words or _ends_with_services(address):
+        if not error.is_missing or _ends_with_services(address):
             raise
         start = _SILENT  # some publishers say nothing at their own door
     if start.lstrip()[:1] not in (b"{", b"["):
@@ -132,8 +132,13 @@ class _Page:
         """By what the page says, if it says; those that say nothing end with one that brings nothing new."""
         if self.header.get("last_page") is True or self.header.get("last") is True or not self.records:
             return True
+        return 0 < self.promised <= number
+
+    @property
+    def promised(self) -> int:
+        """How many pages it says there are, 0 where it does not."""
         pages = self.header.get("total_pages", self.header.get("totalPages"))
-        return isinstance(pages, int) and not isinstance(pages, bool) and 0 < pages <= number
+        return pages if isinstance(pages, int) and not isinstance(pages, bool) else 0
 
 
 def _page(answer: bytes, host: str) -> _Page | None:
@@ -188,7 +193,12 @@ def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
         if page.is_last(number) or not fresh or number >= limits.PAGES or count > limits.RECORDS:
             return
         number += 1
-        found = visit.page(f"page-{number:05}", _numbered(address, number))
+        try:
+            found = visit.page(f"page-{number:05}", _numbered(address, number))
+        except NotAnswered as error:
+            if error.is_missing and not page.promised:
+                return  # it never said that there is another
+            raise
         if found is None:
             return
         page = found

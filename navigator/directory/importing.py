@@ -174,7 +174,7 @@ def preview(path: Path, name: str, choices: Choices) -> ListPreview | None:
             tuple(plain(shown(row.get(column)), Repairs())[:PREVIEW_CHARACTERS] for column in listed.columns)
             for row in listed.first[:PREVIEW_ROWS]
         )
-        found.append(ListPreview(name, listed.columns, rows, mapping, "" if is_kept else guessed.missing))
+        found.append(ListPreview(name, listed.columns, rows, mapping, "" if is_kept else guessed.missing, is_kept))
         return mapping
 
     try:

@@ -124,13 +124,15 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
-    """A list whose columns mean what somebody must say: its first rows, what they seem to mean, what is missing."""
+    """A list whose columns mean what somebody must say: its first rows, what they seem to mean, what is missing for
+    that to be clear; `is_remembered` where it was said before."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mapping: ColumnMapping
     missing: str = ""
+    is_remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,14 @@ def test_a_server_that_gives_the_same_page_whatever_is_asked(directory: Director
     assert publisher.asked == ["/services", "/services?page=2"]
 
 
+def test_a_list_that_ends_without_saying_so(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/services"] = says({"contents": [whole(1)]})
+    assert bring_in(directory, f"{publisher.address}/services").services == 1
+    publisher.answers["/services"] = says({"contents": [whole(1)], "total_pages": 2})
+    with pytest.raises(Refused, match="knows nothing"):  # half a list is no list
+        bring_in(directory, f"{publisher.address}/services")
+
+
 def test_the_words_of_the_address_stay(directory: Directory, publisher: Publisher) -> None:
     publisher.answers["/api/services?area=x&page=1"] = says({"contents": [whole(1)], "total_pages": 2})
     publisher.answers["/api/services?area=x&page=2"] = says({"contents": [whole(2)], "total_pages": 2})
