@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.services import ColumnMapping, ListPreview
@@ -12,10 +12,10 @@ from navigator.ui.service.words import FIELDS, JOINED
 from navigator.ui.theme import px
 
 Cells = tuple[str, ...]
-NOT_HERE = "Not in this list"
+NOT_HERE, ONE_MORE = "Not in this list", "One more column"
 MOST_JOINED = 5
 MOST_SHOWN = 40  # columns of the preview: a list with more is chosen from by name
-TABLE = 300  # pixels at 100 %
+TABLE = 190  # pixels at 100 %: three rows and their headings; the rest by scrolling
 MAIN = ("name", "organization", "phone", "email", "url", "address", "postcode", "description", "opening", "cost",
         "eligibility", "how_to_apply", "terms", "checked")  # fmt: skip
 
@@ -27,7 +27,7 @@ class Columns(QWidget):
 
     def __init__(self, columns: Sequence[str], label: str, *, several: bool) -> None:
         super().__init__()
-        self._options = [("", NOT_HERE), *((one, one) for one in columns)]
+        self._columns = [(one, one) for one in columns]
         self._label, self._most = label, MOST_JOINED if several else 1
         self._choices: list[Choice] = []
         self._box = FlowBox(spacing=8)
@@ -37,7 +37,10 @@ class Columns(QWidget):
 
     def _add(self) -> None:
         number = len(self._choices) + 1
-        choice = Choice(self._options, name=self._label if number == 1 else f"{self._label}, column {number}")
+        choice = Choice(
+            [("", NOT_HERE if number == 1 else ONE_MORE), *self._columns],
+            name=self._label if number == 1 else f"{self._label}, column {number}",
+        )
         choice.set_value("")
         choice.changed.connect(self._on_change)
         self._choices.append(choice)
@@ -75,12 +78,12 @@ class MappingDialog(Dialog):
         self._preview, self._then = preview, then
         self.body.addWidget(PlainLabel(_told(preview)))
         self.fields = {key: self._field(key, label) for key, label in FIELDS.items()}
-        self._lay_out()
-        self.body.addWidget(PlainLabel("The first rows", heading=3))
         self.table = self._table()
         self.body.addWidget(self.table)
+        self._lay_out()
         self.use = self.add_buttons("Use this", self._use)
         self._on_change()
+        self.fields["name"].control.setFocus()
 
     def _field(self, key: str, label: str) -> Field:
         control = Columns(self._preview.columns, label, several=key in JOINED)
@@ -125,7 +128,7 @@ class MappingDialog(Dialog):
         shown = self._preview.columns[:MOST_SHOWN]
         titles = [f"{name} → {meant[name].lower()}" if name in meant else name for name in shown]
         rows.columns = tuple(replace(one, title=title) for one, title in zip(rows.columns, titles, strict=True))
-        rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(titles) - 1)
+        self.table.set_rows(self._preview.rows)  # measures the headings anew
 
     def _use(self) -> None:
         self.accept()
