@@ -99,7 +99,21 @@ def last_checked(service: Service, today: date) -> str:
     """ "Last checked Fri 14 Aug, from Bristol", for the foot of the detail."""
     day = assured(service)
     when = f"Last checked {screen_date(day, today)}" if day else "It is not known when this was last checked"
-    return f"{when}. From {service.source}." if service.source else f"{when}."
+    sources = [service.source, *(twin.source for twin in service.also_in)] if service.source else []
+    return f"{when}. From {in_words(sources)}." if sources else f"{when}."
+
+
+def in_words(names: Sequence[str]) -> str:
+    """ "Kent", "Kent and Age UK", "Kent, Age UK and Mind"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def warning(service: Service, today: date) -> str:
+    """What to know before counting on it: that its list does not name it any more; "" where it does."""
+    if service.gone_on is None:
+        return ""
+    since = screen_date(date.fromisoformat(service.gone_on), today)
+    return f"No longer in the list “{service.source}” since {since}. Ring before you count on it."
 
 
 def imported(reports: tuple[ImportReport, ...]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from navigator.directory import mapping
-from navigator.domain.services import ImportReport, Refusal, Service, ServiceHit, ServiceResults
+from navigator.domain.services import ImportReport, Refusal, Service, ServiceHit, ServiceResults, Twin
 from navigator.domain.words import Need
 from navigator.ui.service import words
 
@@ -96,3 +96,15 @@ def test_who_is_gone() -> None:
 def test_every_field_of_a_list_has_words() -> None:
     assert set(words.FIELDS) == set(mapping.BY_KEY)
     assert {field.key for field in mapping.FIELDS if field.joins} == words.JOINED
+
+
+def test_who_tells_of_it_and_that_it_is_gone() -> None:
+    both = replace(SERVICE, also_in=(Twin("Age UK", "2"),), assured_on="2026-11-20")
+    assert words.last_checked(both, TODAY) == "Last checked Fri 20 Nov. From Bristol and Age UK."
+    three = replace(both, also_in=(Twin("Age UK", "2"), Twin("Mind", "3")))
+    assert words.last_checked(three, TODAY).endswith("From Bristol, Age UK and Mind.")
+    assert words.warning(both, TODAY) == ""
+    gone = replace(both, gone_on="2026-11-20")
+    assert words.warning(gone, TODAY) == (
+        "No longer in the list “Bristol” since Fri 20 Nov. Ring before you count on it."
+    )
