@@ -45,7 +45,7 @@ class _Visit:
         """One question at a time, not too fast, and once more where the host may only need a moment."""
         for again in (True, False):
             if self.is_stopped():
-                raise refused(f"The download from “{self.host}” was stopped. {_GOES_ON}")
+                raise NotAnswered("Stopped.")
             time.sleep(max(0.0, self.asked_at + limits.POLITE_SECONDS - time.monotonic()))
             try:
                 return get(address, self.is_stopped)
@@ -87,7 +87,8 @@ def fetch(address: str, keep_in: Path, progress: Progress, is_stopped: Callable[
     try:
         return _visited(visit, address.strip())
     except NotAnswered as error:
-        raise refused(f"{error.words} {_GOES_ON}") from error
+        words = f"The download from “{host}” was stopped." if is_stopped() else error.words
+        raise refused(f"{words} {_GOES_ON}") from error
 
 
 def _forget_old(folder: Path) -> None:

@@ -36,7 +36,15 @@ def own_list(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def publisher() -> Iterator[str]:
+def answering() -> threading.Event:
+    """The publisher waits for this."""
+    event = threading.Event()
+    event.set()
+    return event
+
+
+@pytest.fixture
+def publisher(answering: threading.Event) -> Iterator[str]:
     """A feed of one service on this machine."""
     page = json.dumps(
         {"contents": [{"id": "1", "name": "Lunch Club", "phones": [{"number": "0117 496 0001"}]}]}
@@ -44,6 +52,7 @@ def publisher() -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            answering.wait(5)
             self.send_response(200 if self.path == "/services" else 404)
             self.end_headers()
             self.wfile.write(page)
@@ -158,3 +167,26 @@ def test_an_address_that_is_none_is_told_and_stays_in_the_box(desk: Desk) -> Non
     import_button(desk)
     assert desk.value("Or fetch it from an address") == "file:///etc/passwd"
     desk.press("Cancel")
+
+
+def test_stopped_it_says_so_and_searching_goes_on_meanwhile(
+    desk: Desk, publisher: str, answering: threading.Event, own_list: Path
+) -> None:
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, own_list)
+    desk.until(lambda: desk.front.windowTitle() == "What the columns mean")
+    desk.press("Use this")
+    desk.until_says("Imported 2 services.")
+    answering.clear()
+    import_button(desk)
+    desk.write("Or fetch it from an address", publisher)
+    desk.press("Fetch")
+    desk.until_says("Asking…")
+    desk.write("What is needed", "tea dance")
+    desk.until_says("1 of 2 services")
+    desk.press("Stop")
+    answering.set()
+    desk.until_says("was stopped")
+    assert set(held(desk)) == {"Lunch club", "Tea dance"}
+    assert desk.button("Import", desk.frame.directory).isEnabled()
