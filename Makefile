@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup screen run test check lint format types contracts bench screenshots lock clean
+.PHONY: help setup screen run test check lint format types contracts bench screenshots catalogues lock clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -45,6 +45,9 @@ bench: setup ## measure speed and memory, each figure beside its floor
 
 screenshots: screen ## photograph every screen of the running program into docs/images
 	$(BIN)/python scripts/screenshots.py
+
+catalogues: setup ## bring the set phrases of the papers up to date in every language
+	$(BIN)/python scripts/catalogues.py
 
 lock: ## work out requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@$(PYTHON) scripts/right_python.py

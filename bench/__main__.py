@@ -7,7 +7,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import caseload, importing, printing, saving, starting
+from bench import caseload, importing, printing, saving, search_quality, searching, starting
 from bench.figures import HEADING
 from navigator.paths import Profile
 from navigator.wiring import open_by_passphrase
@@ -33,6 +33,10 @@ def main() -> None:
         print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
         for figure in importing.figures(folder, 2_000 if quick else 100_000):
             print(figure.line(), flush=True)
+        for figure in searching.figures(searching.SIZES[:1] if quick else searching.SIZES):
+            print(figure.line(), flush=True)
+        search_quality.compare(aside=False, misses=False)
+        search_quality.compare(aside=True, misses=False)
 
 
 def a_screen(stack: ExitStack) -> tuple[dict[str, str], str]:

@@ -160,6 +160,7 @@ class App:
             paper_work=Thread("paper"),
             today=date.today,
             now=now_utc,
+            preferences=lambda: self._settings,
         )
         self.frame = Frame(context, self._settings, self._keep_settings, demo=self._demo)
         self.frame.start()

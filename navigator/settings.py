@@ -10,10 +10,13 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from navigator.domain.connections import CHASE_AFTER_WORKING_DAYS
+from navigator.domain.working_days import NATIONS
 from navigator.files import write_whole
 
 LARGEST_FILE = 64 * 1024  # bytes; what we write is under 2 KiB
 SCALES = (90, 200)  # per cent
+CHASE_DAYS = (1, 60)  # working days
 THEMES = ("system", "light", "dark", "contrast")
 Sort = tuple[int, bool]
 
@@ -21,7 +24,8 @@ Sort = tuple[int, bool]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. `text_scale` in per cent; `geometry` is left, top, width, height in pixels, or None;
-    `sorts` gives the column and whether it descends, per table."""
+    `sorts` gives the column and whether it descends, per table; `chase_after_days` counts working days, without the
+    bank holidays of `nation`."""
 
     text_scale: int = 100
     theme: str = "system"
@@ -30,6 +34,8 @@ class Settings:
     maximized: bool = False
     last_page: str = "people"
     sorts: dict[str, Sort] = field(default_factory=dict)
+    nation: str = "england"
+    chase_after_days: int = CHASE_AFTER_WORKING_DAYS
 
 
 def load(path: Path) -> Settings:
@@ -78,6 +84,15 @@ def _page(value: object) -> str | None:
     return value if isinstance(value, str) and value.isidentifier() and len(value) < 40 else None
 
 
+def _nation(value: object) -> str | None:
+    return value if isinstance(value, str) and value in NATIONS else None
+
+
+def _days(value: object) -> int | None:
+    low, high = CHASE_DAYS
+    return value if type(value) is int and low <= value <= high else None
+
+
 def _geometry(value: object) -> tuple[int, int, int, int] | None:
     if not isinstance(value, list) or len(value) != 4 or any(type(one) is not int for one in value):
         return None
@@ -106,4 +121,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "maximized": _flag,
     "last_page": _page,
     "sorts": _sorts,
+    "nation": _nation,
+    "chase_after_days": _days,
 }

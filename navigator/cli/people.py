@@ -10,7 +10,7 @@ from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
-from navigator.domain.words import Paper, PrintSize, StoryHeading
+from navigator.domain.words import Language, Paper, PrintSize, StoryHeading
 from navigator.store.people import list_people, resolve, view_person
 from navigator.store.snapshot import snapshot
 
@@ -100,12 +100,20 @@ def _print_person(everything: PersonSnapshot) -> None:
     help="Where to.",
 )
 @click.option("--size", type=click.Choice([size.value for size in PrintSize]), help="Else the size the person needs.")
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    metavar="CODE",
+    help="Of headings, dates and set phrases; else the language the person reads best.",
+)
 @as_json
 @click.pass_obj
-def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_json: bool) -> None:
-    """Save a person's plan: one side of A4, or a refusal in words. The person's recorded print size is obeyed.
+def plan_command(
+    asked: Asked, reference: str, out: Path, size: str | None, language: str | None, as_json: bool
+) -> None:
+    """Save a person's plan: one side of A4, or a refusal in words. Recorded print size and language are obeyed.
 
-    With --json: person_id, out, size.
+    With --json: person_id, out, size, language.
     """
     from navigator.documents.formats import write_document
     from navigator.documents.kept import to_json
@@ -116,10 +124,11 @@ def plan_command(asked: Asked, reference: str, out: Path, size: str | None, as_j
         found = case_file.query(resolve(reference))
         everything = case_file.query(snapshot(found.id))
         chosen = PrintSize(size) if size else found.details.print_size
-        document = compose_plan(everything, date.today(), chosen)
+        spoken = Language.of(language or found.details.language)
+        document = compose_plan(everything, date.today(), chosen, spoken.value)
         form = write_document(document, out)
         case_file.command(keep_version(found.id, Paper.PLAN, form, to_json(document)))
     if as_json:
-        print_json({"person_id": found.id, "out": str(out), "size": chosen})
+        print_json({"person_id": found.id, "out": str(out), "size": chosen, "language": spoken})
     else:
         say(f"The plan of {found.details.likes_to_be_called} is in {out}.")

@@ -1,7 +1,8 @@
 """A made-up case goes into the case file by the coordinator's own commands, all of one person's in one transaction."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
@@ -39,7 +40,8 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             how=case.came.how,
             waiting=case.came.waiting,
         )
-        added = add_person(_details(case.who, today), came)(writer)
+        with _as_of(writer, today, case.came.days_ago):
+            added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
         _tell_story(writer, person_id, case, today)
         _draw_circle(writer, person_id, case, today)
@@ -52,6 +54,17 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
         return Changes(_EVERYTHING, added.sentence, person_id)
 
     return op
+
+
+@contextmanager
+def _as_of(writer: Writer, today: date, days_ago: int) -> Iterator[None]:
+    """What is written within was written on that day, at the end of the work."""
+    usual, moment = writer.clock, at(today, days_ago, "16:30")
+    writer.clock = lambda: min(moment, usual())
+    try:
+        yield
+    finally:
+        writer.clock = usual
 
 
 def _end(writer: Writer, person_id: str, ended: Ended, today: date) -> None:
@@ -98,7 +111,8 @@ def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> Non
         ago = member.sharing_agreed_days_ago
         agreed_on = None if ago is None else past(today, ago)
         new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan, agreed_on)
-        add_member(person_id, new)(writer)
+        with _as_of(writer, today, case.came.days_ago if ago is None else ago):
+            add_member(person_id, new)(writer)
 
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:
@@ -130,6 +144,11 @@ class _Contacts:
         """The contact of that day, or the next after it: that is where one heard of it; else the last there was."""
         return self._ids[min(bisect_left(self._days, day), len(self._ids) - 1)]
 
+    def before(self, day: date, today: date) -> int:
+        """How many days ago the last contact before that day was: that is where things are agreed."""
+        number = bisect_left(self._days, day)
+        return (today - (self._days[number - 1] if number else self._days[0])).days
+
 
 def _log_talks(writer: Writer, person_id: str, case: Case, today: date) -> _Contacts:
     contacts = _Contacts()
@@ -159,11 +178,15 @@ def _contact(talk: Talk, person_id: str, case: Case, today: date, *, is_last: bo
 
 
 def _want(writer: Writer, person_id: str, wish: Wish, today: date, shelves: Shelves, contacts: _Contacts) -> None:
-    goal_id = add_goal(person_id, wish.words, wish.need, on_plan=wish.on_plan)(writer).record_id
+    wanted_ago = max((days_ago for days_ago, _ in wish.nearness), default=0)
+    with _as_of(writer, today, wanted_ago):
+        goal_id = add_goal(person_id, wish.words, wish.need, on_plan=wish.on_plan)(writer).record_id
     for days_ago, score in wish.nearness:
         set_nearness(goal_id, score, past(today, days_ago))(writer)
     for step in wish.steps:
-        action_id = add_action(goal_id, _action(step, today, shelves))(writer).record_id
+        cleared_ago = step.cleared.days_ago if step.cleared else 0
+        with _as_of(writer, today, min(wanted_ago, contacts.before(past(today, cleared_ago), today))):
+            action_id = add_action(goal_id, _action(step, today, shelves))(writer).record_id
         if step.cleared is not None:
             _clear(writer, action_id, step.cleared, today, contacts)
 

@@ -1,27 +1,20 @@
-"""Writing a directory file, new and whole: services, what finds them, where they came from.
-
-Services are laid on the shelf in order of their worth (checked lately, reachable, described), so that the first matches
-of a common word are the best ones.
-"""
+"""Writing a directory file, new and whole: services, and where they came from. What finds them is in `indexing`."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from navigator.directory.checking import HIDDEN_STATUSES, Checked
+from navigator.directory.checking import Checked
+from navigator.directory.indexing import SCHEMA as INDEX_TABLES
 from navigator.directory.limits import REFUSALS_KEPT
-from navigator.directory.needs import NEEDS, mask, thesaurus, words_of
-from navigator.directory.postcodes import Point, Postcodes
-from navigator.directory.records import from_json, to_json
-from navigator.directory.text import fold
+from navigator.directory.records import to_json
 from navigator.domain.services import ImportReport, Service
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4E415644  # "NAVD"
-FILE_VERSION = 2
+FILE_VERSION = 3
 BATCH = 500
 SCHEMA = (
     f"PRAGMA application_id={APPLICATION_ID}",
@@ -32,25 +25,16 @@ SCHEMA = (
        added INTEGER NOT NULL, changed INTEGER NOT NULL, gone INTEGER NOT NULL) STRICT""",
     """CREATE TABLE service (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
        source_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, assured_on TEXT, worth REAL NOT NULL,
-       needs INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL, terms TEXT NOT NULL, days INTEGER NOT NULL,
-       codes TEXT NOT NULL, raw TEXT NOT NULL) STRICT""",
+       record TEXT NOT NULL, terms TEXT NOT NULL, days INTEGER NOT NULL, codes TEXT NOT NULL, facets TEXT NOT NULL,
+       hours TEXT NOT NULL, raw TEXT NOT NULL) STRICT""",
     "CREATE INDEX service_source ON service (source, source_id)",
-    """CREATE TABLE shelf (position INTEGER PRIMARY KEY, service INTEGER NOT NULL, needs INTEGER NOT NULL, free INTEGER,
-       minimum_age REAL, maximum_age REAL, days INTEGER NOT NULL, languages TEXT NOT NULL, assured_on TEXT,
-       name TEXT NOT NULL, latitude REAL, longitude REAL) STRICT""",
-    "CREATE TABLE spot (position INTEGER NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL) STRICT",
-    """CREATE TABLE need (need INTEGER, strength REAL, position INTEGER,
-       PRIMARY KEY (need, strength DESC, position)) STRICT, WITHOUT ROWID""",
-    "CREATE TABLE word (word TEXT PRIMARY KEY, services INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    """CREATE VIRTUAL TABLE find USING fts5(name, words, content='', prefix='1 2 3',
-       tokenize='porter unicode61 remove_diacritics 2')""",
+    *INDEX_TABLES,
 )
-FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, raw"
-_ADD = f"""INSERT INTO service ({FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
+FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, facets, hours, raw"
+_ADD = f"""INSERT INTO service ({FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
           ON CONFLICT (id) DO UPDATE SET name=excluded.name, status=excluded.status, assured_on=excluded.assured_on,
           worth=excluded.worth, record=excluded.record, terms=excluded.terms, days=excluded.days,
-          codes=excluded.codes, raw=excluded.raw"""  # noqa: S608 - our own names
-_SHELF = "INSERT INTO shelf VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+          codes=excluded.codes, facets=excluded.facets, hours=excluded.hours, raw=excluded.raw"""  # noqa: S608 - our own names
 
 
 def create(db: "Database") -> None:
@@ -79,7 +63,7 @@ def _row(one: Checked) -> tuple[object, ...]:
     return (
         service.id, service.source, service.source_id, service.name, service.status, service.assured_on,
         _worth(service), to_json(service), json.dumps(one.terms, ensure_ascii=False),
-        sum(1 << day for day in one.days), " ".join(one.codes), one.raw,
+        sum(1 << day for day in one.days), " ".join(one.codes), "\n".join(one.facets), one.hours, one.raw,
     )  # fmt: skip
 
 
@@ -101,68 +85,3 @@ def remember(db: "Database", report: ImportReport, imported_at: str) -> None:
          json.dumps(refusals, ensure_ascii=False), report.seconds,
          report.added, report.changed, report.gone),
     )  # fmt: skip
-
-
-def index(db: "Database", postcodes: Postcodes) -> None:
-    """Lays every service that may be shown on the shelf, and makes what finds it."""
-    counts: Counter[str] = Counter()
-    hidden = json.dumps(sorted(HIDDEN_STATUSES))
-    keys = [row[0] for row in db.execute(
-        "SELECT key FROM service WHERE status NOT IN (SELECT value FROM json_each(?)) ORDER BY worth DESC, name, id",
-        (hidden,),
-    )]  # fmt: skip
-    for start in range(0, len(keys), BATCH):
-        _index_batch(db, postcodes, counts, start, keys[start : start + BATCH])
-    db.conn.executemany("INSERT INTO word VALUES (?, ?)", counts.items())
-    db.execute("CREATE INDEX spot_position ON spot (position)")
-    db.execute("INSERT INTO find (find) VALUES ('optimize')")
-
-
-def _index_batch(db: "Database", postcodes: Postcodes, counts: Counter[str], start: int, keys: list[int]) -> None:
-    rows = db.execute(
-        "SELECT key, record, terms, days, codes FROM service WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(keys),),
-    )
-    by_key = {row[0]: row[1:] for row in rows}
-    shelf, spots, needs, texts, tagged = [], [], [], [], []
-    for position, key in enumerate(keys, start + 1):
-        record, terms_json, days, codes = by_key[key]
-        service, terms = from_json(record, ()), json.loads(terms_json)
-        strengths = thesaurus().tags(service.name, terms, service.organization, service.description)
-        bits = mask(strengths)
-        points = list(_points(service, postcodes))
-        shelf.append((position, key, bits, service.free, service.minimum_age, service.maximum_age, days,
-                      _language_words(service, codes), service.assured_on, fold(service.name),
-                      *(points[0] if points else (None, None))))  # fmt: skip
-        spots += [(position, *point) for point in points[1:]]
-        needs += [(NEEDS.index(need), strength, position) for need, strength in strengths.items()]
-        name, words = fold(service.name), fold(_words(service, terms))
-        texts.append((position, name, words))
-        counts.update({word for word in words_of(f"{name} {words}") if 4 <= len(word) <= 24 and word.isalpha()})
-        tagged.append((bits, key))
-    db.conn.executemany(_SHELF, shelf)
-    db.conn.executemany("INSERT INTO spot VALUES (?,?,?)", spots)
-    db.conn.executemany("INSERT INTO need VALUES (?,?,?)", needs)
-    db.conn.executemany("INSERT INTO find (rowid, name, words) VALUES (?,?,?)", texts)
-    db.conn.executemany("UPDATE service SET needs = ? WHERE key = ?", tagged)
-
-
-def _points(service: Service, postcodes: Postcodes) -> Iterator[Point]:
-    """Where to measure distance to: the coordinates, else the postcode's sector."""
-    for place in service.places:
-        if place.latitude is not None and place.longitude is not None:
-            yield place.latitude, place.longitude
-        else:
-            point = postcodes.locate(place.postcode) if place.postcode else None
-            if point is not None:
-                yield point
-
-
-def _language_words(service: Service, codes: str) -> str:
-    return f" {codes} {' '.join(words_of(' '.join(service.languages)))} "
-
-
-def _words(service: Service, terms: Iterable[str]) -> str:
-    places = (f"{place.name} {place.address} {place.postcode}" for place in service.places)
-    parts = (service.organization, service.description, service.eligibility, *service.areas, *terms, *places)
-    return "\n".join(part for part in parts if part)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from navigator.directory import limits
+from navigator.directory import limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
+from navigator.directory.facets import facets_of
 from navigator.directory.places import places_of
 from navigator.directory.schedules import opening
 from navigator.directory.text import Repairs, known
@@ -36,12 +37,15 @@ Record = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A service with its taxonomy terms, the weekdays it is open (0 Monday), language codes, and its record as JSON."""
+    """A service with its taxonomy terms, the weekdays it is open (0 Monday), language codes, what it can be narrowed by
+    (`facets`), its opening rules as JSON (`openings`) and its record as JSON."""
 
     service: Service
     terms: tuple[str, ...]
     days: frozenset[int]
     codes: tuple[str, ...]
+    facets: tuple[str, ...]
+    hours: str
     raw: str
 
 
@@ -80,9 +84,9 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
         mended["id_derived"] += 1
     if len(raw) > limits.RECORD_CHARACTERS:
         return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
-    service, terms, days, codes = _made(record, organization, source, source_id[:200], name[:300], mended)
+    made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
     repairs.update(mended)
-    return Checked(service, terms, days, codes, raw)
+    return made
 
 
 def _is_deep(record: object, raw: str) -> bool:
@@ -104,10 +108,11 @@ def _is_deep(record: object, raw: str) -> bool:
 
 
 def _made(
-    record: Record, organization: Record, source: str, source_id: str, name: str, repairs: Repairs
-) -> tuple[Service, tuple[str, ...], frozenset[int], tuple[str, ...]]:
+    record: Record, organization: Record, source: str, source_id: str, name: str, raw: str, repairs: Repairs
+) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
-    hours = opening(_schedules(record, at_locations), repairs)
+    schedules = _schedules(record, at_locations)
+    hours = opening(schedules, repairs)
     price = cost(
         mappings(record.get("cost_options")),
         (record.get("fees_description"), record.get("fees")),
@@ -141,7 +146,8 @@ def _made(
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    return service, _terms(record), hours.days, codes
+    rules = openings.to_json(openings.rules_of(schedules))
+    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, raw)
 
 
 def _description(record: Record, repairs: Repairs) -> str:

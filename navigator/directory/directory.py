@@ -14,16 +14,17 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from navigator.directory import building, renewing, twins
+from navigator.directory import building, indexing, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
 from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, source_name
-from navigator.directory.needs import unmask
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
-from navigator.directory.shelf import load
+from navigator.directory.shelf import Shelf
+from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, told_in_words
+from navigator.directory.units import Units, import_units
 from navigator.domain.services import (
     ColumnMapping,
     ImportReport,
@@ -44,6 +45,7 @@ EMPTY = "The directory is empty. Import a directory file first."
 _SHOWN_ONCE = """SELECT record FROM service WHERE instr(record, '"also_in":') AND status <> ? ORDER BY name, id"""
 CHOICES, DOWNLOADS = "directory.json", "downloads"
 _UNFINISHED = ".new"
+_SHOW = "SELECT record, needs FROM service LEFT JOIN shelf ON shelf.service = service.key"
 LEFT_BEHIND_SECONDS = 3600
 """An unfinished file that nobody wrote to for so long was left by an import that was killed; a younger one may be
 another program's import at work."""
@@ -58,7 +60,8 @@ class Directory:
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
         self._choices, self._downloads = path.with_name(CHOICES), path.with_name(DOWNLOADS)
-        self.postcodes = Postcodes()
+        self._units = Units(path.parent, connect)
+        self.postcodes = Postcodes(self._units)
 
     def fetch(self, address: str, progress: Progress, is_stopped: Callable[[], bool] = lambda: False) -> Fetched:
         """Fetches a directory from its address, to be imported; only when the coordinator asks for it. It may be called
@@ -139,7 +142,7 @@ class Directory:
         """What is told twice stands together, and the rest is made that finds services."""
         with new.atomic():
             twins.stand_together(new, read_choices(self._choices).parted)
-            building.index(new, self.postcodes)
+            indexing.index(new, self.postcodes)
 
     def part(self, service_id: str, other_id: str) -> None:
         """Two that were taken for one are two, now and after every import. `Refused` where they are not one."""
@@ -220,7 +223,7 @@ class Directory:
             if db is None:
                 return ServiceResults((), 0, 0, note=EMPTY)
             if self._search is None:
-                self._search = Search(db, load(db), self.postcodes, date.today())
+                self._search = Search(db, Shelf(db), self.postcodes, date.today())
             return self._search.results(query)
 
     def show(self, service_id: str) -> Service:
@@ -228,16 +231,12 @@ class Directory:
         db = self._opened()
         rows = []
         if db is not None:
-            rows = db.execute("SELECT record, needs FROM service WHERE id = ?", (_storable(service_id),)).fetchall()
-            rows = (
-                rows
-                or db.execute(
-                    "SELECT record, needs FROM service WHERE source_id = ? LIMIT 2", (_storable(service_id),)
-                ).fetchall()
-            )
+            wanted = (_storable(service_id),)
+            rows = db.execute(f"{_SHOW} WHERE id = ?", wanted).fetchall()
+            rows = rows or db.execute(f"{_SHOW} WHERE source_id = ? LIMIT 2", wanted).fetchall()
         if len(rows) != 1:
             raise Refused(f"There is no service “{service_id[:80]}” in the directory. Search for it by name.")
-        return from_json(rows[0][0], unmask(rows[0][1]))
+        return from_json(rows[0][0], unmask(rows[0][1] or 0))
 
     def status(self) -> tuple[SourceStatus, ...]:
         """Each source as it stands, by name."""
@@ -256,8 +255,15 @@ class Directory:
             for name, shape, at, services, oldest, newest, repaired, *rest in rows
         )
 
+    def import_postcodes(self, sources: Sequence[Path], progress: Progress | None = None) -> int:
+        """Brings in unit postcodes, in place of those there were; gives how many. Services without coordinates are
+        measured by them from their next import on."""
+        self.close()
+        return import_units(sources, self._path.parent, self._connect, progress or (lambda _source, _count: None))
+
     def close(self) -> None:
         """Closes the file; the next use opens it again. To be called on the thread that used it."""
+        self._units.close()
         self._search = None
         if self._db is not None:
             self._db.close()

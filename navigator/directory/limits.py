@@ -6,6 +6,8 @@ FILE_BYTES = 200 * MEGABYTE
 """One file, unpacked: a county's whole directory as JSON is about 30 MB."""
 ZIP_BYTES = 500 * MEGABYTE
 """All the members of a zip together, unpacked."""
+UNIT_BYTES = 3_000 * MEGABYTE
+"""All the tables of a zip of postcodes together, unpacked: the ONS Postcode Directory is 1.3 GB, read line by line."""
 ZIP_RATIO = 200
 """How far one file may swell when unpacked. Real CSV and JSON swell 5 to 30 times."""
 RATIO_FROM_BYTES = MEGABYTE

@@ -9,8 +9,12 @@ import re
 import unicodedata
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
 from navigator.assets import asset
+
+if TYPE_CHECKING:
+    from navigator.directory.units import Units
 
 NOTICES = (
     "Contains OS data © Crown copyright and database right 2025",
@@ -51,6 +55,14 @@ def miles_between(one: Point, other: Point) -> float:
 class Postcodes:
     """Sectors with their centres, read from the shipped file at the first question and not before."""
 
+    def __init__(self, units: "Units | None" = None) -> None:
+        self._units = units
+
+    @property
+    def has_units(self) -> bool:
+        """Whether unit postcodes were brought in, so that a distance is not only "about"."""
+        return self._units is not None and self._units.is_there
+
     @staticmethod
     def normalise(text: str) -> str:
         """See the function of the same name."""
@@ -63,10 +75,10 @@ class Postcodes:
 
     @cached_property
     def _sectors(self) -> dict[str, Point]:
-        return {sector: (lat, lon) for sector, lat, lon, _ in self._rows}
+        return {sector: (lat, lon) for sector, lat, lon, _ in self.rows}
 
     @cached_property
-    def _rows(self) -> list[tuple[str, float, float, int]]:
+    def rows(self) -> list[tuple[str, float, float, int]]:
         with gzip.open(asset("postcodes/sectors_gb.csv.gz"), "rt", encoding="ascii") as lines:
             header = next(lines).rstrip("\n").split(",")
             sector, lat, lon, units = (
@@ -79,7 +91,7 @@ class Postcodes:
     def _outcodes(self) -> dict[str, Point]:
         """The middle of each outcode ("BS16"): of its sectors, by the number of postcodes in each."""
         sums: dict[str, list[float]] = {}
-        for sector, lat, lon, units in self._rows:
+        for sector, lat, lon, units in self.rows:
             entry = sums.setdefault(sector.split(" ")[0], [0.0, 0.0, 0.0])
             entry[0] += lat * units
             entry[1] += lon * units
@@ -87,13 +99,15 @@ class Postcodes:
         return {outcode: (lat / units, lon / units) for outcode, (lat, lon, units) in sums.items()}
 
     def locate(self, postcode: str) -> Point | None:
-        """Latitude and longitude (WGS84 degrees) of the postcode's sector; of the outcode where only that is given.
+        """Latitude and longitude (WGS84 degrees) of the postcode where unit postcodes were brought in, else of its
+        sector; of the outcode where only that is given.
 
         None for what is not a postcode and for places the file does not hold: unknown is not invalid.
         """
         whole = normalise(postcode)
         if whole:
-            return self._sectors.get(whole[:-2])
+            unit = self._units.locate(whole) if self._units is not None else None
+            return unit or self._sectors.get(whole[:-2])
         bare = _bare(postcode)
         if _OUTCODE.match(bare) and bare in self._outcodes:
             return self._outcodes[bare]

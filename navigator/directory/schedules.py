@@ -18,7 +18,7 @@ _TIME = re.compile(
 )
 _BYDAY = re.compile(r"^([+-]?\d)?\s*([A-Za-z]+)$")
 _ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", -1: "Last"}
-_FREQUENCIES = {
+FREQUENCIES = {
     "week": "WEEKLY",
     "weekly": "WEEKLY",
     "month": "MONTHLY",
@@ -116,7 +116,7 @@ def _is_empty_slot(row: Mapping[str, object]) -> bool:
 
 
 def _frequency(text: str) -> str:
-    return _FREQUENCIES.get(text.casefold(), "")
+    return FREQUENCIES.get(text.casefold(), "")
 
 
 def _interval(row: Mapping[str, object], repairs: Repairs) -> int:

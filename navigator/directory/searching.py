@@ -1,246 +1,242 @@
 """The right help first: what fits the words, meets the need, is near and was checked lately.
 
-Each word that the coordinator typed finds services by itself, rarer words counting more and words in the name three
-times; the needs understood find theirs. A service is shown if it has every word or meets a need understood; if there
-is none, if it has any of the words.
+What matches is worked out as sets, so that every count is exact. Only the likeliest of a large set are ranked: those
+named so, those that do what is asked, those with every word; of each the nearest, or else the worthiest, first.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
-from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
-from navigator.directory.fts import fts_query, typed_words
-from navigator.directory.needs import NEEDS, mask, thesaurus, unmask
-from navigator.directory.postcodes import Postcodes
-from navigator.directory.records import from_json
-from navigator.directory.shelf import Distances, Filters, Shelf
+from navigator.directory import bits
+from navigator.directory.asking import Asked, Reader, Word
+from navigator.directory.filtering import Filters, small_first
+from navigator.directory.postcodes import Point, Postcodes
+from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.spelling import Spelling
-from navigator.directory.text import Repairs, fold, plain
-from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
+from navigator.directory.thesaurus import STEPS, Topic, thesaurus
+from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MOST_MATCHES = 5_000
-"""How many matches of one word are looked at where nothing else narrows them; they lie in order of worth."""
-NAME_WORTH, WORDS_WORTH = 3.0, 1.0
-TEXT, NEED, NEAR, FRESH, EXACT_NAME, NAME_START = 1.0, 1.3, 0.7, 0.1, 1.5, 0.15
+POOL = 400
+"""How many are ranked: the fifty best are among them, for they come likeliest first."""
+MOST_SHOWN = 1_000
+TEXT, TOPIC, NEAR, FRESH = 1.0, 1.6, 0.7, 0.1
+UNREAD = 1.0
+"""For the words that nothing was understood from, beside what was: the "Fishponds" of "library in Fishponds"."""
+CALLED, EXACTLY = 0.7, 0.6
+"""For all the words in the name and organisation; and for those being the whole name."""
 BESIDE = 0.5
-"""What the words count for in a service that does not meet the need understood: Bath's library for "the bath"."""
+"""What the words count for in a service that does nothing of what is asked: Bath's library for "the bath"."""
+NAME_VALUE, ORGANIZATION_VALUE, TEXT_VALUE, LOOSE = 1.0, 0.75, 0.4, 0.5
+WEAK = 0.2
+STEP_WORTH = (0.0, 0.4, 0.65, 0.9, 1.0)
+TOPIC_RANKS = (1.0, 0.85, 0.7, 0.6)
+ANOTHER_TOPIC, SAME_NEED = 0.6, 0.2
+RARITY = 0.5
+NOT_OF_AGE = 0.8
 HALF_WAY_MILES = 5.0
-_FIND = "SELECT rowid FROM find WHERE find MATCH ? LIMIT ?"
+RARE = 20
+"""A word that at most one service in so many has is telling by itself."""
+FRESH_DAYS, OLD_DAYS = 183, 365
 
 
 @dataclass(slots=True)
-class _Word:
-    """One typed word: what it stands for in the index, and the positions it finds."""
+class _Found:
+    """The sets of one question: all that match, those to rank first, likeliest first, those called so, and those that
+    an age said in the words does not fit; and, of those that are ranked, what the scores are made of."""
 
-    typed: str
-    shown: str
-    expression: str = ""
-    anywhere: set[int] = field(default_factory=set)
-    in_name: set[int] = field(default_factory=set)
-    weight: float = 0.0
-
-
-@dataclass(slots=True)
-class _Asked:
-    """One question with all that was found out about it."""
-
-    query: ServiceQuery
-    words: list[_Word]
-    needs: tuple[Need, ...]
-    distances: Distances | None
-    filters: Filters
-    box: set[int] | None
-    limit: int
-    strengths: dict[int, float] = field(default_factory=dict)
+    matched: int
+    tiers: list[int]
+    called: int = 0
+    unfit: int = 0
+    named: frozenset[int] = frozenset()
+    too_old_or_young: frozenset[int] = frozenset()
+    topics: dict[int, float] = field(default_factory=dict)
     texts: dict[int, float] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    typed: str = ""
-    most: float = 1.0
 
 
 class Search:
     """Answers questions on one opened directory file. `today` is for how fresh a record is."""
 
     def __init__(self, db: "Database", shelf: Shelf, postcodes: Postcodes, today: date) -> None:
-        self._db, self._shelf, self._postcodes, self._today = db, shelf, postcodes, today.toordinal()
-        self._spelling = Spelling(db)
+        self._shelf, self._postcodes, self._today = shelf, postcodes, today
+        self._reader = Reader(shelf, Spelling(db, thesaurus().words), postcodes)
+        self._last: tuple[Point, Distances] | None = None
 
     def results(self, query: ServiceQuery) -> ServiceResults:
         """The best hits first. No text makes this fail; what is not understood is said in `note`."""
-        asked = self._asked(query)
-        found = self._candidates(asked)
-        kept = [position for position in found if self._keeps(asked, position)]
-        scored = [(-self._score(asked, position), position) for position in kept]
-        best = nsmallest(max(0, min(query.limit, 1000)), scored)
-        matched = self._matched(asked, len(kept))
-        notes = [*asked.notes, *asked.filters.said()]
+        asked = self._reader.read(query)
+        distances = self._distances(asked.near)
+        filters = Filters(self._shelf, query, distances, self._today)
+        found = self._found(asked)
+        if asked.age is not None:
+            found.unfit = self._shelf.everything & ~filters.for_age(asked.age)
+        kept = found.matched & filters.fits()
+        pool = list(self._pool(found, kept, distances, max(POOL, min(query.limit, MOST_SHOWN))))
+        held = bits.of(pool, self._shelf.total)
+        found.named = frozenset(bits.positions(found.called & held))
+        found.too_old_or_young = frozenset(bits.positions(found.unfit & held))
+        self._score_texts(asked, found, held)
+        self._score_topics(asked, found, held)
+        scored = [(-self._score(asked, found, distances, position), position) for position in pool]
+        best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
         return ServiceResults(
-            self._hits(asked, [p for _, p in best]), matched, self._shelf.total, asked.needs, " ".join(notes)
+            hits=tuple(self._hits(asked, distances, best)),
+            matched=kept.bit_count(),
+            total=self._shelf.total,
+            needs=tuple(dict.fromkeys(topic.need for topic in asked.topics)),
+            note=" ".join([*asked.notes, *filters.notes]),
+            topics=tuple(topic.name for topic in asked.topics),
+            place=asked.place,
+            counts=filters.counts(found.matched),
+            unfit=filters.unfit(found.matched),
         )
 
-    def _asked(self, query: ServiceQuery) -> _Asked:
-        notes: list[str] = []
-        near = self._postcodes.locate(query.near) if query.near.strip() else None
-        if query.near.strip() and near is None:
-            notes.append(
-                f"We do not know where “{plain(query.near, Repairs())[:40]}” is, so nothing is sorted by distance."
-            )
-        distances = Distances(self._shelf, near) if near else None
-        box = None
-        if distances and query.within_miles is not None:
-            box = distances.box(max(0.0, query.within_miles))
-        typed = typed_words(query.words)
-        words = [_Word(word, word) for word in typed]
-        filters = Filters(self._shelf, query)
-        narrowed = distances is not None or query.need is not None or filters.any
-        limit = -1 if narrowed or self._shelf.total <= MOST_MATCHES else MOST_MATCHES
-        for index, word in enumerate(words):
-            self._look_up(word, index == len(words) - 1 and query.words[-1:].isalnum(), limit)
-        corrected = " ".join(word.shown for word in words)
-        needs = thesaurus().understood(query.words[:500]) or thesaurus().understood(corrected)
-        asked = _Asked(
-            query, words, needs, distances, filters, box, limit, notes=notes, typed=fold(query.words.strip())
-        )
-        asked.notes += [f"Showing “{word.shown}” for “{word.typed}”." for word in words if word.shown != word.typed]
-        self._weigh(asked)
-        return asked
+    def _distances(self, near: Point | None) -> Distances | None:
+        """Distances from a point are kept while the same point is asked for."""
+        if near is None:
+            return None
+        if self._last is None or self._last[0] != near:
+            self._last = near, Distances(self._shelf, near)
+        return self._last[1]
 
-    def _look_up(self, word: _Word, is_last: bool, limit: int) -> None:
-        """Fills in what a word finds; a last word may be half typed, and a word that finds nothing misspelt."""
-        for stands_for, as_prefix in chain([([word.typed], is_last)], self._guesses(word.typed, is_last)):
-            word.expression = fts_query(stands_for, prefix=as_prefix)
-            word.anywhere = self._positions(word.expression, limit)
-            if not stands_for[0].startswith(word.typed):
-                word.shown = stands_for[0]
-            if word.anywhere:
-                word.in_name = self._positions(fts_query(stands_for, prefix=as_prefix, column="name"), limit)
-                return
+    def _found(self, asked: Asked) -> _Found:
+        if not asked.words and not asked.topics:
+            return _Found(self._shelf.everything, [])
+        topics = self._doing(asked.topics, least=1)
+        told = [word for word in asked.words if word.anywhere]
+        strong = [word for word in told if not word.weak] or told
+        self._weigh(told)
+        every = self._shelf.everything if strong else 0
+        called = every if asked.plain else 0
+        rare = some = 0
+        for word in told:
+            called &= word.name | word.organization
+        for word in strong:
+            every &= word.anywhere
+            some |= word.anywhere
+            if word.anywhere.bit_count() * RARE <= max(self._shelf.total, 5 * RARE):
+                rare |= word.anywhere
+        matched = every | called | topics | (rare if not every or asked.topics else 0) or some or self._needed(asked)
+        tiers = [called, self._doing(asked.topics, least=3), every, topics]
+        return _Found(matched, tiers, called)
 
-    def _guesses(self, typed: str, is_last: bool) -> Iterable[tuple[list[str], bool]]:
-        if is_last:
-            longer = self._spelling.starting_with(typed)
-            if longer:
-                yield longer, False
-        nearest = self._spelling.nearest(typed, thesaurus().words)
-        if nearest:
-            yield nearest, False
+    def _doing(self, topics: Iterable[Topic], *, least: int) -> int:
+        steps = range(least, len(STEPS) + 1)
+        return self._shelf.union("topic", (f"{topic.name}/{step}" for topic in topics for step in steps))
 
-    def _positions(self, expression: str, limit: int) -> set[int]:
-        return {row[0] for row in self._db.execute(_FIND, (expression, limit))}
+    def _needed(self, asked: Asked) -> int:
+        """Where nothing does just what is asked: what meets the same needs."""
+        return self._shelf.union("facet", (f"need/{topic.need.value}" for topic in asked.topics))
 
-    def _weigh(self, asked: _Asked) -> None:
-        """Each word by its rarity, each service by the words it has; the needs' services by their strength."""
-        total = max(1, self._shelf.total)
+    def _weigh(self, words: Iterable[Word]) -> None:
+        for word in words:
+            rarity = log(1 + self._shelf.total / (1 + word.anywhere.bit_count()))
+            word.weight = rarity * (WEAK if word.weak else 1.0)
+
+    def _pool(self, found: _Found, kept: int, distances: Distances | None, most: int) -> Iterator[int]:
+        """The positions to rank: of each tier the near ones first, then the worthiest."""
+        left = most
+        for tier in [*found.tiers, kept]:
+            for ring in distances.rings if distances is not None else (self._shelf.everything,):
+                part = kept & tier & ring
+                if not left or not part:
+                    continue
+                taken = list(bits.positions(part, left))
+                kept &= ~part
+                left -= len(taken)
+                yield from taken
+
+    def _score_texts(self, asked: Asked, found: _Found, held: int) -> None:
+        """What share of the words each has, rarer words and words in the name counting more."""
+        whole = sum(word.weight for word in asked.words) or 1.0
+        lengths, usual = self._shelf.length, self._shelf.usual_length
         for word in asked.words:
-            word.weight = log(1 + total / len(word.anywhere)) if word.anywhere else log(1 + total)
-            for position in word.anywhere:
-                asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * WORDS_WORTH
-            for position in word.in_name:
-                asked.texts[position] = asked.texts.get(position, 0.0) + word.weight * (NAME_WORTH - WORDS_WORTH)
-        asked.most = sum(word.weight for word in asked.words) * NAME_WORTH or 1.0
-        wanted = (asked.query.need,) if asked.query.need is not None else asked.needs
-        for rank, need in enumerate(wanted):
-            for position, strength in self._meeting(need, asked.limit):
-                value = strength * (1.0 - 0.15 * rank)
-                if value > asked.strengths.get(position, 0.0):
-                    asked.strengths[position] = value
+            if not word.weight:
+                continue
+            share = word.weight / whole * (1.0 + (UNREAD if asked.topics and not (word.read or word.weak) else 0.0))
+            best: dict[int, float] = {}
+            for part, worth in ((word.loose, TEXT_VALUE * LOOSE), (word.exact, TEXT_VALUE)):
+                for position in bits.positions(part & held):
+                    best[position] = worth / (0.7 + 0.3 * lengths[position] / usual)
+            for part, worth in ((word.organization, ORGANIZATION_VALUE), (word.name, NAME_VALUE)):
+                for position in bits.positions(part & held):
+                    best[position] = worth
+            for position, worth in best.items():
+                found.texts[position] = found.texts.get(position, 0.0) + share * worth
 
-    def _meeting(self, need: Need, limit: int) -> list[tuple[int, float]]:
-        return self._db.execute(
-            "SELECT position, strength FROM need WHERE need = ? ORDER BY strength DESC, position LIMIT ?",
-            (NEEDS.index(need), limit),
-        ).fetchall()
+    def _score_topics(self, asked: Asked, found: _Found, held: int) -> None:
+        """How plainly each does what is asked, the surest topic counting most, each further one a little more."""
+        best: dict[int, float] = {}
+        needs: dict[Need, float] = {}
+        worths = self._worths(asked.topics)
+        for topic, rank in worths.items():
+            needs.setdefault(topic.need, rank)
+            for step in range(1, len(STEPS) + 1):
+                for position in bits.positions(self._shelf.named("topic", f"{topic.name}/{step}") & held):
+                    worth = STEP_WORTH[step] * rank
+                    known = best.get(position, 0.0)
+                    best[position] = max(known, worth) + ANOTHER_TOPIC * min(known, worth)
+        if asked.query.need is not None:
+            needs = {asked.query.need: 1 / SAME_NEED}
+        for need, rank in needs.items():
+            for step in range(2, len(STEPS) + 1):
+                for position in bits.positions(self._shelf.named("need", f"{need.value}/{step}") & held):
+                    best[position] = best.get(position, 0.0) + SAME_NEED * STEP_WORTH[step] * rank
+        found.topics = best
 
-    def _candidates(self, asked: _Asked) -> Iterable[int]:
-        if not asked.words:
-            return range(1, self._shelf.total + 1)
-        every = set.intersection(*(word.anywhere for word in asked.words))
-        if len(asked.words) > 1 and self._is_cut(asked):
-            every = self._positions(self._every_word(asked), asked.limit)
-            whole = sum(word.weight for word in asked.words)
-            asked.texts.update({position: max(whole, asked.texts.get(position, 0.0)) for position in every})
-        found = every | asked.strengths.keys()
-        return found or set().union(*(word.anywhere for word in asked.words))
+    def _worths(self, topics: Iterable[Topic]) -> dict[Topic, float]:
+        """What each topic counts: the surer one more, and the rarer one more, since it says more."""
+        rarity = {
+            topic: log(1 + self._shelf.total / (1 + self._doing((topic,), least=1).bit_count())) for topic in topics
+        }
+        most = max(rarity.values(), default=1.0)
+        return {
+            topic: rank * (1 - RARITY + RARITY * rarity[topic] / most)
+            for topic, rank in zip(rarity, TOPIC_RANKS, strict=False)
+        }
 
-    def _keeps(self, asked: _Asked, position: int) -> bool:
-        query, shelf = asked.query, self._shelf
-        if asked.box is not None:
-            if position not in asked.box:
-                return False
-            miles = asked.distances.to(position) if asked.distances else None
-            if miles is None or query.within_miles is None or miles > query.within_miles:
-                return False
-        if query.need is not None and not shelf.needs[position] & mask((query.need,)):
-            return False
-        return asked.filters.fits(position)
-
-    def _score(self, asked: _Asked, position: int) -> float:
-        score = FRESH * self._freshness(position) + NEED * asked.strengths.get(position, 0.0)
-        if asked.words:
-            beside = asked.needs and position not in asked.strengths
-            score += (BESIDE if beside else TEXT) * asked.texts.get(position, 0.0) / asked.most
-            name = self._shelf.names[position]
-            if name.startswith(asked.typed):
-                score += EXACT_NAME if name == asked.typed else NAME_START
-        if asked.distances is not None:
-            miles = asked.distances.to(position)
+    def _score(self, asked: Asked, found: _Found, distances: Distances | None, position: int) -> float:
+        topic = found.topics.get(position, 0.0)
+        text = found.texts.get(position, 0.0)
+        called = position in found.named
+        beside = asked.topics and not topic and not called
+        score = TOPIC * topic + (BESIDE if beside else TEXT) * text + FRESH * self._freshness(position)
+        if called:
+            score += CALLED * text
+            score += EXACTLY * (len(asked.words) == self._shelf.name_words[position] and text > NAME_VALUE - 0.01)
+        if position in found.too_old_or_young:
+            score -= NOT_OF_AGE
+        if distances is not None:
+            miles = distances.to(position)
             score += 0.0 if miles is None else NEAR / (1 + miles / HALF_WAY_MILES)
         return score
 
     def _freshness(self, position: int) -> float:
         assured = self._shelf.assured[position]
-        days = self._today - assured if assured else 10_000
-        return 1.0 if days <= 183 else 0.6 if days <= 365 else 0.2 if assured else 0.0
+        days = self._today.toordinal() - assured if assured else 10_000
+        return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2 if assured else 0.0
 
-    def _is_cut(self, asked: _Asked) -> bool:
-        """Whether only the worthiest of a common word, or of a need, were looked at."""
-        sizes = (*(len(word.anywhere) for word in asked.words), len(asked.strengths))
-        return asked.limit > 0 and max(sizes) >= asked.limit
-
-    def _every_word(self, asked: _Asked) -> str:
-        return " AND ".join(f"({word.expression})" for word in asked.words)
-
-    def _matched(self, asked: _Asked, kept: int) -> int:
-        """How many there are in all, also where not all were looked at."""
-        if not asked.words or not self._is_cut(asked):
-            return kept
-        row = self._db.execute(
-            """SELECT count(*) FROM (SELECT position FROM need WHERE need IN (SELECT value FROM json_each(?))
-               UNION SELECT rowid FROM find WHERE find MATCH ?)""",
-            (json.dumps([NEEDS.index(need) for need in asked.needs]), self._every_word(asked)),
-        ).fetchone()
-        return max(kept, int(row[0]))
-
-    def _hits(self, asked: _Asked, positions: list[int]) -> tuple[ServiceHit, ...]:
-        rows = self._db.execute(
-            """SELECT shelf.position, service.record, service.needs
-               FROM shelf JOIN service ON service.key = shelf.service
-               WHERE shelf.position IN (SELECT value FROM json_each(?))""",
-            (json.dumps(positions),),
-        )
-        services = {row[0]: from_json(row[1], unmask(row[2])) for row in rows}
-        return tuple(self._hit(asked, position, services[position]) for position in positions)
-
-    def _hit(self, asked: _Asked, position: int, service: Service) -> ServiceHit:
-        miles = asked.distances.to(position) if asked.distances else None
-        because = []
-        matched = [word.shown for word in asked.words if position in word.anywhere]
-        if matched:
-            because.append("matches " + ", ".join(f"‘{word}’" for word in matched))
-        because += [_small_first(need.label) for need in asked.needs if need in service.needs]
-        if miles is not None:
-            because.append(f"{miles:.1f} miles away")
-        return ServiceHit(service, None if miles is None else round(miles, 2), "; ".join(because))
-
-
-def _small_first(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    def _hits(self, asked: Asked, distances: Distances | None, positions: list[int]) -> Iterator[ServiceHit]:
+        held = bits.of(positions, self._shelf.total)
+        words = [(word.shown, frozenset(bits.positions(word.anywhere & held))) for word in asked.words]
+        doing = [
+            (topic.name, frozenset(bits.positions(self._doing((topic,), least=1) & held))) for topic in asked.topics
+        ]
+        is_about = distances is not None and not self._postcodes.has_units
+        for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
+            miles = distances.to(position) if distances is not None else None
+            matched = [word for word, those in words if position in those]
+            why = [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
+            does = [topic for topic, those in doing if position in those]
+            why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
+            why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []
+            far = None if miles is None else round(miles, 2)
+            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours, is_about)

@@ -1,73 +1,148 @@
-"""What search needs to know of every service, in memory in columns: 100,000 services take 30 MB and 0.3 s to load."""
+"""What search needs to know of every service: sets and columns, read from the file as they are first asked for."""
 
-import re
+import json
 from array import array
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date
-from math import cos, inf, isnan, nan, radians, sqrt
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, cos, isnan, radians, sqrt
+from typing import TYPE_CHECKING, TypeVar
 
+from navigator.directory import bits
+from navigator.directory.indexing import SQUARE, square
 from navigator.directory.postcodes import Point
-from navigator.directory.schedules import weekday
-from navigator.directory.text import Repairs, plain
-from navigator.domain.services import ServiceQuery
+from navigator.directory.records import from_json
+from navigator.directory.thesaurus import unmask
+from navigator.domain.services import Service
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+Column = TypeVar("Column", "array[int]", "array[float]")
 MILES_PER_DEGREE = 69.0936
-UNKNOWN_DATE = 0
-LANGUAGE_CODES = {
-    "english": "en", "welsh": "cy", "polish": "pl", "romanian": "ro", "punjabi": "pa", "urdu": "ur", "bengali": "bn",
-    "gujarati": "gu", "arabic": "ar", "portuguese": "pt", "spanish": "es", "chinese": "zh", "french": "fr",
-    "italian": "it", "somali": "so", "turkish": "tr", "ukrainian": "uk", "lithuanian": "lt", "farsi": "fa",
-    "hindi": "hi", "tamil": "ta", "german": "de",
-}  # fmt: skip
-LANGUAGE_NAMES = {code: name for name, code in LANGUAGE_CODES.items()}
+MOST_KEPT = 2_000
+"""Sets kept in memory: at 100,000 services at most 25 MB."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A service as it stands on the shelf, with its facets and its opening rules as JSON."""
+
+    service: Service
+    facets: tuple[str, ...]
+    hours: str
+
+
 class Shelf:
-    """Columns by position, from 1; position 0 is empty. Unknown is NaN for numbers and 0 for dates."""
+    """Sets of positions (see `bits`) by kind and term, and columns by position, from 1. Unknown is NaN, or 0 for a
+    date."""
 
-    latitude: "array[float]" = field(default_factory=lambda: array("d", [nan]))
-    longitude: "array[float]" = field(default_factory=lambda: array("d", [nan]))
-    needs: "array[int]" = field(default_factory=lambda: array("l", [0]))
-    days: "array[int]" = field(default_factory=lambda: array("b", [0]))
-    free: "array[int]" = field(default_factory=lambda: array("b", [-1]))
-    youngest: "array[float]" = field(default_factory=lambda: array("d", [0]))
-    oldest: "array[float]" = field(default_factory=lambda: array("d", [inf]))
-    assured: "array[int]" = field(default_factory=lambda: array("l", [UNKNOWN_DATE]))
-    languages: list[str] = field(default_factory=lambda: [""])
-    names: list[str] = field(default_factory=lambda: [""])
-    more: dict[int, list[Point]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, db: "Database") -> None:
+        self._db = db
+        self.total: int = db.execute("SELECT count(*) FROM shelf").fetchone()[0]
+        self.everything = (1 << (self.total + 1)) - 2
+        self._sets: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._stock: dict[int, Stock] = {}
+        self.more: dict[int, list[Point]] = {}
+        points = self._fill(array("f"), "more")
+        for at, position in enumerate(self._fill(array("I"), "more_of")):
+            self.more.setdefault(position, []).append((points[2 * at], points[2 * at + 1]))
 
-    @property
-    def total(self) -> int:
-        return len(self.names) - 1
+    def _fill(self, column: Column, name: str) -> Column:
+        row = self._db.execute("SELECT data FROM held WHERE name = ?", (name,)).fetchone()
+        column.frombytes(row[0])
+        return column
 
+    @cached_property
+    def latitude(self) -> "array[float]":
+        return self._fill(array("f"), "latitude")
 
-def load(db: "Database") -> Shelf:
-    shelf = Shelf()
-    rows = db.execute(
-        """SELECT latitude, longitude, needs, days, free, minimum_age, maximum_age, assured_on, languages, name
-           FROM shelf ORDER BY position"""
-    )
-    for latitude, longitude, needs, days, free, youngest, oldest, assured, languages, name in rows:
-        shelf.latitude.append(nan if latitude is None else latitude)
-        shelf.longitude.append(nan if longitude is None else longitude)
-        shelf.needs.append(needs)
-        shelf.days.append(days)
-        shelf.free.append(-1 if free is None else free)
-        shelf.youngest.append(0 if youngest is None else youngest)
-        shelf.oldest.append(inf if oldest is None else oldest)
-        shelf.assured.append(date.fromisoformat(assured).toordinal() if assured else UNKNOWN_DATE)
-        shelf.languages.append(languages)
-        shelf.names.append(name)
-    for position, latitude, longitude in db.execute("SELECT position, latitude, longitude FROM spot"):
-        shelf.more[position].append((latitude, longitude))
-    return shelf
+    @cached_property
+    def longitude(self) -> "array[float]":
+        return self._fill(array("f"), "longitude")
+
+    @cached_property
+    def assured(self) -> "array[int]":
+        """The day each was last checked, as its ordinal."""
+        return self._fill(array("i"), "assured")
+
+    @cached_property
+    def name_words(self) -> "array[int]":
+        return self._fill(array("B"), "name_words")
+
+    @cached_property
+    def length(self) -> "array[int]":
+        """How many different words each holds, up to 255."""
+        return self._fill(array("B"), "length")
+
+    @cached_property
+    def usual_length(self) -> float:
+        return max(1.0, sum(self.length) / len(self.length))
+
+    def named(self, kind: str, term: str) -> int:
+        """The set of that name; the empty one where there is none."""
+        key = (kind, term)
+        if key in self._sets:
+            self._sets.move_to_end(key)
+            return self._sets[key]
+        row = self._db.execute("SELECT positions FROM posting WHERE kind = ? AND term = ?", key).fetchone()
+        held = bits.unpack(row[0], self.total) if row else 0
+        self._sets[key] = held
+        if len(self._sets) > MOST_KEPT:
+            self._sets.popitem(last=False)
+        return held
+
+    def union(self, kind: str, terms: Iterable[str]) -> int:
+        made = 0
+        for term in terms:
+            made |= self.named(kind, term)
+        return made
+
+    @cached_property
+    def _facet_terms(self) -> dict[str, list[str]]:
+        """The values of each kind of facet that any service has."""
+        values: dict[str, list[str]] = {}
+        for (term,) in self._db.execute("SELECT term FROM posting WHERE kind = 'facet' ORDER BY services DESC, term"):
+            kind, _, value = term.partition("/")
+            values.setdefault(kind, []).append(value)
+        return values
+
+    def values(self, facet: str) -> list[str]:
+        """The values of a facet, the commonest first."""
+        return self._facet_terms.get(facet, [])
+
+    def starting(self, start: str, most: int) -> list[str]:
+        """The commonest words of the directory that start so."""
+        rows = self._db.execute(
+            "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY services DESC, word LIMIT ?",
+            (start, start + "\U0010ffff", most),
+        )
+        return [row[0] for row in rows]
+
+    def place(self, name: str) -> Point | None:
+        """The middle of the services in a district or town, by its name."""
+        row = self._db.execute("SELECT latitude, longitude FROM place WHERE name = ?", (name,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def stock(self, positions: Sequence[int]) -> list[Stock]:
+        """The services at these positions. Those shown lately are at hand: the next letter shows most of them again."""
+        missing = [one for one in positions if one not in self._stock]
+        if len(self._stock) > MOST_KEPT:
+            self._stock.clear()
+            missing = list(positions)
+        self._stock.update(self._read(missing))
+        return [self._stock[one] for one in positions]
+
+    def _read(self, positions: Iterable[int]) -> Iterator[tuple[int, Stock]]:
+        rows = self._db.execute(
+            """SELECT shelf.position, service.record, shelf.needs, service.facets, service.hours
+               FROM shelf JOIN service ON service.key = shelf.service
+               WHERE shelf.position IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(positions)),),
+        )
+        for position, record, needs, facets, hours in rows:
+            yield position, Stock(from_json(record, unmask(needs)), tuple(facets.split("\n") if facets else ()), hours)
 
 
 class Distances:
@@ -75,83 +150,48 @@ class Distances:
 
     def __init__(self, shelf: Shelf, near: Point) -> None:
         self._shelf, (self._lat, self._lon) = shelf, near
-        self._squeeze = cos(radians(near[0]))
+        self._squeeze = max(cos(radians(near[0])), 0.01)
+        self._known: dict[int, float | None] = {}
+        self._within: dict[float, int] = {}
 
     def to(self, position: int) -> float | None:
         """Miles to the nearest place of a service, None where none is known."""
+        if position not in self._known:
+            self._known[position] = self._measured(position)
+        return self._known[position]
+
+    def _measured(self, position: int) -> float | None:
         nearest = self._flat(self._shelf.latitude[position], self._shelf.longitude[position])
         for point in self._shelf.more.get(position, ()):
-            nearest = min(nearest, self._flat(*point)) if not isnan(nearest) else self._flat(*point)
+            nearest = min(nearest, self._flat(*point))
         return None if isnan(nearest) else nearest
 
     def _flat(self, latitude: float, longitude: float) -> float:
         up, across = latitude - self._lat, (longitude - self._lon) * self._squeeze
         return sqrt(up * up + across * across) * MILES_PER_DEGREE
 
-    def box(self, miles: float) -> set[int]:
-        """Positions of services that may be within so many miles, and some that are not."""
+    def within(self, miles: float) -> int:
+        """The services within so many miles."""
+        if miles not in self._within:
+            near = bits.positions(self.around(miles))
+            held = [one for one in near if (far := self.to(one)) is not None and far <= miles]
+            self._within[miles] = bits.of(held, self._shelf.total)
+        return self._within[miles]
+
+    def around(self, miles: float) -> int:
+        """All services within so many miles, and some beyond: those of the squares that the circle touches."""
         up = miles / MILES_PER_DEGREE
-        across = up / max(self._squeeze, 0.01)
-        south, north, west, east = self._lat - up, self._lat + up, self._lon - across, self._lon + across
-        longitude = self._shelf.longitude
-        found = {
-            i for i, lat in enumerate(self._shelf.latitude) if south <= lat <= north and west <= longitude[i] <= east
-        }
-        found.update(
-            i
-            for i, points in self._shelf.more.items()
-            if any(south <= lat <= north and west <= lon <= east for lat, lon in points)
+        across = up / self._squeeze
+        if up > 90 * SQUARE:  # the country is smaller than that
+            return self._shelf.named("facet", "placed/yes")
+        south, west = square(self._lat - up, self._lon - across)
+        north, east = square(self._lat + up, self._lon + across)
+        return self._shelf.union(
+            "square", (f"{row} {column}" for row in range(south, north + 1) for column in range(west, east + 1))
         )
-        return found
 
-
-class Filters:
-    """The coordinator's filters. `note` says in words what could not be understood or what is not known."""
-
-    def __init__(self, shelf: Shelf, query: ServiceQuery) -> None:
-        self._shelf, self._free, self._age = shelf, query.free, query.age
-        self.notes: list[str] = []
-        day = weekday(query.on_day) if query.on_day.strip() else None
-        if query.on_day.strip() and day is None:
-            self.notes.append(f"We do not know the day “{plain(query.on_day, Repairs())[:40]}”.")
-        self._day = 0 if day is None else 1 << day
-        self._language = _language(query.language)
-        self.unknown_days = self.unknown_cost = 0
-
-    @property
-    def any(self) -> bool:
-        return bool(self._free or self._age is not None or self._day or self._language)
-
-    def fits(self, position: int) -> bool:
-        """Whether a service passes; one that does not say when it opens or what it costs is counted and left out."""
-        shelf = self._shelf
-        if self._age is not None and not shelf.youngest[position] <= self._age < shelf.oldest[position] + 1:
-            return False
-        if self._language and not self._language.search(shelf.languages[position]):
-            return False
-        if self._free and shelf.free[position] != 1:
-            self.unknown_cost += shelf.free[position] == -1
-            return False
-        if self._day and not shelf.days[position] & self._day:
-            self.unknown_days += shelf.days[position] == 0
-            return False
-        return True
-
-    def said(self) -> list[str]:
-        """What to tell the coordinator of those left out."""
-        told = list(self.notes)
-        if self.unknown_cost:
-            told.append(f"{self.unknown_cost:,} more do not say whether they are free.")
-        if self.unknown_days:
-            told.append(f"{self.unknown_days:,} more do not say when they are open.")
-        return told
-
-
-def _language(text: str) -> "re.Pattern[str] | None":
-    """A name or a code finds both: "pl" and "Polish"."""
-    word = text.strip().casefold()[:40]
-    if not word:
-        return None
-    short = word.split("-")[0]
-    names = {word, LANGUAGE_CODES.get(word, word), LANGUAGE_NAMES.get(short, word)}
-    return re.compile("|".join(rf" {re.escape(name)}\b" for name in sorted(names)))
+    @cached_property
+    def rings(self) -> tuple[int, ...]:
+        """Wider and wider sets around the point, each with those of the one before, and then all."""
+        side = ceil(SQUARE * MILES_PER_DEGREE)
+        return (*(self.around(side * times / 2) for times in (1, 2, 4, 8)), self._shelf.everything)

@@ -1,6 +1,5 @@
 """Words near to a word that finds nothing: one slip in four letters is forgiven, two in eight."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,66 +8,56 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 LONGEST = 24
-MOST_GUESSES = 3
-MOST_ENDINGS = 8
-
-
-def slips(one: str, other: str, most: int) -> int:
-    """How many slips (a letter left out, put in, changed, two swapped) part two words; `most` + 1 if more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, against in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+MOST_GUESSES = 4
 
 
 class Spelling:
-    """The words of one directory, by length; read at the first misspelling."""
+    """The words of one directory, by length, each length read at the first misspelling that asks for it. `also` are
+    words that people say, whether a service writes them or not."""
 
-    def __init__(self, db: "Database") -> None:
+    def __init__(self, db: "Database", also: Iterable[str]) -> None:
         self._db = db
-        self._by_length: dict[int, dict[str, int]] = {}
+        self._also = frozenset(also)
+        self._by_length: dict[int, list[str]] = {}
 
-    def starting_with(self, start: str) -> list[str]:
-        """The commonest words of the directory that start so."""
-        rows = self._db.execute(
-            "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY services DESC, word LIMIT ?",
-            (start, start + "\U0010ffff", MOST_ENDINGS),
-        )
-        return [row[0] for row in rows]
-
-    def nearest(self, word: str, also: Iterable[str]) -> list[str]:
-        """Up to three words as near as any, the commonest first; [] where the word is too short to guess at."""
+    def nearest(self, word: str) -> list[str]:
+        """Up to four words as near as any, the likeliest first; [] where the word is too short to guess at."""
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
             return []
-        if not self._by_length:
-            self._load(also)
-        most = 2 if len(word) >= 2 * SHORTEST else 1
-        found = []
-        letters = set(word)
-        for length in range(len(word) - most, len(word) + most + 1):
-            for candidate, services in self._by_length.get(length, {}).items():
-                if len(letters.symmetric_difference(candidate)) <= 2 * most:
-                    apart = slips(word, candidate, most)
-                    if apart <= most:
-                        found.append((apart, candidate[0] != word[0], -services, candidate))
-        found.sort()
-        return [candidate for apart, _, _, candidate in found[:MOST_GUESSES] if apart == found[0][0]]
+        from rapidfuzz import process  # only at a misspelling: it takes a while to import
+        from rapidfuzz.distance import OSA
 
-    def _load(self, also: Iterable[str]) -> None:
-        by_length: dict[int, dict[str, int]] = defaultdict(dict)
-        for word in also:
-            if word.isalpha() and len(word) >= SHORTEST:
-                by_length[len(word)][word] = 0
-        for word, services in self._db.execute("SELECT word, services FROM word"):
-            by_length[len(word)][word] = services
-        self._by_length = dict(by_length) or {0: {}}
+        most = 2 if len(word) >= 2 * SHORTEST else 1
+        found: list[tuple[int, str]] = []
+        for length in range(max(len(word) - most, SHORTEST - 1), len(word) + most + 1):
+            near = process.extract(word, self._words(length), scorer=OSA.distance, score_cutoff=most, limit=50)
+            found += [(round(apart), candidate) for candidate, apart, _ in near]
+        least = min((apart for apart, _ in found), default=0)
+        # What is one slip away is likelier than what is two; but a word that people say often is worth a second look.
+        likely = [one for one in found if one[0] == least or (one[0] == least + 1 and one[1] in self._also)]
+        counts = self._services(candidate for _, candidate in likely)
+
+        def rank(one: tuple[int, str]) -> tuple[int, bool, bool, bool, int, str]:
+            apart, candidate = one
+            swapped = sorted(candidate) == sorted(word)
+            return (
+                apart, candidate[0] != word[0], not swapped, candidate not in self._also,
+                -counts.get(candidate, 0), candidate,
+            )  # fmt: skip
+
+        return list(dict.fromkeys(candidate for _, candidate in sorted(likely, key=rank)))[:MOST_GUESSES]
+
+    def _services(self, words: Iterable[str]) -> dict[str, int]:
+        """How many services write each word."""
+        counts = {}
+        for word in words:
+            row = self._db.execute("SELECT services FROM word WHERE word = ?", (word,)).fetchone()
+            counts[word] = row[0] if row else 0
+        return counts
+
+    def _words(self, length: int) -> list[str]:
+        if length not in self._by_length:
+            row = self._db.execute("SELECT words FROM letters WHERE length = ?", (length,)).fetchone()
+            held = row[0].split(" ") if row else []
+            self._by_length[length] = [*held, *(word for word in self._also if len(word) == length and word.isalpha())]
+        return self._by_length[length]

@@ -2,6 +2,11 @@
 
 Blocks hold words, never markup: a writer escapes or draws them as they are. A no-break space inside the
 words holds a phone number, a date or a name together on one line.
+
+Words come here in the language of the paper: a composer takes `t = translator(code)` and says `t.phrase("Any time")`
+for its own set phrases, `t.phrase("{name}’s plan", name=called)` where a value goes in, and `t.paper_date`,
+`t.in_a_row`, `t.listed`, `t.counted` for dates, rows, lists and counts, never `", ".join`. `Document.language` is
+`t.language.tag`. What somebody wrote is put in as it is. `make catalogues` then asks for the new phrases' words.
 """
 
 from dataclasses import dataclass

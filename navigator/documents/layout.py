@@ -6,7 +6,7 @@ A document becomes strips, each as high as one line (or one row of boxes), to be
 from dataclasses import replace
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
-from .fonts import width
+from .lines import measured
 from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Rule, Strip
 from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
@@ -90,7 +90,7 @@ def _box_lines(box: tuple[Words, ...], setting: Setting, room: float) -> list[St
     lines: list[Strip] = []
     for words in box:
         scale = 1.15 if words.spans[0].strong else 1.0
-        if any(width(word, True) * setting.points * scale > room for word in words.text.split(" ")):
+        if any(word.width * setting.points * scale > room for word in measured(words.spans)):
             return None
         lines += paragraph(words, setting, room=room, scale=scale)
     return lines if len(lines) <= MOST_BOX_LINES else None

@@ -13,22 +13,36 @@ ACCENT = "#0B5C63"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn at a place."""
+    """Something drawn at a place; `breadth` is how far it goes to the right of it."""
 
     x: float
     y: float
 
+    @property
+    def breadth(self) -> float:
+        raise NotImplementedError
+
     def moved(self, right: float, down: float) -> Self:
         return replace(self, x=self.x + right, y=self.y + down)
+
+    def mirrored(self, across: float) -> Self:
+        """The same at the other side of a page this wide: for what is read from the right."""
+        return replace(self, x=across - self.x - self.breadth)
 
 
 @dataclass(frozen=True, slots=True)
 class Text(Mark):
-    """One line of words; `y` is its baseline."""
+    """One line of words as typed; `y` is its baseline, `ems` its width, `right_to_left` its paragraph's direction."""
 
     size: float
     parts: tuple[Span, ...]
     colour: str = INK
+    ems: float = 0.0
+    right_to_left: bool = False
+
+    @property
+    def breadth(self) -> float:
+        return self.ems * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,10 @@ class Rule(Mark):
     thick: float = 0.6
     colour: str = FAINT
 
+    @property
+    def breadth(self) -> float:
+        return self.wide
+
 
 @dataclass(frozen=True, slots=True)
 class Bar(Mark):
@@ -48,6 +66,10 @@ class Bar(Mark):
     high: float
     colour: str = ACCENT
 
+    @property
+    def breadth(self) -> float:
+        return self.wide
+
 
 @dataclass(frozen=True, slots=True)
 class Frame(Mark):
@@ -56,6 +78,10 @@ class Frame(Mark):
     wide: float
     high: float
 
+    @property
+    def breadth(self) -> float:
+        return self.wide
+
 
 @dataclass(frozen=True, slots=True)
 class Code(Mark):
@@ -63,6 +89,10 @@ class Code(Mark):
 
     side: float
     text: str
+
+    @property
+    def breadth(self) -> float:
+        return self.side
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Strips onto pages, and the search for a setting that fits one page."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from navigator.domain.dates import unbroken
 from navigator.domain.words import PrintSize
+from navigator.i18n import translator
 
-from .blocks import Document, Span
+from .blocks import Document, Span, Words
 from .layout import footer_strips, height_of, strips_of
-from .lines import broken
 from .marks import QUIET, Page, Strip, Text
-from .setting import FOOT, MARGIN, ROOM, SMALLEST, Setting
+from .setting import FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
 
 # Air goes first, then half a point at a time: never under 12, never for large print.
 SETTINGS = (
@@ -30,19 +30,32 @@ class Laid:
 
 def lay_out(document: Document) -> Laid:
     """The best layout. Standard print is one page where any setting allows it; `over` tells where none does."""
+    right_to_left = translator(document.language).language.right_to_left
+    laid = _laid(document, [replace(setting, right_to_left=right_to_left) for setting in _settings(document.size)])
+    if right_to_left:
+        for page in laid.pages:
+            page.marks = [mark.mirrored(PAGE_WIDTH) for mark in page.marks]
+    return laid
+
+
+def _settings(size: PrintSize) -> tuple[Setting, ...]:
+    """What may be tried, the roomiest first. Large print is never scaled down."""
+    return SETTINGS if size is PrintSize.STANDARD else (Setting(float(size.points)),)
+
+
+def _laid(document: Document, settings: list[Setting]) -> Laid:
+    smallest = settings[-1]
     if document.size is not PrintSize.STANDARD:
-        setting = Setting(float(document.size.points))
-        return Laid(_numbered(document, setting), setting)
-    if (roomy := _on_one_page(document, SETTINGS[0])) is not None:
+        return Laid(_numbered(document, smallest), smallest)
+    if (roomy := _on_one_page(document, settings[0])) is not None:
         return roomy
-    smallest = SETTINGS[-1]
     if (best := _on_one_page(document, smallest)) is None:
         strips = strips_of(document, smallest) + footer_strips(document, smallest)
         return Laid(_numbered(document, smallest), smallest, over=height_of(strips) - (FOOT - MARGIN))
-    low, high = 0, len(SETTINGS) - 1  # SETTINGS[low] is known not to fit, SETTINGS[high] to fit
+    low, high = 0, len(settings) - 1  # settings[low] is known not to fit, settings[high] to fit
     while high - low > 1:
         middle = (low + high) // 2
-        if (laid := _on_one_page(document, SETTINGS[middle])) is None:
+        if (laid := _on_one_page(document, settings[middle])) is None:
             low = middle
         else:
             high, best = middle, laid
@@ -69,13 +82,19 @@ def _numbered(document: Document, setting: Setting) -> list[Page]:
     if len(pages) == 1:
         return pages
     pages = _stack(strips, footer, FOOT - 2 * setting.leading)
-    size = max(SMALLEST, setting.points * 0.8)
-    title = broken(document.title.spans, ROOM * 0.6 / size)[0]
+    t = translator(document.language)
     for number, page in enumerate(pages, 1):
-        words = broken((Span(unbroken(f"Page {number} of {len(pages)}")),), ROOM / size)[0]
-        page.marks.append(Text(MARGIN, FOOT, size, title.parts, QUIET))
-        page.marks.append(Text(MARGIN + ROOM - words.width * size, FOOT, size, words.parts, QUIET))
+        told = t.phrase("Page {number} of {count}", number=str(number), count=str(len(pages)))
+        words = Words((Span(unbroken(told)),), "")
+        name, count = (_foot_line(line, setting, room) for line, room in ((document.title, ROOM * 0.6), (words, ROOM)))
+        page.marks += [name.moved(0, FOOT - name.y), count.moved(ROOM - count.breadth, FOOT - count.y)]
     return pages
+
+
+def _foot_line(words: Words, setting: Setting, room: float) -> Text:
+    """The first line of the words, small."""
+    small = replace(setting, points=max(SMALLEST, setting.points * 0.8))
+    return next(mark for mark in paragraph(words, small, room=room, colour=QUIET)[0].marks if isinstance(mark, Text))
 
 
 def _stack(strips: list[Strip], footer: list[Strip], foot: float) -> list[Page]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import fonts
 from .blocks import Document
+from .directions import is_plain, stretches, turned
 from .marks import INK, Bar, Code, Frame, Mark, Page, Rule, Text
 from .setting import PAGE_HEIGHT, PAGE_WIDTH
 
@@ -53,12 +54,43 @@ def draw(document: Document, pages: list[Page]) -> bytes:
 
 
 def _text(canvas: Canvas, mark: Text) -> None:
+    words = "".join(part.words for part in mark.parts)
+    pieces = [(piece, part.strong) for part in mark.parts for piece in fonts.runs(part.words, part.strong)]
+    if mark.right_to_left or not is_plain(words) or any(fonts.file_of(name) for (name, _), _ in pieces):
+        _turned(canvas, mark, words)
+        return
     text = canvas.beginText(mark.x, PAGE_HEIGHT - mark.y)
     text.setFillColor(_colour(mark.colour))
-    for part in mark.parts:
-        for name, words in fonts.runs(part.words, part.strong):
-            text.setFont(name, mark.size)
-            text.textOut(words)
+    for (name, letters), _ in pieces:
+        text.setFont(name, mark.size)
+        text.textOut(letters)
+    canvas.drawText(text)
+
+
+def _turned(canvas: Canvas, mark: Text, words: str) -> None:
+    """A line in which letters change their order or their form."""
+    canvas.setFillColor(_colour(mark.colour))
+    x, y = mark.x, PAGE_HEIGHT - mark.y
+    strong = [part.strong for part in mark.parts for _ in part.words]
+    for stretch in stretches(words, mark.right_to_left):
+        places = range(stretch.start, stretch.end)
+        pieces = [
+            piece
+            for bold, group in groupby(places, strong.__getitem__)
+            for piece in fonts.runs("".join(words[at] for at in group), bold)
+        ]
+        for name, letters in reversed(pieces) if stretch.right_to_left else pieces:
+            if fonts.file_of(name):
+                fonts.glyph_font(name).draw(canvas, letters, stretch.right_to_left, x, y, mark.size)
+            else:
+                _plain(canvas, turned(letters) if stretch.right_to_left else letters, name, x, y, mark.size)
+            x += mark.size * fonts.drawn_width(name, letters)
+
+
+def _plain(canvas: Canvas, letters: str, name: str, x: float, y: float, size: float) -> None:
+    text = canvas.beginText(x, y)
+    text.setFont(name, size)
+    text.textOut(letters)
     canvas.drawText(text)
 
 

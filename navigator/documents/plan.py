@@ -1,47 +1,49 @@
 """The one-page plan: a snapshot in, plain blocks out. Nothing that is not marked for the plan passes here.
 
 Never read here: watch_for, living, contacts and their notes, concerns. The words are the person's and the
-coordinator's own; the set phrases are few and stand in this module.
+coordinator's own, as written; the set phrases are few, stand in this module and are looked up in the language of
+the paper by `Translator.phrase`.
 """
 
 from datetime import date
 
-from navigator.domain.dates import full_date, paper_date, unbroken
+from navigator.domain.dates import unbroken
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
 from navigator.domain.words import CircleKind, PrintSize, StoryHeading
+from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .contact_card import contact_card
 from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table
+from .relations import my_relation
 
-# fmt: off
-RELATIONS = frozenset({
-    "aunt", "brother", "carer", "cousin", "dad", "daughter", "daughter-in-law", "father", "friend", "granddaughter",
-    "grandson", "husband", "mother", "mum", "neighbour", "nephew", "niece", "partner", "sister", "sister-in-law",
-    "son", "son-in-law", "uncle", "wife",
-})
-# fmt: on
+# Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
+_PLACE = "\0"
 
 
-def compose_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> Document:
-    """The plan as blocks. `today` decides which dates name their year and which are past."""
+def compose_plan(snapshot: PersonSnapshot, today: date, size: PrintSize, language: str | None = None) -> Document:
+    """The plan as blocks. `today` decides which dates name their year and which are past.
+
+    `language` is a code; without one the plan is in the language that the person reads best.
+    """
+    t = translator(language or snapshot.person.details.language)
     called = whole(snapshot.person.details.likes_to_be_called)
     names = _names(snapshot)
     sections = (
-        Section("What matters to me", _what_matters(snapshot, names)),
-        Section("What I want to happen, and what we will do", goals_table(snapshot, today, names)),
-        Section("People in my corner", _corner(snapshot.circle, size, names)),
-        Section("If things get harder", _harder(snapshot, names)),
-        Section("When we talk again", _talk(snapshot, today, names)),
+        Section(t.phrase("What matters to me"), _what_matters(snapshot, names)),
+        Section(t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t)),
+        Section(t.phrase("People in my corner"), _corner(snapshot.circle, size, names, t)),
+        Section(t.phrase("If things get harder"), _harder(snapshot, names, t)),
+        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t)),
     )
     return Document(
-        title=Words((Span(f"{called}’s plan" if called else "My plan"),), "the name"),
-        subtitle=_agreed(snapshot, called),
+        title=Words((Span(t.phrase("{name}’s plan", name=called) if called else t.phrase("My plan")),), "the name"),
+        subtitle=_agreed(snapshot, called, t),
         sections=tuple(section for section in sections if section.blocks),
-        footer=_footer(snapshot),
+        footer=_footer(snapshot, t),
         author=one_line(snapshot.coordinator.name),
-        language="en-GB",
+        language=t.language.tag,
         size=size,
         contact_card=contact_card(snapshot.coordinator),
     )
@@ -56,11 +58,15 @@ def _names(snapshot: PersonSnapshot) -> tuple[str, ...]:
     return tuple(sorted(short, key=lambda name: (-len(name), name)))
 
 
-def _agreed(snapshot: PersonSnapshot, called: str) -> Words | None:
+def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | None:
     if snapshot.plan.agreed_on is None:
         return None
-    on = unbroken(full_date(snapshot.plan.agreed_on))
-    return Words((Span(f"Agreed with {called} on {on}" if called else f"Agreed on {on}"),), "the date it was agreed")
+    on = unbroken(t.full_date(snapshot.plan.agreed_on))
+    if called:
+        told = t.phrase("Agreed with {name} on {day}", name=called, day=on)
+    else:
+        told = t.phrase("Agreed on {day}", day=on)
+    return Words((Span(told),), "the date it was agreed")
 
 
 def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
@@ -72,9 +78,11 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
     )
 
 
-def _corner(circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str, ...]) -> tuple[Block, ...]:
+def _corner(
+    circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str, ...], t: Translator
+) -> tuple[Block, ...]:
     """Everyone in one paragraph; in large print one to a line, which is easier to find one's place in."""
-    people = [_member(member, names) for member in circle if member.on_plan and one_line(member.name)]
+    people = [_member(member, names, t) for member in circle if member.on_plan and one_line(member.name)]
     where = "people in my corner"
     if size is not PrintSize.STANDARD:
         return tuple(Words(spans, where) for spans in people)
@@ -84,24 +92,25 @@ def _corner(circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str,
     return (Words(tuple(joined[:-1]), where),)
 
 
-def _member(member: CircleMember, names: tuple[str, ...]) -> tuple[Span, ...]:
-    role = one_line(member.role)
-    if member.kind is CircleKind.PERSON and role.lower() in RELATIONS:
-        role = f"my {role.lower()}"
-    words = f"{whole(member.name)}, {held_together(role, names)}" if role else whole(member.name)
+def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tuple[Span, ...]:
+    role = held_together(one_line(member.role), names)
+    if member.kind is CircleKind.PERSON:
+        role = my_relation(role, t) or role
+    who = t.in_a_row([part for part in (whole(member.name), role) if part])
     if not one_line(member.phone):
-        return (Span(f"{words}."),)
-    return Span(f"{words}, "), Span(whole(member.phone), strong=True), Span(".")
+        return (Span(t.phrase("{words}.", words=who)),)
+    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
+    return Span(before), Span(whole(member.phone), strong=True), Span(after)
 
 
-def _harder(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
+def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
     boxes = [
-        _box("Unwell, not an emergency", "111", "Any time"),
-        _box("Emergency", "999", "Any time"),
+        _box(t.phrase("Unwell, not an emergency"), "111", t.phrase("Any time")),
+        _box(t.phrase("Emergency"), "999", t.phrase("Any time")),
     ]
     coordinator = snapshot.coordinator
     if phone := whole(coordinator.phone):
-        boxes.insert(0, _box("Ring me first", phone, held_together(one_line(coordinator.hours))))
+        boxes.insert(0, _box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
     own_words = (Words((Span(held_together(line, names)),), "if things get harder") for line in _own(snapshot))
     return (Boxes(tuple(boxes)), *own_words)
 
@@ -115,23 +124,28 @@ def _box(what: str, number: str, hours: str) -> tuple[Words, ...]:
     return tuple(Words((span,), "the numbers to ring") for span in lines if span.words)
 
 
-def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> tuple[Block, ...]:
+def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
     """When we talk again. A day that is past says nothing true any more and is left out."""
     plan = snapshot.plan
     if plan.talk_on is not None and plan.talk_on < today:
         return ()
-    day = unbroken(paper_date(plan.talk_on, today)) if plan.talk_on else ""
+    day = unbroken(t.paper_date(plan.talk_on, today)) if plan.talk_on else ""
     time, place = whole(plan.talk_time), held_together(one_line(plan.talk_where), names)
-    if day and time:
-        day += f" at {time}" if time[0].isdigit() else f", {time}"
-    said = ", ".join(part for part in (day or time, place) if part)
-    if not said:
+    if day and time[:1].isdigit():
+        day, time = t.phrase("{day} at {time}", day=day, time=time), ""
+    parts = [part for part in (day, time, place.removesuffix(".")) if part]
+    if not parts:
         return ()
-    change = " To change it, ring me." if one_line(snapshot.coordinator.phone) else ""
-    return (Words((Span(f"{said[0].upper()}{said[1:].removesuffix('.')}.{change}"),), "when we talk again"),)
+    said = t.in_a_row(parts).removesuffix(".")
+    said = f"{said[0].upper()}{said[1:]}"
+    if one_line(snapshot.coordinator.phone):
+        told = t.phrase("{words}. To change it, ring me.", words=said)
+    else:
+        told = t.phrase("{words}.", words=said)
+    return (Words((Span(told),), "when we talk again"),)
 
 
-def _footer(snapshot: PersonSnapshot) -> tuple[Words, ...]:
+def _footer(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
     """Who the coordinator is and who may see the plan.
 
     Somebody whom the person wants off this paper is counted here and not named: it hangs where visitors read it.
@@ -142,19 +156,20 @@ def _footer(snapshot: PersonSnapshot) -> tuple[Words, ...]:
         if member.on_plan and member.sharing_agreed_on and one_line(member.name)
     ]
     others = sum(1 for member in snapshot.circle if member.sharing_agreed_on) - len(shared)
-    named = [*shared, "one other" if others == 1 else f"{others} others"] if others else shared
-    spans = _coordinator(snapshot.coordinator)
+    named = [*shared, t.counted("one other", "{number} others", others)] if others else shared
+    told = _coordinator(snapshot.coordinator, t)
     if named:
-        told = " and ".join([part for part in (", ".join(named[:-1]), named[-1]) if part])
-        before = " " if spans else ""
-        spans.append(Span(f"{before}You agreed to share this plan with {told}. You can change your mind at any time."))
-    return (Words(tuple(spans), "the lines at the foot of the page"),) if spans else ()
+        told += " " if told else ""
+        told += t.phrase(
+            "You agreed to share this plan with {people}. You can change your mind at any time.", people=t.listed(named)
+        )
+    return (Words((Span(told),), "the lines at the foot of the page"),) if told else ()
 
 
-def _coordinator(coordinator: Coordinator) -> list[Span]:
+def _coordinator(coordinator: Coordinator, t: Translator) -> str:
     name, phone = whole(coordinator.name), whole(coordinator.phone)
     if not name:
-        return []
+        return ""
     organisation = held_together(one_line(coordinator.organisation))
-    parts = [part for part in (f"Your coordinator is {name}", organisation, phone) if part]
-    return [Span(f"{', '.join(parts)}.")]
+    parts = [part for part in (name, organisation, phone) if part]
+    return t.phrase("Your coordinator is {details}.", details=t.in_a_row(parts))

@@ -2,31 +2,31 @@
 
 from datetime import date
 
-from navigator.domain.dates import NO_BREAK, paper_date, unbroken
+from navigator.domain.dates import unbroken
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import ActionState, HandHolding
+from navigator.i18n import Translator
 
 from .blocks import Block, Row, Span, Table, Words
 from .plain import held_together, one_line, paragraphs, whole
 
-HEADINGS = ("What", "Who", "When")
 LONGEST_QUOTE = 40
 
 
-def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> tuple[Block, ...]:
+def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
     """One table, or nothing. A goal heads its first action's row; a goal without actions has a row to itself."""
-    rows = tuple(row for goal in snapshot.goals if goal.on_plan for row in _goal_rows(goal, snapshot, today, names))
-    return (Table(HEADINGS, rows),) if rows else ()
+    rows = tuple(row for goal in snapshot.goals if goal.on_plan for row in _goal_rows(goal, snapshot, today, names, t))
+    return (Table((t.phrase("What"), t.phrase("Who"), t.phrase("When")), rows),) if rows else ()
 
 
-def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...]) -> list[Row]:
+def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> list[Row]:
     where = f"the goal {_quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
     open_actions = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
     rows = []
     for action in open_actions:
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = _who(action, snapshot, where), _when(action, today, where)
+        who, when = _who(action, snapshot, where, t), _when(action, today, where, t)
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -40,15 +40,15 @@ def _quoted(words: str) -> str:
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 
 
-def _who(action: Action, snapshot: PersonSnapshot, where: str) -> tuple[Words, ...]:
+def _who(action: Action, snapshot: PersonSnapshot, where: str, t: Translator) -> tuple[Words, ...]:
     """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it."""
     service = action.service
     if one_line(action.who):
         names, phone = [whole(action.who)], action.who_phone or (service.phone if service else "")
     elif service is None:
-        names, phone = [_doer(action, snapshot)], action.who_phone
+        names, phone = [_doer(action, snapshot, t)], action.who_phone
     else:
-        doer = "" if action.hand_holding is HandHolding.TOLD_ABOUT else _doer(action, snapshot)
+        doer = "" if action.hand_holding is HandHolding.TOLD_ABOUT else _doer(action, snapshot, t)
         said_already = one_line(service.name).casefold() in one_line(action.what).casefold()
         names = [doer, "" if doer and said_already else whole(service.name)]
         phone = action.who_phone or service.phone
@@ -58,31 +58,30 @@ def _who(action: Action, snapshot: PersonSnapshot, where: str) -> tuple[Words, .
     return tuple(Words((span,), where) for span in spans)
 
 
-def _doer(action: Action, snapshot: PersonSnapshot) -> str:
+def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
     if action.hand_holding is HandHolding.WENT_WITH:
-        return "We go together"
+        return t.phrase("We go together")
     if action.hand_holding.is_together:
-        return "We do it together"
+        return t.phrase("We do it together")
     details = snapshot.person.details
     name = details.likes_to_be_called if action.hand_holding is HandHolding.TOLD_ABOUT else snapshot.coordinator.name
     return whole(name)
 
 
-def _when(action: Action, today: date, where: str) -> tuple[Words, ...]:
+def _when(action: Action, today: date, where: str, t: Translator) -> tuple[Words, ...]:
     """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
     said = held_together(one_line(action.when))
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
-    day = unbroken(paper_date(action.by_on, today))
     if action.by_on < today:
-        day = day.partition(NO_BREAK)[2]
-        return (Words((Span(_late(action, day)),), where),)
-    return (Words((Span(f"{day}, {said}" if said else day),), where),)
+        return (Words((Span(_late(action, unbroken(t.past_date(action.by_on, today)), t)),), where),)
+    day = unbroken(t.paper_date(action.by_on, today))
+    return (Words((Span(t.in_a_row([day, said]) if said else day),), where),)
 
 
-def _late(action: Action, day: str) -> str:
+def _late(action: Action, day: str, t: Translator) -> str:
     if action.hand_holding is HandHolding.CHASED:
-        return f"Should be done by {day}. I am chasing this."
+        return t.phrase("Should be done by {day}. I am chasing this.", day=day)
     if one_line(action.who) or (action.service and not action.hand_holding.is_together):
-        return f"Should be done by {day}."
-    return f"Was planned for {day}."
+        return t.phrase("Should be done by {day}.", day=day)
+    return t.phrase("Was planned for {day}.", day=day)

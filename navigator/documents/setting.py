@@ -1,8 +1,9 @@
 """How a page is set: its measures, its size of type and its air, and a paragraph set so. Lengths are points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import Words
+from .directions import numbers_apart, runs_right_to_left
 from .lines import broken
 from .marks import INK, Strip, Text
 
@@ -15,10 +16,14 @@ SMALLEST = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page is set: the body size in points and how much air there is, 1 for the most and 0 for the least."""
+    """How a page is set: the body size in points and how much air there is, 1 for the most and 0 for the least.
+
+    All is laid out from the left; a page that is read from the right is turned round as a whole at the end.
+    """
 
     points: float
     air: float = 1.0
+    right_to_left: bool = False
 
     @property
     def leading(self) -> float:
@@ -32,10 +37,21 @@ class Setting:
 def paragraph(
     words: Words, setting: Setting, *, left: float = 0.0, room: float = ROOM, scale: float = 1.0, colour: str = INK
 ) -> list[Strip]:
-    """A paragraph as one strip for each line. `scale` is of the body size."""
+    """A paragraph as one strip for each line. `scale` is of the body size.
+
+    It has the direction of its first letter: English words in an Urdu plan run from the left.
+    """
     size, leading = setting.points * scale, setting.leading * scale
     drop = (leading + size * 0.7) / 2
+    right_to_left = runs_right_to_left(words.text, otherwise=setting.right_to_left)
+    spans = words.spans
+    if right_to_left:
+        spans = tuple(replace(span, words=numbers_apart(span.words)) for span in spans)
     return [
-        Strip(leading, (Text(MARGIN + left, drop, size, line.parts, colour),), where=words.where)
-        for line in broken(words.spans, room / size)
+        Strip(
+            leading,
+            (Text(MARGIN + left, drop, size, line.parts, colour, line.width, right_to_left),),
+            where=words.where,
+        )
+        for line in broken(spans, room / size)
     ]

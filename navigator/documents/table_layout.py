@@ -60,7 +60,7 @@ def _wants(table: Table) -> tuple[list[float], list[float]]:
     for number, heading in enumerate(table.headings):
         cells = [words.spans for row in table.rows for words in row.cells[number]]
         cells.append((Span(heading, strong=True),))
-        words = [[wide for _, wide in measured(spans)] for spans in cells]
+        words = [[word.width for word in measured(spans)] for spans in cells]
         least.append(max(max(widths, default=0.0) for widths in words) + 0.01)
         most.append(max(sum(widths) + 0.3 * len(widths) for widths in words))
     return least, most

@@ -74,37 +74,64 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class ServiceQuery:
-    """What a coordinator asks of the directory."""
+    """What a coordinator asks of the directory.
+
+    `at` is a time on the clock ("14:30") for `on_day`; `reach` is "home", "phone", "online" or "venue"; `gender` is
+    "women" or "men". `unread` are understandings that were taken back: names of topics, or the place in the words;
+    with `as_typed` nothing is read into the words at all.
+    """
 
     words: str = ""
     near: str = ""
     within_miles: float | None = None
     need: Need | None = None
     on_day: str = ""
+    at: str = ""
     free: bool = False
     age: int | None = None
+    gender: str = ""
     language: str = ""
+    reach: str = ""
+    step_free: bool = False
+    hearing_loop: bool = False
+    no_referral: bool = False
+    checked: bool = False
+    unread: frozenset[str] = frozenset()
+    as_typed: bool = False
     limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
-    """A service found: how far (miles from the postcode's sector, None unknown) and why, in words."""
+    """A service found: how far (miles, None unknown; `is_about` where only the area is known) and why, in words.
+    `facets` are what it can be narrowed by ("reach/home"); `hours` its opening rules for `directory.openings`."""
 
     service: Service
     distance_miles: float | None
     why: str
+    facets: tuple[str, ...] = ()
+    hours: str = ""
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceResults:
-    """What a search gives: the best hits first, how many matched in all, and the needs understood."""
+    """What a search gives: the best hits first, how many matched in all, and how the words were understood.
+
+    `topics` are what is looked for, in words, and `needs` the needs those are of; `place` is a place found in the
+    words. `counts` says how many would be left with each filter ("need/food"); `unfit` how many matched but do not
+    fit, and why.
+    """
 
     hits: tuple[ServiceHit, ...]
     matched: int
     total: int
     needs: tuple[Need, ...] = ()
     note: str = ""
+    topics: tuple[str, ...] = ()
+    place: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    unfit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

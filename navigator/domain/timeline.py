@@ -91,29 +91,26 @@ class Wanted:
     lane: str | None = None
 
 
-def narrowed(entries: Sequence[Entry], wanted: Wanted, today: date) -> list[Entry]:
+def said_in(entry: Entry) -> str:
+    """What is searched in an entry, as it is compared."""
+    return " " + fold(f"{entry.title} {entry.words} {entry.who}")
+
+
+def narrowed(
+    entries: Sequence[Entry], wanted: Wanted, today: date, said: Callable[[Entry], str] = said_in
+) -> list[Entry]:
     """The entries that are wanted: of the kind, within the days, in the lane, and holding every word as a word's
-    beginning. Accents and capitals do not matter."""
+    beginning. Accents and capitals do not matter. `said` may remember what `said_in` gives: it is asked at each key."""
     since = today - timedelta(days=wanted.days) if wanted.days is not None else None
-    holds = _holds(wanted.words)
+    asked = [f" {word}" for word in fold(wanted.words).split()]
     return [
         entry
         for entry in entries
         if (wanted.kind is None or entry.kind is wanted.kind)
         and (since is None or entry.on >= since)
         and (wanted.lane is None or entry.lane == wanted.lane)
-        and holds(entry)
+        and (not asked or all(word in said(entry) for word in asked))
     ]
-
-
-def _holds(words: str) -> Callable[[Entry], bool]:
-    asked = [f" {word}" for word in fold(words).split()]
-
-    def holds(entry: Entry) -> bool:
-        said = " " + fold(f"{entry.title} {entry.words} {entry.who}")
-        return all(word in said for word in asked)
-
-    return holds if asked else lambda _entry: True
 
 
 @dataclass(frozen=True, slots=True)

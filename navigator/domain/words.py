@@ -64,6 +64,21 @@ class ActionState(Word):
     NOT_DONE = "not_done", "Not done"
 
 
+class PromiseState(Word):
+    """How it stands with a promise (rule 7)."""
+
+    KEPT = "kept", "Kept"
+    BROKEN = "broken", "Broken, and they were told"
+    NOT_TOLD = "not_told", "Broken, and they were not told yet"
+    OWED = "owed", "Still owed"
+    LATE = "late", "Owed and late"
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the coordinator still owes something: the deed, or the word that it will not be."""
+        return self in (PromiseState.OWED, PromiseState.LATE, PromiseState.NOT_TOLD)
+
+
 class How(Word):
     """How a contact was made."""
 
@@ -121,6 +136,46 @@ _POINTS = {
     PrintSize.LARGER: 24,
     PrintSize.LARGE_28: 28,
 }
+
+
+class Language(Word):
+    """The languages that papers are written in, by their BCP 47 codes, each under its own name and the English one."""
+
+    ENGLISH = "en", "English"
+    WELSH = "cy", "Welsh · Cymraeg"
+    POLISH = "pl", "Polish · polski"
+    ROMANIAN = "ro", "Romanian · română"
+    PUNJABI = "pa", "Punjabi · ਪੰਜਾਬੀ"
+    URDU = "ur", "Urdu · اردو"
+    BENGALI = "bn", "Bengali · বাংলা"
+    GUJARATI = "gu", "Gujarati · ગુજરાતી"
+    ARABIC = "ar", "Arabic · العربية"
+    PORTUGUESE = "pt", "Portuguese · português"
+    SPANISH = "es", "Spanish · español"
+    CHINESE = "zh-Hans", "Chinese (simplified) · 简体中文"
+
+    @property
+    def english_name(self) -> str:
+        return self.label.partition(" · ")[0]
+
+    @property
+    def right_to_left(self) -> bool:
+        return self in (Language.URDU, Language.ARABIC)
+
+    @property
+    def tag(self) -> str:
+        """What a file says its language is."""
+        return "en-GB" if self is Language.ENGLISH else self.value
+
+    @classmethod
+    def of(cls, code: str) -> "Language":
+        """The language of a recorded code, English where no paper is written in it."""
+        return next((language for language in cls if language.value.casefold() == code.strip().casefold()), cls.ENGLISH)
+
+    @classmethod
+    def has(cls, code: str) -> bool:
+        """Whether papers are written in the language of this code."""
+        return cls.of(code) is not cls.ENGLISH or code.strip().casefold() == cls.ENGLISH.value
 
 
 class PaperTint(Word):

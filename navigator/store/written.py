@@ -11,8 +11,8 @@ from navigator.store.casefile import Reader
 _WORDS_MAX = 8
 #: How many entries are read for those that are shown: some belong to archived persons, or were put right since.
 _READ_FOR_ONE = 3
-#: Letters on each side of the word that was found.
-_AROUND = 60
+#: Letters before the word that was found, and from it on.
+_BEFORE, _AFTER = 20, 80
 
 #: The words of each kind of record, and what it is called; the index holds these very columns.
 _KINDS: Mapping[str, tuple[str, str]] = {
@@ -107,7 +107,7 @@ def excerpt_of(words: str, word: str) -> str:
         start += len(part) + 1
     else:
         start = 0
-    left, right = max(0, start - _AROUND), start + _AROUND
+    left, right = max(0, start - _BEFORE), start + _AFTER
     if left:
         left = line.rfind(" ", 0, left) + 1
     cut = line[left:right]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.people import PersonRow
@@ -28,7 +28,10 @@ class _Row(Fold):
 
 
 class AlsoThere(QWidget):
-    """`value()` is a list of [person's id, reach]; rows in which nobody is chosen yet count for nothing."""
+    """`value()` is a list of [person's id, reach]; rows in which nobody is chosen yet count for nothing.
+
+    The button stands where this is put, the people in `rows`, where there is room for them.
+    """
 
     changed = Signal()
 
@@ -36,15 +39,20 @@ class AlsoThere(QWidget):
         super().__init__()
         self._people: Sequence[PersonRow] = ()
         self._rows: list[_Row] = []
+        self.rows = QWidget()
         self._column = column(spacing=6)
+        self.rows.setLayout(self._column)
+        self.rows.hide()
         self.add = Button("Add a person", kind="quiet", icon="user-plus", then=self._add)
-        self.setLayout(column(self._column, self.add, spacing=4))
-        self.setFocusProxy(self.add)
+        self.setLayout(column(self.add))
 
     def set_people(self, people: Sequence[PersonRow]) -> None:
         self._people = people
         for line in self._rows:
             line.picker.set_people(people)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.add.setFocus(reason)
 
     def _add(self) -> None:
         self._new_row().picker.setFocus()
@@ -56,12 +64,14 @@ class AlsoThere(QWidget):
         line.remove.clicked.connect(partial(self._take_out, line))
         self._rows.append(line)
         self._column.addWidget(line)
+        self.rows.show()
         return line
 
     def _take_out(self, line: _Row) -> None:
         self._rows.remove(line)
         line.hide()
         line.deleteLater()
+        self.rows.setVisible(bool(self._rows))
         self.add.setFocus()
         self.changed.emit()
 
@@ -73,6 +83,7 @@ class AlsoThere(QWidget):
             line.hide()
             line.deleteLater()
         self._rows = []
+        self.rows.hide()
         for person_id, reach in value or []:
             line = self._new_row()
             line.picker.set_value(person_id)

@@ -7,6 +7,7 @@ from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING
 
+from navigator.settings import Settings
 from navigator.ui.work import Thread, Work
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Context:
     paper_work: Thread
     today: Callable[[], date]
     now: Callable[[], datetime]
+    preferences: Callable[[], Settings] = Settings
 
     @cached_property
     def directory(self) -> "Directory":

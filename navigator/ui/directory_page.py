@@ -20,25 +20,27 @@ from navigator.ui.places import DIRECTORY
 from navigator.ui.service import words
 from navigator.ui.service.bringing_in import BringIn
 from navigator.ui.service.detail import ServiceDetail
-from navigator.ui.service.filters import Filters
+from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
+from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
 
-FILTERS = 200  # pixels at 100 %
-ROOMY = 940  # the same: under this the filters wait behind a button
+FILTERS = 236  # pixels at 100 %
+ROOMY = 960  # the same: under this the filters wait behind a button
 NARROW = 640  # and under this list and detail take turns
 _IMPORTED = frozenset({Topic.DIRECTORY})
 PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
 class DirectoryPage(Page):
-    """`add_to_plan(Service)` when the coordinator chose one for the open person (`for_person`); `changed(Changes)`
-    when a directory came in."""
+    """`add_to_plan(Service)` and `begin_connection(Service)` when the coordinator chose one for the open person
+    (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE})
     add_to_plan = Signal(object)
+    begin_connection = Signal(object)
     changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -52,7 +54,8 @@ class DirectoryPage(Page):
         self.hits = HitsList(context.today)
         self.detail = ServiceDetail(context)
         self.banner = Banner()
-        self._count = PlainLabel()
+        self.understood = Understood()
+        self._unfit = PlainLabel(tone="quiet")
         self._note = PlainLabel(tone="quiet")
         self._speak = QTimer(self, singleShot=True, interval=PAUSE)
         self._make_parts()
@@ -83,7 +86,8 @@ class DirectoryPage(Page):
         self.near.setProperty("letters", "large")
         asked = row(self.words, self.near, spacing=12)
         asked.setStretch(0, 1)
-        line = row(self._count, self.filters_button, spacing=12)
+        line = row(self.understood, self.filters_button, spacing=12)
+        line.setStretch(0, 1)
         self._found = QStackedWidget()
         self._found.addWidget(self.hits)
         self._found.addWidget(self._nothing)
@@ -93,7 +97,7 @@ class DirectoryPage(Page):
         self._three.setStretch(2, 4)
         searching = QWidget()
         self._head = QWidget()
-        self._head.setLayout(column(asked, line, self._note, spacing=12))
+        self._head.setLayout(column(asked, line, self._note, self._unfit, spacing=8))
         body = column(self._head, self._three, spacing=12)
         body.setStretch(1, 1)
         searching.setLayout(body)
@@ -104,6 +108,7 @@ class DirectoryPage(Page):
         page.setStretch(2, 1)
         self.setLayout(page)
         self._note.hide()
+        self._unfit.hide()
         # It fits itself to any width, so its parts must not ask for one.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fit()
@@ -115,11 +120,13 @@ class DirectoryPage(Page):
             box.entered.connect(self.hits.setFocus)
         self.near.changed.connect(lambda: self.filters.know_place(known=bool(self.near.value())))
         self.filters.changed.connect(self.search)
+        self.understood.changed.connect(self.search)
         self.hits.chosen.connect(self.detail.show_hit)
         self.hits.opened.connect(self._open)
         self.hits.left.connect(self.words.setFocus)
         self.detail.back.connect(self._back)
         self.detail.add_to_plan.connect(self.add_to_plan)
+        self.detail.begin_connection.connect(self.begin_connection)
         self._speak.timeout.connect(self._say_count)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
@@ -168,11 +175,12 @@ class DirectoryPage(Page):
 
     # The open person
 
-    def for_person(self, called: str, postcode: str) -> None:
-        """Whose plan a service would go on, and where they live; "" and "" when nobody is open."""
-        self.detail.for_person(called)
-        self.near.set_value(postcode)
-        self.filters.know_place(known=bool(postcode))
+    def for_person(self, person: ForPerson) -> None:
+        """Whose plan a service would go on, and what is known of them; `ForPerson()` when nobody is open."""
+        self.detail.for_person(person.called)
+        self.near.set_value(person.postcode)
+        self.filters.know_place(known=bool(person.postcode))
+        self.filters.for_person(person)
         if self.isVisible():
             self.search()
 
@@ -192,13 +200,15 @@ class DirectoryPage(Page):
     def show_service(self, service: Service) -> None:
         """Find this one and show it."""
         self.filters.clear()
+        self.understood.start_again()
         self._wanted = service.id
         self.words.set_value(service.name)
         self.search()
 
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""
-        return self.filters.narrow(ServiceQuery(words=self.words.value(), near=self.near.value()))
+        asked = ServiceQuery(words=self.words.value(), near=self.near.value(), unread=self.understood.unread)
+        return self.filters.narrow(asked, self._context.now().astimezone())
 
     def search(self) -> None:
         """Ask; while one answer is on its way, only the latest question waits."""
@@ -214,9 +224,11 @@ class DirectoryPage(Page):
         if self._ask_again:
             self.search()
         self._total = results.total
-        self._count.setText(words.looking_for(results))
-        self._note.setText(results.note)
-        self._note.setVisible(bool(results.note))
+        self.understood.show_results(results)
+        self.filters.show_counts(results.counts)
+        for label, told in ((self._note, results.note), (self._unfit, results.unfit)):
+            label.setText(told)
+            label.setVisible(bool(told))
         self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
         self.hits.show_hits(self._wanted_first(results.hits), results.needs)
         self.detail.show_hit(self.hits.current() if results.hits else None)
@@ -229,7 +241,7 @@ class DirectoryPage(Page):
         return sorted(hits, key=lambda hit: hit.service.id != wanted) if wanted else list(hits)
 
     def _say_count(self) -> None:
-        announce(self, self._count.text())
+        announce(self, self.understood.count.text())
 
     def _search_failed(self, error: NavigatorError) -> None:
         self._asking = False

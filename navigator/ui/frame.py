@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.text import fold
 from navigator.settings import Settings
@@ -15,6 +16,7 @@ from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
 from navigator.store.people import list_people
 from navigator.store.undoing import undo
+from navigator.store.written import Hit, search_written
 from navigator.ui import places
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
@@ -27,10 +29,14 @@ if TYPE_CHECKING:
     from navigator.ui.directory_page import DirectoryPage
     from navigator.ui.people_page import PeoplePage
     from navigator.ui.person.page import PersonPage
+    from navigator.ui.person.tab import PersonTab
+    from navigator.ui.service.filters import ForPerson
     from navigator.ui.settings_page import SettingsPage
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
+#: Words of fewer letters are in everything that was written.
+_SHORTEST = 3
 #: Where the coordinator's own details are kept while they are typed.
 _ABOUT_YOU = "coordinator"
 
@@ -63,6 +69,7 @@ class Frame:
         self.window.add_button("log_contact", kind="primary")
         self.window.find_box.add_provider(self._find_people)
         self.window.find_box.add_provider(self._find_services)
+        self.window.find_box.add_provider(self._find_written)
 
     # The pages
 
@@ -83,7 +90,6 @@ class Frame:
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
-        page.wants_log.connect(self.log_contact)
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         return page
 
@@ -93,10 +99,10 @@ class Frame:
 
         page = DirectoryPage(self.context)
         page.add_to_plan.connect(self._add_service)
+        page.begin_connection.connect(self._begin_connection)
         page.changed.connect(self.window.on_changed)
         if self._made("person") and self.person.everything is not None:
-            details = self.person.everything.person.details
-            page.for_person(details.likes_to_be_called, details.postcode)
+            page.for_person(self._sought_for(self.person.everything))
         return page
 
     @cached_property
@@ -151,22 +157,41 @@ class Frame:
 
     def _person_opened(self, everything: PersonSnapshot) -> None:
         if self._made("directory"):
-            details = everything.person.details
-            self.directory.for_person(details.likes_to_be_called, details.postcode)
+            self.directory.for_person(self._sought_for(everything))
+
+    def _sought_for(self, everything: PersonSnapshot) -> "ForPerson":
+        """What a search for this person starts from."""
+        from navigator.ui.service.filters import ForPerson
+
+        details = everything.person.details
+        return ForPerson(
+            called=details.likes_to_be_called,
+            postcode=details.postcode,
+            age=age_on(details.born_on, self.context.today()) if details.born_on else None,
+            gender=details.gender,
+            language=details.language,
+            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need is not None)),
+        )
 
     def _add_service(self, service: Service) -> None:
         from navigator.ui.person.add_service import AddServiceDialog
 
         everything = self.person.everything
-        if everything is None:
-            return
-        place = service.places[0] if service.places else None
-        address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
-        kept = ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
-        AddServiceDialog(self.window, self.context, everything, kept, self._service_added).open()
+        if everything is not None:
+            added = partial(self._back_to, self.person.plan)
+            AddServiceDialog(self.window, self.context, everything, _as_it_is(service), added).open()
 
-    def _service_added(self) -> None:
-        self.person.open_person(self.person.person_id, tab=self.person.plan)
+    def _begin_connection(self, service: Service) -> None:
+        from navigator.ui.loop.begin import BeginDialog
+
+        everything = self.person.everything
+        if everything is not None:
+            dialog = BeginDialog(self.window, self.context, everything, _as_it_is(service))
+            dialog.accepted.connect(partial(self._back_to, self.person.loop))
+            dialog.open()
+
+    def _back_to(self, tab: "PersonTab") -> None:
+        self.person.open_person(self.person.person_id, tab=tab)
         self.window.show_page(places.PERSON.name)
 
     # The box at the top
@@ -182,6 +207,26 @@ class Frame:
         from navigator.ui.directory_page import service_provider
 
         service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
+
+    def _find_written(self, text: str, deliver: Deliver) -> None:
+        if len(text) < _SHORTEST:
+            deliver([])
+            return
+        op = search_written(text, _FOUND)
+        self.context.work.query(
+            op, lambda hits: deliver([self._written(hit) for hit in hits]), self.window, key="words"
+        )
+
+    def _written(self, hit: Hit) -> Found:
+        return Found(hit.full_name, f"{hit.label}: {hit.excerpt}", "quote", partial(self._open_written, hit))
+
+    def _open_written(self, hit: Hit) -> None:
+        page = self.person
+        in_time = hit.record != "plan"  # what the page says beside the goals has no day
+        page.open_person(hit.person_id, tab=page.timeline if in_time else page.plan)
+        if in_time:
+            page.timeline.show_record(hit.record, hit.record_id)
+        self.window.show_page(places.PERSON.name)
 
     # The coordinator
 
@@ -200,6 +245,13 @@ class Frame:
 
     def _save_coordinator(self, new: Coordinator) -> None:
         self.context.work.command(self._about_you.finish(save_coordinator(new)))
+
+
+def _as_it_is(service: Service) -> ServiceSnapshot:
+    """The service as it is kept with an action or a connection: a new directory never rewrites it."""
+    place = service.places[0] if service.places else None
+    address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
+    return ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
 
 
 def _is_called(person: PersonRow, text: str) -> bool:

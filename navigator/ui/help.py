@@ -13,8 +13,8 @@ HELP: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "Everybody you support, with what comes next for each. Type a name, a phone number, an NHS number, a "
             "postcode, or words of their story: the list follows as you type.",
-            "Open, Gone quiet, Promise late and Ended narrow the list. A heading of the table sorts by it, and once "
-            "more the other way round.",
+            "Open, Gone quiet, Promise late, Ended and Archived narrow the list. A heading of the table sorts by it, "
+            "and once more the other way round.",
             "Enter, or a double click, opens a person. New person (Ctrl+N) looks first for people who may be the same.",
         ),
     ),
@@ -26,7 +26,11 @@ HELP: dict[str, tuple[str, tuple[str, ...]]] = {
             "correction never overwrites: what was said before stays in the history.",
             "Plan: goals in their words, and who does what by when. An action is done by saying what happened. The "
             "page beside it is what is printed.",
-            "Contacts: every talk and every attempt. Log contact (Ctrl+L) works from anywhere.",
+            "Timeline: everything in order, narrowed by kind, by words and by time, or in lanes by agency. A contact "
+            "is put right from there. Log contact (Ctrl+L) works from anywhere.",
+            "Visit alone writes down where you go and when you are expected back, for the sheet that stays behind. "
+            "Until you say Back safe it stands on top of the window, loudly once you are late.",
+            "Recent changes lists what was changed, and takes any of it back. Ctrl+Z undoes the last thing you did.",
         ),
     ),
     "directory": (

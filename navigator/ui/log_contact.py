@@ -121,9 +121,11 @@ class LogContactDialog(DraftedDialog):
         self.picker, self._also = PersonPicker(), AlsoThere()
         self.picker.set_value(person_id)
         who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
-        also = form.add("also", "Who else of the people you support", self._also, validator=self._check_also)
-        for part in (who, *form.rows(), also):
+        also = form.add("also", "Who else you support", self._also, validator=self._check_also)
+        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, *form.rows()):
             self.body.addWidget(part)
+        # The name, Tab, what happened: whoever else was there comes after all that is usual.
+        self.setTabOrder(form.fields["next_where"].control, self._also.add)
         # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
         self.begin(form, f"contact/{person_id or 'new'}", self.add_buttons("Save", self._save))
         context.work.query(list_people(), self._set_people, self, key="people")

@@ -1,19 +1,33 @@
 """On top of the window while the coordinator is out alone, and loudly when they are late back."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Visit
 from navigator.domain.visits import is_late_back, is_out
 from navigator.store.visits import NotBack, back_safe, visits_not_back
 from navigator.ui.context import Context
-from navigator.ui.kit import Banner, Button, column
+from navigator.ui.kit import Button, Picture, PlainLabel, announce, clear, column, row
 
 #: Milliseconds between two looks at the clock.
 LOOK = 30_000
+
+
+class _Line(QFrame):
+    """One visit: what is to be known of it, and the way to end it."""
+
+    def __init__(self, words: str, role: str, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        self.setProperty("banner", role)
+        late = role == "concern"
+        safe = Button("Back safe", kind="primary" if late else "secondary", then=back)
+        picture = Picture("triangle-alert" if late else "map-pin", role, 20)
+        self.setLayout(row(picture, PlainLabel(words, strong=late, selectable=True), safe, spacing=12, margins=8))
 
 
 class OutNow(QWidget):
@@ -22,9 +36,9 @@ class OutNow(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._banners: dict[str, Banner] = {}
+        self._said: list[tuple[str, str]] = []
         self._lines = column(spacing=4)
-        self._lines.setContentsMargins(20, 0, 20, 0)
+        self._lines.setContentsMargins(20, 8, 20, 0)
         self.setLayout(self._lines)
         self.hide()
         self._clock = QTimer(self, interval=LOOK)
@@ -49,29 +63,24 @@ class OutNow(QWidget):
     def _show(self, visits: tuple[NotBack, ...]) -> None:
         now = self._context.now()
         out = [one for one in visits if is_out(one.visit, now)]
-        for gone in self._banners.keys() - {one.visit.id for one in out}:
-            banner = self._banners.pop(gone)
-            banner.hide()
-            banner.deleteLater()
-        for one in out:
-            self._say(one, late=is_late_back(one.visit, now))
-        self.setVisible(bool(out))
-
-    def _say(self, one: NotBack, *, late: bool) -> None:
-        found = one.visit
-        banner = self._banners.get(found.id)
-        if banner is None:
-            banner = self._banners[found.id] = Banner()
-            banner.close_button.hide()  # it goes when they are back, and not before
-            self._lines.addWidget(banner)
-        words = _late(one) if late else f"Out with {one.full_name}, back by {found.back_at.astimezone():%H:%M}."
-        if words == banner.words.text():
+        said = [(one.visit.id, _late(one) if is_late_back(one.visit, now) else _out(one)) for one in out]
+        if said == self._said:
             return  # said once: a screen reader need not hear it every half minute
-        safe = Button("Back safe", kind="primary" if late else "secondary", then=partial(self._back, found))
-        banner.say(words, role="concern" if late else "accent", buttons=[safe])
+        for words in [words for told, words in said if (told, words) not in self._said]:
+            announce(self, words)
+        self._said = said
+        clear(self._lines)
+        for one, (_, words) in zip(out, said, strict=True):
+            role = "concern" if is_late_back(one.visit, now) else "accent"
+            self._lines.addWidget(_Line(words, role, partial(self._back, one.visit)))
+        self.setVisible(bool(out))
 
     def _back(self, found: Visit) -> None:
         self._context.work.command(back_safe(found.id, found.revision))
+
+
+def _out(one: NotBack) -> str:
+    return f"Out with {one.full_name}, back by {one.visit.back_at.astimezone():%H:%M}."
 
 
 def _late(one: NotBack) -> str:

@@ -8,12 +8,16 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QSlider
 
 from navigator.domain.changes import Topic
+from navigator.domain.connections import CHASE_AFTER_WORKING_DAYS
 from navigator.domain.people import Coordinator
+from navigator.domain.working_days import NATIONS
 from navigator.settings import SCALES, Settings
 from navigator.ui.kit import (
     Button,
     Card,
     Check,
+    Choice,
+    Field,
     Form,
     PlainLabel,
     ScrollColumn,
@@ -67,9 +71,12 @@ class SettingsPage(Page):
         self.theme = Segmented(THEME_WORDS, name="Colours")
         self.motion = Check("Let things move on screen")
         scroll = ScrollColumn()
+        self.nation = Choice(list(NATIONS.items()), name="Bank holidays of")
+        self.chase_days = Choice([(days, f"{days} working days") for days in _chase_days(settings)], name="Chase after")
         self._you, self._looks = self._about_you(), self._look()
-        self._cards = row(self._you, self._looks, spacing=16)
-        for card in (self._you, self._looks):
+        self._others = column(self._looks, self._chasing(), 0, spacing=16)
+        self._cards = row(self._you, self._others, spacing=16)
+        for card in (self._you,):
             self._cards.setAlignment(card, Qt.AlignmentFlag.AlignTop)
         scroll.body.addWidget(PlainLabel("Settings", heading=1))
         scroll.body.addLayout(self._cards)
@@ -114,6 +121,21 @@ class SettingsPage(Page):
         card.body.addWidget(self.motion)
         return card
 
+    def _chasing(self) -> Card:
+        card = self._chase_card = Card("When to ask again")
+        card.body.setSpacing(12)
+        card.body.addWidget(
+            PlainLabel(
+                "When a service was asked, the day to chase is offered without weekends and bank holidays.",
+                tone="quiet",
+            )
+        )
+        self.nation.changed.connect(lambda: self._change(nation=self.nation.value()))
+        self.chase_days.changed.connect(lambda: self._change(chase_after_days=self.chase_days.value()))
+        for words, choice in (("Bank holidays of", self.nation), ("Chase after", self.chase_days)):
+            card.body.addWidget(Field(words, choice))
+        return card
+
     def shown(self) -> None:
         self._ask()
         self.form.fields["name"].control.setFocus()
@@ -148,6 +170,8 @@ class SettingsPage(Page):
         for control in (self.slider, self.motion):
             control.blockSignals(False)
         self.theme.set_value(settings.theme)
+        self.nation.set_value(settings.nation)
+        self.chase_days.set_value(settings.chase_after_days)
         self._percent.setText(f"{settings.text_scale} %")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -171,12 +195,17 @@ class SettingsPage(Page):
         side_by_side = self.width() >= px(2 * NARROWEST)
         direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(direction)
-        for card in (self._you, self._looks):
+        for card in (self._you, self._looks, self._chase_card):
             card.setMaximumWidth(px(WIDEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _chase_days(settings: Settings) -> list[int]:
+    """The usual ones, and whatever was set."""
+    return sorted({5, CHASE_AFTER_WORKING_DAYS, 15, 20, settings.chase_after_days})
 
 
 def _phone(value: str) -> str:

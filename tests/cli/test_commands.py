@@ -88,6 +88,14 @@ def test_a_plan_is_saved_for_its_owner_and_journalled(
     assert journal(profile)[-1] == ("version", "saved")
 
 
+def test_a_plan_in_another_language(navigator: Any, code: str, tmp_path: Path) -> None:
+    out = tmp_path / "plan.txt"
+    assert navigator("plan", "rose tyler", "--out", out, "--language", "pl", "--json").json["language"] == "pl"
+    assert "Nagły wypadek: 999 (O każdej porze)" in out.read_text(encoding="utf-8")
+    assert navigator("plan", "rose tyler", "--out", out, "--language", "xx").status == 2
+    assert navigator("plan", "rose tyler", "--out", out, "--json").json["language"] == "en"
+
+
 def test_a_plan_of_another_ending_is_refused_and_not_journalled(
     navigator: Any, code: str, profile: Profile, tmp_path: Path
 ) -> None:

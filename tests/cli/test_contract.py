@@ -55,7 +55,8 @@ def keys_of(document: Any) -> set[str]:
 
 def test_every_command_of_this_release_is_there() -> None:
     assert {" ".join(path) for path, _ in LEAVES} == {
-        "create", "demo", "directory import", "directory search", "directory show", "directory status", "people",
+        "create", "demo", "directory import", "directory search", "directory show", "directory postcodes",
+        "directory status", "people",
         "person", "plan", "check", "passphrase", "recover",
     }  # fmt: skip
 
@@ -82,12 +83,15 @@ def test_the_keys_in_the_help_are_the_keys_that_are_printed(
 ) -> None:
     assert navigator("directory", "import", feed).status == 0
     service = navigator("directory", "search", "lunch", "--json").json[0]["id"]
+    units = tmp_path / "bs.csv"
+    units.write_text('"BS162QR",10,364260,177310,"E92000001"\n', encoding="utf-8")
     arguments: dict[str, tuple[object, ...]] = {
         "create": ("--profile", tmp_path / "new", "create"),
         "demo": ("--profile", tmp_path / "demo", "demo", "--people", 1, "--services", 1),
         "directory import": ("directory", "import", feed),
         "directory search": ("directory", "search", "lunch"),
         "directory show": ("directory", "show", service),
+        "directory postcodes": ("directory", "postcodes", units),
         "directory status": ("directory", "status"),
         "people": ("people",),
         "person": ("person", "rose tyler"),
@@ -149,6 +153,7 @@ def test_1_a_fault_of_the_programs_shows_no_contents(
         ["demo", "--seed", "x"],
         ["--demo", "people"],
         ["directory", "search", "--age", "-1"],
+        ["directory", "search", "--at", "10:00"],
         ["directory"],
     ],
 )
@@ -167,6 +172,7 @@ def test_2_wrong_usage(navigator: Any, code: str, arguments: list[str]) -> None:
         ["plan", "nobody", "--out", "x.pdf"],
         ["directory", "show", "nothing"],
         ["directory", "import", "no-such-file.json"],
+        ["directory", "postcodes", "no-such-file.csv"],
     ],
 )
 def test_3_refused(navigator: Any, code: str, arguments: list[str], tmp_path: Path, monkeypatch: Any) -> None:

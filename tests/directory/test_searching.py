@@ -8,10 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from navigator.directory import Directory, Postcodes
-from navigator.directory.fts import fts_query, typed_words
-from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
 from navigator.directory.postcodes import miles_between
-from navigator.directory.spelling import slips
 from navigator.domain.services import ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
@@ -105,8 +102,10 @@ def test_what_was_understood_and_why(town: Directory) -> None:
     results = find(town, "can't get out of the bath", near="BS16 2QR")
     assert Need.HOME in results.needs
     hit = results.hits[0]
-    assert hit.service.needs == (Need.HOME,)
-    assert hit.why == "matches ‘bath’; home adaptations and equipment; 0.0 miles away"
+    assert Need.HOME in hit.service.needs
+    assert hit.why.startswith("matches ‘bath’; home adaptations; equipment to borrow")
+    assert hit.why.endswith("; about 0.0 miles away")
+    assert "home adaptations" in results.topics
     assert hit.distance_miles == 0
 
 
@@ -161,9 +160,11 @@ def test_an_unknown_postcode_is_a_note(town: Directory, near: str) -> None:
 
 def test_filters(town: Directory) -> None:
     assert set(names(find(town, free=True))) == {"Home Adaptations Team", "Fishponds Lunch Club"}
-    assert find(town, free=True).note == "6 more do not say whether they are free."
+    assert find(town, free=True).unfit == "7 more do not fit: 1 costs something, 6 do not say whether they are free."
     assert names(find(town, on_day="sat")) == ["Saturday Dance"]
-    assert find(town, on_day="Saturday").note == "7 more do not say when they are open."
+    assert (
+        find(town, on_day="Saturday").unfit == "8 more do not fit: 1 is closed then, 7 do not say when they are open."
+    )
     assert names(find(town, on_day="MO")) == ["Home Adaptations Team"]
     assert names(find(town, language="pl")) == names(find(town, language="Polish")) == ["Carers Break"]
     assert names(find(town, language="cy")) == []
@@ -215,7 +216,7 @@ def test_with_a_need_chosen_what_meets_it_most_comes_first(directory: Directory,
 def test_show(town: Directory) -> None:
     hit = find(town, "home adaptations").hits[0]
     assert town.show(hit.service.id) == hit.service
-    assert town.show(hit.service.id).needs == (Need.HOME,)
+    assert Need.HOME in town.show(hit.service.id).needs
 
 
 HARD = [
@@ -239,32 +240,3 @@ def test_no_text_is_an_error(town: Directory, words: str) -> None:
     results = town.search(ServiceQuery(words))
     assert 0 <= results.matched <= results.total
     assert [hit.service.id for hit in results.hits] == [hit.service.id for hit in town.search(ServiceQuery(words)).hits]
-
-
-@given(st.text(alphabet=st.characters(), max_size=2_000), st.booleans())
-def test_the_full_text_question_is_always_one(town: Directory, text: str, prefix: bool) -> None:
-    words = typed_words(text)
-    assert len(words) <= QUERY_TOKENS
-    assert sum(map(len, words)) <= 4 * QUERY_CHARACTERS  # one letter may unfold into several
-    if words:
-        expression = fts_query(words, prefix=prefix, column="name")
-        database = town._opened()
-        assert database is not None
-        database.execute("SELECT count(*) FROM find WHERE find MATCH ?", (expression,)).fetchone()
-
-
-@given(st.text(min_size=1, max_size=40))
-def test_quotes_cannot_be_left(text: str) -> None:
-    expression = fts_query([text])
-    assert expression.startswith('"')
-    assert expression.endswith('"')
-    assert expression[1:-1].replace('""', "").count('"') == 0
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [("bath", "bath", 0), ("bath", "baht", 1), ("bath", "bat", 1), ("bath", "baths", 1), ("bath", "math", 1),
-     ("bath", "moth", 2), ("library", "libary", 1), ("abcdefgh", "zyxwvuts", 3)],
-)  # fmt: skip
-def test_slips(one: str, other: str, expected: int) -> None:
-    assert slips(one, other, 2) == slips(other, one, 2) == expected

@@ -103,7 +103,7 @@ def test_too_long_shows_all_of_it_and_is_refused_for_paper_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "named"), [("漢字", "漢 字"), ("שלום", "ש ל ו ם"), ("\U0001f469", "\U0001f469"), ("\ue000", "\ue000")]
+    ("words", "named"), [("한글", "한 글"), ("שלום", "ש ל ו ם"), ("\U0001f469", "\U0001f469"), ("\ue000", "\ue000")]
 )
 def test_characters_without_a_glyph_are_named_before_printing(words: str, named: str) -> None:
     snapshot = replace(may(), goals=(goal(1, f"See {words}"),))

@@ -103,7 +103,7 @@ def log_contact(hand: Hand) -> None:
     hand.type("What follows", "Ring on Thursday", inside="Log contact")
     hand.press("button", "Save", inside="Log contact")
     hand.wait_gone("dialog", "Log contact")
-    hand.press("page tab", "Contacts")
+    hand.press("page tab", "Timeline")
     hand.wait_for("label", "We talked about the choir.")
 
 

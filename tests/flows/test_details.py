@@ -29,6 +29,37 @@ def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
     assert desk.frame.person.plan.preview.size_choice.currentText() == "Standard print"
 
 
+def test_the_page_is_in_the_language_they_read_best(desk: Desk) -> None:
+    ewa = desk.person("Ewa", "Nowak")
+    desk.to_person(ewa, "Plan")
+    preview = desk.frame.person.plan.preview
+    assert not preview.obeyed.isVisible()
+    desk.press("Details")
+    desk.settle()
+    desk.choose("Reads best in", "Polish")
+    desk.done("Save")
+    assert desk.record(ewa).person.details.language == "pl"
+    assert "Plan: Ewa" in desk.page_text()
+    assert desk.says("Reads Polish")
+    assert preview.obeyed.text().startswith(
+        "Headings, dates and set phrases are in Polish, not yet checked by a speaker."
+    )
+    desk.choose("Language of the page", "English", preview)
+    assert "Ewa’s plan" in desk.page_text()
+    assert preview.obeyed.text() == "Ewa reads best in Polish. This page is in English."
+
+
+def test_a_language_without_a_paper_is_said_and_not_lost(desk: Desk) -> None:
+    asha = desk.person("Asha", "Warsame", language="so")
+    desk.to_person(asha, "Plan")
+    assert "another language (“so”). No paper is written in it yet." in desk.frame.person.plan.preview.obeyed.text()
+    desk.press("Details")
+    desk.settle()
+    desk.write("Phone", "0117 496 0111")
+    desk.done("Save")
+    assert desk.record(asha).person.details.language == "so"
+
+
 def test_changed_meanwhile_nothing_is_overwritten(desk: Desk) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may)

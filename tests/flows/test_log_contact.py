@@ -288,7 +288,7 @@ def test_from_anywhere_the_name_is_a_few_letters(desk: Desk, may: str) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         desk.qtbot.keyClick(completer.popup(), key)
     desk.key("Tab")
-    assert desk.field("What happened").hasFocus()
+    assert desk.field("What happened").hasFocus(), QApplication.focusWidget()
     desk.type("Tea")
     desk.key("Ctrl+Return")
     desk.settle()

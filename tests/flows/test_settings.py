@@ -63,7 +63,7 @@ def test_how_it_looks_is_remembered(desk: Desk) -> None:
     points = QApplication.font().pointSizeF()
     assert points >= 22
     may = desk.person("May", "Ellis")
-    for tab in ("Story", "Plan", "Contacts"):
+    for tab in ("Story", "Plan", "Timeline"):
         desk.to_person(may, tab)
     assert desk.frame.window.minimumSizeHint().width() <= 1366
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog
+
 from navigator.domain.words import Form, Paper, SharedHow
 from navigator.store.plan import add_goal
 from navigator.store.versions import versions_of
@@ -37,6 +39,7 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
     assert desk.says("Posted on Mon 23 Nov", desk.front)
     again = tmp_path / "again.pdf"
     desk.press("Save PDF", desk.front)
+    desk.until(lambda: isinstance(desk.front, QFileDialog))
     desk.save_file_as(again)
     assert again.read_bytes() == first.read_bytes(), "the old version, to the byte"
 

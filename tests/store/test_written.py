@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from navigator.store.migrations.step_0005_undo_and_search import _WORDS
 
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
 from navigator.store import circle, contacts, episodes, people, plan, story, visits
 from navigator.store.casefile import CaseFile
+from navigator.store.migrations.step_0005_undo_and_search import _WORDS
 from navigator.store.written import _KINDS, excerpt_of, search_written
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -111,7 +111,7 @@ def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> 
     [
         ("Tea", "tea", "Tea"),
         ("one\n\ntwo  three", "two", "one two three"),
-        ("a " * 100 + "stairs " + "b " * 100, "stairs", "… " + "a " * 30 + "stairs " + "b " * 26 + "b…"),
+        ("a " * 100 + "stairs " + "b " * 100, "stairs", "… " + "a " * 10 + "stairs " + "b " * 36 + "b…"),
     ],
 )
 def test_the_words_around_the_one_found(words: str, word: str, expected: str) -> None:

@@ -20,6 +20,7 @@ from navigator.store.driver import make_private, open_plain
 from navigator.ui.context import Context
 from navigator.ui.directory_page import PAUSE, DirectoryPage, service_provider
 from navigator.ui.find import Found
+from navigator.ui.service.filters import ForPerson
 from navigator.ui.window import MainWindow
 from navigator.ui.work import Thread, Work
 
@@ -118,10 +119,10 @@ def test_words_find_as_they_are_typed(filled: DirectoryPage, qtbot: QtBot) -> No
     qtbot.keyClicks(filled.words, "homeless")
     settle(filled, qtbot)
     assert names(filled)[0] == "1625 Independent People"
-    shown = [one for one in labels(filled) if one.startswith("Looking for housing")]
+    shown = [one for one in labels(filled) if one.startswith("Looking for homelessness")]
     asked = ServiceQuery(words="homeless")
     results = filled._context.directory_work._worker.ask(lambda: filled._context.directory.search(asked)).result()
-    assert shown == [f"Looking for housing · {results.matched} of {results.total} services"]
+    assert shown == [f"Looking for {', '.join(results.topics)} · {results.matched} of {results.total} services"]
     assert filled.detail.service is not None
     assert filled.detail.service.name == "1625 Independent People"
 
@@ -138,7 +139,7 @@ def test_fast_typing_ends_with_the_answer_to_the_last_letter(filled: DirectoryPa
 
 
 def test_the_whole_way_by_keyboard(filled: DirectoryPage, qtbot: QtBot) -> None:
-    filled.for_person("May", "BS16 2QR")
+    filled.for_person(ForPerson("May", "BS16 2QR"))
     qtbot.keyClicks(filled.words, "library")
     settle(filled, qtbot)
     qtbot.keyClick(filled.words, Qt.Key.Key_Down)
@@ -164,7 +165,7 @@ def test_whose_plan_is_said_and_with_nobody_open_the_button_says_why(filled: Dir
     settle(filled, qtbot)
     assert not filled.detail.add_button.isEnabled()
     assert "Open a person first to add this to their plan." in labels(filled)
-    filled.for_person("May", "BS16 2QR")
+    filled.for_person(ForPerson("May", "BS16 2QR"))
     settle(filled, qtbot)
     assert filled.detail.add_button.accessibleName() == "Add to May’s plan"
     assert filled.detail.add_button.isEnabled()
@@ -293,7 +294,7 @@ def test_hostile_words_are_shown_as_they_are_and_at_once(filled: DirectoryPage, 
     assert time.perf_counter() - begun < 2
     assert filled.detail.service is not None
     assert "Sons" in filled.detail.service.organization
-    ours = ["Favourite", "Add a note", "Correct something", "Add to a plan"]
+    ours = ["Favourite", "Add a note", "Correct something", "Add to a plan", "Begin a connection"]
 
     def shown() -> list[str]:
         return [one.accessibleName() for one in filled.detail.findChildren(QPushButton) if one.isVisible()]

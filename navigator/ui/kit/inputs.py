@@ -168,9 +168,30 @@ class Choice(QComboBox):
         self.setAccessibleDescription(name)  # with no label beside it, all that a screen reader on Linux hears
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(min(16, max((len(words) for _, words in options), default=8)))
+        self._values: list[Any] = []
+        self.set_options(options)
+        self.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer these in place of what was offered; nothing is told as changed."""
+        self.blockSignals(True)
+        self.clear()
         self._values = [value for value, _ in options]
         self.addItems([words for _, words in options])
-        self.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.blockSignals(False)
+
+    def show_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer these instead; what is chosen stays chosen where it is among them."""
+        words = [told for _, told in options]
+        if words == [self.itemText(at) for at in range(self.count())]:
+            return
+        chosen = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _ in options]
+        self.addItems(words)
+        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+        self.blockSignals(False)
 
     def value(self) -> Any:
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.people import Person, PersonDetails
-from navigator.domain.words import PrintSize
+from navigator.domain.words import Language, PrintSize
 from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -36,6 +36,7 @@ class _DetailsForm(Form):
 
     def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent)
+        languages = [(language, language.english_name) for language in Language]
         self.rows = [
             Fold(
                 self.add("given_name", "First name", TextInput(), validator=needed("Please give a name.")),
@@ -53,7 +54,10 @@ class _DetailsForm(Form):
             Fold(self.add("phone", "Phone", TextInput()), self.add("postcode", "Postcode", TextInput())),
             self.add("address", "Address", TextInput()),
             self.add("communication", "How to communicate", TextInput(hint="Hard of hearing: face her, speak clearly")),
-            self.add("print_size", "Print size", Choice([(size, size.label) for size in PrintSize])),
+            Fold(
+                self.add("print_size", "Print size", Choice([(size, size.label) for size in PrintSize])),
+                self.add("language", "Reads best in", Choice(languages)),
+            ),
             Fold(
                 self.add("living", "Living", TextInput(hint="Lives alone")),
                 self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
@@ -61,12 +65,16 @@ class _DetailsForm(Form):
             self.add("watch_for", "What to watch for", TextInput(hint="For you only: never printed")),
         ]
         self.fields["print_size"].set_value(PrintSize.STANDARD)
+        self.fields["language"].set_value(Language.ENGLISH)
 
     def details(self, known: PersonDetails | None = None) -> PersonDetails:
         values = self.values()
         chosen = {one.name: values[one.name] for one in fields(PersonDetails) if one.name in values}
         size = PrintSize(chosen["print_size"] or PrintSize.STANDARD)
-        return replace(known or PersonDetails(""), **chosen | {"print_size": size})
+        before = known or PersonDetails("")
+        # A language that no paper is written in is in no list: it stays as it was recorded.
+        spoken = str(chosen["language"] or before.language)
+        return replace(before, **chosen | {"print_size": size, "language": spoken})
 
 
 class NewPersonDialog(DraftedDialog):

@@ -54,7 +54,7 @@ class GoalCard(Card):
         when.setFixedWidth(px(_DATE_WIDTH))
         when.setAlignment(Qt.AlignmentFlag.AlignTop)
         texts: list[QWidget] = [PlainLabel(action.what, strong=True)]
-        if who := _who(action):
+        if who := action_who(action):
             texts.append(PlainLabel(who, tone="quiet"))
         if action.outcome:
             said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
@@ -108,7 +108,8 @@ def _day(action: Action, today: date) -> str:
     return f"{day} {unbroken(action.when)}".strip()
 
 
-def _who(action: Action) -> str:
+def action_who(action: Action) -> str:
+    """How it is done, by whom, and the number to ring."""
     who = action.who or (action.service.name if action.service else "")
     phone = action.who_phone or (action.service.phone if action.service else "")
     off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"

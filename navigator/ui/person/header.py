@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.rules import age_on, gone_quiet, silent_days
-from navigator.domain.words import PrintSize
+from navigator.domain.words import Language, PrintSize
 from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column
 
 
@@ -57,6 +57,10 @@ def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
     return []
 
 
+def _reads(language: str) -> str:
+    return f"Reads {Language.of(language).english_name}" if Language.has(language) else f"Reads “{language}”"
+
+
 def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
     details, episode = everything.person.details, everything.episode
     archived = everything.person.archived_on
@@ -64,6 +68,8 @@ def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
     chips += _support(episode, today)
     if details.print_size is not PrintSize.STANDARD:
         chips.append((details.print_size.label, "accent"))
+    if details.language != Language.ENGLISH:
+        chips.append((_reads(details.language), "accent"))
     if details.communication:
         chips.append((details.communication, "accent"))
     if everything.circle:

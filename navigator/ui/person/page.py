@@ -10,15 +10,17 @@ from navigator.store.people import view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.kit import column
+from navigator.ui.loop.actions_tab import ActionsTab
 from navigator.ui.page import Page
 from navigator.ui.person.changes import ChangesDialog
-from navigator.ui.person.contacts_tab import ContactsTab
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.plan_tab import PlanTab
 from navigator.ui.person.story_tab import StoryTab
 from navigator.ui.person.support import SupportDialog
 from navigator.ui.person.tab import PersonTab
+from navigator.ui.person.timeline_tab import TimelineTab
+from navigator.ui.person.visits import VisitDialog
 from navigator.ui.places import PERSON
 
 
@@ -30,7 +32,6 @@ class PersonPage(Page):
     opened = Signal(object)
     #: Their record is there no more: adding them was undone.
     gone = Signal()
-    wants_log = Signal()
     wants_service = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -42,20 +43,23 @@ class PersonPage(Page):
         self.header.wants_edit.connect(self._edit)
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
-        self.story, self.plan, self.contacts = StoryTab(context), PlanTab(context), ContactsTab(context)
+        self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
+        self.loop = ActionsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
             self.tabs.addTab(tab, tab.title)
         self.tabs.currentChanged.connect(lambda _index: self.flush())
-        self.contacts.wants_log.connect(self.wants_log)
+        self.timeline.wants_visit.connect(self._visit)
+        self.timeline.wants_person.connect(self.open_person)
         self.plan.wants_service.connect(self.wants_service)
+        self.loop.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.contacts)
+        return (self.story, self.plan, self.loop, self.timeline)
 
     @property
     def person_id(self) -> str:
@@ -104,6 +108,10 @@ class PersonPage(Page):
     def _support(self) -> None:
         if self.everything is not None:
             SupportDialog(self.window(), self._context, self.everything, self.open_person).open()
+
+    def _visit(self) -> None:
+        if self.everything is not None:
+            VisitDialog(self.window(), self._context, self.everything.person).open()
 
     def _recent_changes(self) -> None:
         if self.everything is not None:

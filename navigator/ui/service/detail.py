@@ -1,5 +1,6 @@
 """One service in full: whom to ring first, then what it is, for whom, where, and the next step."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ class ServiceDetail(Card):
     """`add_to_plan` hands over the service in sight; `back` where the list makes room for it."""
 
     add_to_plan = Signal(object)
+    begin_connection = Signal(object)
     back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -34,8 +36,10 @@ class ServiceDetail(Card):
         self._scroll = ScrollColumn(spacing=12, margins=0)
         self.add_button = Button("Add to the plan", kind="primary", icon="plus", then=self._add)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
+        self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
-        for part in (self.back_button, self._scroll, self._nobody, self.add_button):
+        for part in (self.back_button, self._scroll, self._nobody, self.add_button, self.begin_button):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.back_button.hide()
@@ -57,7 +61,7 @@ class ServiceDetail(Card):
         self.add_button.setAccessibleDescription("" if called else NOBODY)
         self._nobody.setVisible(not called)
         self._open = bool(called)
-        self.add_button.setEnabled(self._open and self._hit is not None)
+        self._allow(self._hit)
 
     def show_hit(self, hit: ServiceHit | None) -> None:
         """Show this one, from its top."""
@@ -66,7 +70,7 @@ class ServiceDetail(Card):
         self._hit = hit
         self._draw()
         self._scroll.verticalScrollBar().setValue(0)
-        self.add_button.setEnabled(self._open and hit is not None)
+        self._allow(hit)
 
     def _draw(self) -> None:
         clear(self._scroll.body)
@@ -76,6 +80,14 @@ class ServiceDetail(Card):
             self._known = laid_over(listed, self._knowledge.get(listed.id, ()))
             for part in self._parts(self._hit, self._known):
                 self._scroll.body.addWidget(part)
+
+    def _allow(self, hit: ServiceHit | None) -> None:
+        for button in (self.add_button, self.begin_button):
+            button.setEnabled(self._open and hit is not None)
+
+    def _begin(self) -> None:
+        if self.service is not None:
+            self.begin_connection.emit(self.service)
 
     def _add(self) -> None:
         if self.service is not None:
@@ -95,12 +107,12 @@ class ServiceDetail(Card):
             wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
             parts.append(FlowBox(wrong))
         parts += self._links(service)
-        chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(service, today)]
+        chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(hit, service, today)]
         parts.append(FlowBox(*chips, spacing=6))
         if known.is_known:
             parts.append(own)  # what they found out themselves comes before what the publisher says
         parts += _text("", _cut(service.description))
-        parts += _text("Open", "\n".join(service.opening))
+        parts += _opening(hit, service, self._context.now().astimezone().replace(tzinfo=None))
         parts += _text("Cost", service.cost if service.cost else words.cost(service))
         who = "\n".join(part for part in (service.eligibility, words.ages(service)) if part)
         parts += _text("Who it is for", who)
@@ -156,6 +168,17 @@ def _text(title: str, *texts: str) -> list[QWidget]:
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         labels.append(label)
     return [_group(*labels)]
+
+
+def _opening(hit: ServiceHit, service: Service, now: datetime) -> list[QWidget]:
+    """The hours in words, and the next opening; a bank holiday or hours that have run out are a caution."""
+    next_time, caution = words.opening(hit.hours, now)
+    parts = _text("Open", "\n".join(service.opening))
+    if next_time:
+        parts.append(FlowBox(Chip(next_time, "settled" if next_time.startswith("Open now") else "neutral", wraps=True)))
+    if caution:
+        parts.append(PlainLabel(caution, tone="waiting"))
+    return parts
 
 
 def _cut(text: str) -> str:

@@ -59,7 +59,7 @@ class HitsModel(QAbstractListModel):
 
 
 class _CardPainter(QStyledItemDelegate):
-    """Name and distance, the organization, the chips, a line of what it does."""
+    """Name and distance, the organization, the chips, a line of why it was found or else of what it does."""
 
     def __init__(self, today: Callable[[], date], wanted: Callable[[], Sequence[Need]]) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class _CardPainter(QStyledItemDelegate):
         top = self._headline(painter, box, hit)
         top = self._line(painter, box, top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
-        self._line(painter, box, top, " ".join(hit.service.description[:400].split()))
+        self._line(painter, box, top, words.why(hit) or " ".join(hit.service.description[:400].split()))
         painter.restore()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.connections import Experience
 from navigator.domain.dates import screen_date
 from navigator.domain.own_knowledge import Knowledge, KnownService
 from navigator.domain.services import Service
 from navigator.domain.words import Corrected
 from navigator.errors import NavigatorError
+from navigator.store.connections import experience_of
 from navigator.store.own_knowledge import add_note, correct, set_favourite, take_back
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -40,6 +42,11 @@ class OwnKnowledgeCard(Card):
             self._parts.addWidget(self._line(correction_words(known, one, today), one))
         for note in known.notes:
             self._parts.addWidget(self._line(f"{note.words} ({screen_date(note.known_on, today)})", note))
+        self._experience = PlainLabel(selectable=True)
+        self._experience.hide()
+        self._parts.addWidget(self._experience)
+        listed_id = known.listed.id
+        self._context.work.query(experience_of(listed_id), self._show_experience, self, key="experience")
         favourite = "No longer a favourite" if known.favourite else "Favourite"
         self._parts.addWidget(
             FlowBox(
@@ -48,6 +55,11 @@ class OwnKnowledgeCard(Card):
                 Button("Correct something", then=self.correct),
             )
         )
+
+    def _show_experience(self, found: Experience | None) -> None:
+        if found is not None:
+            self._experience.setText(experience_words(found, self._context.today()))
+            self._experience.show()
 
     def _line(self, words: str, one: Knowledge) -> QWidget:
         line = QWidget()
@@ -75,6 +87,20 @@ class OwnKnowledgeCard(Card):
 
     def _told(self, error: NavigatorError) -> None:
         self._banner.say(error.words)
+
+
+def experience_words(found: Experience, today: date) -> str:
+    """Small numbers, said as numbers: "2 of 3 say it helped. Usually 12 days from asking to starting." """
+    said = []
+    if found.settled:
+        said.append(f"{found.helped} of {found.settled} say it helped.")
+    if found.usual_days is not None:
+        said.append(f"Usually {found.usual_days} days from asking to starting.")
+    if found.refused:
+        said.append(f"{found.refused} of {found.connections} turned away or passed on.")
+    times = "once" if found.connections == 1 else f"{found.connections} times"
+    said.append(f"You went to them {times}, last on {screen_date(found.last_on, today)}.")
+    return " ".join(said)
 
 
 def correction_words(known: KnownService, one: Knowledge, today: date) -> str:

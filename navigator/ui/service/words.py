@@ -1,7 +1,7 @@
 """What a service is, in short words: for its card, its detail and a screen reader. Unknown is said, not guessed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from navigator.domain.dates import screen_date
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
@@ -11,11 +11,25 @@ ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
 LONGEST_CHIP = 34
 FRESH_DAYS, OLD_DAYS = 183, 365
+FACETS = {
+    "reach/home": "Comes to you",
+    "reach/phone": "By phone",
+    "reach/online": "Online",
+    "referral/needed": "Referral needed",
+    "referral/open": "No referral needed",
+    "access/step_free": "Step-free",
+    "access/hearing_loop": "Hearing loop",
+    "gender/women": "For women",
+    "gender/men": "For men",
+}
+"""What is said of how a service can be reached and by whom."""
 
 
 def distance(hit: ServiceHit) -> str:
-    """ "1.2 miles", or "" where it is not known."""
-    return "" if hit.distance_miles is None else f"{hit.distance_miles:.1f} miles"
+    """ "1.2 miles", "about 1.2 miles" where only the area is known, or "" where it is not known at all."""
+    if hit.distance_miles is None:
+        return ""
+    return f"{'about ' if hit.is_about else ''}{hit.distance_miles:.1f} miles"
 
 
 def cost(service: Service) -> str:
@@ -35,15 +49,16 @@ def ages(service: Service) -> str:
 
 
 def checked(service: Service, today: date) -> ChipWords:
-    """How long ago the publisher last checked the record: after a year it is time to ring first."""
+    """How long ago the publisher last checked the record: amber after half a year; after a year it is time to ring
+    first."""
     day = assured(service)
     if day is None:
         return "Not known when checked", "neutral"
     days = max(0, (today - day).days)
     if days > OLD_DAYS:
         years = days // 365
-        return f"Not checked for {years} {'year' if years == 1 else 'years'}", "waiting"
-    return f"Checked {_ago(days)}", "settled" if days <= FRESH_DAYS else "neutral"
+        return f"Not checked for {years} {'year' if years == 1 else 'years'}", "concern"
+    return f"Checked {_ago(days)}", "settled" if days <= FRESH_DAYS else "waiting"
 
 
 def assured(service: Service) -> date | None:
@@ -73,12 +88,14 @@ def chips(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> tuple[Ch
         found.append((words, "neutral"))
     if words := ages(service):
         found.append((words, "neutral"))
+    found += [(told, "neutral") for facet, told in FACETS.items() if facet in hit.facets]
     return (*found, checked(service, today))
 
 
-def detail_chips(service: Service, today: date) -> tuple[ChipWords, ...]:
+def detail_chips(hit: ServiceHit, service: Service, today: date) -> tuple[ChipWords, ...]:
     """The chips of the detail, where cost and ages have lines of their own."""
-    return (*((need.label, "accent") for need in service.needs), checked(service, today))
+    told = ((words, "neutral") for facet, words in FACETS.items() if facet in hit.facets)
+    return (*((need.label, "accent") for need in service.needs), *told, checked(service, today))
 
 
 def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> str:
@@ -89,10 +106,34 @@ def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> str:
 
 
 def looking_for(results: ServiceResults) -> str:
-    """What the program understood, and how many of how many: "Looking for housing · 14 of 2,318 services"."""
-    needs = ", ".join(f"{need.label[:1].lower()}{need.label[1:]}" for need in results.needs)
+    """What the program understood, and how many of how many: "Looking for foot care · 14 of 2,318 services"."""
+    place = f" near {results.place}" if results.place else ""
     found = f"{results.matched:,} of {counted(results.total, 'service')}"
-    return f"Looking for {needs} · {found}" if needs else found
+    return (
+        f"Looking for {', '.join(results.topics) or 'services'}{place} · {found}" if results.topics or place else found
+    )
+
+
+def why(hit: ServiceHit) -> str:
+    """Why it was found, for its card, where how far it is has a place of its own."""
+    told = [part for part in hit.why.split("; ") if not part.endswith(" miles away")]
+    words = "; ".join(told)
+    return words[:1].upper() + words[1:]
+
+
+def opening(hours: str, now: datetime) -> tuple[str, str]:
+    """When it is open next ("Open now until 16:30", "Opens Tue 24 Nov at 09:00") and what to be careful of; "" and ""
+    where that is not known. `now` is the time on the wall."""
+    from navigator.directory.openings import from_json, next_opening
+
+    found = next_opening(from_json(hours), now) if hours else None
+    if found is None:
+        return "", ""
+    until = f" until {found.closes}" if found.closes else ""
+    if found.now:
+        return f"Open now{until}", found.caution
+    day = "today" if found.day == now.date() else screen_date(found.day, now.date())
+    return f"Opens {day}{f' at {found.opens}' if found.opens else ''}{until}", found.caution
 
 
 def last_checked(service: Service, today: date) -> str:

@@ -1,7 +1,7 @@
 """What is said of a service: unknown is unknown, and a number agrees with its word."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -24,8 +24,9 @@ SERVICE = Service("1", "Bristol", "s1", "Home Adaptations Team", "City Council",
         ("2026-11-15", ("Checked 8 days ago", "settled")),
         ("2026-10-23T09:00:00Z", ("Checked 4 weeks ago", "settled")),
         ("2026-08-20", ("Checked 3 months ago", "settled")),
-        ("2025-11-01", ("Not checked for 1 year", "waiting")),
-        ("2023-11-01", ("Not checked for 3 years", "waiting")),
+        ("2026-03-01", ("Checked 8 months ago", "waiting")),
+        ("2025-11-01", ("Not checked for 1 year", "concern")),
+        ("2023-11-01", ("Not checked for 3 years", "concern")),
         ("2027-01-01", ("Checked today", "settled")),
     ],
 )
@@ -56,11 +57,35 @@ def test_the_card_as_a_sentence() -> None:
 
 
 def test_what_was_understood() -> None:
-    results = ServiceResults((), 14, 2318, (Need.HOME, Need.PERSONAL_CARE))
-    assert words.looking_for(results) == (
-        "Looking for home adaptations and equipment, washing and personal care · 14 of 2,318 services"
-    )
+    results = ServiceResults((), 14, 2318, topics=("bathing and washing", "home adaptations"))
+    assert words.looking_for(results) == "Looking for bathing and washing, home adaptations · 14 of 2,318 services"
+    near = replace(results, topics=(), place="Fishponds")
+    assert words.looking_for(near) == "Looking for services near Fishponds · 14 of 2,318 services"
     assert words.looking_for(ServiceResults((), 1, 1)) == "1 of 1 service"
+
+
+def test_why_on_the_card_is_without_the_miles() -> None:
+    hit = ServiceHit(SERVICE, 1.234, "matches ‘bath’; home adaptations; about 1.2 miles away", is_about=True)
+    assert words.why(hit) == "Matches ‘bath’; home adaptations"
+    assert words.distance(hit) == "about 1.2 miles"
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "careful"),
+    [
+        ("2026-11-23T10:00", "Open now until 16:30", ""),
+        ("2026-11-23T08:00", "Opens today at 09:00 until 16:30", ""),
+        ("2026-11-24T10:00", "Opens Mon 30 Nov at 09:00 until 16:30", ""),
+        ("2026-12-27T10:00", "Opens Mon 28 Dec at 09:00 until 16:30", "bank holiday"),
+    ],
+)
+def test_the_next_opening(now: str, said: str, careful: str) -> None:
+    hours = '[{"frequency":"WEEKLY","days":[0],"opens":540,"closes":990}]'
+    told, caution = words.opening(hours, datetime.fromisoformat(now))
+    assert told == said
+    assert careful in caution
+    assert bool(caution) == bool(careful)
+    assert words.opening("", datetime.fromisoformat(now)) == ("", "")
 
 
 def test_what_an_import_did() -> None:

@@ -1,0 +1,186 @@
+"""What was asked, read from the words: which words to look up, how they are spelt, what they mean, and where."""
+
+import re
+from dataclasses import dataclass, field
+
+from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
+from navigator.directory.postcodes import Point, Postcodes, normalise
+from navigator.directory.shelf import Shelf
+from navigator.directory.spelling import Spelling
+from navigator.directory.text import Repairs, plain
+from navigator.directory.thesaurus import Topic, thesaurus
+from navigator.directory.wordforms import SMALL, content, searched, stem, words_of
+from navigator.domain.services import ServiceQuery
+
+MOST_ENDINGS = 60
+SHORT = 3
+"""Beginnings up to so long have sets of their own in the file."""
+_SURROGATES = re.compile("[\x00\ud800-\udfff]")
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
+_OUTCODE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\b", re.I)
+_AGE = re.compile(r"\b(\d{1,3})\s*-?\s*(?:years?|yrs?)[\s-]*old", re.I)
+YOUNGEST, GROWN_UP, OLD = 11, 25, 65
+"""Ages that services for young and for older people are for."""
+_BEFORE_A_PLACE = frozenset({"in", "near", "around", "at", "by", "from", "round"})
+LONGEST_PLACE = 3
+
+
+@dataclass(slots=True)
+class Word:
+    """One word to look up: as it was typed and as it is shown; and the sets it finds, `loose` being those that only
+    start so. `weight` is 0 for what nobody writes; a word that was `read` is part of what was understood."""
+
+    typed: str
+    shown: str
+    exact: int = 0
+    loose: int = 0
+    name: int = 0
+    organization: int = 0
+    weight: float = 0.0
+    weak: bool = False
+    read: bool = False
+
+    @property
+    def anywhere(self) -> int:
+        return self.exact | self.loose
+
+
+@dataclass(slots=True)
+class Asked:
+    """One question as it was understood.
+
+    `near` is where distances are measured from, `place` that which the words named, "" for none; `age` one said in the
+    words; `plain` whether there is no talk around the words; `notes` what to tell the coordinator.
+    """
+
+    query: ServiceQuery
+    words: list[Word] = field(default_factory=list)
+    topics: tuple[Topic, ...] = ()
+    near: Point | None = None
+    plain: bool = True
+    place: str = ""
+    age: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def _age(text: str) -> int | None:
+    """ "my 19 year old" says how old."""
+    found = _AGE.search(text)
+    return int(found[1]) if found else None
+
+
+def _of_age(age: int | None) -> tuple[str, ...]:
+    """What an age says in words."""
+    if age is None:
+        return ()
+    return ("teenager",) if YOUNGEST <= age < GROWN_UP else ("elderly",) if age >= OLD else ()
+
+
+class Reader:
+    """Reads questions put to one directory."""
+
+    def __init__(self, shelf: Shelf, spelling: Spelling, postcodes: Postcodes) -> None:
+        self._shelf, self._spelling, self._postcodes = shelf, spelling, postcodes
+
+    def read(self, query: ServiceQuery) -> Asked:
+        """The question understood; no text makes this fail."""
+        asked = Asked(query)
+        text = _SURROGATES.sub(" ", query.words[:QUERY_CHARACTERS])
+        text = self._locate(asked, text)
+        every = words_of(text)[: 4 * QUERY_TOKENS]
+        half_typed = bool(every) and query.words[-1:].isalnum()
+        spelt = self._spell(every, half_typed=half_typed)
+        asked.notes += [f"Showing “{new}” for “{old}”." for old, new in zip(every, spelt, strict=True) if new != old]
+        if not query.as_typed:
+            asked.age = _age(text)
+            asked.topics = thesaurus().understood([*spelt, *_of_age(asked.age)], query.unread)
+        kept = searched(spelt) or content(spelt) or spelt
+        asked.plain = set(content(spelt)) <= set(kept)
+        pairs = {new: old for old, new in zip(every, spelt, strict=True) if new in kept}
+        last = spelt[-1] if half_typed else ""
+        read = thesaurus().read(spelt, asked.topics)
+        asked.words = [self._look_up(new, old, new == last) for new, old in list(pairs.items())[:QUERY_TOKENS]]
+        for word in asked.words:
+            word.read = word.shown in read
+        return asked
+
+    def _locate(self, asked: Asked, text: str) -> str:
+        """Where to measure from: a postcode or place in the words, else the place asked for. Gives the words that are
+        left."""
+        if not asked.query.as_typed:
+            text = self._place_in(asked, text)
+        if asked.near is None and asked.query.near.strip():
+            asked.near = self._postcodes.locate(asked.query.near) or self._district(asked.query.near)
+            if asked.near is None:
+                asked.notes.append(self._nowhere(asked.query.near))
+        return text
+
+    def _nowhere(self, near: str) -> str:
+        said = plain(near, Repairs())[:40]
+        if normalise(near)[:2] in ("BT", "JE", "GY", "IM"):
+            return (
+                f"We do not know where “{said}” is: Northern Ireland and the islands are not in our list of postcodes,"
+                " so nothing is sorted by distance."
+            )
+        return f"We do not know where “{said}” is, so nothing is sorted by distance."
+
+    def _district(self, name: str) -> Point | None:
+        words = words_of(_SURROGATES.sub(" ", name[:100]))
+        return self._shelf.place(" ".join(words)) if words else None
+
+    def _place_in(self, asked: Asked, text: str) -> str:
+        for pattern in (_POSTCODE, _OUTCODE):
+            for found in pattern.finditer(text):
+                said = normalise(found[0]) or found[0].upper()
+                point = self._postcodes.locate(said)
+                if point is not None and said not in asked.query.unread:
+                    asked.near, asked.place = point, said
+                    return f"{text[: found.start()]} {text[found.end() :]}"
+        words = words_of(text)
+        for at, word in enumerate(words[:-1]):
+            if word in _BEFORE_A_PLACE:
+                for length in range(min(LONGEST_PLACE, len(words) - at - 1), 0, -1):
+                    name = " ".join(words[at + 1 : at + 1 + length])
+                    point = None if name in SMALL else self._shelf.place(name)
+                    if point is not None and name.title() not in asked.query.unread:
+                        asked.near, asked.place = point, name.title()
+                        return text  # the word still finds what is named after the place
+        return text
+
+    def _spell(self, words: list[str], *, half_typed: bool) -> list[str]:
+        """The words with those that nobody writes or says taken for the ones they are nearest to."""
+        spelt = list(words)
+        for at, word in enumerate(words):
+            if self._is_known(word, is_last=half_typed and at == len(words) - 1):
+                continue
+            guesses = self._spelling.nearest(word)
+            if guesses:
+                # Of words that are as near, the one that makes sense with the others.
+                sense = [thesaurus().sense([*spelt[:at], guess, *spelt[at + 1 :]]) for guess in guesses]
+                spelt[at] = guesses[sense.index(max(sense))]
+        return spelt
+
+    def _is_known(self, word: str, *, is_last: bool) -> bool:
+        if stem(word) in thesaurus().stems or self._shelf.named("any", stem(word)):
+            return True
+        return is_last and bool(self._starting(word))
+
+    def _starting(self, start: str) -> int:
+        if len(start) <= SHORT:
+            return self._shelf.named("start", start)
+        return self._shelf.union("any", {stem(word) for word in self._shelf.starting(start, MOST_ENDINGS)})
+
+    def _look_up(self, shown: str, typed: str, is_last: bool) -> Word:
+        """What a word finds; a last word may be half typed."""
+        shelf, base = self._shelf, stem(shown)
+        word = Word(typed, shown, weak=base in thesaurus().weak)
+        word.exact, word.name = shelf.named("any", base), shelf.named("name", base)
+        word.organization = shelf.named("organization", base)
+        if is_last and shown == typed:
+            word.loose = self._starting(shown) & ~word.exact
+            word.name |= shelf.named("name start", shown[:SHORT]) & word.loose if len(shown) <= SHORT else 0
+            if len(shown) > SHORT:
+                endings = {stem(one) for one in shelf.starting(shown, MOST_ENDINGS)}
+                word.name |= shelf.union("name", endings)
+                word.organization |= shelf.union("organization", endings)
+        return word

@@ -1,0 +1,142 @@
+"""What a search can be narrowed by, read from a service: how it reaches people, access, referral, for whom.
+
+The publisher's own fields come first; where there are none, the plainest words in the text count.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from navigator.directory.openings import Rule, slots
+from navigator.directory.wordforms import words_of
+from navigator.domain.services import Service
+
+HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
+Record = Mapping[str, object]
+_IN_WORDS = (
+    ("reach", HOME, r"home visit|visits? (?:you |people |someone )?(?:in |at )(?:your |their )?(?:own )?homes?\b"
+     r"|comes? to (?:you\b|your |people['’]s homes)|in your own home|at your home|to your door\b|brought to your"
+     r"|who visits at home|visits at home|visit you\b"),
+    ("reach", PHONE, r"helpline|hotline|(?:phone|advice|support) line|telephone (?:advice|support|befriending|service)"
+     r"|by (?:tele)?phone\b|over the phone|rings you|or rings\b"),
+    ("reach", ONLINE, r"online (?:group|session|course|mentoring|support|counselling|class)|by video|video call"
+     r"|\bzoom\b|web ?chat|virtual(?:ly)?\b"),
+    ("access", "step_free", r"step[- ]free|wheelchair access|level access|wheelchair users (?:are )?welcome"
+     r"|fully accessible|ramped"),
+    ("access", "hearing_loop", r"(?:hearing|induction) loop|there is a loop|loop system"),
+    ("referral", "needed", r"referral (?:is )?(?:needed|required|only)|by referral|must be referred|through your gp"
+     r"|gp referral|professional referral|referred by (?:a|your)"),
+    ("referral", "open", r"self[- ]refer|no referral|drop[- ]in\b|just (?:turn up|come|ring)"
+     r"|no (?:appointment|gp letter)|no need to book|anyone can (?:come|ring)"),
+)  # fmt: skip
+_PATTERNS = [(kind, value, re.compile(pattern)) for kind, value, pattern in _IN_WORDS]
+_WOMEN = re.compile(r"\b(?:women|women['’]s|woman|female|girls|mums|mothers)\b", re.I)
+_MEN = re.compile(r"\b(?:men|men['’]s|man|male|boys|dads|fathers)\b", re.I)
+_ALL = re.compile(r"\b(?:anyone|everyone|all ages|families|people|adults)\b", re.I)
+_ATTENDING = {
+    "home visit": HOME, "home": HOME, "home_visit": HOME, "phone": PHONE, "telephone": PHONE, "online": ONLINE,
+    "virtual": ONLINE, "web": ONLINE, "venue": VENUE, "in person": VENUE, "physical": VENUE,
+}  # fmt: skip
+_REFERRAL = {"referral": "needed", "drop-in": "open", "drop in": "open"}
+_STEP_FREE = re.compile(r"step[- ]free|wheelchair|level access|ramp|lift\b", re.I)
+_LOOP = re.compile(r"loop", re.I)
+
+
+def facets_of(record: Record, service: Service) -> tuple[str, ...]:
+    """The facets of a record, each as "kind/value"."""
+    told = list(_told(record))
+    kinds = {kind for kind, _ in told if kind == "referral"}
+    text = f"{service.name}. {service.description} {service.how_to_apply} {service.eligibility}".lower()
+    told += [(kind, value) for kind, value, pattern in _PATTERNS if kind not in kinds and pattern.search(text)]
+    referral = {value for kind, value in told if kind == "referral"}
+    if len(referral) > 1:
+        told = [one for one in told if one != ("referral", "open")]
+    if service.places:
+        told.append(("reach", VENUE))
+    gender = _gender(f"{service.name}. {service.eligibility}")
+    if gender:
+        told.append(("gender", gender))
+    return tuple(dict.fromkeys(f"{kind}/{value}" for kind, value in told))
+
+
+def _gender(text: str) -> str:
+    women, men = _WOMEN.search(text) is not None, _MEN.search(text) is not None
+    return "" if women == men or _ALL.search(text) else "women" if women else "men"
+
+
+def _told(record: Record) -> Iterator[tuple[str, str]]:
+    """What the publisher's fields say outright, in any dialect."""
+    for row in _rows(record, "schedules", "regular_schedules"):
+        yield from _attending(row.get("attending_type"))
+    yield from _attending(record.get("attending_type"))
+    access = str(record.get("attending_access") or "").casefold()
+    if access in _REFERRAL:
+        yield "referral", _REFERRAL[access]
+    if isinstance(record.get("needs_referral"), bool):
+        yield "referral", "needed" if record["needs_referral"] else "open"
+    for at in _rows(record, "service_at_locations"):
+        for place in _rows(at, "location"):
+            yield from _access(place)
+    for place in _rows(record, "locations"):
+        yield from _access(place)
+
+
+def _attending(value: object) -> Iterator[tuple[str, str]]:
+    for part in re.split(r"[,;|]", str(value or "")):
+        if part.strip().casefold() in _ATTENDING:
+            yield "reach", _ATTENDING[part.strip().casefold()]
+
+
+def _access(place: Record) -> Iterator[tuple[str, str]]:
+    for row in _rows(place, "accessibility", "accessibilities", "accessibility_for_disabilities"):
+        said = " ".join(str(row.get(key) or "") for key in ("description", "accessibility", "details", "name"))
+        if _STEP_FREE.search(said):
+            yield "access", "step_free"
+        if _LOOP.search(said):
+            yield "access", "hearing_loop"
+
+
+def _rows(record: Record, *keys: str) -> Iterator[Record]:
+    for key in keys:
+        value = record.get(key)
+        rows = value if isinstance(value, list) else [value]
+        yield from (row for row in rows if isinstance(row, Mapping))
+
+
+LANGUAGE_CODES = {
+    "english": "en", "welsh": "cy", "polish": "pl", "romanian": "ro", "punjabi": "pa", "urdu": "ur", "bengali": "bn",
+    "gujarati": "gu", "arabic": "ar", "portuguese": "pt", "spanish": "es", "chinese": "zh", "french": "fr",
+    "italian": "it", "somali": "so", "turkish": "tr", "ukrainian": "uk", "lithuanian": "lt", "farsi": "fa",
+    "hindi": "hi", "tamil": "ta", "german": "de", "kurdish": "ku", "tigrinya": "ti", "bsl": "bf", "russian": "ru",
+    "pashto": "ps", "albanian": "sq", "hungarian": "hu", "bulgarian": "bg", "cantonese": "zh", "mandarin": "zh",
+    "persian": "fa", "sylheti": "bn", "greek": "el", "vietnamese": "vi", "amharic": "am", "swahili": "sw",
+}  # fmt: skip
+_SIGN = "british sign language"
+
+
+def language(text: str) -> str:
+    """A language's code from its name or code ("Polish", "pl", "pl-PL"); the first word where it is not known."""
+    said = " ".join(words_of(text[:60]))
+    if not said:
+        return ""
+    if said in ("bfi", "sign language") or _SIGN in said:
+        return LANGUAGE_CODES["bsl"]
+    first = said.split()[0]
+    return LANGUAGE_CODES.get(first, first[:2] if len(first) == 2 else first)
+
+
+def all_of(
+    service: Service, codes: Iterable[str], days: int, rules: Iterable[Rule], facets: Iterable[str]
+) -> Iterator[str]:
+    """Every facet of a service on the shelf."""
+    yield from facets
+    yield from (f"slot/{slot}" for slot in slots(rules))
+    yield from (f"day/{day}" for day in range(7) if days >> day & 1)
+    yield from {f"language/{language(one)}" for one in (*service.languages, *codes)} - {"language/"}
+    if service.free is not None:
+        yield "cost/free" if service.free else "cost/paid"
+    if service.minimum_age is not None and service.minimum_age > 0:
+        yield f"from_age/{service.minimum_age:g}"
+    if service.maximum_age is not None:
+        yield f"to_age/{service.maximum_age:g}"
+    if service.assured_on:
+        yield f"checked/{service.assured_on[:7]}"

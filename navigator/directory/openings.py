@@ -1,0 +1,208 @@
+"""When a service opens next, from its schedule: RFC 5545 rules as HSDS 3.0 uses them, and the older forms.
+
+Times are wall times and are never shifted. What cannot be worked out (every six weeks from an unknown day) is left to
+the words; a rule that has ended opens nothing; one whose hours were only promised until a day is told with that day.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from navigator.directory.schedules import FREQUENCIES, clock, weekday
+from navigator.directory.text import Repairs, known
+from navigator.domain.dates import screen_date
+
+AHEAD_DAYS = 14
+SLOT_MINUTES = 30
+DAY_MINUTES = 24 * 60
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
+_PART = re.compile(r"^([+-]?\d)?\s*([A-Za-z]+|\d)$")
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a schedule. Days as 0 Monday to 6; `opens` and `closes` in minutes from midnight, -1 unknown; dates as
+    ISO text, "" unknown. `nth` are the ordinals of a monthly rule (-1 is the last)."""
+
+    frequency: str
+    days: tuple[int, ...]
+    nth: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
+    interval: int = 1
+    opens: int = -1
+    closes: int = -1
+    start: str = ""
+    until: str = ""
+    valid_to: str = ""
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it is simply each week."""
+        return self.frequency == "WEEKLY" and self.interval == 1 and not self.nth
+
+
+_NAMES = tuple(one.name for one in fields(Rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next opening within a fortnight: when it begins (`now` where it is open), when it closes ("" unknown), and a
+    caution in words or ""."""
+
+    day: date
+    opens: str
+    closes: str
+    now: bool
+    caution: str
+
+
+def rules_of(rows: Iterable[Mapping[str, object]]) -> tuple[Rule, ...]:
+    """The rows that can be worked with; the others remain words."""
+    return tuple(rule for rule in map(_rule, rows) if rule is not None)
+
+
+def _rule(row: Mapping[str, object]) -> Rule | None:
+    def said(*keys: str) -> str:
+        return next((text for text in (known(row.get(key), Repairs()) for key in keys) if text), "")
+
+    parts = [_PART.match(part) for part in re.split(r"[,;\s]+", said("byday", "weekday")) if part]
+    days = tuple(sorted({day for part in parts if part and (day := weekday(part[2])) is not None}))
+    nth = tuple(sorted({int(part[1]) for part in parts if part and part[1]}))
+    opens, closes = _minutes(said("opens_at", "open_at")), _minutes(said("closes_at"))
+    frequency = FREQUENCIES.get(said("freq").casefold(), "MONTHLY" if nth else "WEEKLY")
+    if frequency == "DAILY":
+        frequency, days = "WEEKLY", days or tuple(range(7))
+    dates = tuple(int(one) for one in re.findall(r"\d{1,2}", said("bymonthday"))) if frequency == "MONTHLY" else ()
+    if not (days or dates) or (opens < 0 and closes < 0 and not said("freq")):
+        return None
+    interval = said("interval")
+    if closes == 0 < opens or (closes, opens) == (0, 0):
+        closes = DAY_MINUTES
+    return Rule(
+        frequency, days, nth, dates, max(1, int(interval)) if interval.isdigit() and len(interval) < 4 else 1,
+        opens, closes, _day(said("dtstart", "valid_from")), _day(said("until")), _day(said("valid_to")),
+    )  # fmt: skip
+
+
+def _minutes(text: str) -> int:
+    hour, _, minute = clock(text).partition(":") if text else ("", "", "")
+    return int(hour) * 60 + int(minute) if hour else -1
+
+
+def _day(text: str) -> str:
+    found = _DAY.match(text)
+    return found[0] if found else ""
+
+
+def to_json(rules: Iterable[Rule]) -> str:
+    rows = [{name: value for name in _NAMES if (value := getattr(rule, name)) not in ("", (), -1)} for rule in rules]
+    return json.dumps(rows, separators=(",", ":")) if rows else ""
+
+
+def from_json(text: str) -> tuple[Rule, ...]:
+    lists = ("days", "nth", "dates")
+    rows: list[dict[str, Any]] = json.loads(text or "[]")
+    for row in rows:
+        row.update({key: tuple(row.get(key, ())) for key in lists})
+    return tuple(Rule(**row) for row in rows)
+
+
+def slots(rules: Iterable[Rule]) -> set[str]:
+    """The half hours of a week at whose start the service is open, as "0 09:30" for Monday half past nine; of what is
+    simply each week."""
+    found: set[str] = set()
+    for rule in rules:
+        if rule.is_weekly and rule.opens >= 0:
+            closes = rule.closes if rule.closes > rule.opens else rule.opens + SLOT_MINUTES
+            first = -(-rule.opens // SLOT_MINUTES)
+            last = -(-min(closes, DAY_MINUTES) // SLOT_MINUTES)
+            for day in rule.days:
+                found.update(_SLOTS[day][first:last])
+    return found
+
+
+def slot_of(moment: datetime) -> str:
+    """The half hour that a moment on the clock on the wall lies in."""
+    minutes = (moment.hour * 60 + moment.minute) // SLOT_MINUTES * SLOT_MINUTES
+    return f"{moment.weekday()} {_clock(minutes)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+_SLOTS = [[f"{day} {_clock(minutes)}" for minutes in range(0, DAY_MINUTES, SLOT_MINUTES)] for day in range(7)]
+
+
+def next_opening(rules: Iterable[Rule], now: datetime) -> Next | None:
+    """The first opening that has not ended by `now` (wall time); None where none is known within a fortnight."""
+    found: list[tuple[datetime, Rule, date]] = []
+    for rule in rules:
+        for day in _days(rule, now.date(), now.date() + timedelta(days=AHEAD_DAYS)):
+            ends = rule.closes if rule.closes >= 0 else DAY_MINUTES
+            if _at(day, ends) > now:
+                found.append((_at(day, max(rule.opens, 0)), rule, day))
+                break
+    if not found:
+        return None
+    begins, rule, day = min(found, key=lambda one: one[0])
+    return Next(
+        day,
+        _clock(rule.opens) if rule.opens >= 0 else "",
+        _clock(rule.closes) if rule.closes >= 0 else "",
+        begins <= now and rule.opens >= 0 and rule.closes >= 0,
+        caution(day, rule),
+    )
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=minutes)
+
+
+def _days(rule: Rule, first: date, last: date) -> list[date]:
+    """The days a rule falls on. An interval without a first day has no phase: nothing is worked out."""
+    if (rule.interval > 1 and not rule.start) or (rule.until and rule.until < first.isoformat()):
+        return []
+    if rule.is_weekly:
+        span = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+        days = [day for day in span if day.weekday() in rule.days]
+    else:
+        days = _expanded(rule, first, last)
+    return [day for day in days if day.isoformat() >= rule.start and not (rule.until and day.isoformat() > rule.until)]
+
+
+def _expanded(rule: Rule, first: date, last: date) -> list[date]:
+    from dateutil import rrule  # only where a rule needs it: it takes a while to import
+
+    start = date.fromisoformat(rule.start) if rule.start else first.replace(day=1)
+    try:
+        days = [rrule.weekday(day, nth) for day in rule.days for nth in rule.nth] if rule.nth else list(rule.days)
+        dates = rrule.rrule(
+            rrule.MONTHLY if rule.frequency == "MONTHLY" else rrule.WEEKLY,
+            dtstart=datetime.combine(start, time()),
+            interval=rule.interval,
+            byweekday=days or None,
+            bymonthday=rule.dates or None,
+        )
+        found = dates.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
+    except ValueError:  # a 40th of the month, a zeroth Monday
+        return []
+    return [moment.date() for moment in found]
+
+
+def caution(day: date, rule: Rule | None = None) -> str:
+    """What may make it otherwise: a bank holiday in some part of the country, or hours promised only until earlier."""
+    import holidays  # only when hours are shown
+
+    said = []
+    years = holidays.country_holidays("GB", years=day.year)
+    named = next((name for name in (years.get(day) or "").split("; ") if name), "")
+    if named:
+        said.append(f"{screen_date(day, day)} is a bank holiday ({named}): ring first.")
+    if rule is not None and rule.valid_to and rule.valid_to < day.isoformat():
+        said.append(f"These hours were given until {screen_date(date.fromisoformat(rule.valid_to), day)}.")
+    return " ".join(said)

@@ -1,0 +1,217 @@
+"""From the words people say to what they ask about, and from the words of services to what they do.
+
+The words are data, in `resources/thesaurus.json`, for people to edit. `topics` holds, under each need, the things asked
+about, each with `say` (what somebody says of themselves) and `services` (what services and taxonomies call it). `alike`
+are words taken for one another in what people say ("mum", "dad", "nan"); `weak` are words that say little of which
+service is meant.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from navigator.assets import asset
+from navigator.directory.text import fold
+from navigator.directory.wordforms import SMALL, TALK, content, stem, stems_of, words_of
+from navigator.domain.words import Need
+
+NEEDS = tuple(Need)
+MOST_UNDERSTOOD = 4
+WEAK_WORTH = 0.4
+NAMED_WORTH = 0.8
+"""What a services' word in a question says of what is asked, beside what people say of themselves."""
+AGAIN = 0.1
+COVERED = 0.5
+"""A phrase whose words are all in a surer one counts from this share of that one's sureness on."""
+NAME_POINTS, TERM_POINTS, ORGANIZATION_POINTS, TEXT_POINTS = 3.0, 3.0, 1.0, 1.0
+LONGER = 1.25
+LABEL_POINTS = (6.0, 5.0, 4.0)
+"""For a term that is a need's own label: publishers put what a service is for before what it is also good for."""
+TAG_POINTS = 2.0
+"""A service meets a need if its name or taxonomy says so, or its description says so in two ways: one word
+in passing does not put a library on every shelf."""
+MOST_TAGS = 4
+STEPS = (1.0, 2.0, 3.0, 4.0)
+"""Points from which a service is on the first, second, third, fourth step of a topic or need."""
+TAGGED_WORDS = 600
+LONGEST_PHRASE = 4
+
+_BY_LABEL = {fold(need.label): need for need in NEEDS}
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing asked about, of one need. `name` is what the screen says: "foot care"."""
+
+    number: int
+    name: str
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Stems that must all be in a sentence for a phrase to be meant, and how sure that makes its topics."""
+
+    stems: frozenset[str]
+    sure: float
+    topics: tuple[int, ...]
+
+
+def mask(needs: Iterable[Need]) -> int:
+    """Needs as bits, in the order of `Need`."""
+    return sum(1 << NEEDS.index(need) for need in set(needs))
+
+
+def unmask(bits: int) -> tuple[Need, ...]:
+    return tuple(need for index, need in enumerate(NEEDS) if bits >> index & 1)
+
+
+def step(points: float) -> int:
+    """How far up a topic or need a service stands: 0 not at all, 4 outright."""
+    return sum(points >= least for least in STEPS)
+
+
+class Thesaurus:
+    """The words of `document`, ready to be looked up. `words` is every word in it, for the spelling, and `stems` their
+    stems."""
+
+    def __init__(self, document: dict[str, dict[str, dict[str, dict[str, list[str]]]]]) -> None:
+        # Two parts of the document are flat lists; the annotation is that of the third, the deep one.
+        alike: dict[str, list[str]] = document["alike"]  # type: ignore[assignment]
+        self._alike = {stem(word): name for name, words in alike.items() for word in words}
+        self.weak = frozenset(stem(word) for word in document["weak"]) | frozenset(stem(word) for word in TALK)
+        self.topics: list[Topic] = []
+        self.words: set[str] = {word for words in alike.values() for word in words} | set(SMALL) | set(TALK)
+        self._named: dict[str, list[tuple[Phrase, list[int]]]] = {}
+        said: dict[frozenset[str], dict[int, float]] = {}
+        for key, topics in document["topics"].items():
+            for name, lists in topics.items():
+                self._learn(Topic(len(self.topics), name, Need(key)), lists, said)
+        for phrases in self._named.values():
+            phrases.sort(key=lambda one: -len(one[0]))
+        self.stems = frozenset(map(stem, self.words))
+        self._by_stem: dict[str, list[_Said]] = {}
+        for stems, sure in said.items():
+            for worth in set(sure.values()):
+                one = _Said(stems, worth, tuple(number for number in sure if sure[number] == worth))
+                self._by_stem.setdefault(min(stems, key=lambda each: (each in self.weak, each)), []).append(one)
+
+    def _learn(self, topic: Topic, lists: dict[str, list[str]], said: dict[frozenset[str], dict[int, float]]) -> None:
+        self.topics.append(topic)
+        for worth, phrases in ((1.0, lists["say"]), (NAMED_WORTH, (*lists["services"], topic.name))):
+            for phrase in phrases:
+                self.words.update(words_of(phrase))
+                stems = self._phrase(phrase)
+                if not stems:
+                    continue
+                sure = worth * sum(WEAK_WORTH if one in self.weak else 1.0 for one in stems)
+                held = said.setdefault(stems, {})
+                held[topic.number] = max(held.get(topic.number, 0.0), sure)
+        for phrase in lists["services"]:
+            run = tuple(stems_of(phrase))
+            if run:
+                phrases_of = self._named.setdefault(run[0], [])
+                known = next((topics for one, topics in phrases_of if one == run), None)
+                if known is None:
+                    phrases_of.append((run, [topic.number]))
+                elif topic.number not in known:
+                    known.append(topic.number)
+
+    def _phrase(self, phrase: str) -> frozenset[str]:
+        """A phrase with one word of meaning is taken whole: "need a break" is not "break"."""
+        words = words_of(phrase)
+        kept = content(words)
+        return frozenset(self.like(stem(word)) for word in (kept if len(kept) > 1 or len(words) == 1 else words))
+
+    def like(self, word: str) -> str:
+        """The one stem for words that are alike in what people say."""
+        return self._alike.get(word, word)
+
+    def understood(self, words: Iterable[str], unread: Collection[str] = ()) -> tuple[Topic, ...]:
+        """What a sentence asks about, surest first, but for the topics named in `unread`."""
+        best = self._sureness(words, unread)
+        surest = sorted(best, key=lambda number: (-best[number], number))
+        return tuple(self.topics[number] for number in surest[:MOST_UNDERSTOOD])
+
+    def sense(self, words: Iterable[str]) -> float:
+        """How much sense the words make together: the sureness of the surest thing they mean."""
+        return max(self._sureness(words).values(), default=0.0)
+
+    def read(self, words: Collection[str], topics: Iterable[Topic]) -> set[str]:
+        """The words that the topics were understood from."""
+        numbers = {topic.number for topic in topics}
+        stems = {word: self.like(stem(word)) for word in words}
+        meant = [one for one in self._meant(set(stems.values())) if numbers & set(one.topics)]
+        used = {each for one in meant for each in one.stems}
+        return {word for word, each in stems.items() if each in used}
+
+    def _meant(self, stems: set[str]) -> list[_Said]:
+        """The phrases that the stems hold, surest first."""
+        meant = [one for each in stems for one in self._by_stem.get(each, ()) if one.stems <= stems]
+        return sorted(meant, key=lambda one: (-one.sure, sorted(one.stems)))
+
+    def _sureness(self, words: Iterable[str], unread: Collection[str] = ()) -> dict[int, float]:
+        """Each topic meant, by number, with how sure it is. A phrase that only repeats words of a surer one counts
+        less, so that each part of a sentence is heard."""
+        best: dict[int, float] = {}
+        used: dict[str, float] = {}
+        for one in self._meant({self.like(stem(word)) for word in words}):
+            strong = one.stems - self.weak
+            surer = min((used.get(each, 0.0) for each in strong or one.stems), default=0.0)
+            if one.sure < (surer * COVERED if strong else 2 * WEAK_WORTH):
+                continue
+            for number in one.topics:
+                if self.topics[number].name not in unread:
+                    best[number] = max(best.get(number, 0.0), one.sure) + (AGAIN if number in best else 0.0)
+            for each in one.stems:
+                used.setdefault(each, one.sure)
+        return best
+
+    def points(self, name: str, terms: Iterable[str], organization: str, description: str) -> dict[int, float]:
+        """How plainly a service says that it does each topic: in its name and terms more than in what it writes."""
+        points: dict[int, float] = {}
+        for text, worth in (
+            (name, NAME_POINTS),
+            (" . ".join(terms), TERM_POINTS),
+            (organization, ORGANIZATION_POINTS),
+            (description, TEXT_POINTS),
+        ):
+            for run, topics in dict(self._phrases(stems_of(text)[:TAGGED_WORDS])).items():
+                for number in topics:
+                    points[number] = points.get(number, 0.0) + worth * (LONGER if len(run) > 1 else 1.0)
+        return points
+
+    def _phrases(self, stems: list[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
+        """The phrases in a text, the longest at each place: "lunch club" is not also "club"."""
+        start = 0
+        named = self._named
+        while start < len(stems):
+            step_on = 1
+            for run, topics in named.get(stems[start], ()):
+                if len(run) == 1 or tuple(stems[start : start + len(run)]) == run:
+                    yield run, tuple(topics)
+                    step_on = len(run)
+                    break
+            start += step_on
+
+    def needs(self, points: dict[int, float], terms: Iterable[str]) -> dict[Need, float]:
+        """The needs a service meets with their points, most first; a term that is a need's own label says so
+        outright."""
+        labels = [_BY_LABEL[fold(term)] for term in terms if fold(term) in _BY_LABEL]
+        found = {need: LABEL_POINTS[min(rank, 2)] for rank, need in reversed(list(enumerate(labels)))}
+        for number, value in points.items():
+            need = self.topics[number].need
+            found[need] = found.get(need, 0.0) + value
+        if not found:
+            return {}
+        enough = max(TAG_POINTS, 0.4 * max(found.values()))
+        kept = sorted((one for one in found if found[one] >= enough), key=lambda one: (-found[one], NEEDS.index(one)))
+        return {need: found[need] for need in kept[:MOST_TAGS]}
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The shipped words, read once, at the first question."""
+    return Thesaurus(json.loads(asset("thesaurus.json").read_text(encoding="utf-8")))

@@ -1,0 +1,39 @@
+"""What of the person's recorded needs a paper obeys, in words for the coordinator, beside the preview."""
+
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import Language, PrintSize
+from navigator.i18n import translator
+
+AS_WRITTEN = "What was written by hand stays as it was written."
+
+
+def obeyed(details: PersonDetails, size: PrintSize, language: Language) -> tuple[str, ...]:
+    """One sentence for each thing worth knowing; none for a page in standard print and English for somebody so."""
+    name = details.likes_to_be_called or "This person"
+    told = (_size(name, details.print_size, size), *_language(name, details.language, language))
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _size(name: str, needed: PrintSize, size: PrintSize) -> str:
+    if needed is not size:
+        return f"{name} needs {_in_words(needed)}. This page is in {_in_words(size)}."
+    return "" if size is PrintSize.STANDARD else f"In {_in_words(size)}, as {name} needs it."
+
+
+def _in_words(size: PrintSize) -> str:
+    kind = size.label.partition(",")[0].lower()
+    return kind if size is PrintSize.STANDARD else f"{kind}, {size.points} point"
+
+
+def _language(name: str, recorded: str, language: Language) -> list[str]:
+    best = Language.of(recorded)
+    told = []
+    if recorded and not Language.has(recorded):
+        told.append(f"{name} reads best in another language (“{recorded}”). No paper is written in it yet.")
+    elif best is not language:
+        told.append(f"{name} reads best in {best.english_name}. This page is in {language.english_name}.")
+    if language is not Language.ENGLISH:
+        checked = translator(language.value).checked_by
+        by = f"checked by {checked}" if checked else "not yet checked by a speaker"
+        told.append(f"Headings, dates and set phrases are in {language.english_name}, {by}. {AS_WRITTEN}")
+    return told

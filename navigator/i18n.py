@@ -1,0 +1,94 @@
+"""Set phrases, days and dates in the languages that papers are written in: translator("pl").phrase("Any time").
+
+A phrase is looked up by its English words in `resources/catalogues/CODE.mo` (gettext), which `scripts/catalogues.py`
+makes from the `.po` beside it. What people have written themselves is never looked up: it stays as written.
+
+In the words of a phrase `{name}` is where a value goes. In a right-to-left language each value is set apart (Unicode
+isolates, UAX #9), so that an English name or a phone number within the sentence keeps its own direction.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+
+from navigator.assets import asset
+from navigator.domain.dates import DAYS, MONTHS
+from navigator.domain.words import Language
+
+ISOLATE, END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+CHECKED_BY = "X-Checked-By"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """One language's phrases. `checked_by` says who, that speaks it, has read its catalogue; "" for nobody yet."""
+
+    language: Language
+    checked_by: str = ""
+    _catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
+
+    def phrase(self, english: str, /, **values: str) -> str:
+        """The set phrase in this language, with the values in their places.
+
+        The English is written out where this is called, so that a test finds every phrase in every catalogue.
+        """
+        words = self._catalogue.gettext(english)
+        return words.format(**{name: self._apart(value) for name, value in values.items()}) if values else words
+
+    def counted(self, one: str, many: str, number: int, /) -> str:
+        """The phrase for this number, by the language's own rule for plurals; `{number}` is where it goes."""
+        return self._catalogue.ngettext(one, many, number).format(number=number)
+
+    def paper_date(self, day: date, today: date) -> str:
+        """ "Wednesday 25 November"; with the year when it is not the year of `today`."""
+        return self.day_and_month(day) if day.year == today.year else self.full_date(day)
+
+    def full_date(self, day: date) -> str:
+        """ "Monday 23 November 2026", always with the year."""
+        return self._dated(self._catalogue.gettext("{weekday} {day} {month} {year}"), day)
+
+    def day_and_month(self, day: date) -> str:
+        """ "Wednesday 25 November"."""
+        return self._dated(self._catalogue.gettext("{weekday} {day} {month}"), day)
+
+    def past_date(self, day: date, today: date) -> str:
+        """ "20 November": without the weekday, which says nothing of a day long gone."""
+        if day.year == today.year:
+            return self._dated(self._catalogue.gettext("{day} {month}"), day)
+        return self._dated(self._catalogue.gettext("{day} {month} {year}"), day)
+
+    def listed(self, things: list[str]) -> str:
+        """ "Ruth, Ann and Dr Khan"."""
+        if len(things) < 2:
+            return "".join(things)
+        return self.phrase("{some} and {last}", some=self.in_a_row(things[:-1]), last=things[-1])
+
+    def in_a_row(self, things: list[str]) -> str:
+        """ "Jo Hart, Orchard House, 0117 496 0199"."""
+        row = things[0]
+        for thing in things[1:]:
+            row = self.phrase("{some}, {next}", some=row, next=thing)
+        return row
+
+    def _dated(self, form: str, day: date) -> str:
+        weekday = self._catalogue.pgettext("weekday", DAYS[day.weekday()])
+        month = self._catalogue.pgettext("month", MONTHS[day.month - 1])
+        return form.format(weekday=weekday, day=day.day, month=month, year=day.year)
+
+    def _apart(self, value: str) -> str:
+        """The value in its own direction. What has been put together here before has its direction already."""
+        if self.language.right_to_left and ISOLATE not in value:
+            return f"{ISOLATE}{value}{END_OF_ISOLATE}"
+        return value
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The translator for a code (BCP 47). A language without a catalogue is answered in English."""
+    known = Language.of(language)
+    if known is Language.ENGLISH:
+        return Translator(known, "the makers of the program")
+    with asset(f"catalogues/{known.value}.mo").open("rb") as file:
+        catalogue = GNUTranslations(file)
+    return Translator(known, catalogue.info().get(CHECKED_BY.lower(), ""), catalogue)

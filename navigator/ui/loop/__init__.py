@@ -1,0 +1,1 @@
+"""The loop on screen: actions, connections, assessments."""

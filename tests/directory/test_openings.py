@@ -1,0 +1,67 @@
+"""When a service opens next, as a reader of its times would say; and never a guess."""
+
+from datetime import datetime
+
+import pytest
+
+from navigator.directory.openings import from_json, next_opening, rules_of, slot_of, slots, to_json
+
+MONDAY = "2026-11-23"
+
+
+AT = {"opens_at": "10:00", "closes_at": "12:00"}
+
+
+@pytest.mark.parametrize(
+    ("row", "now", "said"),
+    [
+        ({"freq": "WEEKLY", "byday": "MO,TU", **AT}, f"{MONDAY}T11:59", "2026-11-23 10:00 now"),
+        ({"freq": "WEEKLY", "byday": "MO", **AT}, f"{MONDAY}T12:00", "2026-11-30 10:00"),
+        ({"freq": "week", "byday": "TH", "weekday": "Thursday", **AT}, f"{MONDAY}T10:00", "2026-11-26 10:00"),
+        ({"weekday": "Friday", "opens_at": "8:00am", "closes_at": "1:00pm"}, f"{MONDAY}T10:00", "2026-11-27 08:00"),
+        ({"weekday": "1", "opens_at": "2000-01-01T08:00:00.000Z"}, f"{MONDAY}T07:00", "2026-11-23 08:00"),
+        ({"freq": "MONTHLY", "byday": "1WE", **AT}, f"{MONDAY}T10:00", "2026-12-02 10:00"),
+        ({"freq": "MONTHLY", "byday": "-1FR", **AT}, f"{MONDAY}T10:00", "2026-11-27 10:00"),
+        ({"freq": "MONTHLY", "bymonthday": "1", **AT}, f"{MONDAY}T10:00", "2026-12-01 10:00"),
+        ({"interval": "2", "byday": "TU", "dtstart": "2026-11-17", **AT}, f"{MONDAY}T10:00", "2026-12-01 10:00"),
+        ({"freq": "DAILY", "opens_at": "00:00", "closes_at": "00:00"}, f"{MONDAY}T03:00", "2026-11-23 00:00 now"),
+        ({"byday": "MO", "opens_at": "10:00Z", "closes_at": "12:00Z"}, "2026-07-06T10:30", "2026-07-06 10:00 now"),
+    ],
+)
+def test_the_next_opening(row: dict[str, object], now: str, said: str) -> None:
+    rules = from_json(to_json(rules_of([row])))
+    found = next_opening(rules, datetime.fromisoformat(now))
+    assert found is not None
+    assert f"{found.day} {found.opens}{' now' if found.now else ''}" == said
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"description": "Term-time, ring first"},
+        {"freq": "WEEKLY", "interval": "6", "byday": "FR", "opens_at": "10:00"},  # every six weeks from an unknown day
+        {"freq": "WEEKLY", "byday": "MO", "until": "2026-01-01", "opens_at": "10:00", "closes_at": "11:00"},
+        {"freq": "MONTHLY", "bymonthday": "40", "opens_at": "10:00"},
+        {"freq": "MONTHLY", "byday": "0MO", "opens_at": "10:00"},
+        {"freq": "WEEKLY", "byday": "XX", "opens_at": "10:00"},
+        {"weekday": "Monday", "opens_at": "", "closes_at": ""},
+        {},
+    ],
+)
+def test_what_cannot_be_worked_out_is_not_guessed(row: dict[str, object]) -> None:
+    assert next_opening(rules_of([row]), datetime.fromisoformat("2026-11-23T10:00")) is None
+
+
+def test_a_bank_holiday_and_hours_that_ran_out_are_cautions() -> None:
+    row = {"freq": "WEEKLY", "byday": "FR", "opens_at": "10:00", "closes_at": "12:00", "valid_to": "2026-06-30"}
+    found = next_opening(rules_of([row]), datetime.fromisoformat("2026-12-21T10:00"))
+    assert found is not None
+    assert found.caution.startswith("Fri 25 Dec is a bank holiday (Christmas Day)")
+    assert "These hours were given until Tue 30 Jun." in found.caution
+
+
+def test_the_half_hours_a_week_is_open() -> None:
+    rules = rules_of([{"byday": "MO", "opens_at": "09:30", "closes_at": "11:00"}])
+    assert slots(rules) == {"0 09:30", "0 10:00", "0 10:30"}
+    assert slot_of(datetime.fromisoformat(f"{MONDAY}T10:59")) == "0 10:30"
+    assert slots(rules_of([{"freq": "MONTHLY", "byday": "1MO", "opens_at": "09:30", "closes_at": "11:00"}])) == set()

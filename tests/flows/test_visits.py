@@ -1,0 +1,121 @@
+"""A visit made alone: told before leaving, printed, shown on top of the window until back safe, loud when late."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from navigator.store.visits import NewVisit, plan_visit, visits_not_back
+
+from .desk import Desk
+
+NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    return desk.person("May", "Ellis", address="12 Mill Lane", postcode="BS16 2QR", born_on=date(1942, 5, 4))
+
+
+def visits(desk: Desk) -> list[Any]:
+    return desk.read(lambda reader: reader.rows("SELECT * FROM visit ORDER BY id"))
+
+
+def test_told_before_leaving_with_what_is_known_filled_in(desk: Desk, may: str) -> None:
+    desk.to_person(may, "Timeline")
+    desk.press("Visit alone")
+    desk.settle()
+    assert (desk.value("Where"), desk.value("I leave at"), desk.value("Back by")) == (
+        "12 Mill Lane, BS16 2QR", "14:02", "15:32",
+    )  # fmt: skip
+    desk.write("If I am not back, ring", "Sam")
+    desk.write("Their phone", "0117 496 0100")
+    desk.done("Save")
+    assert desk.says("Out now")
+    assert desk.says("If not back, ring Sam, 0117 496 0100")
+    (kept,) = visits(desk)
+    assert (kept["place"], kept["alert_who"], kept["safe_at"]) == ("12 Mill Lane, BS16 2QR", "Sam", None)
+    desk.press("Close")
+    assert desk.says("Out with May Ellis, back by 15:32.")
+    desk.done("Back safe")
+    assert visits(desk)[0]["safe_at"] is not None
+    assert not desk.says("Out with May Ellis, back by 15:32.")
+    desk.press("Visit alone")
+    desk.settle()
+    assert desk.value("If I am not back, ring") == "Sam", "whom to ring is mostly the same"
+    desk.press("Cancel")
+    desk.settle()
+
+
+def test_back_before_leaving_is_told_beside_the_field(desk: Desk, may: str) -> None:
+    desk.to_person(may, "Timeline")
+    desk.press("Visit alone")
+    desk.settle()
+    desk.write("Back by", "13:00")
+    desk.key("Tab")
+    desk.until_says("That is longer than a day’s work: please check the times.")
+    assert not desk.button("Save").isEnabled()
+    desk.write("Where", "")
+    desk.key("Tab")
+    desk.until_says("Please say where you are going: somebody may have to find you.")
+    desk.press("Cancel")
+    desk.settle()
+    assert visits(desk) == []
+
+
+def test_late_back_is_loud_on_every_page_and_ends_with_one_click(desk: Desk, may: str) -> None:
+    late = NewVisit(NOW - timedelta(hours=2), NOW - timedelta(minutes=1), "12 Mill Lane", alert_who="Sam",
+                    alert_phone="0117 496 0100")  # fmt: skip
+    desk.give(plan_visit(may, late))
+    desk.frame.out_now.look()
+    desk.settle()
+    words = "Late back: expected at 14:01 from May Ellis, 12 Mill Lane. Not back? Ring Sam 0117 496 0100."
+    for page in ("Ctrl+2", "Ctrl+3"):
+        desk.key(page)
+        desk.settle()
+        assert desk.says(words)
+    desk.open_again()  # closing the program does not silence it
+    assert desk.says(words)
+    desk.done("Back safe")
+    assert not desk.says(words)
+    assert desk.read(visits_not_back) == ()
+    desk.done("Undo")
+    assert desk.says(words)
+
+
+def test_a_visit_of_tomorrow_is_quiet_and_is_called_off(desk: Desk, may: str) -> None:
+    tomorrow = NewVisit(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1), "12 Mill Lane")
+    desk.give(plan_visit(may, tomorrow))
+    desk.frame.out_now.look()
+    desk.settle()
+    assert not desk.frame.out_now.isVisible()
+    desk.to_person(may, "Timeline")
+    desk.choose("Kind", "Visits")
+    desk.press("Visit sheet")
+    desk.settle()
+    assert desk.says("Planned")
+    desk.done("Call it off")
+    assert visits(desk) == []
+
+
+def test_the_sheet_is_saved_as_pdf(desk: Desk, may: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    soon = NewVisit(NOW, NOW + timedelta(hours=1), "12 Mill Lane", "Ada, a volunteer", "Sam", "0117 496 0100", "Dog")
+    desk.give(plan_visit(may, soon))
+    desk.to_person(may, "Timeline")
+    desk.choose("Kind", "Visits")
+    desk.press("Visit sheet")
+    desk.settle()
+    desk.press("Save PDF")
+    path = tmp_path / "sheet.pdf"
+    desk.save_file_as(path)
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 1
+    page = " ".join(document[0].get_textpage().get_text_bounded().split())
+    document.close()
+    for words in ("Out on a visit: Jo Baptiste", "May Ellis", "12 Mill Lane", "14:02", "15:02", "Ada, a volunteer",
+                  "Ring me: Jo Baptiste, 0117 496 0199", "Sam", "Dog", "ring 999"):  # fmt: skip
+        assert words in page, words
+    desk.press("Close")
