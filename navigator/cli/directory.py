@@ -21,7 +21,7 @@ for _command in (search_command, show_command, postcodes_command):
 
 
 @directory_group.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--name", default="", help="What to call the source; else its own name.")
 @click.option(
     "--mapping",
@@ -31,18 +31,18 @@ for _command in (search_command, show_command, postcodes_command):
 )
 @as_json
 @click.pass_obj
-def import_command(
-    asked: Asked, sources: tuple[Path, ...], name: str, mapping_file: Path | None, as_json: bool
-) -> None:
-    """Read files, folders or zips of services into the directory. The old directory stays until the new is whole.
+def import_command(asked: Asked, sources: tuple[str, ...], name: str, mapping_file: Path | None, as_json: bool) -> None:
+    """Read services into the directory: files, folders, zips, or a feed from its address (https://…), which is only
+    asked because you name it here. The old directory stays until the new is whole.
 
     With --json: a list, one per source, of source, format, read, services, organizations, locations, repaired (kind
     of repair to count), refused (a list of record and reason), seconds, mapping (field to columns, for a list), added,
-    changed, gone (against what was held of the source before).
+    changed, gone (against what was held of the source before), gone_names (at most 20).
     """
     mapping = None if mapping_file is None else read_mapping(mapping_file)
     with opened_directory(asked) as directory, progress("Directory") as show:
-        reports = directory.import_sources(sources, name, show, mapping)
+        found = [directory.fetch(one, show) if "://" in one else Path(one) for one in sources]
+        reports = directory.import_sources(found, name, show, mapping)
     if as_json:
         print_json(reports)
         return
@@ -52,6 +52,10 @@ def import_command(
 
 def _print_report(report: ImportReport) -> None:
     say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
+    if report.changed or report.gone or report.added != report.services:
+        say(f"  since last time: {report.added:,} new, {report.changed:,} changed, {report.gone:,} gone")
+    for name in report.gone_names:
+        say(f"  gone: {name}")
     for field, columns in report.mapping.items():
         say(f"  read as {field.replace('_', ' ')}: {', '.join(columns)}")
     for kind, count in sorted(report.repaired.items()):
@@ -69,7 +73,7 @@ def status_command(asked: Asked, as_json: bool) -> None:
     """The sources, their counts and ages, and what the last import repaired.
 
     With --json: a list of source, format, imported_at, services, oldest_assured_on, newest_assured_on, repaired,
-    refused.
+    refused, added, changed, gone.
     """
     with opened_directory(asked) as directory:
         sources = directory.status()
@@ -83,5 +87,6 @@ def status_command(asked: Asked, as_json: bool) -> None:
             f", checked {source.oldest_assured_on} to {source.newest_assured_on}" if source.newest_assured_on else ""
         )
         say(f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}")
+        say(f"  at the last import: {source.added:,} new, {source.changed:,} changed, {source.gone:,} gone")
         for kind, count in sorted(source.repaired.items()):
             say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")

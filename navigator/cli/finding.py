@@ -122,6 +122,10 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
         print_json(service)
         return
     say(f"{service.name}\n{service.organization}")
+    if service.gone_on:
+        say(f"  No longer in {service.source} since {service.gone_on}: ring before you count on it.")
+    if service.also_in:
+        say(f"  Also in {', '.join(twin.source for twin in service.also_in)}")
     for phone in service.phones:
         say(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
     for place in service.places:

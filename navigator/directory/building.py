@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4E415644  # "NAVD"
-FILE_VERSION = 2
+FILE_VERSION = 3
 BATCH = 500
 SCHEMA = (
     f"PRAGMA application_id={APPLICATION_ID}",
     f"PRAGMA user_version={FILE_VERSION}",
     """CREATE TABLE source (name TEXT PRIMARY KEY, format TEXT NOT NULL, imported_at TEXT NOT NULL,
        read INTEGER NOT NULL, services INTEGER NOT NULL, organizations INTEGER NOT NULL, locations INTEGER NOT NULL,
-       repaired TEXT NOT NULL, refused INTEGER NOT NULL, refusals TEXT NOT NULL, seconds REAL NOT NULL) STRICT""",
+       repaired TEXT NOT NULL, refused INTEGER NOT NULL, refusals TEXT NOT NULL, seconds REAL NOT NULL,
+       added INTEGER NOT NULL, changed INTEGER NOT NULL, gone INTEGER NOT NULL) STRICT""",
     """CREATE TABLE service (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
        source_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, assured_on TEXT, worth REAL NOT NULL,
        record TEXT NOT NULL, terms TEXT NOT NULL, days INTEGER NOT NULL, codes TEXT NOT NULL, facets TEXT NOT NULL,
@@ -29,12 +30,11 @@ SCHEMA = (
     "CREATE INDEX service_source ON service (source, source_id)",
     *INDEX_TABLES,
 )
-_FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, facets, hours, raw"
-_ADD = f"""INSERT INTO service ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, facets, hours, raw"
+_ADD = f"""INSERT INTO service ({FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
           ON CONFLICT (id) DO UPDATE SET name=excluded.name, status=excluded.status, assured_on=excluded.assured_on,
           worth=excluded.worth, record=excluded.record, terms=excluded.terms, days=excluded.days,
           codes=excluded.codes, facets=excluded.facets, hours=excluded.hours, raw=excluded.raw"""  # noqa: S608 - our own names
-_CARRY = f"SELECT {_FIELDS} FROM service WHERE source = ? ORDER BY key"  # noqa: S608 - our own names
 
 
 def create(db: "Database") -> None:
@@ -49,6 +49,13 @@ def create(db: "Database") -> None:
 def add(db: "Database", checked: Iterable[Checked]) -> None:
     """Services into the file; one whose id is there already takes its place."""
     db.conn.executemany(_ADD, [_row(one) for one in checked])
+
+
+def add_missing(db: "Database", checked: Iterable[Checked]) -> None:
+    """Services whose id is not there."""
+    db.conn.executemany(
+        _ADD.replace("INSERT", "INSERT OR IGNORE", 1).partition("ON CONFLICT")[0], [_row(one) for one in checked]
+    )
 
 
 def _row(one: Checked) -> tuple[object, ...]:
@@ -68,20 +75,13 @@ def _worth(service: Service) -> float:
     return round(told + 0.05 * bool(service.email or service.url) + 0.4 * lately, 4)
 
 
-def carry(old: "Database", new: "Database", names: Iterable[str]) -> None:
-    """Everything of the named sources, from the old file into the new."""
-    for name in names:
-        for row in old.execute("SELECT * FROM source WHERE name = ?", (name,)):
-            new.execute("INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?)", tuple(row))
-        new.conn.executemany(_ADD, old.execute(_CARRY, (name,)))
-
-
 def remember(db: "Database", report: ImportReport, imported_at: str) -> None:
     """The source's line. Pages of one source, imported together, add up."""
     refusals = [[one.record, one.reason] for one in report.refused[:REFUSALS_KEPT]]
     db.execute(
-        "INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (report.source, report.format, imported_at, report.read, report.services, report.organizations,
          report.locations, json.dumps(report.repaired), len(report.refused),
-         json.dumps(refusals, ensure_ascii=False), report.seconds),
+         json.dumps(refusals, ensure_ascii=False), report.seconds,
+         report.added, report.changed, report.gone),
     )  # fmt: skip

@@ -24,7 +24,11 @@ _NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
 _PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
 """Who checked a record is a person's name or address: it is neither shown nor kept."""
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
-HIDDEN_STATUSES = frozenset({"inactive", "defunct", "closed", "permanently closed", "unpublished", "draft", "deleted"})
+GONE, TOLD_ELSEWHERE = "gone", "told elsewhere"
+"""Our own words beside the publishers': no longer in its source; told by another service that stands for both."""
+HIDDEN_STATUSES = frozenset(
+    {"inactive", "defunct", "closed", "permanently closed", "unpublished", "draft", "deleted", GONE, TOLD_ELSEWHERE}
+)
 OLDEST_CHECK = date(1990, 1, 1)
 OLDEST_PERSON = 125
 

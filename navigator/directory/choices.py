@@ -1,5 +1,5 @@
 """What the coordinator decided about the directory, kept beside it in a plain file without personal data, so that it
-outlives every import: what the columns of each list mean."""
+outlives every import: what the columns of each list mean, and which services are two though they look like one."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -15,9 +15,13 @@ _LARGEST = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`mappings` by the name of the source."""
+    """`mappings` by the name of the source; `parted` are pairs of services' ids."""
 
     mappings: dict[str, ColumnMapping] = field(default_factory=dict)
+    parted: frozenset[frozenset[str]] = frozenset()
+
+    def with_parted(self, one: str, other: str) -> "Choices":
+        return replace(self, parted=self.parted | {frozenset({one, other})})
 
     def with_mapping(self, name: str, mapping: ColumnMapping) -> "Choices":
         return replace(self, mappings={**self.mappings, name: mapping})
@@ -29,13 +33,19 @@ def read_choices(path: Path) -> Choices:
         document = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size < _LARGEST else {}
     except (OSError, ValueError, RecursionError):
         return Choices()
-    held = document.get("mappings") if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        return Choices()
+    held, pairs = document.get("mappings"), document.get("parted")
     mappings = {str(name): parsed(one) for name, one in held.items()} if isinstance(held, dict) else {}
-    return Choices({name: one for name, one in mappings.items() if one is not None})
+    parted = [frozenset(map(str, pair)) for pair in pairs if isinstance(pair, list)] if isinstance(pairs, list) else []
+    return Choices({name: one for name, one in mappings.items() if one is not None}, frozenset(parted))
 
 
 def write_choices(path: Path, choices: Choices) -> None:
-    document = {"mappings": {name: as_document(one) for name, one in sorted(choices.mappings.items())}}
+    document = {
+        "mappings": {name: as_document(one) for name, one in sorted(choices.mappings.items())},
+        "parted": sorted(sorted(pair) for pair in choices.parted),
+    }
     write_whole(path, json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from navigator.directory import building, indexing
+from navigator.directory import building, indexing, renewing, twins
+from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
-from navigator.directory.importing import Incoming, means, preview, read_source, source_name
+from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, source_name
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 Connect = Callable[[Path], "Database"]
 Progress = Callable[[str, int], None]
 EMPTY = "The directory is empty. Import a directory file first."
-CHOICES = "directory.json"
+_SHOWN_ONCE = """SELECT record FROM service WHERE instr(record, '"also_in":') AND status <> ? ORDER BY name, id"""
+CHOICES, DOWNLOADS = "directory.json", "downloads"
 _UNFINISHED = ".new"
 _SHOW = "SELECT record, needs FROM service LEFT JOIN shelf ON shelf.service = service.key"
 LEFT_BEHIND_SECONDS = 3600
@@ -56,13 +59,21 @@ class Directory:
         self._db: Database | None = None
         self._mark: tuple[int, int] | None = None
         self._search: Search | None = None
-        self._choices = path.with_name(CHOICES)
+        self._choices, self._downloads = path.with_name(CHOICES), path.with_name(DOWNLOADS)
         self._units = Units(path.parent, connect)
         self.postcodes = Postcodes(self._units)
 
+    def fetch(self, address: str, progress: Progress, is_stopped: Callable[[], bool] = lambda: False) -> Fetched:
+        """Fetches a directory from its address, to be imported; only when the coordinator asks for it. It may be called
+        on a thread of its own: it leaves the directory's file alone."""
+        from navigator.directory.fetching import fetch  # the network is not even imported before
+
+        with told_in_words():
+            return fetch(address, self._downloads, progress, is_stopped)
+
     def import_sources(
         self,
-        sources: Sequence[Path],
+        sources: Sequence[Path | Fetched],
         name: str = "",
         progress: Progress | None = None,
         mapping: ColumnMapping | None = None,
@@ -76,36 +87,79 @@ class Directory:
             raise Refused("No file was given to import.")
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")
         choices = read_choices(self._choices)
-        named = [(path, source_name(path, name)) for path in sources]
-        with told_in_words(), self._new_file() as new:
-            incoming = [read_source(path, one, new, means(one, mapping, choices), progress) for path, one in named]
-            self._finish(new, incoming, imported_at)
+        fetched = [one if isinstance(one, Fetched) else Fetched(one) for one in sources]
+        try:
+            with told_in_words(), self._new_file() as new:
+                incoming = [
+                    read_source(one, given, new, means(given, mapping, choices), progress)
+                    for one in fetched
+                    for given in [source_name(one.path, name or one.name)]
+                ]
+                self._finish(new, incoming, imported_at)
+        finally:
+            if any(one.name for one in fetched):
+                rmtree(self._downloads, ignore_errors=True)
         for one in incoming:
             if mapping is not None and one.mapping is not None:
-                write_choices(self._choices, read_choices(self._choices).with_mapping(one.name, one.mapping))
+                self.remember_mapping(one.name, one.mapping)
         return tuple(one.report() for one in incoming)
 
-    def preview(self, source: Path, name: str = "") -> ListPreview | None:
+    def preview(self, source: Path | Fetched, name: str = "") -> ListPreview | None:
         """The first rows of a list and what its columns seem to mean; None for what says so itself."""
-        named = source_name(source, name)
-        return preview(source, named, read_choices(self._choices))
+        one = source if isinstance(source, Fetched) else Fetched(source)
+        return preview(one.path, source_name(one.path, name or one.name), read_choices(self._choices))
+
+    def remember_mapping(self, name: str, mapping: ColumnMapping) -> None:
+        """What the columns of this source's list mean, from now on."""
+        write_choices(self._choices, read_choices(self._choices).with_mapping(name, mapping))
 
     def _finish(self, new: "Database", incoming: list[Incoming], imported_at: str) -> None:
         """The other sources' records, the sources' lines and the index, so that the new file is whole."""
         by_name: dict[str, list[Incoming]] = {}
         for one in incoming:
             by_name.setdefault(one.name, []).append(one)
-        old = self._readable()
-        with new.atomic():
-            if old is not None:
-                held = [row[0] for row in old.execute("SELECT name FROM source ORDER BY name")]
-                building.carry(old, new, [one for one in held if one not in by_name])
-            for pages in by_name.values():
+        old = self._path if self._readable() is not None else None
+        with renewing.beside(new, old) as held, new.atomic():
+            for name, pages in by_name.items():
+                if held is not None:
+                    held.keep(name, {key for page in pages for key in page.unread})
+                for page in pages:
+                    building.add_missing(new, page.waiting)
+                difference = renewing.Difference(added=len({key for page in pages for key in page.names}))
+                if held is not None:
+                    difference = held.compare(name, date.today())
+                for page in pages:
+                    page.difference = difference
                 building.remember(new, Incoming.together(pages), imported_at)
-            started = time.perf_counter()
+            if held is not None:
+                held.carry(by_name)
+        started = time.perf_counter()
+        self._lay_out(new)
+        for one in incoming:
+            one.seconds += (time.perf_counter() - started) / len(incoming)
+
+    def _lay_out(self, new: "Database") -> None:
+        """What is told twice stands together, and the rest is made that finds services."""
+        with new.atomic():
+            twins.stand_together(new, read_choices(self._choices).parted)
             indexing.index(new, self.postcodes)
-            for one in incoming:
-                one.seconds += (time.perf_counter() - started) / len(incoming)
+
+    def part(self, service_id: str, other_id: str) -> None:
+        """Two that were taken for one are two, now and after every import. `Refused` where they are not one."""
+        if other_id not in [twin.id for twin in self.show(service_id).also_in]:
+            raise Refused("These two services are not shown as one. Nothing was changed.")
+        write_choices(self._choices, read_choices(self._choices).with_parted(service_id, other_id))
+        with told_in_words(), self._new_file() as new:
+            with renewing.beside(new, self._path) as held, new.atomic():
+                if held is not None:
+                    held.carry(())
+            self._lay_out(new)
+
+    def shown_once(self) -> tuple[Service, ...]:
+        """The services that stand for themselves and for the same one of other sources, by name."""
+        db = self._opened()
+        rows = [] if db is None else db.execute(_SHOWN_ONCE, (TOLD_ELSEWHERE,)).fetchall()
+        return tuple(from_json(row[0], ()) for row in rows)
 
     @contextmanager
     def _new_file(self) -> "Iterator[Database]":
@@ -191,13 +245,14 @@ class Directory:
             return ()
         rows = db.execute(
             """SELECT source.name, format, imported_at, count(service.key), min(assured_on), max(assured_on),
-                      repaired, refused
-               FROM source LEFT JOIN service ON service.source = source.name
-               GROUP BY source.name ORDER BY source.name"""
+                      repaired, refused, added, changed, gone
+               FROM source LEFT JOIN service ON service.source = source.name AND service.status <> ?
+               GROUP BY source.name ORDER BY source.name""",
+            (GONE,),
         )
         return tuple(
-            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), refused)
-            for name, shape, at, services, oldest, newest, repaired, refused in rows
+            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), *rest)
+            for name, shape, at, services, oldest, newest, repaired, *rest in rows
         )
 
     def import_postcodes(self, sources: Sequence[Path], progress: Progress | None = None) -> int:

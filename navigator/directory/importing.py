@@ -16,6 +16,7 @@ from navigator.directory.files import refused
 from navigator.directory.formats import Means, open_feed
 from navigator.directory.formats.lists import Listed
 from navigator.directory.mapping import guess, shown, used
+from navigator.directory.renewing import Difference
 from navigator.directory.text import Repairs, plain
 from navigator.domain.services import ColumnMapping, ImportReport, ListPreview, Refusal
 
@@ -45,9 +46,20 @@ def source_name(path: Path, name: str) -> str:
     return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file to import; where it was fetched from an address, what its source is called ("" for a file of the
+    coordinator's) and the records that failed on their way: their id and why."""
+
+    path: Path
+    name: str = ""
+    unread: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Incoming:
-    """What one source brought. `names` holds each id taken with the name it was taken by."""
+    """What one source brought. `names` holds each id taken with the name it was taken by; `unread` the ids of records
+    that failed on their way: `waiting` is what the list told of them, for where the old directory knows nothing."""
 
     name: str
     format: str = ""
@@ -60,6 +72,9 @@ class Incoming:
     counted: tuple[int | None, int | None] = (None, None)
     seconds: float = 0.0
     mapping: ColumnMapping | None = None
+    unread: dict[str, str] = field(default_factory=dict)
+    waiting: list[Checked] = field(default_factory=list)
+    difference: Difference = field(default_factory=Difference)
 
     def report(self) -> ImportReport:
         organizations, locations = self.counted
@@ -74,6 +89,10 @@ class Incoming:
             refused=tuple(self.refusals),
             seconds=round(self.seconds, 3),
             mapping=self.mapping.fields if self.mapping else {},
+            added=self.difference.added,
+            changed=self.difference.changed,
+            gone=self.difference.gone,
+            gone_names=self.difference.gone_names,
         )
 
     @staticmethod
@@ -93,10 +112,10 @@ class Incoming:
         )
 
 
-def read_source(path: Path, name: str, db: "Database", means: Means, progress: Progress | None) -> Incoming:
+def read_source(source: Fetched, name: str, db: "Database", means: Means, progress: Progress | None) -> Incoming:
     """Reads a source into the new file. `Refused` in words if it is nothing that can be read, or holds no service."""
     started = time.perf_counter()
-    incoming = Incoming(name)
+    path, incoming = source.path, Incoming(name, unread=source.unread)
     try:
         _read_all(path, incoming, db, means, progress)
     except OSError as error:  # of the source: what the directory's own disk refuses, the driver says
@@ -155,7 +174,7 @@ def preview(path: Path, name: str, choices: Choices) -> ListPreview | None:
             tuple(plain(shown(row.get(column)), Repairs())[:PREVIEW_CHARACTERS] for column in listed.columns)
             for row in listed.first[:PREVIEW_ROWS]
         )
-        found.append(ListPreview(name, listed.columns, rows, mapping, "" if is_kept else guessed.missing))
+        found.append(ListPreview(name, listed.columns, rows, mapping, "" if is_kept else guessed.missing, is_kept))
         return mapping
 
     try:
@@ -182,6 +201,12 @@ def _take(record: object, incoming: Incoming) -> Checked | None:
         incoming.refusals.append(checked)
         return None
     checked = _with_own_id(checked, incoming)
+    if checked.service.source_id in incoming.unread:
+        reason = f"It was not fetched whole: {incoming.unread[checked.service.source_id]} What was known of it stays."
+        incoming.refusals.append(Refusal(checked.service.name, reason))
+        incoming.names[checked.service.source_id] = checked.service.name
+        incoming.waiting.append(checked)
+        return None
     incoming.names[checked.service.source_id] = checked.service.name
     for place in checked.service.places:
         incoming.locations.add(f"{place.name}\x00{place.address}\x00{place.postcode}")

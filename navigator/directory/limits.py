@@ -31,3 +31,16 @@ REFUSALS_KEPT = 200
 QUERY_CHARACTERS = 500
 QUERY_TOKENS = 16
 """Escaped and so bounded, no query ran for over 19 ms on 100,000 texts; 5,000 words unbounded took 8.7 s."""
+
+ANSWER_BYTES = 50 * MEGABYTE
+"""One answer from the web: a page of 100 whole services is about 0.5 MB; some feeds send all at once."""
+ANSWER_SECONDS = 60.0
+SILENCE_SECONDS = 20.0
+"""How long nothing may come before an answer counts as failed."""
+PAGES = 5_000
+POLITE_SECONDS = 0.05
+"""Between two questions to the same host, asked one at a time."""
+RETRY_SECONDS = 2.0
+FAILURES_IN_A_ROW = 10
+"""Single records that fail one after the other mean that the host is down."""
+RESUMED_WITHIN_HOURS = 24

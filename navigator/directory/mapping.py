@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 
 from navigator.assets import asset
+from navigator.directory import limits
 from navigator.directory.text import fold
 from navigator.domain.services import ColumnMapping
 
@@ -158,7 +160,7 @@ def tells_more(columns: Iterable[str]) -> bool:
     """Whether records that have a name or an id, as those of the standards, tell in columns of their own how to reach
     the service."""
     ways = {words for key in _OWN_WAYS for words in called()[key]} - _STANDARD
-    return any(heading(column) in ways for column in columns)
+    return any(heading(column) in ways for column in islice(columns, limits.COLUMNS))
 
 
 def used(mapping: ColumnMapping) -> tuple[str, ...]:

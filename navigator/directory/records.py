@@ -1,9 +1,13 @@
-"""A `Service` as JSON in the directory file, and back."""
+"""A `Service` as JSON in the directory file, and back.
+
+Who else tells of a service (`also_in`) and since when its source does not (`gone_on`) are set in the file's JSON by
+`renewing` and `twins`, for they are of the directory and not of the record.
+"""
 
 import json
 from typing import Any
 
-from navigator.domain.services import Place, Service, ServicePhone
+from navigator.domain.services import Place, Service, ServicePhone, Twin
 from navigator.domain.words import Need
 
 _PLAIN = (
@@ -14,7 +18,7 @@ _LISTS = ("areas", "opening", "languages")
 
 
 def to_json(service: Service) -> str:
-    """All of a service but its needs, which are worked out anew with each index."""
+    """All of a service but what is worked out anew with each index: its needs, and what is said above."""
     made: dict[str, object] = {key: getattr(service, key) for key in (*_PLAIN, *_LISTS)}
     made["phones"] = [(phone.number, phone.label) for phone in service.phones]
     made["places"] = [(p.name, p.address, p.postcode, p.latitude, p.longitude) for p in service.places]
@@ -33,4 +37,6 @@ def from_json(text: str, needs: tuple[Need, ...]) -> Service:
         needs=needs,
         phones=tuple(ServicePhone(*phone) for phone in made["phones"]),
         places=tuple(Place(*place) for place in made["places"]),
+        also_in=tuple(Twin(*twin) for twin in made.get("also_in", ())),
+        gone_on=made.get("gone_on"),
     )

@@ -29,8 +29,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """The same service as another source tells of it."""
+
+    source: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """One service. `id` is unique over all sources; `source_id` is the publisher's own."""
+    """One service. `id` is unique over all sources; `source_id` is the publisher's own. `also_in` is who else tells of
+    it; `gone_on` is the day from which its source did not name it any more, None while it does."""
 
     id: str
     source: str
@@ -54,6 +63,8 @@ class Service:
     how_to_apply: str = ""
     status: str = "active"
     assured_on: str | None = None
+    also_in: tuple[Twin, ...] = ()
+    gone_on: str | None = None
 
     @property
     def phone(self) -> str:
@@ -140,13 +151,15 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
-    """A list whose columns mean what somebody must say: its first rows, what they seem to mean, what is missing."""
+    """A list whose columns mean what somebody must say: its first rows, what they seem to mean, what is missing for
+    that to be clear; `is_remembered` where it was said before."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mapping: ColumnMapping
     missing: str = ""
+    is_remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +180,12 @@ class ImportReport:
     added: int = 0
     changed: int = 0
     gone: int = 0
+    gone_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source of the directory as it stands; `imported_at` is UTC ISO text."""
+    """One source of the directory as it stands; `imported_at` is UTC ISO text, and what the last import changed."""
 
     source: str
     format: str
@@ -181,3 +195,6 @@ class SourceStatus:
     newest_assured_on: str | None
     repaired: dict[str, int] = field(default_factory=dict)
     refused: int = 0
+    added: int = 0
+    changed: int = 0
+    gone: int = 0

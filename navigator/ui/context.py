@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from navigator.bank_holidays import bank_holidays
@@ -39,8 +40,22 @@ class Context:
         known = self.settings()
         return working_days_on(asked_on, known.chase_after_days, bank_holidays(Nation(known.nation)))
 
+    @cached_property
+    def download_work(self) -> Thread:
+        """A thread for what comes from the web, made when the coordinator first asks for something there."""
+        return Thread("download")
+
+    @cached_property
+    def stop_download(self) -> Event:
+        """Set to stop what is being fetched."""
+        return Event()
+
     def close(self) -> None:
-        """Let every thread finish what was asked, and close the directory where it was opened."""
+        """Let every thread finish what was asked, and close the directory where it was opened. A download is stopped:
+        it goes on where it was when it is asked for again."""
+        if "download_work" in self.__dict__:
+            self.stop_download.set()
+            self.download_work.close()
         for door in (self.work, self.paper_work):
             door.close()
         if "directory" in self.__dict__:

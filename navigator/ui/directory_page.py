@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
@@ -14,16 +14,17 @@ from navigator.errors import NavigatorError
 from navigator.store.own_knowledge import all_knowledge
 from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
-from navigator.ui.kit import Banner, Button, Card, EmptyState, PlainLabel, SearchBox, announce, column, row
+from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.places import DIRECTORY
 from navigator.ui.service import words
+from navigator.ui.service.bringing_in import BringIn
 from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
 from navigator.ui.service.understood import Understood
-from navigator.ui.theme import look, px
+from navigator.ui.theme import px
 
 FILTERS = 236  # pixels at 100 %
 ROOMY = 960  # the same: under this the filters wait behind a button
@@ -41,7 +42,6 @@ class DirectoryPage(Page):
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
     changed = Signal(object)
-    _progress = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -78,13 +78,8 @@ class DirectoryPage(Page):
             then=self.ask_for_files,
         )
         self._nothing = EmptyState("Nothing found", "Try other words, or fewer filters.")
-        self._importing = Card(sunken=True)
-        self._reading = PlainLabel("Reading…")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("Importing")
-        self._importing.body.addWidget(self._reading)
-        self._importing.body.addWidget(self._bar)
-        self._importing.hide()
+        self.bring_in = BringIn(self._context)
+        self._address = ""
 
     def _lay_out(self) -> None:
         self.words.setProperty("letters", "large")
@@ -109,7 +104,7 @@ class DirectoryPage(Page):
         self._either = QStackedWidget()
         self._either.addWidget(searching)
         self._either.addWidget(self._empty)
-        page = column(self.banner, self._importing, self._either, spacing=12, margins=20)
+        page = column(self.banner, self.bring_in, self._either, spacing=12, margins=20)
         page.setStretch(2, 1)
         self.setLayout(page)
         self._note.hide()
@@ -133,7 +128,9 @@ class DirectoryPage(Page):
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
         self._speak.timeout.connect(self._say_count)
-        self._progress.connect(self._on_progress)
+        self.bring_in.busy.connect(self._set_busy)
+        self.bring_in.done.connect(self._imported)
+        self.bring_in.failed.connect(self._refused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -266,39 +263,27 @@ class DirectoryPage(Page):
 
     def ask_for_files(self) -> None:
         """Say what can be imported, and ask for it."""
-        HowToImport(self, self.import_paths).open()
+        HowToImport(self, self.import_paths, self.import_address, self._address).open()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Read these files or this folder; the directory of before stays until the new one is whole."""
-        if not paths:
-            return
         self.banner.hide()
-        self._set_importing(on=True)
-        self._context.directory_work.ask(
-            partial(self._context.directory.import_sources, tuple(paths), "", self._progress.emit),
-            self._imported,
-            self._refused,
-            owner=self,
-            key="import",
-        )
+        self.bring_in.files(paths)
 
-    def _set_importing(self, *, on: bool) -> None:
-        self._reading.setText("Reading…")
-        # A bar without an end moves for ever; where nothing may move, the count of records tells.
-        self._bar.setRange(0, 0)
-        self._bar.setVisible(look().motion)
-        self._importing.setVisible(on)
-        self.import_button.setEnabled(not on)
-        self._empty.button.setEnabled(not on)
+    def import_address(self, address: str) -> None:
+        """Fetch what is published there, and read it."""
+        self._address = address  # for the next time, in case it was mistyped
+        self.banner.hide()
+        self.bring_in.address(address)
 
-    def _on_progress(self, source: str, count: int) -> None:
-        self._reading.setText(f"Reading {source}: {count:,} records so far")
+    def _set_busy(self, busy: bool) -> None:
+        self.import_button.setEnabled(not busy)
+        self._empty.button.setEnabled(not busy)
 
     def _imported(self, reports: tuple[ImportReport, ...]) -> None:
-        self._set_importing(on=False)
         refused = any(one.refused for one in reports)
         self.banner.say(
-            f"{words.imported(reports)}.",
+            words.imported(reports),
             role="waiting" if refused else "settled",
             buttons=[Button("See what was imported", then=lambda: ReportDialog(self, reports).open())],
         )
@@ -308,11 +293,22 @@ class DirectoryPage(Page):
         self.changed.emit(Changes(_IMPORTED, words.imported(reports)))
 
     def _refused(self, error: NavigatorError) -> None:
-        self._set_importing(on=False)
         self.banner.say(error.words)
 
     def _about(self) -> None:
-        AboutDirectory(self, self._sources or (), self._total, self._context.today()).open()
+        ask, directory = self._context.directory_work.ask, self._context.directory
+        ask(directory.shown_once, self._tell_about, self._search_failed, owner=self, key="about")
+
+    def _tell_about(self, once: tuple[Service, ...]) -> None:
+        AboutDirectory(self, self._sources or (), self._total, self._context.today(), once, self._part).open()
+
+    def _part(self, service_id: str, other_id: str) -> None:
+        job = partial(self._context.directory.part, service_id, other_id)
+        self._context.directory_work.ask(job, self._parted, self._refused, owner=self, key="part")
+
+    def _parted(self, _none: None) -> None:
+        self.banner.say("They are shown apart from now on.", role="settled")
+        self.refresh(self.topics)
 
 
 def service_provider(context: Context, page: DirectoryPage, show_page: Callable[[str], object]) -> Provider:

@@ -286,8 +286,9 @@ def test_nothing_found_is_said_in_words(filled: DirectoryPage, qtbot: QtBot) -> 
     assert not filled.detail.isVisible()
 
 
-def test_about_shows_the_three_notices(filled: DirectoryPage) -> None:
+def test_about_shows_the_three_notices(filled: DirectoryPage, qtbot: QtBot) -> None:
     filled.about_button.click()
+    qtbot.waitUntil(lambda: bool(filled.findChildren(QDialog)))
     dialog = filled.findChildren(QDialog)[-1]
     said = [one.text() for one in dialog.findChildren(QLabel)]
     assert set(NOTICES) <= set(said)

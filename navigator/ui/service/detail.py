@@ -115,6 +115,8 @@ class ServiceDetail(Card):
         own = OwnKnowledgeCard(self._context)
         own.show_known(known)
         parts: list[QWidget] = [_group(PlainLabel(service.name, heading=2), *_quiet(service.organization))]
+        if gone := words.warning(service, today):
+            parts.append(PlainLabel(gone, tone="concern"))
         parts += [_phone(one.number, one.label) for one in service.phones]
         if not service.phones:
             parts.append(PlainLabel("There is no number that is known to be right.", tone="quiet"))

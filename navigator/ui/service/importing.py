@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from navigator.directory import NOTICES
 from navigator.domain.dates import screen_date
-from navigator.domain.services import ImportReport, Refusal, SourceStatus
-from navigator.ui.kit import Button, Card, Dialog, FlowBox, PlainLabel, rule
+from navigator.domain.services import ImportReport, Refusal, Service, SourceStatus
+from navigator.ui.kit import Button, Card, Dialog, Field, FlowBox, PlainLabel, TextInput, row, rule
 from navigator.ui.service import words
 
 MOST_REFUSALS = 200
+MOST_ONCE = 50
 Paths = Callable[[Sequence[Path]], None]
 
 
@@ -21,7 +22,7 @@ def choose_files(parent: QWidget, then: Paths) -> QFileDialog:
     """Ask for directory files: JSON, CSV, or a zip."""
     dialog = QFileDialog(parent, "Choose directory files")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(["Directory files (*.json *.json.gz *.csv *.zip)", "All files (*)"])
+    dialog.setNameFilters(["Directory files (*.json *.jsonl *.ndjson *.gz *.csv *.xlsx *.zip)", "All files (*)"])
     return _opened(dialog, then)
 
 
@@ -40,26 +41,44 @@ def _opened(dialog: QFileDialog, then: Paths) -> QFileDialog:
 
 
 class HowToImport(Dialog):
-    """What can be imported, and from where: files or a folder."""
+    """What can be imported, and from where: files, a folder, or an address."""
 
-    def __init__(self, parent: QWidget, then: Paths) -> None:
-        super().__init__(parent, "Import a directory", width=520)
-        self._page, self._then = parent, then
+    def __init__(self, parent: QWidget, then: Paths, fetch: Callable[[str], object], address: str = "") -> None:
+        super().__init__(parent, "Import a directory", width=560)
+        self._page, self._then, self._fetch = parent, then, fetch
         self.body.addWidget(
             PlainLabel(
-                "Councils and charities publish their services as Open Referral files: a JSON file, "
-                "a zip, or a folder of CSV files. What you import replaces what you had from the same "
-                "source. Nothing on anybody’s plan changes."
+                "Councils and charities publish their services as Open Referral: JSON, a zip, or a folder of CSV "
+                "files. A list of your own comes in too, as a spreadsheet or CSV. What you import replaces what you "
+                "had from the same source. Nothing on anybody’s plan changes."
             )
         )
         self.files = Button("Choose files", kind="primary", icon="file-text", then=lambda: self._go(choose_files))
         self.folder = Button("Choose a folder", icon="folder-open", then=lambda: self._go(choose_folder))
         self.body.addWidget(FlowBox(self.files, self.folder, spacing=12))
+        self.body.addWidget(rule())
+        self.address = Field(
+            "Or fetch it from an address",
+            TextInput(address, hint="https://example.org/api/services"),
+            help_words="This goes to the internet, now and only now. Nothing about anybody is sent.",
+        )
+        self.fetch_button = Button("Fetch", icon="upload", then=self._go_fetch)
+        self.address.changed.connect(self._allow)
+        self.body.addWidget(self.address)
+        self.body.addWidget(FlowBox(self.fetch_button))
         self.foot.addWidget(Button("Cancel", then=self.reject))
+        self._allow()
+
+    def _allow(self) -> None:
+        self.fetch_button.setEnabled(bool(self.address.value()))
 
     def _go(self, choose: Callable[[QWidget, Paths], QFileDialog]) -> None:
         self.accept()
         choose(self._page, self._then)
+
+    def _go_fetch(self) -> None:
+        self.accept()
+        self._fetch(self.address.value())
 
 
 class ReportDialog(Dialog):
@@ -74,6 +93,11 @@ class ReportDialog(Dialog):
     def _card(self, report: ImportReport) -> Card:
         card = Card(report.source)
         card.body.addWidget(PlainLabel(words.account(report), selectable=True))
+        if told := words.since_last_time(report):
+            card.body.addWidget(PlainLabel(told, selectable=True))
+        if report.gone_names:
+            kept = f"Gone: {words.gone(report)}. Whoever has them on a plan can still open them from there."
+            card.body.addWidget(PlainLabel(kept, tone="quiet", selectable=True))
         if report.repaired:
             card.body.addWidget(PlainLabel("Put right while reading", heading=3))
             repairs = "\n".join(words.repair(kind, count) for kind, count in report.repaired.items())
@@ -91,15 +115,28 @@ def _refusals(refused: Sequence[Refusal]) -> str:
 
 
 class AboutDirectory(Dialog):
-    """The sources that are held and their age, how many can be found, and the notices that postcodes ask for."""
+    """The sources that are held and their age, how many can be found, what is shown once of two sources (`part(id,
+    other id)` parts them again), and the notices that postcodes ask for."""
 
-    def __init__(self, parent: QWidget, sources: Sequence[SourceStatus], found: int, today: date) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        sources: Sequence[SourceStatus],
+        found: int,
+        today: date,
+        once: Sequence[Service] = (),
+        part: Callable[[str, str], object] = lambda _one, _other: None,
+    ) -> None:
         super().__init__(parent, "About this directory", width=560)
+        self._part = part
         for source in sources:
             self.body.addWidget(self._card(source, today))
         if not sources:
             self.body.addWidget(PlainLabel("No directory has been imported yet."))
-        hidden = sum(one.services for one in sources) - found
+        if once:
+            self.body.addWidget(self._shown_once(once))
+        behind = sum(len(one.also_in) for one in once)
+        hidden = sum(one.services for one in sources) - found - behind
         if hidden > 0:
             closed = f"{words.counted(hidden, 'service')} not found by a search: marked as closed by the publisher."
             self.body.addWidget(PlainLabel(closed, tone="quiet"))
@@ -109,12 +146,34 @@ class AboutDirectory(Dialog):
             self.body.addWidget(PlainLabel(notice, tone="quiet", selectable=True))
         self.add_buttons("Close", self.accept, cancel="")
 
+    def _shown_once(self, once: Sequence[Service]) -> Card:
+        """Each with a way to part it; of very many the first, by name."""
+        card = Card("Shown once, told twice")
+        card.body.addWidget(
+            PlainLabel("The name and the phone number or postcode agree, so these are taken for one.", tone="quiet")
+        )
+        for service in once[:MOST_ONCE]:
+            for twin in service.also_in:
+                told = PlainLabel(f"{service.name}: {service.source} and {twin.source}", selectable=True)
+                apart = Button("Show apart", name=f"Show apart: {service.name}, {twin.source}")
+                apart.clicked.connect(lambda _checked=False, one=service.id, other=twin.id: self._apart(one, other))
+                card.body.addLayout(row(told, apart, spacing=12))
+        if len(once) > MOST_ONCE:
+            card.body.addWidget(PlainLabel(f"and {len(once) - MOST_ONCE:,} more", tone="quiet"))
+        return card
+
+    def _apart(self, one: str, other: str) -> None:
+        self.accept()
+        self._part(one, other)
+
     def _card(self, source: SourceStatus, today: date) -> Card:
         card = Card(source.source)
         day = screen_date(date.fromisoformat(source.imported_at[:10]), today)
         card.body.addWidget(
             PlainLabel(f"{words.counted(source.services, 'service')}, imported {day} ({source.format}).")
         )
+        changes = f"{source.added:,} new, {source.changed:,} changed, {source.gone:,} gone"
+        card.body.addWidget(PlainLabel(f"At the last import: {changes}.", tone="quiet"))
         if source.refused:
             card.body.addWidget(PlainLabel(f"Refused: {words.counted(source.refused, 'record')}.", tone="quiet"))
         return card

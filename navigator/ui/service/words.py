@@ -156,15 +156,31 @@ def last_checked(service: Service, today: date) -> str:
     """ "Last checked Fri 14 Aug, from Bristol", for the foot of the detail."""
     day = assured(service)
     when = f"Last checked {screen_date(day, today)}" if day else "It is not known when this was last checked"
-    return f"{when}. From {service.source}." if service.source else f"{when}."
+    sources = [service.source, *(twin.source for twin in service.also_in)] if service.source else []
+    return f"{when}. From {in_words(sources)}." if sources else f"{when}."
+
+
+def in_words(names: Sequence[str]) -> str:
+    """ "Kent", "Kent and Age UK", "Kent, Age UK and Mind"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def warning(service: Service, today: date) -> str:
+    """What to know before counting on it: that its list does not name it any more; "" where it does."""
+    if service.gone_on is None:
+        return ""
+    since = screen_date(date.fromisoformat(service.gone_on), today)
+    return f"No longer in the list “{service.source}” since {since}. Ring before you count on it."
 
 
 def imported(reports: tuple[ImportReport, ...]) -> str:
-    """One sentence on what an import did."""
+    """What an import did, in a sentence or two."""
     count = sum(one.services for one in reports)
     refused = sum(len(one.refused) for one in reports)
     words = f"Imported {count:,} {'service' if count == 1 else 'services'}"
-    return f"{words}; {refused:,} {'record was' if refused == 1 else 'records were'} refused" if refused else words
+    words += f"; {refused:,} {'record was' if refused == 1 else 'records were'} refused" if refused else ""
+    changes = since_last_time(reports[0]) if len(reports) == 1 else ""
+    return f"{words}. {changes}".strip()
 
 
 def counted(number: int, thing: str) -> str:
@@ -179,6 +195,53 @@ def account(report: ImportReport) -> str:
         f"{counted(report.services, 'service')} from {counted(report.organizations, 'organisation')} at "
         f"{counted(report.locations, 'place')}. {counted(report.read, 'record')} read in {took} ({report.format})."
     )
+
+
+# What the columns of a list can be, as the directory names them, in words; those of JOINED may be several.
+FIELDS = {
+    "name": "Name of the service",
+    "organization": "Who runs it",
+    "phone": "Phone",
+    "email": "Email",
+    "url": "Website",
+    "postcode": "Postcode",
+    "address": "Address",
+    "description": "What it is",
+    "opening": "When it is open",
+    "cost": "What it costs",
+    "eligibility": "Who it is for",
+    "how_to_apply": "How to get it",
+    "terms": "Kind of help",
+    "checked": "Last checked",
+    "place": "Where it is met",
+    "id": "Its own number",
+    "minimum_age": "Youngest age",
+    "maximum_age": "Oldest age",
+    "languages": "Languages",
+    "areas": "Area served",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "status": "Open or closed",
+}
+JOINED = frozenset(
+    {"phone", "address", "description", "opening", "eligibility", "how_to_apply", "terms", "languages", "areas"}
+)
+
+
+def since_last_time(report: ImportReport) -> str:
+    """ "3 new, 12 changed, 1 gone since last time", or "" where nothing was held of the source before."""
+    if report.added == report.services and not (report.changed or report.gone):
+        return ""
+    if not (report.added or report.changed or report.gone):
+        return "Nothing has changed since last time."
+    return f"Since last time: {report.added:,} new, {report.changed:,} changed, {report.gone:,} gone."
+
+
+def gone(report: ImportReport) -> str:
+    """Who is gone, by name: "Lunch club, Tea dance and 3 more"."""
+    more = report.gone - len(report.gone_names)
+    names = ", ".join(report.gone_names)
+    return f"{names} and {more:,} more" if more and names else names
 
 
 # The directory's stable names for what it puts right, in words.

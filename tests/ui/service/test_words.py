@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from navigator.domain.services import ImportReport, Refusal, Service, ServiceHit, ServiceResults
+from navigator.directory import mapping
+from navigator.domain.services import ImportReport, Refusal, Service, ServiceHit, ServiceResults, Twin
 from navigator.domain.words import Need
 from navigator.ui.service import words
 
@@ -88,12 +89,47 @@ def test_the_next_opening(now: str, said: str, careful: str) -> None:
 
 
 def test_what_an_import_did() -> None:
-    report = ImportReport("Bristol", "oruk-3.0", 3, 1, 1, 0, seconds=0.2)
-    assert words.imported((report,)) == "Imported 1 service"
+    report = ImportReport("Bristol", "oruk-3.0", 3, 1, 1, 0, seconds=0.2, added=1)
+    assert words.imported((report,)) == "Imported 1 service."
     refused = replace(report, services=1200, refused=(Refusal("7", "no name"),))
-    assert words.imported((report, refused)) == "Imported 1,201 services; 1 record was refused"
+    assert words.imported((report, refused)) == "Imported 1,201 services; 1 record was refused."
     assert words.account(report) == (
         "1 service from 1 organisation at 0 places. 3 records read in less than a second (oruk-3.0)."
     )
     assert words.repair("trimmed", 12).startswith("12 texts")
     assert words.repair("a_new_kind", 1) == "1 a new kind"
+
+
+@pytest.mark.parametrize(
+    ("added", "changed", "gone", "told"),
+    [
+        (5, 0, 0, ""),  # all are new: there was nothing before
+        (0, 0, 0, "Nothing has changed since last time."),
+        (1, 2, 1_300, "Since last time: 1 new, 2 changed, 1,300 gone."),
+    ],
+)
+def test_what_changed_since_last_time(added: int, changed: int, gone: int, told: str) -> None:
+    report = ImportReport("Kent", "oruk-3.0", 5, 5, 1, 0, added=added, changed=changed, gone=gone)
+    assert words.since_last_time(report) == told
+
+
+def test_who_is_gone() -> None:
+    report = ImportReport("Kent", "oruk-3.0", 5, 5, 1, 0, gone=3, gone_names=("Lunch club", "Tea dance"))
+    assert words.gone(report) == "Lunch club, Tea dance and 1 more"
+
+
+def test_every_field_of_a_list_has_words() -> None:
+    assert set(words.FIELDS) == set(mapping.BY_KEY)
+    assert {field.key for field in mapping.FIELDS if field.joins} == words.JOINED
+
+
+def test_who_tells_of_it_and_that_it_is_gone() -> None:
+    both = replace(SERVICE, also_in=(Twin("Age UK", "2"),), assured_on="2026-11-20")
+    assert words.last_checked(both, TODAY) == "Last checked Fri 20 Nov. From Bristol and Age UK."
+    three = replace(both, also_in=(Twin("Age UK", "2"), Twin("Mind", "3")))
+    assert words.last_checked(three, TODAY).endswith("From Bristol, Age UK and Mind.")
+    assert words.warning(both, TODAY) == ""
+    gone = replace(both, gone_on="2026-11-20")
+    assert words.warning(gone, TODAY) == (
+        "No longer in the list “Bristol” since Fri 20 Nov. Ring before you count on it."
+    )

@@ -1,0 +1,94 @@
+"""The old directory's part in the new one: the sources that were not imported, whole, and of those that were what they
+no longer name, marked with the day. What changed since last time is counted on the way."""
+
+import json
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navigator.directory.building import FIELDS
+from navigator.directory.checking import GONE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MOST_NAMES = 20
+# Who else tells of a service is worked out anew; a gone one keeps its day. All of this SQL is our own words.
+_BARE = """CASE WHEN instr(record, '"also_in":') THEN json_remove(record, '$.also_in') ELSE record END"""
+_TOLD = f"CASE WHEN status = '{GONE}' THEN status ELSE coalesce(json_extract(record, '$.status'), '') END"
+_MISSING = "NOT EXISTS (SELECT 1 FROM main.service s WHERE s.id = o.id)"
+_WAS_THERE = f"o.status <> '{GONE}'"
+
+
+def _copied(status: str, record: str) -> str:
+    """Rows of the old file into the new, two of their columns made otherwise."""
+    made = {"status": status, "record": record}
+    columns = ", ".join(made.get(field.strip(), field.strip()) for field in FIELDS.split(","))
+    return f"INSERT INTO main.service ({FIELDS}) SELECT {columns} FROM old.service o"  # noqa: S608 - our own words
+
+
+_LISTED = "(SELECT value FROM json_each(?))"
+_SOURCES = f"INSERT INTO main.source SELECT * FROM old.source WHERE name NOT IN {_LISTED}"  # noqa: S608 - our own words
+_CARRY = f"{_copied(_TOLD, _BARE)} WHERE source NOT IN {_LISTED} ORDER BY key"
+_KEEP = f"{_copied(_TOLD, _BARE)} WHERE source = ? AND source_id IN {_LISTED} AND {_MISSING}"
+_MARKED = f"json_set({_BARE}, '$.gone_on', coalesce(json_extract(record, '$.gone_on'), ?))"
+_MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
+_ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
+             (SELECT 1 FROM old.service o WHERE o.id = s.id AND {_WAS_THERE})"""  # noqa: S608 - our own words
+_CHANGED = f"""SELECT count(*) FROM main.service s
+               JOIN (SELECT id, status, {_BARE} AS record FROM old.service) o USING (id)
+               WHERE s.source = ? AND {_WAS_THERE} AND s.record <> o.record"""  # noqa: S608 - our own words
+_GONE = f"SELECT name FROM old.service o WHERE source = ? AND {_WAS_THERE} AND {_MISSING} ORDER BY name"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is new, what is told differently, and what is no longer told; the names of some that are gone."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    gone_names: tuple[str, ...] = ()
+
+
+@contextmanager
+def beside(new: "Database", old: Path | None) -> "Iterator[Renewing | None]":
+    """The old file within reach of the new; None where there is none that can be read."""
+    if old is None:
+        yield None
+        return
+    new.execute("ATTACH DATABASE ? AS old KEY ''", (str(old),))
+    try:
+        yield Renewing(new)
+    finally:
+        new.execute("DETACH DATABASE old")
+
+
+class Renewing:
+    """To be used within `beside`, in one transaction of the new file."""
+
+    def __init__(self, new: "Database") -> None:
+        self._new = new
+
+    def carry(self, imported: Collection[str]) -> None:
+        """Every source but those imported, as it was."""
+        names = json.dumps(sorted(imported))
+        self._new.execute(
+            _SOURCES,
+            (names,),
+        )
+        self._new.execute(_CARRY, (names,))
+
+    def keep(self, source: str, unread: Collection[str]) -> None:
+        """Records of an imported source that failed on their way are as they were; `unread` are the publisher's ids."""
+        self._new.execute(_KEEP, (source, json.dumps(sorted(unread))))
+
+    def compare(self, source: str, today: date) -> Difference:
+        """What an imported source changed; what it no longer names is kept, and marked with the day."""
+        gone = [row[0] for row in self._new.execute(_GONE, (source,))]
+        added, changed = (self._new.execute(sql, (source,)).fetchone()[0] for sql in (_ADDED, _CHANGED))
+        self._new.execute(_MARK, (today.isoformat(), source))
+        return Difference(added, changed, len(gone), tuple(gone[:MOST_NAMES]))

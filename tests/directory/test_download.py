@@ -1,0 +1,351 @@
+"""A directory from its address: a real server on this machine, well-behaved and otherwise."""
+
+import gzip
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from navigator.directory import Directory, limits
+from navigator.domain.services import ImportReport, ServiceQuery
+from navigator.errors import Refused
+
+Answer = Callable[["Publisher", BaseHTTPRequestHandler], None]
+
+
+class Publisher:
+    """A feed on a real port. `answers` are by path with its query; `asked` is every path in the order of asking."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answers: dict[str, Answer] = {}
+        self.at_once = self.most_at_once = 0
+        publisher = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                publisher.asked.append(self.path)
+                publisher.at_once += 1
+                publisher.most_at_once = max(publisher.most_at_once, publisher.at_once)
+                try:
+                    publisher.answers.get(self.path, status(404))(publisher, self)
+                except (BrokenPipeError, ConnectionResetError):
+                    pass  # whoever asked has had enough
+                finally:
+                    publisher.at_once -= 1
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = False
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02})
+        self.thread.start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+
+def send(handler: BaseHTTPRequestHandler, body: bytes, code: int = 200, **headers: str) -> None:
+    handler.send_response(code)
+    for name, value in ({"Content_Length": str(len(body))} | headers).items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def says(document: object) -> Answer:
+    return lambda _, handler: send(handler, json.dumps(document).encode())
+
+
+def says_bytes(body: bytes) -> Answer:
+    return lambda _, handler: send(handler, body)
+
+
+def status(code: int) -> Answer:
+    return lambda _, handler: send(handler, b"", code)
+
+
+def sends_on(to: str) -> Answer:
+    return lambda _, handler: send(handler, b"", 302, Location=to)
+
+
+@pytest.fixture
+def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
+    monkeypatch.setattr(limits, "POLITE_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "RETRY_SECONDS", 0.0)
+    made = Publisher()
+    yield made
+    made.close()
+
+
+def shallow(number: int) -> dict[str, object]:
+    return {"id": f"s{number}", "name": f"Service {number}", "status": "active"}
+
+
+def whole(number: int) -> dict[str, object]:
+    return {**shallow(number), "phones": [{"number": f"0117 496 00{number:02}"}]}
+
+
+def publishes(publisher: Publisher, count: int, per_page: int = 2) -> None:
+    """An ORUK 3.0 feed whose pages are shallow and whose header lies about the total."""
+    pages = range(1, -(-count // per_page) + 1)
+    publisher.answers["/"] = says({"version": "HSDS-UK-3.0", "profile": "x", "openapi_url": "y"})
+    for page in pages:
+        numbers = range((page - 1) * per_page + 1, min(page * per_page, count) + 1)
+        document = {
+            "total_items": 999, "total_pages": len(pages), "page_number": page, "last_page": page == pages[-1],
+            "contents": [shallow(number) for number in numbers],
+        }  # fmt: skip
+        path = "/services" if page == 1 else f"/services?page={page}"
+        publisher.answers[path] = says(document)
+    for number in range(1, count + 1):
+        publisher.answers[f"/services/s{number}"] = says(whole(number))
+
+
+def bring_in(directory: Directory, address: str, is_stopped: Callable[[], bool] = lambda: False) -> ImportReport:
+    told: list[tuple[str, int]] = []
+    fetched = directory.fetch(address, lambda what, count: told.append((what, count)), is_stopped)
+    assert told or not fetched.unread
+    return directory.import_sources([fetched])[0]
+
+
+@pytest.mark.parametrize("door", ["/", "/services", ""])
+def test_pages_and_each_record_by_itself(directory: Directory, publisher: Publisher, tmp_path: Path, door: str) -> None:
+    publishes(publisher, 5)
+    report = bring_in(directory, publisher.address + door)
+    assert (report.source, report.format, report.services) == ("127.0.0.1", "oruk-3.0", 5)
+    assert {hit.service.phone for hit in directory.search(ServiceQuery()).hits} == {
+        f"0117 496 00{number:02}" for number in range(1, 6)
+    }
+    assert publisher.most_at_once == 1
+    assert sorted(path for path in publisher.asked if "page" in path) == ["/services?page=2", "/services?page=3"]
+    assert not (tmp_path / "profile" / "downloads").exists()
+
+
+def test_whole_pages_need_no_second_asking(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/services"] = says({"content": [whole(1), whole(2)], "totalPages": 1, "last": True})
+    assert bring_in(directory, f"{publisher.address}/services").services == 2
+    assert publisher.asked == ["/services"]
+
+
+def test_a_list_whose_records_are_no_fuller_by_themselves(directory: Directory, publisher: Publisher) -> None:
+    """As CQC's: id, name and status are all there is. Asked of three, and then left alone."""
+    publisher.answers["/services"] = says({"contents": [shallow(n) for n in range(1, 30)], "last_page": True})
+    for number in range(1, 30):
+        publisher.answers[f"/services/s{number}"] = says(shallow(number))
+    assert bring_in(directory, f"{publisher.address}/services").services == 29
+    assert len(publisher.asked) == 4
+
+
+def test_a_server_that_gives_the_same_page_whatever_is_asked(directory: Directory, publisher: Publisher) -> None:
+    page = says({"contents": [whole(1), whole(2)]})
+    publisher.answers |= {"/services": page, "/services?page=2": page, "/services?page=3": page}
+    assert bring_in(directory, f"{publisher.address}/services").read == 2
+    assert publisher.asked == ["/services", "/services?page=2"]
+
+
+def test_a_list_that_ends_without_saying_so(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/services"] = says({"contents": [whole(1)]})
+    assert bring_in(directory, f"{publisher.address}/services").services == 1
+    publisher.answers["/services"] = says({"contents": [whole(1)], "total_pages": 2})
+    with pytest.raises(Refused, match="knows nothing"):  # half a list is no list
+        bring_in(directory, f"{publisher.address}/services")
+
+
+def test_the_words_of_the_address_stay(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/api/services?area=x&page=1"] = says({"contents": [whole(1)], "total_pages": 2})
+    publisher.answers["/api/services?area=x&page=2"] = says({"contents": [whole(2)], "total_pages": 2})
+    assert bring_in(directory, f"{publisher.address}/api/services?area=x&page=1").services == 2
+
+
+def test_a_table_under_an_address(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/list.csv"] = says_bytes(b"Service,Telephone\nLunch club,0117 496 0001\n")
+    report = bring_in(directory, f"{publisher.address}/list.csv")
+    assert (report.source, report.format, report.services) == ("127.0.0.1", "list-csv", 1)
+    publisher.answers["/list.gz"] = says_bytes(gzip.compress(json.dumps([whole(1)]).encode()))
+    assert bring_in(directory, f"{publisher.address}/list.gz").services == 1
+
+
+# What fails on the way
+
+
+def test_a_failed_record_never_means_that_it_is_gone(directory: Directory, publisher: Publisher) -> None:
+    publishes(publisher, 4)
+    bring_in(directory, publisher.address)
+    publisher.answers["/services/s2"] = status(500)
+    publisher.answers["/services?page=2"] = says({"contents": [shallow(3), shallow(5)], "last_page": True})
+    publisher.answers["/services/s5"] = status(404)
+    report = bring_in(directory, publisher.address)
+    assert (report.added, report.changed, report.gone, report.gone_names) == (1, 0, 1, ("Service 4",))
+    assert directory.show("s2").phone == "0117 496 0002"  # as it was
+    assert directory.show("s2").gone_on is None
+    assert directory.show("s5").name == "Service 5"  # what the list told
+    assert [(one.record, "not fetched whole" in one.reason) for one in report.refused] == [
+        ("Service 2", True), ("Service 5", True),
+    ]  # fmt: skip
+    assert publisher.asked.count("/services/s2") == 3  # once before; a fault is asked again once, "not there" is not
+    assert publisher.asked.count("/services/s5") == 1
+
+
+def test_broken_off_it_goes_on_where_it_was(directory: Directory, publisher: Publisher) -> None:
+    publishes(publisher, 6)
+    stopped = threading.Event()
+
+    def stops(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+        stopped.set()
+        says(whole(4))(publisher, handler)
+
+    publisher.answers["/services/s4"] = stops
+    with pytest.raises(Refused, match=r"kept for a day.*goes on from there"):
+        bring_in(directory, publisher.address, stopped.is_set)
+    assert directory.status() == ()
+    before = len(publisher.asked)
+    publisher.answers["/services/s4"] = says(whole(4))
+    assert bring_in(directory, publisher.address).services == 6
+    again = publisher.asked[before:]
+    assert not [path for path in again if re.search(r"s[123]$", path)]
+    assert {"/services/s5", "/services/s6"} <= set(again)
+
+
+def test_what_was_kept_is_forgotten_after_a_day(
+    directory: Directory, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publishes(publisher, 2)
+    directory.fetch(publisher.address, lambda _what, _count: None)
+    monkeypatch.setattr(limits, "RESUMED_WITHIN_HOURS", -1)
+    asked = len(publisher.asked)
+    directory.fetch(publisher.address, lambda _what, _count: None)
+    assert len(publisher.asked) == 2 * asked
+
+
+def slowly(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(100):
+        handler.wfile.write(b" ")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+def endlessly(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    while True:
+        handler.wfile.write(b" " * 1_000_000)
+
+
+def silently(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+    time.sleep(1)
+
+
+def half_way(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+    send(handler, b'{"contents": [', Content_Length="5000")
+
+
+def half_a_chunk(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
+    handler.protocol_version = "HTTP/1.1"
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"1000\r\n[")
+    handler.close_connection = True
+
+
+BAD: dict[str, tuple[Answer, str]] = {
+    "a fault": (status(500), "has a fault of its own"),
+    "locked": (status(401), "asks for a name and password"),
+    "not there": (status(404), "knows nothing under this address"),
+    "too busy": (status(429), "left alone"),
+    "slow": (slowly, "too slowly"),
+    "endless": (endlessly, "more than 2 MB"),
+    "silent": (silently, "does not answer"),
+    "half way": (half_way, "half way"),
+    "half a chunk": (half_a_chunk, "half way"),
+    "a web page": (says_bytes(b"<!doctype html><html>Sign in</html>"), "web page"),
+    "JSON cut short": (says_bytes(b'{"contents": [{"id": 1'), "stops in the middle"),
+    "deep": (says_bytes(b"[" * 100_000), "stops in the middle"),
+    "NaN": (says_bytes(b'{"contents": [{"id": NaN}]}'), "not JSON"),
+    "words": (says_bytes(b"Hello"), "not a directory this program reads"),
+    "no list": (says({"hello": "world"}), "not with a list of services"),
+    "nothing": (says({"contents": []}), "holds no services"),
+    "to a file": (sends_on("file:///etc/passwd"), "where this program does not go"),
+    "to ftp": (sends_on("ftp://127.0.0.1/services"), "where this program does not go"),
+    "to another host": (sends_on("http://localhost:9/services"), "another place, “localhost”"),
+    "to another door": (sends_on("http://127.0.0.1:9/services"), "another place"),
+    "round and round": (sends_on("/services"), "round in circles"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_told_in_words_and_nothing_changed(
+    directory: Directory, publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(limits, "SILENCE_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "ANSWER_SECONDS", 0.6)
+    monkeypatch.setattr(limits, "ANSWER_BYTES", 2_000_000)
+    good = tmp_path / "good.json"
+    good.write_text(json.dumps([whole(1)]))
+    directory.import_sources([good])
+    file = tmp_path / "profile" / "directory.db"
+    before = file.read_bytes()
+    answer, words = BAD[kind]
+    publisher.answers["/services"] = answer
+    started = time.perf_counter()
+    with pytest.raises(Refused) as told:
+        bring_in(directory, f"{publisher.address}/services")
+    assert time.perf_counter() - started < 10
+    assert words in told.value.words
+    assert "The directory you had is as it was." in told.value.words or "kept for a day" in told.value.words
+    assert told.value.exit_status == 3
+    assert file.read_bytes() == before
+
+
+NO_ADDRESSES = ("ftp://example.org/x", "file:///etc/passwd", "https://", "http://user:secret@example.org/", "http://[::1",
+                "http://a b")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_addresses_that_are_none(directory: Directory, address: str) -> None:
+    with pytest.raises(Refused, match="address"):
+        directory.fetch(address, lambda _what, _count: None)
+
+
+def test_within_the_same_host_a_move_is_followed(directory: Directory, publisher: Publisher) -> None:
+    publisher.answers["/old/services"] = sends_on("/services")
+    publisher.answers["/services"] = says([whole(1)])
+    assert bring_in(directory, f"{publisher.address}/old/services").services == 1
+
+
+def test_nobody_there(directory: Directory, publisher: Publisher) -> None:
+    publisher.close()
+    with pytest.raises(Refused, match="cannot be reached"):
+        directory.fetch(publisher.address, lambda _what, _count: None)
+    publisher.server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    publisher.thread = threading.Thread(target=publisher.server.serve_forever, kwargs={"poll_interval": 0.02})
+    publisher.thread.start()
+
+
+def test_when_record_after_record_fails_the_host_is_down(directory: Directory, publisher: Publisher) -> None:
+    publishes(publisher, 30, per_page=30)
+    for number in range(5, 31):
+        publisher.answers[f"/services/s{number}"] = status(503)
+    with pytest.raises(Refused, match="kept for a day"):
+        bring_in(directory, publisher.address)
+    assert directory.status() == ()
+
+
+def test_a_record_that_is_another_is_not_taken_for_it(directory: Directory, publisher: Publisher) -> None:
+    publishes(publisher, 2)
+    publisher.answers["/services/s2"] = says(whole(1))
+    report = bring_in(directory, publisher.address)
+    assert "another record" in report.refused[0].reason
+    assert directory.show("s2").phone == ""

@@ -1,0 +1,196 @@
+"""A source imported again: what is new, changed and gone, what is kept of it, and that the others stay as they were."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from navigator.directory import Directory
+from navigator.domain.services import ImportReport, ServiceQuery, Twin
+from navigator.errors import Refused
+
+LUNCH = {"id": "1", "name": "Lunch club", "phones": [{"number": "0117 496 0001"}]}
+SHED = {"id": "2", "name": "Men's shed", "phones": [{"number": "0117 496 0002"}]}
+DANCE = {"id": "3", "name": "Tea dance", "phones": [{"number": "0117 496 0003"}]}
+Give = Callable[..., ImportReport]
+
+
+@pytest.fixture
+def give(directory: Directory, tmp_path: Path) -> Give:
+    """Imports records as a source of that name."""
+
+    def imported(*records: object, source: str = "Kent") -> ImportReport:
+        path = tmp_path / "feed.json"
+        path.write_text(json.dumps(list(records)))
+        return directory.import_sources([path], name=source)[0]
+
+    return imported
+
+
+def found(directory: Directory) -> set[str]:
+    return {hit.service.name for hit in directory.search(ServiceQuery()).hits}
+
+
+def changes(report: ImportReport) -> tuple[int, int, int]:
+    return report.added, report.changed, report.gone
+
+
+@pytest.mark.parametrize(
+    ("then", "expected", "gone"),
+    [
+        ([LUNCH, SHED], (0, 0, 0), ()),
+        ([SHED, LUNCH], (0, 0, 0), ()),
+        ([LUNCH, SHED, DANCE], (1, 0, 0), ()),
+        ([LUNCH, {**SHED, "phones": [{"number": "0117 496 9999"}]}], (0, 1, 0), ()),
+        ([LUNCH, {**SHED, "status": "temporarily closed"}], (0, 1, 0), ()),
+        ([LUNCH, {**SHED, "vendor_key": "of no meaning to us"}], (0, 0, 0), ()),
+        ([LUNCH], (0, 0, 1), ("Men's shed",)),
+        ([{**LUNCH, "name": "Lunch"}, DANCE], (1, 1, 1), ("Men's shed",)),
+    ],
+)
+def test_what_changed_since_last_time(
+    directory: Directory, give: Give, then: list[object], expected: tuple[int, int, int], gone: tuple[str, ...]
+) -> None:
+    assert changes(give(LUNCH, SHED)) == (2, 0, 0)
+    report = give(*then)
+    assert changes(report) == expected
+    assert report.gone_names == gone
+    (status,) = directory.status()
+    assert (status.added, status.changed, status.gone) == expected
+    assert status.services == len(then)
+
+
+def test_what_is_gone_is_not_found_but_still_shown_with_its_day(directory: Directory, give: Give) -> None:
+    give(LUNCH, SHED)
+    shed = directory.show("2").id
+    give(LUNCH)
+    assert found(directory) == {"Lunch club"}
+    service = directory.show(shed)
+    assert (service.name, service.phone) == ("Men's shed", "0117 496 0002")
+    assert service.gone_on == date.today().isoformat()
+
+
+def test_the_day_stays_and_what_comes_back_is_there_again(
+    directory: Directory, give: Give, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(LUNCH, SHED)
+    give(LUNCH)
+    before = directory.show("2")
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2099, 1, 1)
+
+    monkeypatch.setattr("navigator.directory.directory.date", Later)
+    assert changes(give(LUNCH)) == (0, 0, 0)
+    give(DANCE, source="Surrey")  # carried along as it is, too
+    assert directory.show("2") == before
+    assert changes(give(LUNCH, SHED)) == (1, 0, 0)
+    assert directory.show("2").gone_on is None
+    assert found(directory) == {"Lunch club", "Men's shed", "Tea dance"}
+
+
+def test_a_closed_one_stays_closed_when_another_source_is_imported(directory: Directory, give: Give) -> None:
+    give(LUNCH, {**SHED, "status": "inactive"})
+    give(DANCE, source="Surrey")
+    assert found(directory) == {"Lunch club", "Tea dance"}
+    assert directory.show("2").status == "inactive"
+
+
+def test_all_the_libraries_twice_are_the_same(directory: Directory, data: Path) -> None:
+    """Not one of 4,231 real records counts as changed for the way it is kept."""
+    path = data / "libraries" / "oruk3_services_full.json.gz"
+    directory.import_sources([path], name="libraries")
+    (report,) = directory.import_sources([path], name="libraries")
+    assert changes(report) == (0, 0, 0)
+
+
+# The same service from two sources
+
+
+def by_phone(**other: object) -> dict[str, object]:
+    return {"id": "x9", "name": "Lunch Club", "phones": [{"number": "+44 117 4960001"}], **other}
+
+
+def by_postcode(name: str, postcode: str = "BS1 4ER") -> dict[str, object]:
+    return {"id": name, "name": name, "locations": [{"name": "Hall", "addresses": [{"postal_code": postcode}]}]}
+
+
+def test_name_and_phone_agree(directory: Directory, give: Give) -> None:
+    give(LUNCH, SHED)
+    give(by_phone(description="A hot meal"), source="Age UK")
+    assert found(directory) == {"Lunch Club", "Men's shed"}
+    (service,) = directory.shown_once()
+    assert (service.source, service.description) == ("Age UK", "A hot meal")  # the one that tells more
+    assert [twin.source for twin in service.also_in] == ["Kent"]
+    other = directory.show(service.also_in[0].id)
+    assert (other.name, other.also_in) == ("Lunch club", (Twin("Age UK", service.id),))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_one"),
+    [
+        ("Hall for all", "Hall For All", True),
+        ("The Carers' Café", "The Carers Cafe", True),
+        ("Lunch club, Bedminster", "Bedminster Lunch Club", True),
+        ("Yoga 1", "Yoga 2", False),
+        ("Monday lunch club", "Friday lunch club", False),
+        ("Lunch club", "Tea dance", False),
+    ],
+)
+def test_name_and_postcode_agree(directory: Directory, give: Give, ours: str, theirs: str, is_one: bool) -> None:
+    give(by_postcode(ours))
+    give(by_postcode(theirs), source="Age UK")
+    assert len(directory.shown_once()) == is_one
+    assert directory.search(ServiceQuery()).total == 2 - is_one
+
+
+def test_name_alone_is_not_enough(directory: Directory, give: Give) -> None:
+    give(by_postcode("Lunch club", "BS1 4ER"))
+    give(by_postcode("Lunch club", "LS1 4DY"), source="Age UK")
+    give({**LUNCH, "phones": [{"number": "111"}]}, source="A")
+    give({**LUNCH, "phones": [{"number": "111"}]}, source="B")
+    assert directory.shown_once() == ()
+
+
+def test_two_of_one_source_are_two_and_three_sources_are_one(directory: Directory, give: Give) -> None:
+    give(LUNCH, {**LUNCH, "id": "7"})
+    assert directory.search(ServiceQuery()).total == 2
+    give(by_phone(), source="Age UK")
+    give(by_phone(), source="Mind")
+    (service,) = directory.shown_once()
+    assert len(service.also_in) == 2
+    assert directory.search(ServiceQuery()).total == 2
+
+
+def test_parted_they_are_two_after_every_import(directory: Directory, give: Give, tmp_path: Path) -> None:
+    give(LUNCH, SHED)
+    give(by_phone(), source="Age UK")
+    (service,) = directory.shown_once()
+    directory.part(service.id, service.also_in[0].id)
+    assert directory.shown_once() == ()
+    assert found(directory) == {"Lunch club", "Lunch Club", "Men's shed"}
+    assert directory.show(service.id).also_in == ()
+    assert changes(give(LUNCH, SHED)) == (0, 0, 0)
+    assert found(directory) == {"Lunch club", "Lunch Club", "Men's shed"}
+    with pytest.raises(Refused, match="not shown as one"):
+        directory.part(service.id, directory.show("2").id)
+    assert len(json.loads((tmp_path / "profile" / "directory.json").read_text())["parted"]) == 1
+
+
+def test_the_other_comes_back_when_the_one_before_it_goes(directory: Directory, give: Give) -> None:
+    give(LUNCH)
+    give(by_phone(description="A hot meal"), source="Age UK")
+    give(DANCE, source="Age UK")
+    assert found(directory) == {"Lunch club", "Tea dance"}
+    assert directory.show("1").also_in == ()
+
+
+def test_a_switchboard_joins_nobody(directory: Directory, give: Give) -> None:
+    number = [{"number": "0117 922 2000"}]
+    give(*({"id": str(n), "name": f"Service {'abcdefgh'[n % 8]}", "phones": number} for n in range(70)))
+    give({"id": "x", "name": "Service a", "phones": number}, source="Age UK")
+    assert directory.shown_once() == ()
