@@ -1,6 +1,10 @@
 """Days counted from the day the demo is opened, so that it never grows stale. Nobody works at weekends here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+
+from navigator.store.casefile import Writer
 
 _SATURDAY = 5
 
@@ -25,6 +29,17 @@ def due(today: date, days: int) -> date:
 def at(today: date, days_ago: int, clock: str) -> datetime:
     """A moment on that working day by the clock on the wall ("14:05"), in UTC."""
     return datetime.combine(past(today, days_ago), time.fromisoformat(clock)).astimezone(UTC)
+
+
+@contextmanager
+def as_of(writer: Writer, today: date, days_ago: int) -> Iterator[None]:
+    """What is written within was written on that day, at the end of the work."""
+    usual, moment = writer.clock, at(today, days_ago, "16:30")
+    writer.clock = lambda: min(moment, usual())
+    try:
+        yield
+    finally:
+        writer.clock = usual
 
 
 def birth_date(today: date, age: int, month: int, day: int) -> date:

@@ -1,12 +1,13 @@
 """A made-up case goes into the case file by the coordinator's own commands, all of one person's in one transaction."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
-from navigator.demo.days import at, birth_date, coming, due, past
+from navigator.demo.days import as_of, at, birth_date, coming, due, past
+from navigator.demo.loops import connect, hold
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import PersonDetails
@@ -21,7 +22,9 @@ from navigator.store.plan import NewAction, action_not_done, add_action, add_goa
 from navigator.store.story import add_entry
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
-_EVERYTHING = frozenset({Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE})
+_EVERYTHING = frozenset(
+    {Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE, Topic.CONNECTIONS, Topic.OWN_KNOWLEDGE}
+)
 
 
 def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Changes]:
@@ -40,7 +43,7 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             how=case.came.how,
             waiting=case.came.waiting,
         )
-        with _as_of(writer, today, case.came.days_ago):
+        with as_of(writer, today, case.came.days_ago):
             added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
         _tell_story(writer, person_id, case, today)
@@ -49,22 +52,13 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
             _want(writer, person_id, wish, today, shelves, contacts)
+        for assessed in case.assessments:
+            hold(writer, person_id, assessed, today)
         if case.ended is not None:
             _end(writer, person_id, case.ended, today)
         return Changes(_EVERYTHING, added.sentence, person_id)
 
     return op
-
-
-@contextmanager
-def _as_of(writer: Writer, today: date, days_ago: int) -> Iterator[None]:
-    """What is written within was written on that day, at the end of the work."""
-    usual, moment = writer.clock, at(today, days_ago, "16:30")
-    writer.clock = lambda: min(moment, usual())
-    try:
-        yield
-    finally:
-        writer.clock = usual
 
 
 def _end(writer: Writer, person_id: str, ended: Ended, today: date) -> None:
@@ -111,7 +105,7 @@ def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> Non
         ago = member.sharing_agreed_days_ago
         agreed_on = None if ago is None else past(today, ago)
         new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan, agreed_on)
-        with _as_of(writer, today, case.came.days_ago if ago is None else ago):
+        with as_of(writer, today, case.came.days_ago if ago is None else ago):
             add_member(person_id, new)(writer)
 
 
@@ -179,14 +173,18 @@ def _contact(talk: Talk, person_id: str, case: Case, today: date, *, is_last: bo
 
 def _want(writer: Writer, person_id: str, wish: Wish, today: date, shelves: Shelves, contacts: _Contacts) -> None:
     wanted_ago = max((days_ago for days_ago, _ in wish.nearness), default=0)
-    with _as_of(writer, today, wanted_ago):
+    with as_of(writer, today, wanted_ago):
         goal_id = add_goal(person_id, wish.words, wish.need, on_plan=wish.on_plan)(writer).record_id
     for days_ago, score in wish.nearness:
         set_nearness(goal_id, score, past(today, days_ago))(writer)
+    loops = {}
+    for tried in wish.connections:
+        loops[tried.service] = connect(writer, person_id, goal_id, tried, today, shelves)
     for step in wish.steps:
         cleared_ago = step.cleared.days_ago if step.cleared else 0
-        with _as_of(writer, today, min(wanted_ago, contacts.before(past(today, cleared_ago), today))):
-            action_id = add_action(goal_id, _action(step, today, shelves))(writer).record_id
+        with as_of(writer, today, min(wanted_ago, contacts.before(past(today, cleared_ago), today))):
+            new = replace(_action(step, today, shelves), connection_id=loops.get(step.service))
+            action_id = add_action(goal_id, new)(writer).record_id
         if step.cleared is not None:
             _clear(writer, action_id, step.cleared, today, contacts)
 

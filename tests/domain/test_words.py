@@ -6,6 +6,7 @@ import pytest
 
 from navigator.domain import words
 
+_LANGUAGE_TAG = r"[a-z]{2}(-[A-Z][a-z]{3})?"  # BCP 47: a language, and its script where it needs one
 KINDS = words.Word.__subclasses__()
 
 
@@ -13,7 +14,8 @@ KINDS = words.Word.__subclasses__()
 def test_names_are_stable_and_labels_are_words(kind: type[words.Word]) -> None:
     assert len(kind) > 1
     for member in kind:
-        assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", member.value)
+        name = _LANGUAGE_TAG if kind is words.Language else r"[a-z]+(_[a-z0-9]+)*"
+        assert re.fullmatch(name, member.value)
         assert member.label[0].isupper()
         assert kind(member.value) is member
         assert str(member) == member.value == f"{member}"

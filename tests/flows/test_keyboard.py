@@ -19,6 +19,7 @@ NEW_PERSON = [
     "Address",
     "How to communicate",
     "Print size",
+    "Reads best in",
     "Living",
     "NHS number",
     "What to watch for",
