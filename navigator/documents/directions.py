@@ -1,7 +1,7 @@
 """The order in which a line's letters stand on paper: the Unicode Bidirectional Algorithm (UAX #9) for one line.
 
 Isolates are followed; the older embedding and override controls never come here (`plain.py` takes them out). A test
-holds the order against python-bidi's for random text.
+holds the order against every case of Unicode's own table.
 """
 
 import re
@@ -16,7 +16,9 @@ UNDRAWN = frozenset({*ISOLATES, CLOSE})
 _NUMBER = re.compile(r"\+?\(?\d[\d()]*(?:[ \u00a0-]\(?\d[\d()]*)*")
 _STRONG = frozenset({"L", "R", "AL"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
-_OPENING = {"(": ")", "[": "]", "{": "}"}
+_OPENING = {"(": ")", "[": "]", "{": "}", "\u2329": "\u3009", "\u3008": "\u3009"}
+_SAME = {"\u232a": "\u3009"}  # the two ways to write a closing angle bracket are one (BD16)
+_MOST_OPEN = 63  # BD16
 MIRRORED = dict(pair for one, two in ("()", "[]", "{}", "<>", "«»", "‹›") for pair in ((one, two), (two, one)))
 
 
@@ -201,10 +203,12 @@ def _brackets(found: list[str], text: list[str], around: str) -> None:
 def _pairs(found: list[str], text: list[str]) -> list[tuple[int, int]]:
     open_ones: list[tuple[str, int]] = []
     pairs = []
-    for at, character in enumerate(text):
+    for at, character in enumerate(_SAME.get(one, one) for one in text):
         if found[at] != "ON":
             continue
         if character in _OPENING:
+            if len(open_ones) == _MOST_OPEN:
+                break
             open_ones.append((_OPENING[character], at))
         elif character in _OPENING.values():
             for number in range(len(open_ones) - 1, -1, -1):

@@ -1,25 +1,39 @@
-"""The order of letters on a line: by the rules of Unicode, and as python-bidi, another hand's work, has it."""
+"""The order of letters on a line, by the rules of Unicode and as Unicode's own table of cases has it."""
 
-from bidi import get_display
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import bidirectional
 
 from navigator.documents.directions import UNDRAWN, numbers_apart, runs_right_to_left, stretches, turned
 
-LETTERS = "aZ19 .,+-()[]%:/!?\u00a0ابאב\u0661\u06f1\u0301\u064b"
-TEXT = st.text(LETTERS, max_size=14)
+CASES = Path(__file__).parent.parent / "data" / "unicode" / "BidiCharacterTest.txt.xz"
+NEVER_HERE = {"LRE", "RLE", "LRO", "RLO", "PDF", "B", "BN"}  # taken out before a line is laid out
 
 
 def on_paper(text: str, right_to_left: bool) -> str:
     return "".join(text[s.start : s.end][:: -1 if s.right_to_left else 1] for s in stretches(text, right_to_left))
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXT, TEXT, TEXT, st.sampled_from(["", *UNDRAWN - {"\u2069"}]), st.booleans())
-def test_the_order_is_that_of_another_hand(before: str, within: str, after: str, opens: str, turned: bool) -> None:
-    text = before + opens + within + ("\u2069" if opens else "") + after
-    other = get_display(text, base_dir="R" if turned else "L")
-    assert on_paper(text, turned) == "".join(character for character in other if character not in UNDRAWN)
+def cases() -> Iterator[tuple[str, bool, list[int]]]:
+    """The text, whether its paragraph runs from the right, and the places of its letters from left to right."""
+    with lzma.open(CASES, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#") or not line.strip():
+                continue
+            codes, direction, _, _, order = line.strip().split(";")
+            text = "".join(chr(int(code, 16)) for code in codes.split())
+            if direction != "2" and not any(bidirectional(letter) in NEVER_HERE for letter in text):
+                yield text, direction == "1", [int(at) for at in order.split() if text[int(at)] not in UNDRAWN]
+
+
+def test_every_case_of_unicodes_own_table_has_its_order() -> None:
+    count = 0
+    for text, right_to_left, order in cases():
+        found = [range(s.start, s.end)[:: -1 if s.right_to_left else 1] for s in stretches(text, right_to_left)]
+        assert [at for places in found for at in places] == order, ascii(text)
+        count += 1
+    assert count > 90_000
 
 
 def test_a_number_among_urdu_words_keeps_its_order() -> None:
