@@ -24,26 +24,31 @@ def _day(day: date | None) -> str:
 @as_json
 @click.pass_obj
 def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
-    """Everybody in the case file.
+    """Everybody in the case file but whoever is archived; the waiting list by the day they joined it.
 
-    With --json: a list of id, full_name, called, born_on, phone, postcode, next_what, next_on, last_reached_on,
-    quiet_days, open_actions, promises_late, review_on, ended_on.
+    With --json: a list of id, revision, full_name, called, born_on, phone, postcode, next_what, next_on,
+    last_reached_on, quiet_days, open_actions, promises_late, review_on, review_due, ended_on, waiting_since,
+    archived_on.
     """
     with opened(asked) as case_file:
-        rows = [
-            row
-            for row in case_file.query(list_people(archived=chosen == ARCHIVED))
-            if chosen is None or LISTS[chosen][1](row)
-        ]
+        people = case_file.query(list_people(archived=chosen == ARCHIVED))
+    rows = LISTS[chosen].of(people) if chosen else list(people)
     if as_json:
         print_json(rows)
         return
-    print_table(("Name", "Next step", "When", "Last reached", "Id"), [_line(row) for row in rows])
+    print_table(("Name", "Next step", "When", "Last reached", "Standing", "Id"), [_line(row) for row in rows])
 
 
 def _line(row: PersonRow) -> tuple[str, ...]:
     quiet = f" (quiet {row.quiet_days} days)" if row.quiet_days is not None else ""
-    return row.full_name, row.next_what, _day(row.next_on), _day(row.last_reached_on) + quiet, row.id
+    return row.full_name, row.next_what, _day(row.next_on), _day(row.last_reached_on) + quiet, _standing(row), row.id
+
+
+def _standing(row: PersonRow) -> str:
+    """What is not as usual with their support, each with its day."""
+    days = (("archived", row.archived_on), ("ended", row.ended_on), ("waiting since", row.waiting_since))
+    review = f"review due {_day(row.review_on)}" if row.review_due else ""
+    return ", ".join(part for part in (*(f"{words} {_day(day)}" for words, day in days if day), review) if part)
 
 
 @click.command("person")

@@ -1,16 +1,49 @@
-"""The lists of people that a coordinator asks for: their words and rules, for the screen and the command line."""
+"""The lists of people that a coordinator asks for: words, rules and order, for the screen and the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from navigator.domain.people import PersonRow
 
 #: Whoever is archived is in this list and in no other: it is asked for by itself.
 ARCHIVED = "archived"
+WAITING = "waiting"
+ENDED = "ended"
 
-LISTS: dict[str, tuple[str, Callable[[PersonRow], bool]]] = {
-    "open": ("Open", lambda person: person.ended_on is None),
-    "quiet": ("Gone quiet", lambda person: person.quiet_days is not None),
-    "late": ("Promise late", lambda person: person.promises_late > 0),
-    "ended": ("Ended", lambda person: person.ended_on is not None),
-    ARCHIVED: ("Archived", lambda _person: True),
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """One list: what it is called, what to say where nobody is in it, who is, and by which day they are ordered
+    (None: by name)."""
+
+    words: str
+    empty: str
+    holds: Callable[[PersonRow], bool]
+    by_day: Callable[[PersonRow], date | None] | None = None
+
+    def of(self, people: Iterable[PersonRow]) -> list[PersonRow]:
+        """Those of `people`, who come by name, that are in this list, in its order; who has no day comes last."""
+        found = [person for person in people if self.holds(person)]
+        by_day = self.by_day
+        return found if by_day is None else sorted(found, key=lambda person: by_day(person) or date.max)
+
+
+LISTS: dict[str, PeopleList] = {
+    "open": PeopleList("Open", "Whoever you support now will be listed here.", lambda person: person.ended_on is None),
+    WAITING: PeopleList(
+        "Waiting list",
+        "Nobody waits to be taken on.",
+        lambda person: person.waiting_since is not None,
+        lambda person: person.waiting_since,
+    ),
+    "quiet": PeopleList(
+        "Gone quiet", "Everybody was reached as often as agreed.", lambda person: person.quiet_days is not None
+    ),
+    "late": PeopleList("Promise late", "No promise is late.", lambda person: person.promises_late > 0),
+    "review": PeopleList(
+        "Review due", "No review is due.", lambda person: person.review_due, lambda person: person.review_on
+    ),
+    ENDED: PeopleList("Ended", "Nobody’s support has ended.", lambda person: person.ended_on is not None),
+    ARCHIVED: PeopleList("Archived", "No record is archived.", lambda person: person.archived_on is not None),
 }

@@ -277,11 +277,18 @@ class PersonSnapshot:
     assessments: "tuple[Assessment, ...]" = ()
 
 
+def may_be_archived(everything: PersonSnapshot) -> bool:
+    """Whoever is helped must not be out of sight: only where no support is open, and once."""
+    episode = everything.episode
+    return everything.person.archived_on is None and (episode is None or episode.ended_on is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the People list."""
+    """One line of the People list. `waiting_since` is when somebody on the waiting list joined it."""
 
     id: str
+    revision: int
     full_name: str
     called: str
     born_on: date | None
@@ -294,4 +301,7 @@ class PersonRow:
     open_actions: int
     promises_late: int
     review_on: date | None
+    review_due: bool
     ended_on: date | None
+    waiting_since: date | None
+    archived_on: date | None

@@ -21,6 +21,11 @@ def gone_quiet(last_reached_on: date | None, opened_on: date, quiet_after_days: 
     return silent_days(last_reached_on, opened_on, today) > quiet_after_days
 
 
+def review_is_due(review_on: date | None, ended_on: date | None, today: date) -> bool:
+    """The day on which the support was to be looked at again has come, and the support goes on."""
+    return ended_on is None and review_on is not None and review_on <= today
+
+
 def promise_is_late(promise: bool, is_open: bool, by_on: date | None, today: date) -> bool:
     """Rule 7: a promise still owed after its day."""
     return promise and is_open and by_on is not None and by_on < today

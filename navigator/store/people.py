@@ -9,7 +9,7 @@ from typing import Any
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_person, nhs_number_digits
 from navigator.domain.people import Episode, Person, PersonDetails, PersonRow, full_name
-from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, silent_days
+from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.text import fold, phone_digits, tidy, words_of
 from navigator.domain.words import ActionState, Reach
 from navigator.errors import Refused
@@ -134,8 +134,9 @@ def current_episode(reader: Reader, person_id: str) -> Episode | None:
 
 
 _LIST = """
-    SELECT person.id, given_name, family_name, called, born_on, phone, postcode,
+    SELECT person.id, person.revision, given_name, family_name, called, born_on, phone, postcode, archived_on,
         episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
+        CASE WHEN taken_on IS NULL AND ended_on IS NULL THEN waiting_since END AS waiting_since,
         (SELECT max(at) FROM contact WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached_at,
         (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open) AS open_actions,
         (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open AND promise = 1
@@ -158,15 +159,17 @@ def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date 
 
 def _list_row(row: tuple[Any, ...], today: date) -> PersonRow:
     # By place and not by name: this is done for everybody at each key of a search.
-    person_id, given_name, family_name, called, born_on, phone, postcode = row[:7]
-    opened_on, review_on, ended_on, quiet_after_days = row[7:11]
-    last_reached_at, open_actions, promises_late, next_action, talk_on = row[11:]
+    person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
+    opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
+    last_reached_at, open_actions, promises_late, next_action, talk_on = row[14:]
     reached = _local_day(last_reached_at)
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
     next_what, next_on = _next_step(next_action, talk_on)
+    review, ended = _day(review_on), _day(ended_on)
     return PersonRow(
         person_id,
+        revision,
         full_name(given_name, family_name, called),
         called,
         _day(born_on),
@@ -178,8 +181,11 @@ def _list_row(row: tuple[Any, ...], today: date) -> PersonRow:
         silent_days(reached, opened, today) if quiet else None,
         open_actions,
         promises_late,
-        _day(review_on),
-        _day(ended_on),
+        review,
+        review_is_due(review, ended, today),
+        ended,
+        _day(waiting_since),
+        _day(archived_on),
     )
 
 
@@ -209,7 +215,7 @@ def _listed(reader: Reader, where: str, values: Mapping[str, str]) -> tuple[Pers
     common = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
     rows = reader.tuples(_LIST.format(where=where), common | dict(values))
     # Sorted here: in SQL each name would cost a call from the database into Python.
-    rows.sort(key=lambda row: (fold(row[2]), fold(row[1]), row[0]))
+    rows.sort(key=lambda row: (fold(row[3]), fold(row[2]), row[0]))
     return tuple(_list_row(row, today) for row in rows)
 
 

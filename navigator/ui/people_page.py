@@ -1,17 +1,23 @@
 """People: everybody, found as you type by name, phone, NHS number, postcode or the words of their story."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import ARCHIVED, LISTS
+from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING
 from navigator.domain.people import PersonRow
-from navigator.store.people import list_people
+from navigator.settings import Sort
+from navigator.store.people import archive_person, list_people, restore_person
 from navigator.ui.context import Context
+from navigator.ui.drafting import Op
 from navigator.ui.kit import (
+    Banner,
+    Button,
     Column,
     EmptyState,
     PlainLabel,
@@ -25,6 +31,13 @@ from navigator.ui.kit import (
 )
 from navigator.ui.page import Page
 from navigator.ui.places import PEOPLE
+
+#: The lists that somebody comes into on a day: each shows it in a column of its own, after those of every list.
+_DAYS: dict[str, tuple[str, Callable[[PersonRow], date | None]]] = {
+    WAITING: ("Joined", lambda person: person.waiting_since),
+    ENDED: ("Ended", lambda person: person.ended_on),
+    ARCHIVED: ("Archived", lambda person: person.archived_on),
+}
 
 
 class PeoplePage(Page):
@@ -45,13 +58,18 @@ class PeoplePage(Page):
         self.search.changed.connect(self._ask)
         self.search.went_down.connect(lambda: self.table.setFocus())
         self.search.entered.connect(self._open_first)
-        self.filter = Segmented([(name, words) for name, (words, _) in LISTS.items()], name="Show")
+        self.filter = Segmented([(name, one.words) for name, one in LISTS.items()], name="Show")
         self.filter.set_value("open")
         self.filter.changed.connect(self._narrow)
         self._archived = False
+        self._sort: Sort | None = None
         self._count = PlainLabel(tone="quiet", wrap=False)
+        self._archive = Button("Archive", then=partial(self._put, archive_person))
+        self._restore = Button("Restore", then=partial(self._put, restore_person))
+        self.banner = Banner()
         self.table: Table[PersonRow] = Table(self._columns(), lambda person: person.id, name="People")
         self.table.opened.connect(lambda person: self.opened.emit(person.id))
+        self.table.chosen.connect(lambda _person: self._offer())
         self._empty = EmptyState(
             "Nobody here yet",
             "The people you support will be listed here, with what comes next for each.",
@@ -59,6 +77,7 @@ class PeoplePage(Page):
             icon="user-plus",
             then=self.wants_new.emit,
         )
+        self._none = EmptyState("", "")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -66,13 +85,14 @@ class PeoplePage(Page):
         self._either = QStackedLayout(holder)
         self._either.addWidget(self.table)
         self._either.addWidget(self._empty)
-        heading = row(PlainLabel("People", heading=1, wrap=False), self._count, 0, spacing=12)
-        tools = row(self.search, self.filter, spacing=12)
-        tools.setStretch(0, 1)
-        tools.setStretch(1, 1)
-        page = column(heading, tools, holder, spacing=12, margins=20)
-        page.setStretch(2, 1)
+        self._either.addWidget(self._none)
+        heading = row(
+            PlainLabel("People", heading=1, wrap=False), self._count, 0, self._archive, self._restore, spacing=12
+        )
+        page = column(heading, self.banner, self.search, self.filter, holder, spacing=12, margins=20)
+        page.setStretch(4, 1)
         self.setLayout(page)
+        self._arrange()
 
     def _columns(self) -> list[Column[PersonRow]]:
         def said(day: date | None) -> str:
@@ -89,6 +109,7 @@ class PeoplePage(Page):
             ),
             Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
+            *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
         ]
 
     def shown(self) -> None:
@@ -98,7 +119,22 @@ class PeoplePage(Page):
     def refresh(self, topics: frozenset[Topic]) -> None:
         self._ask()
 
+    def _arrange(self) -> None:
+        """The columns and buttons of the list that is shown; a list of its own order is not sorted as the others."""
+        chosen = self.filter.value()
+        for number, name in enumerate(_DAYS, len(self.table.rows.columns) - len(_DAYS)):
+            self.table.setColumnHidden(number, name != chosen)
+        if LISTS[chosen].by_day is not None:
+            self._sort = self.table.unsort() or self._sort
+        elif self._sort is not None:
+            self.table.set_sort(self._sort)
+            self._sort = None
+        self._archive.setVisible(chosen == ENDED)
+        self._restore.setVisible(chosen == ARCHIVED)
+        self.banner.hide()
+
     def _narrow(self) -> None:
+        self._arrange()
         archived = self.filter.value() == ARCHIVED
         if archived != self._archived:
             self._archived = archived
@@ -119,12 +155,14 @@ class PeoplePage(Page):
             self._open_first()
 
     def _show(self) -> None:
-        chosen = LISTS[self.filter.value()][1]
-        rows = [person for person in self._rows if chosen(person)]
+        chosen: str = self.filter.value()
+        rows = LISTS[chosen].of(self._rows)
         self.table.set_rows(rows)
+        self._offer()
         searching = bool(self.search.value())
         nobody = not self._rows and not searching and not self._archived
-        self._either.setCurrentIndex(1 if nobody else 0)
+        self._none.show_words("Nobody found" if searching else "Nobody here", _why_none(chosen, searching=searching))
+        self._either.setCurrentIndex(1 if nobody else 0 if rows else 2)
         words = (
             ""
             if nobody
@@ -136,11 +174,26 @@ class PeoplePage(Page):
         if searching:
             announce(self._count, f"{len(rows):,} people found")
 
+    def _offer(self) -> None:
+        for button in (self._archive, self._restore):
+            button.setEnabled(self.table.current() is not None)
+
+    def _put(self, op: Callable[[str, int], Op]) -> None:
+        """Archive or restore whoever is chosen; the foot of the window offers to undo it."""
+        person = self.table.current()
+        if person is not None:
+            self.banner.hide()
+            self._context.work.command(op(person.id, person.revision), None, lambda error: self.banner.say(str(error)))
+
     def _open_first(self) -> None:
         # Quick fingers press Enter before the list has followed: it would open whoever stood there before.
         self._open_when_answered = self._answered != self.search.value()
         if not self._open_when_answered and self.table.rows.rows:
             self.opened.emit((self.table.current() or self.table.rows.rows[0]).id)
+
+
+def _said_of(said: Callable[[date | None], str], day: Callable[[PersonRow], date | None], person: PersonRow) -> str:
+    return said(day(person))
 
 
 def _name(person: PersonRow) -> str:
@@ -153,10 +206,19 @@ def _sort_name(person: PersonRow) -> str:
     return " ".join(reversed(person.full_name.rsplit(" ", 1)))
 
 
+def _why_none(chosen: str, *, searching: bool) -> str:
+    """What the list would hold."""
+    return f"Nobody under “{LISTS[chosen].words}” answers to these words." if searching else LISTS[chosen].empty
+
+
 def _flags(person: PersonRow) -> list[tuple[str, str]]:
     flags = []
     if person.promises_late:
         flags.append(("Promise late", "concern"))
     if person.quiet_days is not None:
         flags.append((f"Quiet {person.quiet_days} d", "waiting"))
+    if person.review_due:
+        flags.append(("Review due", "waiting"))
+    if person.waiting_since is not None:
+        flags.append(("Waiting list", "neutral"))
     return flags

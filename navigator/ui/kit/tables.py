@@ -247,6 +247,12 @@ class Table(QTableView, Generic[Row]):
             order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
             self.horizontalHeader().setSortIndicator(sort[0], order)
 
+    def unsort(self) -> Sort | None:
+        """Show rows in the order they come, until a column is chosen again. Gives how they were sorted."""
+        before = self.rows.sorted_by
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        return before
+
     def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
         self.rows.sort(column, order)
         self.sort_changed.emit(self.rows.sorted_by)

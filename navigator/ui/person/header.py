@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import screen_date
-from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.words import Language, PrintSize
 from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column
@@ -18,6 +18,8 @@ class PersonHeader(QWidget):
     wants_edit = Signal()
     wants_support = Signal()
     wants_changes = Signal()
+    wants_archive = Signal()
+    wants_restore = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,8 +31,11 @@ class PersonHeader(QWidget):
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
         self._changes = Button("Recent changes", kind="quiet", icon="clock", then=self.wants_changes.emit)
+        self._archive = Button("Archive", kind="quiet", then=self.wants_archive.emit)
+        self._restore = Button("Restore", kind="quiet", then=self.wants_restore.emit)
         who = FlowBox(self.name, self._more, spacing=12)
-        where = FlowBox(self._phone, self._address, self._edit, self._support, self._changes, spacing=12)
+        deeds = (self._edit, self._support, self._changes, self._archive, self._restore)
+        where = FlowBox(self._phone, self._address, *deeds, spacing=12)
         self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=8))
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
@@ -43,6 +48,9 @@ class PersonHeader(QWidget):
         self._more.setText(" · ".join(part for part in (called, age) if part))
         self._phone.setText(details.phone)
         self._address.setText(", ".join(part for part in (details.address, details.postcode) if part))
+        archived = everything.person.archived_on is not None
+        self._archive.setVisible(may_be_archived(everything))
+        self._restore.setVisible(archived)
         self._chips.show_items([Chip(words, role, wraps=True) for words, role in _chips(everything, today)])
 
 

@@ -1,14 +1,18 @@
 """A person's page: the header that stays, and the tabs."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.people import PersonSnapshot
 from navigator.errors import NavigatorError
-from navigator.store.people import view_person
+from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
+from navigator.ui.drafting import Op
 from navigator.ui.kit import column
 from navigator.ui.page import Page
 from navigator.ui.person.actions_tab import ActionsTab
@@ -43,6 +47,8 @@ class PersonPage(Page):
         self.header.wants_edit.connect(self._edit)
         self.header.wants_support.connect(self._support)
         self.header.wants_changes.connect(self._recent_changes)
+        self.header.wants_archive.connect(partial(self._put, archive_person))
+        self.header.wants_restore.connect(partial(self._put, restore_person))
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
         self.actions_tab = ActionsTab(context)
         self.actions_tab.wants_service.connect(self.wants_service)
@@ -112,6 +118,12 @@ class PersonPage(Page):
     def _visit(self) -> None:
         if self.everything is not None:
             VisitDialog(self.window(), self._context, self.everything.person).open()
+
+    def _put(self, op: Callable[[str, int], Op]) -> None:
+        """Archive or restore them; the foot of the window offers to undo it."""
+        if self.everything is not None:
+            person = self.everything.person
+            self._context.work.command(op(person.id, person.revision))
 
     def _recent_changes(self) -> None:
         if self.everything is not None:

@@ -1,0 +1,129 @@
+"""The list of people: what each chip shows, the waiting list in its order, archive and restore from the list."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import HandHolding
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
+from navigator.store.people import add_person
+from navigator.store.plan import NewAction, add_action, add_goal
+
+from .desk import Desk
+
+
+def came(desk: Desk, given: str, family: str, **referral: Any) -> str:
+    return desk.give(add_person(PersonDetails(given, family), Referral(**referral)))
+
+
+def ended(desk: Desk, given: str, family: str, on: date) -> str:
+    person_id = came(desk, given, family, opened_on=date(2026, 9, 1))
+    (episode,) = desk.read(episodes_of(person_id))
+    desk.give(end_episode(episode.id, episode.revision, Ending(on, "Moved away", "", {})))
+    return person_id
+
+
+@pytest.fixture
+def caseload(desk: Desk) -> Desk:
+    came(desk, "Zoë", "Adams", opened_on=date(2026, 11, 20), waiting=True)
+    came(desk, "Bill", "Brown", opened_on=date(2026, 10, 5), waiting=True)
+    came(desk, "Cora", "Cole", opened_on=date(2026, 11, 2), waiting=True, review_on=date(2026, 12, 1))
+    came(desk, "Dot", "Day", opened_on=date(2026, 11, 20), review_on=date(2026, 11, 23))
+    fay = came(desk, "Fay", "Fox", opened_on=date(2026, 11, 20))
+    goal = desk.give(add_goal(fay, "Sing again"))
+    desk.give(add_action(goal, NewAction("Ring", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)))
+    ended(desk, "Guy", "Gale", date(2026, 11, 2))
+    desk.open_again()
+    return desk
+
+
+def listed(desk: Desk) -> list[str]:
+    return [row.full_name for row in desk.frame.people.table.rows.rows]
+
+
+def show(desk: Desk, chip: str) -> list[str]:
+    desk.press(chip)
+    desk.settle()
+    return listed(desk)
+
+
+@pytest.mark.parametrize(
+    ("chip", "found"),
+    [
+        ("Open", ["Zoë Adams", "Bill Brown", "Cora Cole", "Dot Day", "Fay Fox"]),
+        ("Waiting list", ["Bill Brown", "Cora Cole", "Zoë Adams"]),  # who joined first comes first
+        ("Gone quiet", ["Bill Brown", "Cora Cole"]),
+        ("Promise late", ["Fay Fox"]),
+        ("Review due", ["Dot Day"]),
+        ("Ended", ["Guy Gale"]),
+        ("Archived", []),
+    ],
+)
+def test_each_chip_shows_whom_it_says(caseload: Desk, chip: str, found: list[str]) -> None:
+    assert show(caseload, chip) == found
+
+
+def test_the_waiting_list_says_when_each_joined_whatever_the_others_are_sorted_by(caseload: Desk) -> None:
+    table = caseload.frame.people.table
+    by_name_backwards = (0, True)
+    table.set_sort(by_name_backwards)
+    assert listed(caseload)[0] == "Fay Fox"
+    assert show(caseload, "Waiting list") == ["Bill Brown", "Cora Cole", "Zoë Adams"]
+    joined = [one.title for one in table.rows.columns].index("Joined")
+    assert not table.isColumnHidden(joined)
+    assert table.rows.index(0, joined).data() == "Mon 5 Oct"
+    show(caseload, "Open")
+    assert table.isColumnHidden(joined)
+    assert listed(caseload)[0] == "Fay Fox", "the others are sorted as they were"
+
+
+def test_who_ended_is_archived_from_the_list_and_restored(caseload: Desk) -> None:
+    show(caseload, "Ended")
+    assert not caseload.button("Archive").isEnabled()
+    caseload.frame.people.table.selectRow(0)
+    caseload.done("Archive")
+    assert caseload.says("Guy Gale is archived")
+    assert listed(caseload) == []
+    assert caseload.says("Nobody’s support has ended.")
+    caseload.write("Find people", "Guy")
+    caseload.settle()
+    assert listed(caseload) == []
+    assert show(caseload, "Archived") == ["Guy Gale"], "asked for, an archived record is found"
+    caseload.frame.people.table.selectRow(0)
+    caseload.done("Restore")
+    assert caseload.says("Guy Gale is back")
+    assert show(caseload, "Ended") == ["Guy Gale"]
+    caseload.done("Undo")
+    assert show(caseload, "Archived") == ["Guy Gale"]
+
+
+def test_archive_and_restore_from_their_own_page(caseload: Desk) -> None:
+    show(caseload, "Ended")
+    guy = caseload.frame.people.table.rows.rows[0].id
+    caseload.to_person(guy)
+    caseload.done("Archive")
+    assert caseload.record(guy).person.archived_on == date(2026, 11, 23)
+    assert caseload.says("Archived Mon 23 Nov")
+    caseload.done("Restore")
+    assert caseload.record(guy).person.archived_on is None
+    assert not caseload.has("Restore")
+
+
+def test_who_is_helped_cannot_be_archived(caseload: Desk) -> None:
+    show(caseload, "Open")
+    assert not caseload.has("Archive")
+    caseload.to_person(caseload.frame.people.table.rows.rows[0].id)
+    assert not caseload.has("Archive")
+
+
+def test_archived_elsewhere_meanwhile_is_said_and_nothing_changes(caseload: Desk) -> None:
+    from navigator.store.people import archive_person
+
+    show(caseload, "Ended")
+    guy = caseload.frame.people.table.rows.rows[0]
+    caseload.frame.people.table.selectRow(0)
+    caseload.give(archive_person(guy.id, guy.revision))
+    caseload.done("Archive")
+    assert caseload.says("This record is archived already. Nothing was changed.")
