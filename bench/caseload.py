@@ -6,7 +6,7 @@ from datetime import date
 from bench.file_keyring import use_file_keyring
 from navigator.demo import fill
 from navigator.paths import Profile
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.wiring import create_profile, open_directory
 
 PEOPLE, SERVICES = 1_250, 5_000

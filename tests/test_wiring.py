@@ -19,7 +19,8 @@ from navigator.errors import CaseFileTrouble, DiskTrouble, NoKey, Refused
 from navigator.paths import Profile
 from navigator.store import driver, keyring_slot, vault
 from navigator.store.casefile import CaseFile
-from navigator.store.people import add_person, list_people
+from navigator.store.people import add_person
+from navigator.store.people_list import list_people
 from navigator.store.vault import LEAST_COST
 
 GOOD, OTHER = "kettle harbour violin moss", "otter lantern gravel plum"

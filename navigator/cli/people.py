@@ -11,7 +11,8 @@ from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.people import PersonRow, PersonSnapshot
 from navigator.domain.words import Language, Paper, PrintSize, StoryHeading
-from navigator.store.people import list_people, resolve, view_person
+from navigator.store.people import resolve, view_person
+from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
 
 

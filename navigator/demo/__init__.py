@@ -28,7 +28,7 @@ from navigator.domain.people import Coordinator
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile, Writer
 from navigator.store.coordinator import coordinator, save_coordinator
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 
 #: Called with what is being made and how many are made so far.
 Progress = Callable[[str, int], None]

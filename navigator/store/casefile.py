@@ -41,6 +41,8 @@ class Reader:
         self._connection = database.conn
         self.journal = journal
         self.clock = clock
+        self.memory: dict[type, object] = {}
+        """What a module of the store keeps between questions, by the kind of it; each knows when its own is stale."""
 
     def today(self) -> date:
         """The coordinator's own day."""

@@ -15,7 +15,7 @@ from navigator.domain.text import fold
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.store.undoing import undo
 from navigator.store.written import Hit, search_written
 from navigator.ui import places

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.people import Contact, PersonRow
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact, log_contact
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.ui.also_there import AlsoThere
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog

@@ -12,7 +12,8 @@ from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING
 from navigator.domain.people import PersonRow
 from navigator.settings import Sort
-from navigator.store.people import archive_person, list_people, restore_person
+from navigator.store.people import archive_person, restore_person
+from navigator.store.people_list import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafting import Op
 from navigator.ui.kit import (

@@ -15,7 +15,7 @@ from navigator.directory.directory import Directory
 from navigator.domain.people import PersonSnapshot
 from navigator.store import driver
 from navigator.store.casefile import CaseFile
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
 
 #: A Thursday in another year and season than the demo was written in.

@@ -22,7 +22,7 @@ from navigator.domain.words import (
     Reach,
     StoryHeading,
 )
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 
 _SATURDAY = 5
 NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b|\b0\d{9,10}\b")

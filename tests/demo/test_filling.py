@@ -17,7 +17,8 @@ from navigator.errors import Refused
 from navigator.store import driver
 from navigator.store.casefile import CaseFile
 from navigator.store.coordinator import coordinator
-from navigator.store.people import add_person, list_people
+from navigator.store.people import add_person
+from navigator.store.people_list import list_people
 
 TABLES = (
     "journal",

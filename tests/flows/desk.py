@@ -22,7 +22,8 @@ from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.coordinator import save_coordinator
 from navigator.store.drafts import Draft, drafts
 from navigator.store.driver import make_private
-from navigator.store.people import add_person, list_people
+from navigator.store.people import add_person
+from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted

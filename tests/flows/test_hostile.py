@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 
 from .desk import Desk
 

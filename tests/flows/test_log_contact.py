@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from navigator.domain.words import How, Reach
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 
 from .desk import Desk
 

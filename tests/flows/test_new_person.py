@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QFrame, QTabWidget
 
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 
 from .desk import Desk
 

@@ -6,7 +6,7 @@ from navigator.domain.people import PersonDetails, Plan
 from navigator.domain.words import GoalEnding, StoryHeading
 from navigator.store.episodes import episodes_of
 from navigator.store.merging import merged_into
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
 from navigator.ui.person.joining import LABELS

@@ -14,7 +14,7 @@ from navigator.settings import Settings, save
 from navigator.store import vault
 from navigator.store.casefile import CaseFile
 from navigator.store.drafts import keep_draft
-from navigator.store.people import list_people
+from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
 from navigator.wiring import create_profile, open_directory
 

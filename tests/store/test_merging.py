@@ -14,7 +14,8 @@ from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, contacts_of, log_contact
 from navigator.store.episodes import Referral, episodes_of
 from navigator.store.merging import DETAILS, compare, merge, merged_into, part
-from navigator.store.people import edit_person, find_similar, list_people, person, resolve
+from navigator.store.people import edit_person, find_similar, person, resolve
+from navigator.store.people_list import list_people
 from navigator.store.plan import edit_goal, edit_plan, plan_of
 from navigator.store.snapshot import snapshot
 

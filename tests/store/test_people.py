@@ -16,11 +16,11 @@ from navigator.store.people import (
     current_episode,
     edit_person,
     find_similar,
-    list_people,
     person,
     resolve,
     view_person,
 )
+from navigator.store.people_list import list_people
 
 TODAY = date(2026, 11, 23)
 

@@ -1,17 +1,23 @@
 """What the list of people says of each: the next step, who has gone quiet, which promise is late."""
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
-from navigator.domain.people import PersonRow
-from navigator.domain.words import HandHolding, How, Reach
+import pytest
+
+from navigator.domain.people import PersonDetails, PersonRow
+from navigator.domain.words import HandHolding, How, Reach, StoryHeading
+from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.episodes import Referral
-from navigator.store.people import (
-    list_people,
-)
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
+from navigator.store.people import add_person
+from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, action_not_done, edit_plan
+from navigator.store.story import add_entry
+from navigator.store.undoing import undo
 
 TODAY = date(2026, 11, 23)
 
@@ -102,14 +108,37 @@ def test_the_list_obeys_the_rule_of_the_domain_for_promises(work: Any, case_file
 
 def test_an_ended_episode_is_never_quiet_and_a_new_one_counts(work: Any, case_file: CaseFile, clock: Any) -> None:
     ada = work.person()
-    database = case_file._database
-    database.execute("UPDATE episode SET ended_on = '2026-11-23'")
+    (episode,) = case_file.query(episodes_of(ada))
+    case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "Moved", "", {})))
     clock.forward(days=60)
     row = only_row(case_file)
     assert (row.quiet_days, row.ended_on) == (None, TODAY)
-    database.execute(
-        "INSERT INTO episode (id, revision, person_id, opened_on, referred_by, reason, quiet_after_days) "
-        "SELECT 'second', 1, person_id, '2027-01-10', '', '', 14 FROM episode"
-    )
+    case_file.command(refer_again(ada, Referral(opened_on=date(2027, 1, 10))))
     row = only_row(case_file)
     assert (row.ended_on, row.id) == (None, ada)
+
+
+def test_what_is_kept_of_the_list_is_what_the_file_says(
+    work: Any, case_file: CaseFile, reopen: Callable[[], CaseFile], clock: Any
+) -> None:
+    """Whatever was done, here or by another program: the kept list is the list that is read anew."""
+    ada = work.person()
+    case_file.query(list_people())
+
+    def same() -> None:
+        with closing(reopen()) as other:
+            assert case_file.query(list_people()) == other.query(list_people()) != ()
+            assert case_file.query(list_people("gone")) == other.query(list_people("gone"))
+
+    changes = case_file.command(add_entry(ada, StoryHeading.WHAT_HAPPENED, "Len has gone", "Ada"))
+    same()
+    case_file.command(undo(changes.command))
+    same()
+    with closing(reopen()) as other:
+        other.command(add_person(PersonDetails("Ben", "Okafor")))
+    same()
+    with pytest.raises(Refused):
+        case_file.command(add_person(PersonDetails("", "")))
+    clock.forward(days=40)
+    same()
+    assert len(case_file.query(list_people())) == 2

@@ -7,7 +7,7 @@ import pytest
 
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
-from navigator.store import circle, contacts, episodes, people, plan, story, visits
+from navigator.store import circle, contacts, episodes, people, people_list, plan, story, visits
 from navigator.store.casefile import CaseFile
 from navigator.store.migrations.step_0005_undo_and_search import _WORDS
 from navigator.store.written import _KINDS, excerpt_of, search_written
@@ -99,8 +99,8 @@ def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> 
     case_file.command(episodes.end_episode(episode["id"], 1, ending))
     case_file.command(people.archive_person(may, 1))
     assert found(case_file, "choir") == []
-    assert case_file.query(people.list_people()) == ()
-    assert [row.id for row in case_file.query(people.list_people(archived=True))] == [may]
+    assert case_file.query(people_list.list_people()) == ()
+    assert [row.id for row in case_file.query(people_list.list_people(archived=True))] == [may]
     assert [one.row.id for one in case_file.query(people.find_similar(PersonDetails("May", "Ellis")))] == [may]
     case_file.command(people.restore_person(may, 2))
     assert found(case_file, "choir") == [("May Ellis", "story_entry")]

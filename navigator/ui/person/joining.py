@@ -12,7 +12,8 @@ from navigator.domain.words import Word
 from navigator.errors import NavigatorError
 from navigator.store.casefile import Reader
 from navigator.store.merging import Comparison, compare, merge
-from navigator.store.people import Similar, find_similar, list_people, person
+from navigator.store.people import Similar, find_similar, person
+from navigator.store.people_list import list_people
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, Field, PlainLabel, Segmented, clear, column, row
 from navigator.ui.person_picker import PersonPicker

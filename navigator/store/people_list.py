@@ -1,0 +1,197 @@
+"""The list of people: one row for each, kept between questions and found again by what somebody types.
+
+At 12,500 people a row for everybody takes longer to read than a finger takes for the next key. So the rows are kept,
+and after a command only those of the people it touched are read again.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from navigator.domain.people import PersonRow, full_name
+from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
+from navigator.domain.text import fold, phone_digits, words_of
+from navigator.domain.words import ActionState, Reach
+from navigator.store.casefile import Reader
+
+#: A search of more words than this is somebody's pasted page.
+_WORDS_MAX = 8
+#: A shorter word is sought in names alone: nearly every story holds it.
+_TOLD_FROM = 3
+#: When more people than this were touched, everybody is read again.
+_FEW = 200
+#: Part of a phone or NHS number, as written.
+_NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
+
+_ROWS = """
+    SELECT person.id, person.revision, given_name, family_name, called, born_on, phone, postcode, archived_on,
+        episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
+        CASE WHEN taken_on IS NULL AND ended_on IS NULL THEN waiting_since END AS waiting_since,
+        (SELECT max(at) FROM contact WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached_at,
+        (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open) AS open_actions,
+        (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open AND promise = 1
+            AND by_on < :today) AS promises_late,
+        (SELECT coalesce(by_on, '') || '|' || what FROM action WHERE action.person_id = person.id AND state = :open
+            ORDER BY by_on IS NULL, by_on, id LIMIT 1) AS next_action,
+        (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
+    FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
+        WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)
+    WHERE merged_into IS NULL"""
+#: Words that were corrected since are not searched: what they said is no longer so.
+_TOLD = """SELECT DISTINCT told.person_id FROM story_fts JOIN story_entry AS told ON told.seq = story_fts.rowid
+    WHERE story_fts MATCH :phrase AND NOT EXISTS (SELECT 1 FROM story_entry AS later
+        WHERE later.supersedes = told.id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One person's row, what orders it, and what it is found by: folded names with the postcode; digits."""
+
+    order: tuple[str, str, str]
+    row: PersonRow
+    named: str
+    numbers: tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Everybody:
+    """What is kept: everybody's row on a day, as after the command whose first line in the journal is `seq`."""
+
+    day: date
+    seq: int
+    by_id: dict[str, _Kept]
+    in_order: list[_Kept] = field(default_factory=list)
+
+    def put(self, gone: Collection[str], rows: list[_Kept]) -> None:
+        for person_id in gone:
+            self.by_id.pop(person_id, None)
+        self.by_id.update((one.row.id, one) for one in rows)
+        self.in_order = sorted(self.by_id.values(), key=lambda one: one.order)
+
+
+def list_people(words: str = "", *, archived: bool = False) -> Callable[[Reader], tuple[PersonRow, ...]]:
+    """Everybody whose name, phone, NHS number, postcode or story holds every word typed; all when none is.
+
+    Accents, capitals and punctuation do not matter; a word may be the beginning or a piece of a longer one. A word of
+    one or two letters is sought in names and postcodes alone.
+    """
+
+    def op(reader: Reader) -> tuple[PersonRow, ...]:
+        found = [one for one in _everybody(reader).in_order if (one.row.archived_on is not None) == archived]
+        for word in _asked(words):
+            found = _holding(reader, found, word)
+        return tuple(one.row for one in found)
+
+    return op
+
+
+def rows_by_id(reader: Reader, person_ids: Collection[str]) -> dict[str, PersonRow]:
+    """The rows of some people by their ids."""
+    by_id = _everybody(reader).by_id
+    return {person_id: by_id[person_id].row for person_id in person_ids if person_id in by_id}
+
+
+def _everybody(reader: Reader) -> _Everybody:
+    today = reader.today()
+    (newest,) = reader.tuples("SELECT coalesce(max(first_seq), 0) FROM command", {})[0]
+    kept = reader.memory.get(_Everybody)
+    if not isinstance(kept, _Everybody) or kept.day != today or kept.seq > newest:
+        kept = reader.memory[_Everybody] = _Everybody(today, newest, {})
+        kept.put((), _read(reader, today))
+    elif kept.seq < newest:
+        _catch_up(reader, kept, newest)
+    return kept
+
+
+def _catch_up(reader: Reader, kept: _Everybody, newest: int) -> None:
+    rows = reader.tuples("SELECT DISTINCT person_id FROM command_person WHERE first_seq > :seen", {"seen": kept.seq})
+    touched = [person_id for (person_id,) in rows]
+    if len(touched) > _FEW:
+        kept.put(list(kept.by_id), _read(reader, kept.day))
+    elif touched:
+        kept.put(touched, _read(reader, kept.day, touched))
+    kept.seq = newest
+
+
+def _read(reader: Reader, today: date, person_ids: Collection[str] | None = None) -> list[_Kept]:
+    values = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
+    where = ""
+    if person_ids is not None:
+        marks = {f"id{number}": person_id for number, person_id in enumerate(person_ids)}
+        where = f" AND person.id IN ({', '.join(f':{mark}' for mark in marks)})"
+        values |= marks
+    return [_kept(row, today) for row in reader.tuples(_ROWS + where, values)]
+
+
+def _kept(row: tuple[Any, ...], today: date) -> _Kept:
+    # By place and not by name: this is done for everybody when the list is first shown.
+    person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
+    opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
+    last_reached_at, open_actions, promises_late, next_action, talk_on, nhs_number = row[14:]
+    reached = _local_day(last_reached_at)
+    opened = date.fromisoformat(opened_on) if opened_on else today
+    quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
+    next_what, next_on = _next_step(next_action, talk_on)
+    review, ended = _day(review_on), _day(ended_on)
+    listed = PersonRow(
+        person_id,
+        revision,
+        full_name(given_name, family_name, called),
+        called,
+        _day(born_on),
+        phone,
+        postcode,
+        next_what,
+        next_on,
+        reached,
+        silent_days(reached, opened, today) if quiet else None,
+        open_actions,
+        promises_late,
+        review,
+        review_is_due(review, ended, today),
+        ended,
+        _day(waiting_since),
+        _day(archived_on),
+    )
+    given, family = fold(given_name), fold(family_name)
+    named = f"{fold(f'{given_name} {family_name} {called}')} {postcode.replace(' ', '').lower()}"
+    return _Kept((family, given, person_id), listed, named, (phone_digits(phone), nhs_number))
+
+
+def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date | None]:
+    """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
+    by_on, _, what = (next_action or "").partition("|")
+    if talk_on and (not by_on or talk_on < by_on):
+        return "We talk again", date.fromisoformat(talk_on)
+    return what, date.fromisoformat(by_on) if by_on else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _local_day(text: str | None) -> date | None:
+    return datetime.fromisoformat(text).astimezone().date() if text else None
+
+
+def _asked(words: str) -> list[str]:
+    whole = re.sub(r"\s+", "", words)
+    # A number is written with blanks in it, but is one thing.
+    return [whole] if re.fullmatch(_NUMBER, whole) else words_of(words, _WORDS_MAX)
+
+
+def _holding(reader: Reader, people: list[_Kept], word: str) -> list[_Kept]:
+    folded = fold(word)
+    told: frozenset[str] = frozenset()
+    if len(folded) >= _TOLD_FROM:
+        # The quotes make a phrase of it, so that nothing in it is taken for a query.
+        phrase = '"' + word.replace('"', " ") + '"*'
+        told = frozenset(person_id for (person_id,) in reader.tuples(_TOLD, {"phrase": phrase}))
+    digits = phone_digits(word) if re.fullmatch(_NUMBER, word) else ""
+    return [
+        one
+        for one in people
+        if folded in one.named or one.row.id in told or (digits and any(digits in number for number in one.numbers))
+    ]
