@@ -1,4 +1,4 @@
-"""Finding words in everything that was written, and one person's timeline, beside the bare SQL of the same answer."""
+"""Finding people and words, one person's record and timeline: each beside the bare SQL of the same answer."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -7,6 +7,8 @@ from functools import partial
 from bench.figures import Figure, alternating
 from navigator.paths import Profile
 from navigator.store.casefile import Reader
+from navigator.store.people_list import list_people
+from navigator.store.snapshot import snapshot
 from navigator.store.timeline import timeline
 from navigator.store.written import search_written
 from navigator.wiring import open_by_keyring
@@ -20,13 +22,25 @@ def figures(profile: Profile, person_id: str, times: int) -> Iterator[Figure]:
     if case_file is None:
         raise RuntimeError("the keyring of the measurement does not open its own profile")
     with closing(case_file):
+        for words in ("", "m", "may", _EVERYWHERE):
+            listed, bare = list_people(words), _names_like(words)
+            ours, floor = alternating(partial(case_file.query, listed), partial(case_file.query, bare), times)
+            yield Figure(f"the list of people, “{words}” typed, beside names alone", ours, floor, "ms", 2.0)
         for words in (_EVERYWHERE, _TOGETHER):
             found = partial(case_file.query, search_written(words, 5))
             ours, floor = alternating(found, partial(case_file.query, _index_alone(words)), times)
             yield Figure(f"“{words}” in all that was written, beside the index", ours, floor, "ms", 10.0)
+        whole, contacts = snapshot(person_id), _contacts_of(person_id)
+        ours, floor = alternating(partial(case_file.query, whole), partial(case_file.query, contacts), times)
+        yield Figure("everything on one person, beside their contacts", ours, floor, "ms", 40.0)
         told, contacts = timeline(person_id), _contacts_of(person_id)
         ours, floor = alternating(partial(case_file.query, told), partial(case_file.query, contacts), times)
         yield Figure("one person's timeline, beside their contacts", ours, floor, "ms", 40.0)
+
+
+def _names_like(words: str) -> Callable[[Reader], object]:
+    sql = "SELECT id, given_name, family_name, called, phone FROM person WHERE given_name || family_name LIKE ?"
+    return lambda reader: reader.rows(sql, f"%{words}%")
 
 
 def _index_alone(words: str) -> Callable[[Reader], object]:
