@@ -68,6 +68,7 @@ _COMMANDS = {
     "demo": ("demo", "demo_command"),
     "directory": ("directory", "directory_group"),
     "people": ("people", "people_command"),
+    "today": ("today", "today_command"),
     "person": ("people", "person_command"),
     "plan": ("people", "plan_command"),
     "check": ("profile", "check_command"),

@@ -1,5 +1,6 @@
 """Connections: the loop from a need to a service that truly helps, step by step, each with its day and its words."""
 
+import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -242,6 +243,13 @@ def connections_of(reader: Reader, person_id: str) -> tuple[Connection, ...]:
     """Every connection of a person, in the order they began, with its steps."""
     rows = reader.rows("SELECT * FROM connection WHERE person_id = ? ORDER BY id", person_id)
     return _with_steps(reader, rows, "person_id = ?", person_id)
+
+
+def connections_of_all(reader: Reader, person_ids: Collection[str]) -> tuple[Connection, ...]:
+    """Every connection of several people, in the order they began, each with its steps."""
+    where, whose = "person_id IN (SELECT value FROM json_each(?))", json.dumps(list(person_ids))
+    rows = reader.rows(f"SELECT * FROM connection WHERE {where} ORDER BY id", whose)  # noqa: S608 - our own words
+    return _with_steps(reader, rows, where, whose)
 
 
 def experience_of(service_ids: Collection[str]) -> Callable[[Reader], dict[str, Experience]]:

@@ -13,6 +13,7 @@ from typing import Any
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.text import fold, phone_digits, words_of
+from navigator.domain.today import TALK_AGAIN
 from navigator.domain.words import ActionState, Reach
 from navigator.store.casefile import Reader
 
@@ -71,15 +72,17 @@ class _Everybody:
         self.in_order = sorted(self.by_id.values(), key=lambda one: one.order)
 
 
-def list_people(words: str = "", *, archived: bool = False) -> Callable[[Reader], tuple[PersonRow, ...]]:
+def list_people(
+    words: str = "", *, archived: bool = False, on: date | None = None
+) -> Callable[[Reader], tuple[PersonRow, ...]]:
     """Everybody whose name, phone, NHS number, postcode or story holds every word typed; all when none is.
 
     Accents, capitals and punctuation do not matter; a word may be the beginning or a piece of a longer one. A word of
-    one or two letters is sought in names and postcodes alone.
+    one or two letters is sought in names and postcodes alone. `on` is the day it is told of, today unless another.
     """
 
     def op(reader: Reader) -> tuple[PersonRow, ...]:
-        found = [one for one in _everybody(reader).in_order if (one.row.archived_on is not None) == archived]
+        found = [one for one in _everybody(reader, on).in_order if (one.row.archived_on is not None) == archived]
         for word in _asked(words):
             found = _holding(reader, found, word)
         return tuple(one.row for one in found)
@@ -93,8 +96,8 @@ def rows_by_id(reader: Reader, person_ids: Collection[str]) -> dict[str, PersonR
     return {person_id: by_id[person_id].row for person_id in person_ids if person_id in by_id}
 
 
-def _everybody(reader: Reader) -> _Everybody:
-    today = reader.today()
+def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
+    today = on or reader.today()
     (newest,) = reader.tuples("SELECT coalesce(max(first_seq), 0) FROM command", {})[0]
     kept = reader.memory.get(_Everybody)
     if not isinstance(kept, _Everybody) or kept.day != today or kept.seq > newest:
@@ -148,7 +151,7 @@ def _kept(row: tuple[Any, ...], today: date) -> _Kept:
         reached,
         silent_days(reached, opened, today) if quiet else None,
         open_actions,
-        promises_late,
+        promises_late if ended is None else 0,  # nothing nags about support that is over
         review,
         review_is_due(review, ended, today),
         ended,
@@ -164,7 +167,7 @@ def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date 
     """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
     by_on, _, what = (next_action or "").partition("|")
     if talk_on and (not by_on or talk_on < by_on):
-        return "We talk again", date.fromisoformat(talk_on)
+        return TALK_AGAIN, date.fromisoformat(talk_on)
     return what, date.fromisoformat(by_on) if by_on else None
 
 

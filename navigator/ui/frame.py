@@ -12,6 +12,7 @@ from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, Serv
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.text import fold
+from navigator.domain.words import TodayStep
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from navigator.ui.person.tab import PersonTab
     from navigator.ui.service.filters import ForPerson
     from navigator.ui.settings_page import SettingsPage
+    from navigator.ui.today_page import TodayPage
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
@@ -50,6 +52,7 @@ class Frame:
     ) -> None:
         self.window = MainWindow(settings, keep, undo=self._undo, demo=demo)
         self.context = context = replace(context, settings=lambda: self.window.settings)
+        self.window.add_place(places.TODAY, lambda: self.today)
         self.window.add_place(places.PEOPLE, lambda: self.people)
         self.window.add_place(places.DIRECTORY, lambda: self.directory)
         self.window.add_place(places.SETTINGS, lambda: self.settings)
@@ -73,6 +76,16 @@ class Frame:
         self.window.find_box.add_provider(self._find_written)
 
     # The pages
+
+    @cached_property
+    def today(self) -> "TodayPage":
+        from navigator.ui.today_page import TodayPage
+
+        page = TodayPage(self.context)
+        page.opened.connect(self.open_person)
+        page.wants.connect(self._open_for)
+        page.wants_contact.connect(self._log_contact_with)
+        return page
 
     @cached_property
     def people(self) -> "PeoplePage":
@@ -149,12 +162,23 @@ class Frame:
         self.person.open_person(person_id)
         self.window.show_page(places.PERSON.name)
 
+    def _open_for(self, person_id: str, step: TodayStep) -> None:
+        """Where a line of Today is answered: the support's own window, else the tab that shows it."""
+        tabs = {TodayStep.LOOK: self.person.actions_tab, TodayStep.SUPPORT: self.person.plan}
+        self.person.open_person(person_id, tab=tabs[step])
+        self.window.show_page(places.PERSON.name)
+        if step is TodayStep.SUPPORT:
+            self.person.when_shown(self.person.show_support)
+
     def log_contact(self) -> None:
         """For the person who is open, if their page is in sight; else the dialog asks who it was."""
+        here = self._made("person") and self.window.page is self.person
+        self._log_contact_with(self.person.person_id if here else "")
+
+    def _log_contact_with(self, person_id: str) -> None:
         from navigator.ui.log_contact import LogContactDialog
 
-        here = self._made("person") and self.window.page is self.person
-        LogContactDialog(self.window, self.context, self.person.person_id if here else "").open()
+        LogContactDialog(self.window, self.context, person_id).open()
 
     def _person_opened(self, everything: PersonSnapshot) -> None:
         if self._made("directory"):

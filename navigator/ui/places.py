@@ -20,6 +20,7 @@ class Place:
     under: str = ""
 
 
+TODAY = Place("today", "Today", "list-todo", "Ctrl+1")
 PEOPLE = Place("people", "People", "users", "Ctrl+2")
 DIRECTORY = Place("directory", "Directory", "compass", "Ctrl+3")
 SETTINGS = Place("settings", "Settings", "settings", "Ctrl+,", at_foot=True)

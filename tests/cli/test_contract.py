@@ -57,7 +57,7 @@ def test_every_command_of_this_release_is_there() -> None:
     assert {" ".join(path) for path, _ in LEAVES} == {
         "create", "demo", "directory import", "directory search", "directory show", "directory postcodes",
         "directory status", "people",
-        "person", "plan", "check", "passphrase", "recover",
+        "person", "plan", "today", "check", "passphrase", "recover",
     }  # fmt: skip
 
 
@@ -97,6 +97,7 @@ def test_the_keys_in_the_help_are_the_keys_that_are_printed(
         "person": ("person", "rose tyler"),
         "plan": ("plan", "rose tyler", "--out", tmp_path / "plan.txt"),
         "check": ("check",),
+        "today": ("today", "--on", "2027-03-01"),
     }
     for path, command in LEAVES:
         name = " ".join(path)

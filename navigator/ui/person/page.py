@@ -43,9 +43,10 @@ class PersonPage(Page):
         self._context = context
         self.everything: PersonSnapshot | None = None
         self._person_id = ""
+        self._then: Callable[[], object] | None = None
         self.header = PersonHeader()
         self.header.wants_edit.connect(self._edit)
-        self.header.wants_support.connect(self._support)
+        self.header.wants_support.connect(self.show_support)
         self.header.wants_changes.connect(self._recent_changes)
         self.header.wants_archive.connect(partial(self._put, archive_person))
         self.header.wants_restore.connect(partial(self._put, restore_person))
@@ -102,6 +103,13 @@ class PersonPage(Page):
         for tab in self._all_tabs():
             tab.show_person(everything)
         self.opened.emit(everything)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def when_shown(self, then: Callable[[], object]) -> None:
+        """Do this once the person who was opened is here."""
+        self._then = then
 
     def _lost(self, _error: NavigatorError) -> None:
         self._person_id, self.everything = "", None
@@ -111,7 +119,8 @@ class PersonPage(Page):
         if self.everything is not None:
             EditDetailsDialog(self.window(), self._context, self.everything.person).open()
 
-    def _support(self) -> None:
+    def show_support(self) -> None:
+        """The support of the person who is shown: its referral, its review, its ending."""
         if self.everything is not None:
             SupportDialog(self.window(), self._context, self.everything, self.open_person).open()
 
