@@ -1,7 +1,7 @@
 """Looks for the system libraries that Qt needs, and installs them where that is possible without asking.
 
     python3 scripts/system_libraries.py           what the window needs
-    python3 scripts/system_libraries.py --tests   and what the tests on a virtual screen need
+    python3 scripts/system_libraries.py --tests   and what the tests on a virtual screen and in a browser need
 
 Quick when nothing is missing: each library is loaded once and that is all. Standard library only, since it runs
 before there is an environment.
@@ -42,11 +42,13 @@ QT = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
-# What tests/e2e needs: any of these paths, and the package that brings it.
+# What the tests need that drive the window (tests/e2e) or look at a page in a browser:
+# any of these paths, and the package that brings it.
 SCREEN = {
     "xvfb": ["/usr/bin/Xvfb"],
     "dbus": ["/usr/bin/dbus-daemon"],
     "at-spi2-core": ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"],
+    "chromium": ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
     "python3-pyatspi": ["/usr/lib/python3/dist-packages/pyatspi/__init__.py"],
 }
 
@@ -80,7 +82,7 @@ def main(arguments: list[str]) -> int:
     if qt:
         say("The window needs system libraries that are not here. " + how_to(qt))
     if screen:
-        say("The tests on a virtual screen need programs that are not here. " + how_to(screen))
+        say("The tests on a virtual screen and in a browser need programs that are not here. " + how_to(screen))
     return 1 if qt or (screen and os.environ.get("CI")) else 0
 
 

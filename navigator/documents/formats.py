@@ -28,6 +28,9 @@ FORMATS: dict[Form, Format] = {
     Form.TEXT: Format("Plain text", lambda document: text_of(document).encode()),
 }
 
+#: What a file dialog lists, the paper to print first.
+KINDS = ";;".join(f"{kind.label} (*{form.ending})" for form, kind in FORMATS.items())
+
 
 def write_document(document: Document, path: Path) -> Form:
     """Write a paper in the format of the name's ending, which is given back.

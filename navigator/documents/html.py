@@ -1,17 +1,49 @@
-"""A document as one accessible HTML file: real headings, no script, no outside address."""
+"""A document as one accessible HTML file: real headings, no script, no outside address.
 
+The file says its language and direction, and so does each paragraph whose letters are of another language's: what
+somebody wrote in English on a page in Urdu is read out in English. Languages that share the Latin letters cannot be
+told apart so. Sizes are relative to the reader's own, so that the page grows with the browser's text.
+"""
+
+import unicodedata
+from collections import Counter
+from functools import cache
 from html import escape
 
-from .blocks import Block, Boxes, Document, Section, Table, Words
+from navigator.domain.words import Language
+
+from .blocks import Block, Boxes, Document, Section, Span, Table, Words
+from .directions import numbers_apart, runs_right_to_left
+
+#: The language that letters are read out in when they are not those of the page, by how Unicode names them.
+#: English is what coordinators write. Arabic letters may be of several languages, and are only named as such.
+_READ_AS = {
+    "LATIN": Language.ENGLISH.tag,
+    "ARABIC": "und-Arab",
+    "GURMUKHI": Language.PUNJABI.tag,
+    "BENGALI": Language.BENGALI.tag,
+    "GUJARATI": Language.GUJARATI.tag,
+    "CJK": Language.CHINESE.tag,
+}
+#: What the letters of a page's own language are called; Latin where nothing stands here.
+_LETTERS_OF = {
+    Language.URDU.tag: "ARABIC",
+    Language.ARABIC.tag: "ARABIC",
+    **{tag: letters for letters, tag in _READ_AS.items() if letters not in ("LATIN", "ARABIC")},
+}
+#: The points of a browser's own size, 100 %.
+_BROWSER_POINTS = 12
 
 _STYLE = """
-body { font: SIZEpt/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; color: #111; background: #fff;
+body { font: SIZE%/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; color: #111; background: #fff;
   max-width: 46em; margin: 1.5em auto; padding: 0 1em; overflow-wrap: anywhere; }
 h1 { font-size: 2em; margin: 0; }
-h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-left: .3em solid #0B5C63; padding-left: .5em; }
+h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-inline-start: .3em solid #0B5C63;
+  padding-inline-start: .5em; }
 p { margin: .2em 0; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .3em .5em .3em 0; border-bottom: 1px solid #767676; }
+th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-inline: 0 .5em;
+  border-bottom: 1px solid #767676; }
 th { border-bottom: 2px solid #111; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: .6em; padding: 0; margin: .4em 0; }
 li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 9em; }
@@ -23,44 +55,77 @@ footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
 def html_of(document: Document) -> str:
     """The whole file as text, to be written as UTF-8."""
     title = escape(document.title.text)
-    subtitle = _paragraph(document.subtitle) if document.subtitle else ""
-    sections = "".join(_section(section, number) for number, section in enumerate(document.sections, 1))
-    footer = "".join(_paragraph(words) for words in document.footer)
+    page = document.language
+    direction = _direction(Language.of(page).right_to_left)
+    size = f"{100 * document.size.points / _BROWSER_POINTS:g}"
+    subtitle = _paragraph(document.subtitle, page) if document.subtitle else ""
+    sections = "".join(_section(section, number, page) for number, section in enumerate(document.sections, 1))
+    footer = "".join(_paragraph(words, page) for words in document.footer)
+    foot = f"<footer>\n{footer}</footer>\n" if footer else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(page)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.author)}">\n<title>{title}</title>\n'
-        f"<style>{_STYLE.replace('SIZE', str(document.size.points))}</style>\n</head>\n<body>\n"
+        f"<style>{_STYLE.replace('SIZE', size)}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{title}</h1>\n{subtitle}</header>\n<main>\n{sections}</main>\n"
-        f"<footer>\n{footer}</footer>\n</body>\n</html>\n"
+        f"{foot}</body>\n</html>\n"
     )
 
 
-def _section(section: Section, number: int) -> str:
-    blocks = "".join(_block(block) for block in section.blocks)
+def _section(section: Section, number: int, page: str) -> str:
+    blocks = "".join(_block(block, page) for block in section.blocks)
     name = f"part{number}"
     return f'<section aria-labelledby="{name}">\n<h2 id="{name}">{escape(section.heading)}</h2>\n{blocks}</section>\n'
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, page: str) -> str:
     if isinstance(block, Words):
-        return _paragraph(block)
+        return _paragraph(block, page)
     if isinstance(block, Boxes):
-        return "<ul>\n" + "".join(f"<li>{_cell(box)}</li>\n" for box in block.boxes) + "</ul>\n"
-    return _table(block)
+        return "<ul>\n" + "".join(f"<li>{_cell(box, page)}</li>\n" for box in block.boxes) + "</ul>\n"
+    return _table(block, page)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, page: str) -> str:
     heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
-    rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row.cells)}</tr>\n" for row in table.rows)
+    rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell, page)}</td>' for cell in row.cells)}</tr>\n" for row in table.rows)
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _cell(cell: tuple[Words, ...]) -> str:
-    return "".join(_paragraph(words).rstrip("\n") for words in cell)
+def _cell(cell: tuple[Words, ...], page: str) -> str:
+    return "".join(_paragraph(words, page).rstrip("\n") for words in cell)
 
 
-def _paragraph(words: Words) -> str:
-    spans = (f"<strong>{escape(s.words)}</strong>" if s.strong else escape(s.words) for s in words.spans)
-    return f"<p>{''.join(spans)}</p>\n"
+def _paragraph(words: Words, page: str) -> str:
+    from_right = Language.of(page).right_to_left
+    right_to_left = runs_right_to_left(words.text, otherwise=from_right)
+    language = _another_language(words.text, page)
+    direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
+    said = "".join(_span(span, right_to_left) for span in words.spans)
+    return f"<p{language}{direction}>{said}</p>\n"
+
+
+def _span(span: Span, right_to_left: bool) -> str:
+    words = escape(numbers_apart(span.words) if right_to_left else span.words)
+    return f"<strong>{words}</strong>" if span.strong else words
+
+
+def _direction(right_to_left: bool) -> str:
+    return "rtl" if right_to_left else "ltr"
+
+
+def _another_language(text: str, page: str) -> str:
+    """The attribute of a paragraph whose letters are mostly not those of the page's language, else ""."""
+    letters = Counter(filter(None, map(_letters, text)))
+    own = _LETTERS_OF.get(page, "LATIN")
+    if not letters or (most := letters.most_common(1)[0][0]) == own:
+        return ""
+    return f' lang="{_READ_AS[most]}"'
+
+
+@cache
+def _letters(character: str) -> str:
+    """Whose letter this is, a key of the languages above; "" for a sign and for letters of none of them."""
+    kind = unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
+    return kind if kind in _READ_AS else ""

@@ -1,17 +1,24 @@
 """Asking for a file: the system's own dialog, opened beside the work, its answer handed back."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_ENDING = re.compile(r"\*\.(\w+)\)$")
+
 
 def save_as(parent: QWidget, title: str, name: str, kinds: str, suffix: str, then: Callable[[Path], object]) -> None:
-    """Ask where to save. `kinds` is what the dialog lists ("PDF (*.pdf)"); `suffix` is added where none is typed."""
+    """Ask where to save. `kinds` is what the dialog lists ("PDF (*.pdf);;Plain text (*.txt)").
+
+    `suffix` is added where none is typed, or that of the kind that was chosen.
+    """
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
     dialog.setDefaultSuffix(suffix)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ENDING.findall(kind)[0]))
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)

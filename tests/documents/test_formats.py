@@ -1,6 +1,7 @@
 """The plan as files: whole or not at all, for the owner alone, the same words in each."""
 
 import os
+import re
 import stat
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.documents.blocks import all_words
+from navigator.documents.blocks import Document, Section, Span, Words, all_words
 from navigator.documents.formats import FORMATS, write_document
 from navigator.documents.html import html_of
 from navigator.documents.plan import compose_plan
@@ -93,6 +94,72 @@ def test_headings_of_the_web_page_name_their_parts() -> None:
     assert names == {value for name, value in reader.attributes if name == "aria-labelledby"}
     assert reader.tags.count("h1") == 1
     assert reader.tags.count("h2") == 5
+
+
+def page_of(*paragraphs: str, language: str, size: PrintSize = PrintSize.STANDARD) -> str:
+    words = tuple(Words((Span(text),), "what matters to me") for text in paragraphs)
+    title = Words((Span('<My> plan & "more"'),), "the name")
+    return html_of(Document(title, None, (Section("Heading", words),), (), "A <b>", language, size))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en-GB", "My dog Sam", "<p>"),
+        ("en-GB", "میری بیٹی", '<p lang="und-Arab" dir="rtl">'),
+        ("en-GB", "ਮੇਰੀ ਧੀ", '<p lang="pa" dir="ltr">'),
+        ("en-GB", "我的女儿 Li", '<p lang="zh-Hans" dir="ltr">'),
+        ("en-GB", "0117 496 0101", "<p>"),
+        ("ur", "میری بیٹی", "<p>"),
+        ("ur", "My dog Sam", '<p lang="en-GB" dir="ltr">'),
+        ("ur", "NHS میری بیٹی کا گھر", '<p dir="ltr">'),
+        ("ur", "999", "<p>"),
+        ("bn", "My dog Sam", '<p lang="en-GB" dir="ltr">'),
+        ("bn", "আমার মেয়ে", "<p>"),
+    ],
+)
+def test_what_is_written_in_another_language_says_so(language: str, text: str, said: str) -> None:
+    html = page_of(text, language=language)
+    shown = text if language != "ur" or text != "999" else "\u2066999\u2069"
+    assert f"{said}{shown}</p>" in html
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">' in html
+
+
+def test_the_letters_grow_with_the_readers_own() -> None:
+    for size in PrintSize:
+        assert f"font: {100 * size.points / 12:g}%/1.5" in page_of("a", language="en-GB", size=size)
+        assert re.search(r"\d(pt|px)\b(?! solid)", page_of("a", language="en-GB", size=size)) is None
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "</p></section><h1>Mine</h1>",
+    '<img src="file:///etc/passwd" onerror=alert(1)>',
+    '"><a href="https://example.org">here</a>',
+    "&lt;b&gt; &amp; <!-- -->",
+    "]]> </style> javascript:alert(1)",
+)
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_what_is_typed_is_never_markup(nasty: str) -> None:
+    snapshot = may()
+    details = replace(snapshot.person.details, called=nasty, family_name=nasty)
+    said = replace(snapshot.plan, if_harder=nasty, talk_where=nasty)
+    reader = read(
+        replace(snapshot, person=replace(snapshot.person, details=details), plan=said, goals=(goal(1, nasty),))
+    )
+    assert set(reader.tags) <= PLAIN_TAGS
+    assert reader.tags.count("h1") == 1
+    assert not {name for name, _ in reader.attributes} & {"src", "href", "onerror"}
+    assert "".join(reader.words).replace("\u00a0", " ").count(nasty) >= 3
+
+
+def test_unseen_controls_do_not_reach_the_page() -> None:
+    said = replace(may().plan, if_harder="Ring\0 \u202eNicola\u202c\x1b[2J")
+    html = html_of(compose_plan(replace(may(), plan=said), TODAY, PrintSize.STANDARD))
+    assert not {"\0", "\u202e", "\u202c", "\x1b"} & set(html)
+    assert "Nicola" in html
 
 
 @pytest.mark.parametrize(("name", "snapshot"), [("may-as-text.txt", may()), ("awkward-as-text.txt", awkward())])

@@ -109,7 +109,7 @@ def log_contact(hand: Hand) -> None:
 
 def save_plan(hand: Hand, path: Path) -> None:
     hand.press("page tab", "Plan")
-    hand.press("button", "Save PDF")
+    hand.press("button", "Save as file")
     _choose_file(hand, "Save the plan", "Save", path)
 
 

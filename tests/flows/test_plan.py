@@ -9,9 +9,10 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
 
 from navigator.domain.people import Goal
-from navigator.domain.words import ActionState, HandHolding, How, Need, Paper, Reach, StoryHeading
+from navigator.domain.words import ActionState, Form, HandHolding, How, Need, Paper, Reach, StoryHeading
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import edit_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
@@ -253,7 +254,7 @@ def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church:
     desk.to_person(may)
     desk.until_says("Does not fit")
     assert desk.says("Too long for one page by about")
-    for way in ("Print", "Save PDF"):
+    for way in ("Print", "Save as file"):
         desk.done(way)
         assert desk.front is desk.frame.window
         assert desk.says("Nothing is cut by itself")
@@ -263,7 +264,7 @@ def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church:
 
 def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
     planned(desk, church, who="Joan", who_phone="0117 496 0101")
-    desk.press("Save PDF")
+    desk.press("Save as file")
     assert "May" not in desk.front.windowTitle()
     desk.save_file_as(tmp_path / "plan.pdf")
     desk.until_says("The plan is saved in")
@@ -274,6 +275,23 @@ def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -
     (version,) = desk.read(versions_of(may, Paper.PLAN))
     assert (line["kind"], line["record_id"]) == ("version", version.id)
     assert (tmp_path / "plan.pdf").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("form", [Form.HTML, Form.TEXT])
+def test_the_same_words_as_a_web_page_and_as_text(
+    desk: Desk, may: str, church: str, tmp_path: Path, form: Form
+) -> None:
+    desk.press("Save as file")
+    dialog = desk.front
+    assert isinstance(dialog, QFileDialog)
+    (kind,) = [listed for listed in dialog.nameFilters() if form.ending in listed]
+    dialog.selectNameFilter(kind)
+    dialog.filterSelected.emit(kind)  # as the dialog does when somebody chooses it
+    desk.save_file_as(tmp_path / "plan")
+    desk.until_says("The plan is saved in")
+    assert "Get to church on Sundays" in (tmp_path / f"plan{form.ending}").read_text(encoding="utf-8")
+    (version,) = desk.read(versions_of(may, Paper.PLAN))
+    assert version.form is form
 
 
 def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str, tmp_path: Path) -> None:

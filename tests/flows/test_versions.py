@@ -16,7 +16,7 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
     desk.give(add_goal(may, "Sing in the choir"))
     desk.to_person(may, "Plan")
     first = tmp_path / "first.pdf"
-    desk.press("Save PDF")
+    desk.press("Save as file")
     desk.save_file_as(first)
     assert desk.says("How was it given?")
     desk.done("Posted")
@@ -38,7 +38,7 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
     assert desk.says("new: Walk to the shop", desk.front)
     assert desk.says("Posted on Mon 23 Nov", desk.front)
     again = tmp_path / "again.pdf"
-    desk.press("Save PDF", desk.front)
+    desk.press("Save as file", desk.front)
     desk.until(lambda: isinstance(desk.front, QFileDialog))
     desk.save_file_as(again)
     assert again.read_bytes() == first.read_bytes(), "the old version, to the byte"
@@ -47,7 +47,7 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
 def test_how_it_was_given_can_be_said_later(desk: Desk, tmp_path: Path) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may, "Plan")
-    desk.press("Save PDF")
+    desk.press("Save as file")
     desk.save_file_as(tmp_path / "plan.pdf")
     desk.press("Dismiss", desk.frame.person.plan.preview)
     desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
@@ -62,7 +62,7 @@ def test_how_it_was_given_can_be_said_later(desk: Desk, tmp_path: Path) -> None:
 def test_another_person_has_no_versions_of_this_one(desk: Desk, tmp_path: Path) -> None:
     may, victor = desk.person("May", "Ellis"), desk.person("Victor", "Okafor")
     desk.to_person(may, "Plan")
-    desk.press("Save PDF")
+    desk.press("Save as file")
     desk.save_file_as(tmp_path / "plan.pdf")
     desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
     desk.to_person(victor, "Plan")

@@ -91,7 +91,7 @@ class PlanPreview(Card):
         self.since = Button(kind="quiet", name="Versions", then=self._show_versions)
         self.banner = Banner()
         self.print_button = Button("Print", kind="primary", icon="printer", then=self._print)
-        self.save_button = Button("Save PDF", icon="save", then=self._save)
+        self.save_button = Button("Save as file", icon="save", then=self._save)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self._redraw)
         self.body.addWidget(FlowBox(self.fits, self.size_choice, self.language_choice))
@@ -237,9 +237,11 @@ class PlanPreview(Card):
     def _save(self) -> None:
         ready = self._ready()
         if ready is not None:
+            from navigator.documents.formats import KINDS
+
             # A file name neutral enough for a folder that others see.
             to = partial(self._save_to, ready[0])
-            save_as(self.window(), "Save the plan", "plan.pdf", "PDF (*.pdf)", "pdf", to)
+            save_as(self.window(), "Save the plan", "plan.pdf", KINDS, "pdf", to)
 
     def _save_to(self, document: Document, path: Path) -> None:
         from navigator.documents.formats import write_document

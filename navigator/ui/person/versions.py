@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes
-from navigator.documents.formats import write_document
+from navigator.documents.formats import KINDS, write_document
 from navigator.documents.kept import from_json
 from navigator.documents.pdf import paper_pdf
 from navigator.domain.dates import screen_date
@@ -74,7 +74,7 @@ class VersionsDialog(Dialog):
             card.body.addWidget(PlainLabel("Nobody said yet how it was given:", tone="quiet"))
             card.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, version, how)) for how in _WAYS)))
         again = Button("Print it again", kind="quiet", icon="printer", then=partial(self._again, version, self._print))
-        save = Button("Save PDF", kind="quiet", icon="save", then=partial(self._again, version, self._save))
+        save = Button("Save as file", kind="quiet", icon="save", then=partial(self._again, version, self._save))
         card.body.addWidget(FlowBox(again, save))
         return card
 
@@ -89,7 +89,7 @@ class VersionsDialog(Dialog):
         print_with_dialog(self, paper_pdf(document), lambda: None, self.banner.say)
 
     def _save(self, document: Document) -> None:
-        save_as(self, "Save the plan", "plan.pdf", "PDF (*.pdf)", "pdf", partial(self._save_to, document))
+        save_as(self, "Save the plan", "plan.pdf", KINDS, "pdf", partial(self._save_to, document))
 
     def _save_to(self, document: Document, path: Path) -> None:
         try:

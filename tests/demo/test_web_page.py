@@ -1,0 +1,63 @@
+"""The plan as a web page in a real browser: axe-core finds nothing on anybody's, in any language."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import browser
+import pytest
+from browser import Browser
+
+from navigator.documents.html import html_of
+from navigator.documents.plan import compose_plan
+from navigator.domain.words import Language, PrintSize
+
+AXE = Path(__file__).parents[1] / "data" / "axe-core" / "axe.min.js"
+CHECK = "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html)))"
+#: What axe-core finds on a page that is wrong in ways a screen reader stumbles over.
+WRONG = (
+    '<html><head></head><body><img src="data:,"><table><th></th></table><p style="color: #ddd">Faint</p></body></html>'
+)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Browser]:
+    """Skipped with a sentence where there is no browser; under CI that is a failure."""
+    if browser.found() is None:
+        words = "no browser here to check web pages in: chromium is missing (`make test` installs it where it may)"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    with Browser() as made:
+        yield made
+
+
+def objections(page: Browser, html: str) -> list[str]:
+    page.show(html)
+    found: list[str] = page.run(CHECK)
+    return found
+
+
+# One test, so that one worker and one browser do it all.
+def test_axe_finds_nothing_on_anybodys_plan_in_any_language(page: Browser, written: Any) -> None:
+    page.run(AXE.read_text(encoding="utf-8"))
+    kinds = {one.partition(":")[0] for one in objections(page, WRONG)}
+    assert {"html-has-lang", "document-title", "image-alt", "color-contrast"} <= kinds, "axe-core does not look"
+    people = written.people()
+    assert len(people) == 30
+    found = {}
+    for person in people:
+        for language in Language:
+            plan = compose_plan(person, written.today, person.person.details.print_size, language.value)
+            if wrong := objections(page, html_of(plan)):
+                found[person.person.details.full_name, language.value] = wrong
+    assert found == {}
+
+
+def test_the_page_fits_a_narrow_window_at_four_times_its_size(page: Browser, written: Any) -> None:
+    """WCAG 1.4.10: at 320 pixels nothing has to be scrolled sideways for."""
+    for person in written.people()[:6]:
+        page.show(html_of(compose_plan(person, written.today, PrintSize.STANDARD)))
+        page.run("document.body.style.width = '320px'; document.body.style.boxSizing = 'border-box'")
+        assert page.run("document.body.scrollWidth") <= 320
