@@ -135,7 +135,7 @@ def test_a_story_goes_in_and_a_page_comes_out(
     find_service(hand)
     log_contact(hand)
     save_plan(hand, plan)
-    hand.wait_for("label", f"The plan is saved in {plan}.")
+    hand.wait_for("label", f"The plan is saved in {plan}. How was it given?")
     hand.quit()
 
     pages, printed = words_of(plan)
