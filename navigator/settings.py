@@ -32,7 +32,7 @@ class Settings:
     motion: bool = True
     geometry: tuple[int, int, int, int] | None = None
     maximized: bool = False
-    last_page: str = "people"
+    last_page: str = "today"
     sorts: dict[str, Sort] = field(default_factory=dict)
     nation: str = Nation.ENGLAND_AND_WALES.value
     chase_after_days: int = CHASE_AFTER

@@ -42,7 +42,7 @@ def main() -> None:
             hand.wait_for("button", "Make my case file", seconds=30)
             camera_of(screen, hand, asked.to)("welcome")
         with running(screen, caseload(Path(folder), asked.scale, asked.theme), Path(folder)) as hand:
-            hand.wait_for("table", "People", seconds=SECONDS_TO_FILL)
+            hand.wait_for("panel", "Waiting on others", starts=True, seconds=SECONDS_TO_FILL)
             visit(hand, camera_of(screen, hand, asked.to))
     print(f"The pictures are in {asked.to}.")
 
@@ -97,12 +97,15 @@ def camera_of(screen: VirtualScreen, hand: Hand, folder: Path) -> Camera:
 
 def visit(hand: Hand, camera: Camera) -> None:
     """Every screen there is, in the order of the rail."""
+    camera("today")
+    hand.press("button", "People")
+    hand.wait_for("table", "People")
     camera("people")
     hand.type("Find people", "Ellis")
     hand.wait_for("label", "1")
     hand.open_row("People", "Name: Mary Ellis", starts=True)
     hand.wait_for("page tab", "Story")
-    for tab in ("Story", "Plan", "Timeline"):
+    for tab in ("Story", "Plan", "Actions", "Timeline"):
         hand.press("page tab", tab)
         camera(f"person_{tab.lower()}")
     hand.keys("ctrl+l")

@@ -85,6 +85,7 @@ class Frame:
         page.opened.connect(self.open_person)
         page.wants.connect(self._open_for)
         page.wants_contact.connect(self._log_contact_with)
+        page.wants_people.connect(lambda: self.window.show_page(places.PEOPLE.name))
         return page
 
     @cached_property

@@ -37,6 +37,7 @@ class TodayPage(Page):
     opened = Signal(str)
     wants = Signal(str, object)
     wants_contact = Signal(str)
+    wants_people = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -85,7 +86,11 @@ class TodayPage(Page):
                 (self._left if part in _LEFT else self._right).addWidget(self._card(part, theirs))
         if not lines:
             done = EmptyState(
-                "Nothing is owed and nothing is due", "What you promise and agree will stand here in time."
+                "Nothing is owed and nothing is due",
+                "What you promise and agree will stand here in time.",
+                step="See everybody",
+                icon="users",
+                then=self.wants_people.emit,
             )
             self._left.addWidget(done)
         for side in (self._left, self._right):

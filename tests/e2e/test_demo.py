@@ -21,7 +21,7 @@ def places(tmp_path: Path) -> dict[str, Path]:
 @pytest.fixture
 def demo(start: Callable[..., Hand], navigator: Path, places: dict[str, Path]) -> Hand:
     hand = start([navigator, "--demo"], **{name: str(folder) for name, folder in places.items()})
-    hand.wait_for("table", "People", seconds=SECONDS_TO_FILL)
+    hand.wait_for("panel", "Waiting on others", starts=True, seconds=SECONDS_TO_FILL)
     return hand
 
 
@@ -35,6 +35,9 @@ def test_it_says_demo_and_leaves_nothing_behind(demo: Hand, places: dict[str, Pa
 
 
 def test_every_control_on_every_screen_has_a_name(demo: Hand) -> None:
+    assert demo.nameless() == []  # of Today
+    demo.press("button", "People")
+    demo.wait_for("table", "People")
     assert demo.nameless() == []
     demo.type("Find people", "Ellis")
     demo.wait_for("label", "1")

@@ -188,7 +188,7 @@ def test_the_box_at_the_top_finds_people_services_and_deeds(desk: Desk, director
 def test_quick_fingers_open_the_one_they_typed(desk: Desk, box: str) -> None:
     desk.person("Seth", "Zander")
     desk.person("Adam", "Abel")
-    desk.frame.people.shown()
+    desk.key("Ctrl+2")
     desk.settle()
     if box == "top":
         desk.key("Ctrl+K")

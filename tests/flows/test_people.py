@@ -36,6 +36,8 @@ def caseload(desk: Desk) -> Desk:
     desk.give(add_action(goal, NewAction("Ring", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)))
     ended(desk, "Guy", "Gale", date(2026, 11, 2))
     desk.open_again()
+    desk.key("Ctrl+2")
+    desk.settle()
     return desk
 
 
