@@ -12,6 +12,7 @@ from navigator.domain.services import Service
 
 GROWN_UP = 25
 """What is for people up to this age is for the young."""
+EVENING = "18:00"
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
@@ -142,7 +143,12 @@ def all_of(
 ) -> Iterator[str]:
     """Every facet of a service on the shelf."""
     yield from facets
-    yield from (f"slot/{slot}" for slot in slots(rules))
+    open_at = slots(rules)
+    yield from (f"slot/{slot}" for slot in open_at)
+    if any(slot[2:] >= EVENING for slot in open_at):
+        yield "when/evening"
+    if days >> 5 & 3:
+        yield "when/weekend"
     yield from (f"day/{day}" for day in range(7) if days >> day & 1)
     yield from {f"language/{language(one)}" for one in (*service.languages, *codes)} - {"language/"}
     if service.free is not None:

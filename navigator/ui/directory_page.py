@@ -9,8 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.connections import Experience
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
 from navigator.errors import NavigatorError
+from navigator.store.connections import all_experience
 from navigator.store.own_knowledge import all_knowledge
 from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
@@ -34,13 +36,14 @@ PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
 class DirectoryPage(Page):
-    """`add_to_plan(Service)` and `begin_connection(Service)` when the coordinator chose one for the open person
-    (`for_person`); `changed(Changes)` when a directory came in."""
+    """`add_to_plan`, `begin_connection` and `ring_together` (each with a Service) when the coordinator chose one for
+    the open person (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE, Topic.CONNECTIONS})
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
+    ring_together = Signal(object)
     changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -49,6 +52,7 @@ class DirectoryPage(Page):
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
         self._wanted, self._total = "", 0
+        self._experience: dict[str, Experience] = {}
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
         self.hits = HitsList(context.today)
@@ -127,6 +131,7 @@ class DirectoryPage(Page):
         self.detail.back.connect(self._back)
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
+        self.detail.ring_together.connect(self.ring_together)
         self._speak.timeout.connect(self._say_count)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
@@ -194,9 +199,17 @@ class DirectoryPage(Page):
         if Topic.OWN_KNOWLEDGE in topics:
             self._context.work.query(all_knowledge, self.detail.show_knowledge, self, key="knowledge")
         if Topic.CONNECTIONS in topics:
-            self.detail.ask_experience()
+            self._context.work.query(all_experience, self._take_experience, self, key="experience")
         if Topic.DIRECTORY in topics:
             self._ask_status()
+            self.search()
+
+    def _take_experience(self, experience: dict[str, Experience]) -> None:
+        """It is shown, and counts in what comes first."""
+        if experience != self._experience:
+            self._experience = experience
+            self.hits.show_experience(experience)
+            self.detail.show_experience(experience)
             self.search()
 
     def show_service(self, service: Service) -> None:
@@ -209,7 +222,8 @@ class DirectoryPage(Page):
 
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""
-        asked = ServiceQuery(words=self.words.value(), near=self.near.value(), unread=self.understood.unread)
+        tried = {service_id: known.fared for service_id, known in self._experience.items() if known.known}
+        asked = ServiceQuery(self.words.value(), self.near.value(), unread=self.understood.unread, tried=tried)
         return self.filters.narrow(asked, self._context.now().astimezone())
 
     def search(self) -> None:

@@ -110,9 +110,14 @@ class Check(QCheckBox):
     changed = Signal()
 
     def __init__(self, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        super().__init__()
+        self.show_words(words)
         self.toggled.connect(lambda: self.changed.emit())
+
+    def show_words(self, words: str) -> None:
+        """The words beside the box, as they are."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
 
     def hitButton(self, position: QPoint) -> bool:
         """The whole line ticks it, not the words alone: a larger mark for a tired hand."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from navigator.domain.connections import Experience
 from navigator.domain.services import ServiceHit
 from navigator.domain.words import Need
 from navigator.ui.kit import ROW_ROLE
@@ -36,6 +37,7 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.hits: tuple[ServiceHit, ...] = ()
         self.wanted: tuple[Need, ...] = ()
+        self.experience: dict[str, Experience] = {}
         self._today = today
 
     def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
@@ -54,16 +56,17 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today(), self.wanted)
+            return words.spoken(hit, self._today(), self.wanted, self.experience.get(hit.service.id))
         return hit if role == ROW_ROLE else None
 
 
 class _CardPainter(QStyledItemDelegate):
-    """Name and distance, the organization, the chips, a line of why it was found or else of what it does."""
+    """Name and distance, the organization, the chips, and a line of how the coordinator fared with it, or else of why
+    it was found."""
 
-    def __init__(self, today: Callable[[], date], wanted: Callable[[], Sequence[Need]]) -> None:
+    def __init__(self, today: Callable[[], date], model: HitsModel) -> None:
         super().__init__()
-        self._today, self._wanted = today, wanted
+        self._today, self._model = today, model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, line = QFontMetrics(font(NAME_POINTS, bold=True)).height(), QFontMetrics(font()).height()
@@ -78,7 +81,7 @@ class _CardPainter(QStyledItemDelegate):
         top = self._headline(painter, box, hit)
         top = self._line(painter, box, top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
-        self._line(painter, box, top, words.why(hit) or " ".join(hit.service.description[:400].split()))
+        self._line(painter, box, top, *words.card_line(hit, self._model.experience.get(hit.service.id)))
         painter.restore()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -105,15 +108,15 @@ class _CardPainter(QStyledItemDelegate):
         _elided(painter, QRect(box.left(), box.top(), box.width() - used, height), hit.service.name, _name_font())
         return box.top() + height + px(2)
 
-    def _line(self, painter: QPainter, box: QRect, top: int, text: str) -> int:
+    def _line(self, painter: QPainter, box: QRect, top: int, text: str, role: str = "quiet") -> int:
         height = QFontMetrics(font()).height()
-        painter.setPen(colour("quiet"))
+        painter.setPen(colour(role))
         _elided(painter, QRect(box.left(), top, box.width(), height), text, font(), keep_pen=True)
         return top + height + px(4)
 
     def _chips(self, painter: QPainter, box: QRect, top: int, hit: ServiceHit) -> int:
         left, height = box.left(), px(24)
-        shown = words.chips(hit, self._today(), self._wanted())
+        shown = words.chips(hit, self._today(), self._model.wanted)
         # What was last checked is never the one that there is no room for.
         last = shown[-1]
         for text, role in shown[:-1]:
@@ -149,7 +152,7 @@ class HitsList(QListView):
         super().__init__()
         self.model_of_hits = HitsModel(today)
         self.setModel(self.model_of_hits)
-        self._painter = _CardPainter(today, lambda: self.model_of_hits.wanted)
+        self._painter = _CardPainter(today, self.model_of_hits)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Services found")
         self.setProperty("plain", True)
@@ -171,6 +174,11 @@ class HitsList(QListView):
         self.setCurrentIndex(self.model_of_hits.index(at))
         if at == 0:
             self.scrollToTop()
+
+    def show_experience(self, experience: dict[str, Experience]) -> None:
+        """How the coordinator fared with services, by id."""
+        self.model_of_hits.experience = experience
+        self.viewport().update()
 
     def current(self) -> ServiceHit | None:
         index = self.currentIndex()
