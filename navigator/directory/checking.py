@@ -16,15 +16,16 @@ from navigator.directory import limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import facets_of
-from navigator.directory.hours_in_words import spelled_out
+from navigator.directory.hours import hours_of
 from navigator.directory.places import places_of
-from navigator.directory.schedules import opening
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
 
 _NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
 _PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
 """Who checked a record is a person's name or address: it is neither shown nor kept."""
+_PRIVATE_IN_JSON = tuple(f'"{key}":' for key in sorted(_PRIVATE_KEYS))
+_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
 GONE, TOLD_ELSEWHERE = "gone", "told elsewhere"
 """Our own words beside the publishers': no longer in its source; told by another service that stands for both."""
@@ -160,8 +161,8 @@ def _made(
     record: Record, organization: Record, source: str, source_id: str, name: str, raw: str, repairs: Repairs
 ) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
-    schedules = spelled_out(_schedules(record, at_locations))
-    hours = opening(schedules, repairs)
+    hours = hours_of(_schedules(record, at_locations))
+    repairs.update(hours.repairs)
     price = cost(
         mappings(record.get("cost_options")),
         (record.get("fees_description"), record.get("fees")),
@@ -184,7 +185,7 @@ def _made(
         url=_url(record, organization, repairs),
         places=places_of(record, at_locations, repairs),
         areas=_areas(record, at_locations, repairs),
-        opening=hours.lines,
+        opening=hours.opening.lines,
         cost=price.words,
         free=price.free,
         eligibility=_eligibility(record, repairs),
@@ -195,8 +196,7 @@ def _made(
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    rules = openings.to_json(openings.rules_of(schedules))
-    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, raw)
+    return Checked(service, _terms(record), hours.opening.days, codes, facets_of(record, service), hours.rules, raw)
 
 
 def _description(record: Record, repairs: Repairs) -> str:
@@ -351,7 +351,5 @@ def _without_private(value: object) -> object:
 
 def _raw(record: Record) -> str:
     """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
-    raw = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
-    if any(f'"{key}":' in raw for key in _PRIVATE_KEYS):
-        raw = json.dumps(_without_private(record), ensure_ascii=True, separators=(",", ":"))
-    return raw
+    raw = _encoded(record)
+    return _encoded(_without_private(record)) if any(key in raw for key in _PRIVATE_IN_JSON) else raw
