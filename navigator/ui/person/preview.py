@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
-from navigator.documents.obeyed import obeyed
 from navigator.documents.pdf import RenderedPlan, paper_pdf, render
 from navigator.documents.plan import compose_plan
 from navigator.domain.changes import Changes
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import Form, Language, Paper, PrintSize, SharedHow
+from navigator.domain.words import Form, Paper, SharedHow
 from navigator.errors import NavigatorError
 from navigator.store.versions import give, keep_version, last_version
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
-from navigator.ui.kit import Banner, Button, Card, Check, Chip, Choice, FlowBox, PlainLabel, announce, row
+from navigator.ui.kit import Banner, Button, Card, Check, Chip, FlowBox, PlainLabel, announce, row
+from navigator.ui.person.look_bar import LookBar
 from navigator.ui.theme import colour
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
@@ -78,12 +78,8 @@ class PlanPreview(Card):
         self.fits = Chip("Drawing…")
         self.over = PlainLabel(tone="waiting")
         self.over.hide()
-        self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
-        self.size_choice.changed.connect(self._redraw)
-        languages = [(language, language.english_name) for language in Language]
-        self.language_choice = Choice(languages, name="Language of the page")
-        self.language_choice.changed.connect(self._redraw)
-        self.obeyed = PlainLabel(tone="quiet")
+        self.look_bar = LookBar()
+        self.look_bar.changed.connect(self._redraw)
         self._view = _PageView(self)
         self._view.setDocument(self._document)
         self.mark_new = Check("Mark what is new")
@@ -94,8 +90,8 @@ class PlanPreview(Card):
         self.save_button = Button("Save as file", icon="save", then=self._save)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self._redraw)
-        self.body.addWidget(FlowBox(self.fits, self.size_choice, self.language_choice))
-        self.body.addWidget(self.obeyed)
+        self.body.addWidget(FlowBox(self.fits))
+        self.body.addWidget(self.look_bar)
         self.body.addWidget(self.over)
         self.body.addWidget(self._view, 1)
         self.body.addWidget(FlowBox(self.since, self.mark_new))
@@ -107,12 +103,7 @@ class PlanPreview(Card):
         """Show the page of this record. While something is being typed it waits for a breath."""
         before, self._everything = self._everything, everything
         another = before is None or before.person.id != everything.person.id
-        needs, known = everything.person.details, before.person.details if before and not another else None
-        # What they need, recorded or changed, is obeyed without being asked.
-        if known is None or known.print_size is not needs.print_size:
-            self.size_choice.set_value(needs.print_size)
-        if known is None or known.language != needs.language:
-            self.language_choice.set_value(Language.of(needs.language))
+        self.look_bar.obey(everything.person.details, anew=another)
         if another:
             self._document.close()  # nothing, rather than the page of somebody else
             self._know_last(None)
@@ -167,17 +158,12 @@ class PlanPreview(Card):
         """The same, with nothing marked on it."""
         if self._everything is None:
             raise RuntimeError("no person is shown")
-        size, language = PrintSize(self.size_choice.value()), Language(self.language_choice.value())
-        return partial(compose_plan, self._everything, self._context.today(), size, language.value)
+        return partial(compose_plan, self._everything, self._context.today(), self.look_bar.look())
 
     def _redraw(self) -> None:
         self._pause.stop()
         if self._everything is not None:
             compose, last, plain = self._composer(), self._last, self._plain_composer()
-            size, language = PrintSize(self.size_choice.value()), Language(self.language_choice.value())
-            told = obeyed(self._everything.person.details, size, language)
-            self.obeyed.setText("\n".join(told))
-            self.obeyed.setVisible(bool(told))
 
             def drawn() -> tuple[RenderedPlan, int]:
                 return render(compose()), len(changes(last[1], plain())) if last else 0
