@@ -20,6 +20,13 @@ def obeyed(details: PersonDetails, look: Look) -> tuple[str, ...]:
     return tuple(sentence for sentence in told if sentence)
 
 
+def in_short(look: Look) -> str:
+    """How the page is made: "Standard print · English", and what else is not as usual."""
+    easy_read = "Easy read" if look.easy_read else ""
+    tint = look.tint.label if look.tint is not PaperTint.WHITE else ""
+    return " · ".join(part for part in (look.size.label, look.language.english_name, easy_read, tint) if part)
+
+
 def _size(name: str, needed: PrintSize, size: PrintSize) -> str:
     if needed is not size:
         return f"{name} needs {_in_words(needed)}. This page is in {_in_words(size)}."

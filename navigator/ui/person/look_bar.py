@@ -1,22 +1,25 @@
 """How the paper looks, chosen for once: size, language, easy read and tint; and what of the person's needs it obeys."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.documents.obeyed import obeyed
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import Language, PaperTint, PrintSize
-from navigator.ui.kit import Check, Choice, FlowBox, PlainLabel, column
+from navigator.ui.kit import Check, Choice, PlainLabel
 
 
-class LookBar(QWidget):
-    """The choices start as the person's recorded needs ask, and follow them when those change; the record stays."""
+class LookBar(QObject):
+    """The choices start as the person's recorded needs ask, and follow them when those change; the record stays.
+
+    `choices` and `obeyed` are widgets to be put where they belong.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._needs: PersonDetails | None = None
         self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
         languages = [(language, language.english_name) for language in Language]
@@ -24,10 +27,9 @@ class LookBar(QWidget):
         self.tint_choice = Choice([(tint, tint.label) for tint in PaperTint], name="Paper")
         self.easy_read = Check("Easy read")
         self.obeyed = PlainLabel(tone="quiet")
-        for choice in (self.size_choice, self.language_choice, self.tint_choice, self.easy_read):
+        self.choices = (self.size_choice, self.language_choice, self.tint_choice, self.easy_read)
+        for choice in self.choices:
             choice.changed.connect(self._choose)
-        choices = FlowBox(self.size_choice, self.language_choice, self.tint_choice, self.easy_read)
-        self.setLayout(column(choices, self.obeyed, spacing=8))
 
     def look(self) -> Look:
         return Look(
