@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
@@ -80,9 +81,10 @@ def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
         chips.append((_reads(details.language), "accent"))
     if details.communication:
         chips.append((details.communication, "accent"))
-    if everything.circle:
-        agreed = sum(1 for member in everything.circle if member.sharing_agreed_on)
-        chips.append((f"Agreed to share with {agreed} of {len(everything.circle)}", "settled"))
+    present = [member for member in everything.circle if takes_part(member, today)]
+    if present:
+        agreed = len(agreed_with(present, everything.consents, today))
+        chips.append((f"Agreed to share with {agreed} of {len(present)}", "settled" if agreed else "neutral"))
     if details.living:
         chips.append((details.living, "neutral"))
     if details.watch_for:
