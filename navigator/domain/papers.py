@@ -35,3 +35,12 @@ class Version:
     given_how: SharedHow | None = None
     given_on: date | None = None
     given_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the head of a letter beside the organisation's name. `logo` is a PNG as base64, or ""."""
+
+    address: str = ""
+    logo: str = ""
+    revision: int = 0

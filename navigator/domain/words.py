@@ -221,7 +221,15 @@ class Paper(Word):
 
     PLAN = "plan", "The plan"
     CARD = "card", "Appointment card"
-    LETTER = "letter", "Letter"
+    LETTER = "letter", "Letter to an agency"
+    GP_LETTER = "gp_letter", "Letter to the GP"
+    STORY = "story", "My story so far"
+    HELD = "held", "Who holds me now"
+
+    @property
+    def is_for_them(self) -> bool:
+        """Whether the person reads it, and it obeys what they need; the others are for an agency, in English."""
+        return self in (Paper.PLAN, Paper.CARD, Paper.HELD)
 
 
 class Form(Word):
