@@ -9,7 +9,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
 from navigator.store import circle, contacts, episodes, people, people_list, plan, story, visits
 from navigator.store.casefile import CaseFile
-from navigator.store.migrations import step_0005_undo_and_search, step_0006_papers
+from navigator.store.migrations import step_0005_undo_and_search, step_0007_papers
 from navigator.store.written import _KINDS, excerpt_of, search_written
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ def found(case_file: CaseFile, words: str) -> list[tuple[str, str]]:
 
 def test_the_index_and_the_search_know_the_same_words() -> None:
     indexed = {kind: text % {"row": kind} for kind, text in step_0005_undo_and_search._WORDS}
-    indexed["version"] = step_0006_papers._WORDS % {"row": "version"}
+    indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
     assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 
@@ -95,7 +95,7 @@ def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> 
     (episode,) = work.rows("SELECT * FROM episode")
     with pytest.raises(people.Refused, match="still open"):
         case_file.command(people.archive_person(may, 1))
-    ending = episodes.Ending(date(2026, 11, 23), "All is well", "", dict[str, tuple[GoalEnding, str]]())
+    ending = episodes.Ending(date(2026, 11, 23), "All is well", "Her daughter", dict[str, tuple[GoalEnding, str]]())
     case_file.command(episodes.end_episode(episode["id"], 1, ending))
     case_file.command(people.archive_person(may, 1))
     assert found(case_file, "choir") == []

@@ -1,4 +1,4 @@
-"""Shape 6: more kinds of papers, the words that were typed for one, and what stands at the head of a letter."""
+"""Shape 7: more kinds of papers, the words that were typed for one, and what stands at the head of a letter."""
 
 #: The words of a version, as an expression over a row: %(row)s is `new`, `old` or the table itself.
 _WORDS = "%(row)s.words || ' ' || %(row)s.given_to"
@@ -38,5 +38,5 @@ STATEMENTS = (
         INSERT INTO written_fts (written_fts, rowid, words) SELECT 'delete', seq, {_WORDS % {"row": "old"}} FROM written
             WHERE record_id = old.id AND kind = 'version';
         DELETE FROM written WHERE record_id = old.id AND kind = 'version'; END""",  # noqa: S608 - above
-    "PRAGMA user_version = 6",
+    "PRAGMA user_version = 7",
 )
