@@ -6,6 +6,9 @@ from datetime import date, datetime
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, SharedHow
 
+#: What the person reads, and so obeys what they need; the others are for an agency, in English.
+FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD})
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -236,11 +236,6 @@ class Paper(Word):
     STORY = "story", "My story so far"
     HELD = "held", "Who holds me now"
 
-    @property
-    def is_for_them(self) -> bool:
-        """Whether the person reads it, and it obeys what they need; the others are for an agency, in English."""
-        return self in (Paper.PLAN, Paper.CARD, Paper.HELD)
-
 
 class Form(Word):
     """What a paper was made into."""
