@@ -6,6 +6,7 @@ from datetime import date
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_past_day
+from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
@@ -13,6 +14,7 @@ from navigator.domain.words import GoalEnding
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
+from navigator.store.plan import plan_of, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 
@@ -132,6 +134,45 @@ def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[
         )
         writer.update("episode", "taken on", episode_id, revision, {"taken_on": day})
         return Changes(_EPISODE, "They are taken on", episode_id)
+
+    return op
+
+
+def review_support(
+    episode_id: str, revision: int, *, on: date | None, next_on: date, plan_stands: bool = False
+) -> Callable[[Writer], Changes]:
+    """The support was looked at on a day (None: it was not, only the next day is set), and will be again on `next_on`.
+
+    `plan_stands`: the plan was looked at too and stays as it is, so that the one on paper is not too old.
+    """
+
+    def op(writer: Writer) -> Changes:
+        episode = from_row(Episode, writer.get("episode", episode_id))
+        today = writer.today()
+        if episode.ended_on is not None:
+            raise Refused("This support has ended. Nothing was changed.")
+        _refuse(
+            check_past_day(on, today, None) if on else "",
+            "It cannot be looked at before the support began." if on and on < episode.opened_on else "",
+            "The next review comes after today." if next_on <= today else "",
+        )
+        told = {"review_on": next_on} | ({"reviewed_on": on} if on else {})
+        writer.update("episode", "reviewed" if on else "edited", episode_id, revision, told)
+        if plan_stands and on:
+            write_plan(writer, episode.person_id, plan_of(writer, episode.person_id).revision, {"agreed_on": on})
+        return Changes(_EPISODE, f"The next review is on {screen_date(next_on, today)}", episode_id)
+
+    return op
+
+
+def end_goals(person_id: str, goals: Mapping[str, tuple[GoalEnding, str]]) -> Callable[[Writer], Changes]:
+    """Rule 10, afterwards: what became of the goals that have no ending though the support ended."""
+
+    def op(writer: Writer) -> Changes:
+        if any(one.ended_on is None for one in episodes_of(person_id)(writer)):
+            raise Refused("Their support is still open: say what became of each goal when it ends.")
+        _end_goals(writer, person_id, goals)
+        return Changes(_EPISODE, "What became of the goals is saved", person_id)
 
     return op
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
+from navigator.domain.words import Need
 from navigator.errors import NavigatorError
 from navigator.store.own_knowledge import all_knowledge
 from navigator.ui.context import Context
@@ -206,6 +207,12 @@ class DirectoryPage(Page):
         self._wanted = service.id
         self.words.set_value(service.name)
         self.search()
+
+    def seek(self, need: Need | None) -> None:
+        """Services for this need, for the person whose page was left."""
+        self.understood.start_again()
+        self.words.set_value("")
+        self.filters.seek(need)
 
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""

@@ -26,7 +26,8 @@ _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
 class Button(QPushButton):
     """A button: primary (the next step, one per screen part), secondary, quiet (no frame), danger.
 
-    Without words it needs `name`, which is then its accessible name and its tooltip.
+    Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon where
+    it is not that of its kind.
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class Button(QPushButton):
         kind: str = "secondary",
         icon: str = "",
         name: str = "",
+        tint: str = "",
         then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._icon = icon
+        self._icon, self._role = icon, tint or _ICON_ROLES.get(kind, "accent")
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -68,9 +70,8 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon:
-            role = _ICON_ROLES.get(self.property("kind"), "accent")
             side, worded = px(icons.SIZE), bool(self.text())
-            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, role))
+            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, self._role))
             self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,13 +1,15 @@
 """Ending the support: what became of each goal and why, and who holds the person now (rule 10)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
-from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.people import Episode, Goal, PersonSnapshot
 from navigator.domain.words import ActionState, GoalEnding
-from navigator.store.episodes import Ending, end_episode
+from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Card, DateField, Form, PlainLabel, Segmented, TextArea, TextInput, needed
@@ -24,12 +26,7 @@ class EndingDialog(DraftedDialog):
         form = Form(self)
         self._say_what_is_open(everything)
         for goal in self._goals:
-            card = Card(goal.words)
-            choice = Segmented([(ending, ending.label) for ending in GoalEnding])
-            ended = form.add(f"ending/{goal.id}", "What became of it?", choice, validator=needed("Please choose one."))
-            card.body.addWidget(ended)
-            card.body.addWidget(form.add(f"why/{goal.id}", "Why", TextInput()))
-            self.body.addWidget(card)
+            self.body.addWidget(_ask_of(goal, form))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
         for field in (
             form.add("on", "Ended on", on, validator=lambda day: _check_end(day, episode, context)),
@@ -48,9 +45,39 @@ class EndingDialog(DraftedDialog):
 
     def _save(self) -> None:
         values = self.form.values()
-        goals = {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in self._goals}
-        ending = Ending(values["on"], values["ending_why"], values["held_by"], goals)
+        ending = Ending(values["on"], values["ending_why"], values["held_by"], _endings(self._goals, values))
         self.save(end_episode(self._episode.id, self._episode.revision, ending))
+
+
+class EndGoalsDialog(DraftedDialog):
+    """The support ended already, and of some goals nobody said what became of them."""
+
+    def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
+        name = everything.person.details.likes_to_be_called
+        super().__init__(parent, context, "What became of it", heading=f"What became of {name}’s goals", width=680)
+        self._person_id = everything.person.id
+        self._goals = [goal for goal in everything.goals if goal.ending is None]
+        form = Form(self)
+        for goal in self._goals:
+            self.body.addWidget(_ask_of(goal, form))
+        self.begin(form, f"endings/{self._person_id}", self.add_buttons("Save", self._save))
+
+    def _save(self) -> None:
+        self.save(end_goals(self._person_id, _endings(self._goals, self.form.values())))
+
+
+def _ask_of(goal: Goal, form: Form) -> Card:
+    card = Card(goal.words)
+    choice = Segmented([(ending, ending.label) for ending in GoalEnding])
+    card.body.addWidget(
+        form.add(f"ending/{goal.id}", "What became of it?", choice, validator=needed("Please choose one."))
+    )
+    card.body.addWidget(form.add(f"why/{goal.id}", "Why", TextInput()))
+    return card
+
+
+def _endings(goals: Sequence[Goal], values: Mapping[str, Any]) -> dict[str, tuple[GoalEnding, str]]:
+    return {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in goals}
 
 
 def _check_end(day: object, episode: Episode, context: Context) -> str:
