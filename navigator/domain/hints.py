@@ -83,16 +83,18 @@ def goals_without_ending(theirs: Theirs) -> tuple[Goal, ...]:
 
 
 def what_changed(then: ServiceSnapshot, now: ServiceNow) -> str:
-    """What of a service is no longer as it was when it was put on the plan, in words; "" where nothing is.
+    """What of a service is no longer as it was when it was put on the plan, and what it was; "" where nothing is.
 
     A second number or another address that came to it does not make the first one wrong.
     """
     parts = []
     if then.phone and phone_digits(then.phone) not in map(phone_digits, now.phones):
-        parts.append(f"new number {now.snapshot.phone}" if now.snapshot.phone else "no longer gives a number")
+        now_rings = f"New number {now.snapshot.phone}" if now.snapshot.phone else "It gives no number any more"
+        parts.append(f"{now_rings}; on their plan {then.phone}")
     if then.address and fold(then.address) not in map(fold, now.addresses):
-        parts.append(f"now at {now.snapshot.address}" if now.snapshot.address else "no longer gives an address")
-    return ", ".join(parts)
+        now_is = f"Now at {now.snapshot.address}" if now.snapshot.address else "It gives no address any more"
+        parts.append(f"{now_is}; on their plan {then.address}")
+    return ". ".join(parts)
 
 
 def next_review(today: date) -> date:

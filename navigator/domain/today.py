@@ -308,10 +308,9 @@ def _services(theirs: Theirs, services: ServicesNow) -> Iterator[TodayLine]:
                 record_id=then.service_id,
             )  # fmt: skip
         else:
-            was = ", ".join(part for part in (then.phone, then.address) if part)
             yield _hint(
-                theirs, TodayKind.SERVICE_CHANGED, f"{then.name}, {changed}", f"On their plan: {was}", "Changed",
-                TodayStep.UPDATE, record_id=then.service_id,
+                theirs, TodayKind.SERVICE_CHANGED, then.name, changed, "Changed", TodayStep.UPDATE,
+                record_id=then.service_id,
             )  # fmt: skip
 
 

@@ -131,10 +131,10 @@ def now(*phones: str, at: str = "Mill Lane, BS16 2QR", gone: str = "") -> Servic
     [
         ("as it was", now("0117 496 0145"), ""),
         ("the same number, written otherwise", now("+44 117 4960145"), ""),
-        ("another number", now("0117 496 0199"), "new number 0117 496 0199"),
+        ("another number", now("0117 496 0199"), "New number 0117 496 0199; on their plan 0117 496 0145"),
         ("a second number came before it", now("0117 496 0199", "0117 496 0145"), ""),
-        ("no number any more", now(), "no longer gives a number"),
-        ("moved", now("0117 496 0145", at="High St 4"), "now at High St 4"),
+        ("no number any more", now(), "It gives no number any more; on their plan 0117 496 0145"),
+        ("moved", now("0117 496 0145", at="High St 4"), "Now at High St 4; on their plan Mill Lane, BS16 2QR"),
         ("the same place, written otherwise", now("0117 496 0145", at="Mill Lane BS16 2QR"), ""),
     ],
 )

@@ -27,8 +27,8 @@ class Button(QPushButton):
     """A button: primary (the next step, one per screen part), secondary, quiet (no frame), small (a picture within a
     row), danger.
 
-    Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon where
-    it is not that of its kind.
+    Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon
+    where it is not that of its kind.
     """
 
     def __init__(

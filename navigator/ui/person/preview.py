@@ -72,9 +72,9 @@ class PlanPreview(Card):
         self.body.addWidget(FlowBox(self.since))
         self.body.addWidget(self.banner)
         self.body.addWidget(self.more)
-        printing = Button("Print", kind="primary", icon="printer", then=self.giving.print)
+        self.print_button = Button("Print", kind="primary", icon="printer", then=self.giving.print)
         saving = Button("Save as file", icon="save", then=self.giving.save)
-        self.body.addWidget(FlowBox(printing, saving, self.more_button))
+        self.body.addWidget(FlowBox(self.print_button, saving, self.more_button))
 
     def _turn_more(self) -> None:
         shown = not self.more.isVisible()

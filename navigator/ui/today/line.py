@@ -35,7 +35,7 @@ class LineRow(QWidget):
         self.setAccessibleName(shortened(line.title))
         self.title = TitleButton(line.title, lambda: opened(line.person_id))
         self.pill = Pill(line.button, _role(line), lambda: do(line), about=f"{line.step.label}. {self.title.text()}")
-        self._more = Button(kind="bare", icon="ellipsis", tint="quiet", name="More", then=self._open_menu)
+        self._more = Button(kind="small", icon="ellipsis", tint="quiet", name="More", then=self._open_menu)
         self._more.setAccessibleDescription(line.title)
         why = PlainLabel(shortened(line.why, _WHY), tone="quiet")
         why.setIndent(3)

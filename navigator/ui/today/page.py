@@ -11,7 +11,7 @@ from navigator.domain.dates import full_date
 from navigator.domain.today import Today, TodayLine, summary
 from navigator.domain.today_words import TodayPart
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, EmptyState, PlainLabel, ScrollColumn, clear, column, row, rule
+from navigator.ui.kit import Button, Card, EmptyState, Fold, PlainLabel, ScrollColumn, clear, column, row, rule
 from navigator.ui.page import Page
 from navigator.ui.places import TODAY
 from navigator.ui.theme import px
@@ -45,6 +45,7 @@ class TodayPage(Page):
         self._context, self._watch = context, watch
         self._all: set[str] = set()
         self._told: Today | None = None
+        self._at: tuple[object, int] | None = None
         self.steps = Steps(context, watch, self)
         self.heading = PlainLabel(heading=1, wrap=False)
         self._said = PlainLabel(tone="quiet")
@@ -55,7 +56,7 @@ class TodayPage(Page):
         holder.setLayout(self._both)
         self._scroll = ScrollColumn(spacing=12, margins=0)
         self._scroll.body.addWidget(holder)
-        page = column(row(self.heading, self._said, spacing=12), self._scroll, spacing=12, margins=20)
+        page = column(Fold(self.heading, self._said, spacing=12, shares=(0, 1)), self._scroll, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
         watch.told.connect(self._tell)
@@ -79,8 +80,8 @@ class TodayPage(Page):
                 self._show(told)
 
     def _show(self, told: Today) -> None:
-        at = self._where()
-        self._told = told
+        at = self._where() or self._at
+        self._told, self._at = told, None
         self.heading.setText(full_date(told.day))
         self._said.setText(summary(told.lines))
         self._week.setParent(None)  # it stays while all else is made anew
@@ -127,7 +128,7 @@ class TodayPage(Page):
         return card
 
     def _row(self, one: TodayLine) -> LineRow:
-        return LineRow(self._context, one, do=self.steps.do, opened=self.opened.emit, snooze=self._snooze)
+        return LineRow(self._context, one, do=self._do, opened=self.opened.emit, snooze=self._snooze)
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
@@ -142,10 +143,15 @@ class TodayPage(Page):
         self._all.add(part)
         self._show(self._watch.today)
 
+    def _do(self, line: TodayLine) -> None:
+        self._at = self._where()
+        self.steps.do(line)
+
     def _snooze(self, line: TodayLine) -> None:
+        self._at = self._where()
         SnoozeDialog(self.window(), self._context, line).open()
 
-    # The keys stay where they were, though every line is made anew
+    # The keys stay where they were, though every line is made anew: also when a form over the page has them meanwhile
 
     def _rows(self) -> list[LineRow]:
         items = [box.itemAt(number) for box in (self._left, self._right) for number in range(box.count())]
@@ -162,10 +168,11 @@ class TodayPage(Page):
 
     def _go_back(self, at: tuple[object, int] | None) -> None:
         rows = self._rows()
-        if at is None or not rows:
-            return
-        same = [line for line in rows if line.key == at[0]]
-        (same or [rows[min(at[1], len(rows) - 1)]])[0].title.setFocus()
+        if at is not None and rows:
+            same = [line for line in rows if line.key == at[0]]
+            (same or [rows[min(at[1], len(rows) - 1)]])[0].title.setFocus()
+        elif at is not None:
+            self.setFocus()
 
 
 def _count(part: TodayPart, lines: Sequence[TodayLine]) -> str:
