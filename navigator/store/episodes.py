@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
 from navigator.domain.dates import screen_date
+from navigator.domain.episodes import check_ending, check_goals, check_referral, check_review
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
@@ -14,6 +14,7 @@ from navigator.domain.words import GoalEnding
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
+from navigator.store.past_days import past_day_problem
 from navigator.store.plan import plan_of, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
@@ -44,28 +45,16 @@ class Ending:
     goals: Mapping[str, tuple[GoalEnding, str]]
 
 
-def _born_on(reader: Reader, person_id: str) -> date | None:
-    born_on = reader.get("person", person_id)["born_on"]
-    return date.fromisoformat(born_on) if born_on else None
-
-
-def _refuse(*problems: str) -> None:
-    found = [words for words in problems if words]
+def _refuse(problems: Mapping[str, str]) -> None:
+    found = {field: words for field, words in problems.items() if words}
     if found:
-        raise Refused(" ".join(found))
+        raise Refused(fields=found)
 
 
 def _told(writer: Writer, came: Referral, episode: Episode) -> Episode:
     """The episode as the referral tells it. Refused in words where that cannot be."""
     opened_on = came.opened_on or writer.today()
-    _refuse(
-        check_past_day(opened_on, writer.today(), _born_on(writer, episode.person_id)),
-        "" if came.quiet_after_days >= 1 else "Please choose after how many days without a word to ask: one or more.",
-        "The review cannot be before the support began." if came.review_on and came.review_on < opened_on else "",
-        "The support cannot begin after it ended." if episode.ended_on and opened_on > episode.ended_on else "",
-        "They were taken on before that day." if episode.taken_on and opened_on > episode.taken_on else "",
-    )
-    return replace(
+    told = replace(
         episode,
         opened_on=opened_on,
         referred_by=tidy(came.referred_by),
@@ -76,6 +65,8 @@ def _told(writer: Writer, came: Referral, episode: Episode) -> Episode:
         referred_how=tidy(came.how),
         waiting_since=opened_on if came.waiting else None,
     )
+    _refuse({"opened_on": past_day_problem(writer, episode.person_id, opened_on)} | check_referral(told))
+    return told
 
 
 def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
@@ -94,7 +85,7 @@ def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
             raise Refused("Their support is still open. Nothing was changed. Change the referral, or end the support.")
         episode = open_episode(writer, person_id, came)
         if any(one.ended_on and one.ended_on > episode.opened_on for one in before):
-            raise Refused("A new referral cannot be before the last support ended.")
+            raise Refused(fields={"opened_on": "A new referral cannot be before the last support ended."})
         for goal in writer.rows(
             "SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL AND on_plan = 1", person_id
         ):
@@ -126,12 +117,9 @@ def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[
         if not episode.is_waiting:
             raise Refused("They are not on the waiting list. Nothing was changed.")
         day = on or writer.today()
-        _refuse(
-            check_past_day(day, writer.today(), None),
-            "They cannot be taken on before they joined the waiting list."
-            if episode.waiting_since and day < episode.waiting_since
-            else "",
-        )
+        early = episode.waiting_since is not None and day < episode.waiting_since
+        words = "They cannot be taken on before they joined the waiting list." if early else ""
+        _refuse({"on": past_day_problem(writer, episode.person_id, day) or words})
         writer.update("episode", "taken on", episode_id, revision, {"taken_on": day})
         return Changes(_EPISODE, "They are taken on", episode_id)
 
@@ -152,9 +140,8 @@ def review_support(
         if episode.ended_on is not None:
             raise Refused("This support has ended. Nothing was changed.")
         _refuse(
-            check_past_day(on, today, None) if on else "",
-            "It cannot be looked at before the support began." if on and on < episode.opened_on else "",
-            "The next review comes after today." if next_on <= today else "",
+            ({"on": past_day_problem(writer, episode.person_id, on)} if on else {})
+            | check_review(episode.opened_on, on, next_on, today)
         )
         told = {"review_on": next_on} | ({"reviewed_on": on} if on else {})
         writer.update("episode", "reviewed" if on else "edited", episode_id, revision, told)
@@ -171,7 +158,9 @@ def end_goals(person_id: str, goals: Mapping[str, tuple[GoalEnding, str]]) -> Ca
     def op(writer: Writer) -> Changes:
         if any(one.ended_on is None for one in episodes_of(person_id)(writer)):
             raise Refused("Their support is still open: say what became of each goal when it ends.")
-        _end_goals(writer, person_id, goals)
+        open_goals, told = _open_goals(writer, person_id, goals)
+        _refuse(check_goals(told))
+        _end_goals(writer, open_goals, told)
         return Changes(_EPISODE, "What became of the goals is saved", person_id)
 
     return op
@@ -184,12 +173,12 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
         episode = from_row(Episode, writer.get("episode", episode_id))
         if episode.ended_on is not None:
             raise Refused("This support has ended already. Nothing was changed.")
+        open_goals, goals = _open_goals(writer, episode.person_id, ending.goals)
         _refuse(
-            check_past_day(ending.on, writer.today(), None),
-            "The end cannot be before the beginning." if ending.on < episode.opened_on else "",
-            "" if tidy(ending.why) else "Please say why the support ends.",
+            {"on": past_day_problem(writer, episode.person_id, ending.on)}
+            | check_ending(episode.opened_on, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
         )
-        _end_goals(writer, episode.person_id, ending.goals)
+        _end_goals(writer, open_goals, goals)
         told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
         writer.update("episode", "ended", episode_id, revision, told)
         return Changes(_EPISODE, "The support has ended", episode_id)
@@ -197,13 +186,19 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
     return op
 
 
-def _end_goals(writer: Writer, person_id: str, endings: Mapping[str, tuple[GoalEnding, str]]) -> None:
-    for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id):
-        if goal["id"] not in endings:
-            raise Refused("Please say for each goal whether it was reached, partly, or not.")
-        ending, why = endings[goal["id"]]
-        told: Row = {"ending": ending, "ending_why": tidy(why)}
-        writer.update("goal", "ended", goal["id"], goal["revision"], told)
+def _open_goals(
+    writer: Writer, person_id: str, endings: Mapping[str, tuple[GoalEnding, str]]
+) -> tuple[list[Row], dict[str, tuple[GoalEnding | None, str]]]:
+    """The goals that have no ending yet, and what is told of each: None where nothing is."""
+    goals = writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id)
+    told = {goal["id"]: endings.get(goal["id"], (None, "")) for goal in goals}
+    return goals, {goal_id: (became, tidy(why)) for goal_id, (became, why) in told.items()}
+
+
+def _end_goals(writer: Writer, goals: list[Row], told: Mapping[str, tuple[GoalEnding | None, str]]) -> None:
+    for goal in goals:
+        became, why = told[goal["id"]]
+        writer.update("goal", "ended", goal["id"], goal["revision"], {"ending": became, "ending_why": why})
 
 
 def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:

@@ -21,9 +21,9 @@ def snooze(line: TodayLine, until_on: date, why: str) -> Callable[[Writer], Chan
         if not may_be_snoozed(line):
             raise Refused("A visit is not snoozed: change it, or call it off.")
         if not tidy(why):
-            raise Refused("Please say why it can wait.")
+            raise Refused(fields={"why": "Please say why it can wait."})
         if until_on <= writer.today():
-            raise Refused("Please choose a day to come.")
+            raise Refused(fields={"until_on": "Please choose a day to come."})
         writer.get("person", line.person_id)
         made = Snooze(writer.new_id(), line.person_id, 1, line.kind.value, line.record_id, until_on, tidy(why))
         writer.add("snooze", "snoozed", made)

@@ -154,7 +154,7 @@ def _over(case_file: CaseFile, person_id: str, after: str) -> None:
     everything = case_file.query(snapshot(person_id))
     assert everything.episode is not None
     goals = {goal.id: (GoalEnding.REACHED, "") for goal in everything.goals}
-    ending = Ending(TODAY, "Done", "", goals)
+    ending = Ending(TODAY, "Done", "Her daughter", goals)
     case_file.command(end_episode(everything.episode.id, everything.episode.revision, ending))
     if after == "ended, goal left":
         case_file.command(add_goal(person_id, "One more"))
@@ -352,7 +352,7 @@ def test_goals_are_ended_afterwards(case_file: CaseFile, may: str, work: Any) ->
     with pytest.raises(Refused, match="still open"):
         case_file.command(end_goals(may, {}))
     (episode,) = case_file.query(episodes_of(may))
-    case_file.command(end_episode(episode.id, 1, Ending(TODAY, "Done", "", {})))
+    case_file.command(end_episode(episode.id, 1, Ending(TODAY, "Done", "Her daughter", {})))
     goal = work.goal(may)
     assert kinds(case_file) == [TodayKind.NO_ENDING]
     case_file.command(end_goals(may, {goal: (GoalEnding.PARTLY, "Half way")}))

@@ -1,18 +1,19 @@
 """Ending the support: what became of each goal and why, and who holds the person now (rule 10)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
+from navigator.domain.episodes import check_ending, check_goals
 from navigator.domain.people import Episode, Goal, PersonSnapshot
 from navigator.domain.words import ActionState, GoalEnding
 from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Card, DateField, Form, PlainLabel, Segmented, TextArea, TextInput, needed
+from navigator.ui.kit import Card, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
 
 
 class EndingDialog(DraftedDialog):
@@ -23,18 +24,34 @@ class EndingDialog(DraftedDialog):
         super().__init__(parent, context, "End the support", heading=f"End the support of {name}", width=680)
         self._episode = episode
         self._goals = [goal for goal in everything.goals if goal.ending is None]
-        form = Form(self)
+        form = self._form = Form(self)
         self._say_what_is_open(everything)
         for goal in self._goals:
-            self.body.addWidget(_ask_of(goal, form))
+            self.body.addWidget(_ask_of(goal, self._ask))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
+        held_by = TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan; she herself")
         for field in (
-            form.add("on", "Ended on", on, validator=lambda day: _check_end(day, episode, context)),
-            form.add("ending_why", "Why the support ends", TextArea(lines=2), validator=needed("Please say why.")),
-            form.add("held_by", "Who holds them now", TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan")),
+            form.add("on", "Ended on", on, validator=self._check_end),
+            self._ask("ending_why", "Why the support ends", TextArea(lines=2)),
+            self._ask("held_by", "Who holds them now", held_by),
         ):
             self.body.addWidget(field)
         self.begin(form, f"ending/{episode.id}", self.add_buttons("End the support", self._save))
+
+    def _ask(self, name: str, label: str, control: Any) -> Field:
+        return self._form.add(name, label, control, validator=lambda _value: self._problems().get(name, ""))
+
+    def _problems(self) -> dict[str, str]:
+        """What rule 10 still asks for."""
+        values = self._form.values()
+        goals = _told(self._goals, values)
+        on = values.get("on") or self.context.today()
+        return check_ending(self._episode.opened_on, on, values.get("ending_why", ""), values.get("held_by", ""), goals)
+
+    def _check_end(self, day: object) -> str:
+        if not isinstance(day, date):
+            return "Please give the day."
+        return self._problems().get("on", "") or check_past_day(day, self.context.today(), None)
 
     def _say_what_is_open(self, everything: PersonSnapshot) -> None:
         still = [action for goal in everything.goals for action in goal.actions if action.state is ActionState.OPEN]
@@ -57,32 +74,33 @@ class EndGoalsDialog(DraftedDialog):
         super().__init__(parent, context, "What became of it", heading=f"What became of {name}’s goals", width=680)
         self._person_id = everything.person.id
         self._goals = [goal for goal in everything.goals if goal.ending is None]
-        form = Form(self)
+        form = self._form = Form(self)
         for goal in self._goals:
-            self.body.addWidget(_ask_of(goal, form))
+            self.body.addWidget(_ask_of(goal, self._ask))
         self.begin(form, f"endings/{self._person_id}", self.add_buttons("Save", self._save))
+
+    def _ask(self, name: str, label: str, control: Any) -> Field:
+        return self._form.add(name, label, control, validator=lambda _value: self._problems().get(name, ""))
+
+    def _problems(self) -> dict[str, str]:
+        return check_goals(_told(self._goals, self._form.values()))
 
     def _save(self) -> None:
         self.save(end_goals(self._person_id, _endings(self._goals, self.form.values())))
 
 
-def _ask_of(goal: Goal, form: Form) -> Card:
+def _ask_of(goal: Goal, ask: Callable[[str, str, Any], Field]) -> Card:
     card = Card(goal.words)
     choice = Segmented([(ending, ending.label) for ending in GoalEnding])
-    card.body.addWidget(
-        form.add(f"ending/{goal.id}", "What became of it?", choice, validator=needed("Please choose one."))
-    )
-    card.body.addWidget(form.add(f"why/{goal.id}", "Why", TextInput()))
+    card.body.addWidget(ask(f"ending/{goal.id}", "What became of it?", choice))
+    card.body.addWidget(ask(f"why/{goal.id}", "Why", TextInput()))
     return card
+
+
+def _told(goals: Sequence[Goal], values: Mapping[str, Any]) -> dict[str, tuple[GoalEnding | None, str]]:
+    """What is said so far of each goal."""
+    return {goal.id: (values.get(f"ending/{goal.id}"), values.get(f"why/{goal.id}", "")) for goal in goals}
 
 
 def _endings(goals: Sequence[Goal], values: Mapping[str, Any]) -> dict[str, tuple[GoalEnding, str]]:
     return {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in goals}
-
-
-def _check_end(day: object, episode: Episode, context: Context) -> str:
-    if not isinstance(day, date):
-        return "Please give the day."
-    if day < episode.opened_on:
-        return "The end cannot be before the beginning."
-    return check_past_day(day, context.today(), None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
 from navigator.domain.dates import screen_date
+from navigator.domain.episodes import check_review
 from navigator.domain.hints import next_review
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.store.episodes import review_support
@@ -36,7 +37,7 @@ class ReviewDialog(DraftedDialog):
         self.body.addWidget(
             Fold(
                 form.add("on", "Looked at on", on, validator=partial(_check_on, episode, today)),
-                form.add("next_on", "Look again on", coming, validator=partial(_check_next, today)),
+                form.add("next_on", "Look again on", coming, validator=partial(_check_next, episode, today)),
             )
         )
         stands = Check("The plan stays as it is")
@@ -65,10 +66,10 @@ def _standing(episode: Episode, today: date) -> str:
 
 
 def _check_on(episode: Episode, today: date, day: date | None) -> str:
-    if day is not None and day < episode.opened_on:
-        return "That is before their support began."
-    return check_past_day(day, today, None) if day else ""
+    if day is None:
+        return ""
+    return check_review(episode.opened_on, day, date.max, today).get("on", "") or check_past_day(day, today, None)
 
 
-def _check_next(today: date, day: date | None) -> str:
-    return "" if day is not None and day > today else "Please choose a day to come."
+def _check_next(episode: Episode, today: date, day: date | None) -> str:
+    return check_review(episode.opened_on, None, day, today).get("next_on", "") if day else "Please give the day."
