@@ -22,7 +22,6 @@ from navigator.domain.words import (
     HandHolding,
     Need,
     Paper,
-    PrintSize,
 )  # fmt: skip
 from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.contacts import contacts_of
@@ -204,7 +203,7 @@ def test_a_plan_older_than_its_review_is_printed_again(desk: Desk, tmp_path: Pat
     person_id = fay(desk)
     desk.give(add_action(desk.give(add_goal(person_id, "Sing again")), NewAction("Ring", HandHolding.RANG_FOR)))
     desk.clock.forward(days=-20)
-    paper = compose_plan(desk.record(person_id), date(2026, 11, 3), PrintSize.STANDARD, "en")
+    paper = compose_plan(desk.record(person_id), date(2026, 11, 3))
     desk.give(keep_version(person_id, Paper.PLAN, Form.PRINT, to_json(paper)))
     desk.clock.forward(days=20)
     (episode,) = desk.read(episodes_of(person_id))
