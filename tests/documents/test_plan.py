@@ -7,6 +7,7 @@ import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words
 from navigator.documents.plan import compose_plan
+from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan
 from navigator.domain.words import HandHolding, PrintSize
 
@@ -15,7 +16,7 @@ from .snapshots import TODAY, action, awkward, empty, goal, may, told
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
-    return compose_plan(snapshot, TODAY, size)
+    return compose_plan(snapshot, TODAY, Look(size))
 
 
 def who_and_when(one: Action) -> list[str]:
