@@ -48,6 +48,8 @@ def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
     for goal in everything.goals:
         yield from _goal(goal)
     for member in everything.circle:
+        if member.left_on is not None and not member.on_plan:  # they left, and were taken off
+            continue
         words = ", ".join(part for part in (member.name, member.role) if part)
         yield PagePart(PageKind.MEMBER, member.id, words, member.on_plan)
 
