@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.loop import Connection
+from navigator.domain.on_page import matters
 from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
 from navigator.domain.words import StoryHeading
 from navigator.store.plan import told_of_promise
@@ -20,6 +21,7 @@ from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.nearness import NearnessDialog
+from navigator.ui.person.on_page import OnPageCard
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
@@ -53,7 +55,10 @@ class PlanTab(PersonTab):
         self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        self._on_page = OnPageCard(context)
+        self._on_page.closed.connect(self._chosen)
         left = self._left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(self._on_page)
         left.body.addWidget(self._matters)
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
@@ -62,6 +67,8 @@ class PlanTab(PersonTab):
         left.body.addWidget(self._plain_words)
         left.body.addLayout(self._rest)
         self.preview = PlanPreview(context)
+        self.preview.wants_parts.connect(self._choose)
+        self.preview.shown.connect(self._on_page.show_fit)
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -85,6 +92,7 @@ class PlanTab(PersonTab):
         if another:
             self._close_editor()
             self._return_to = ""
+            self._on_page.hide()
         self._everything = everything
         focus = QApplication.focusWidget()
         here = focus is None or self.isAncestorOf(focus)
@@ -93,6 +101,7 @@ class PlanTab(PersonTab):
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self._on_page.show_plan(everything)
         self._show_page()
         if here and self.editor is None:
             self._go_back()
@@ -102,7 +111,7 @@ class PlanTab(PersonTab):
         name = everything.person.details.likes_to_be_called
         self._matters.heading.setText(f"What matters to {name}")
         clear(self._words)
-        told = [entry for entry in everything.story if entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan]
+        told = [entry for entry in matters(everything.story) if entry.on_plan]
         for entry in told:
             self._words.addWidget(Quote(f"“{entry.words}”"))
         if not told:
@@ -151,6 +160,16 @@ class PlanTab(PersonTab):
             if action is not None:
                 return replace(everything, goals=tuple(_with_action(goal, action) for goal in everything.goals))
         return everything
+
+    # What stands on the page
+
+    def _choose(self) -> None:
+        self._on_page.start()
+        reveal(self._on_page)
+
+    def _chosen(self) -> None:
+        self._on_page.hide()
+        self.preview.back_from_parts()
 
     # Writing: one editor at a time, in its place
 
