@@ -24,6 +24,7 @@ from navigator.domain.words import (
 
 if TYPE_CHECKING:
     from navigator.domain.loop import Assessment, Connection
+    from navigator.domain.what_if import WhatIf
 
 
 def full_name(given_name: str, family_name: str, called: str) -> str:
@@ -190,12 +191,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the page says beside the goals: when it was agreed, the next talk, what helps if things get harder."""
+    """What the page says beside the goals: when it was agreed, and the next talk."""
 
     person_id: str
     revision: int = 0
     agreed_on: date | None = None
-    if_harder: str = ""
     talk_on: date | None = None
     talk_time: str = ""
     talk_where: str = ""
@@ -271,6 +271,7 @@ class PersonSnapshot:
     episode: Episode | None = None
     story: tuple[StoryEntry, ...] = ()
     goals: tuple[Goal, ...] = ()
+    what_ifs: "tuple[WhatIf, ...]" = ()
     circle: tuple[CircleMember, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()

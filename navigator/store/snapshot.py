@@ -12,6 +12,7 @@ from navigator.store.coordinator import coordinator
 from navigator.store.people import current_episode, person_of
 from navigator.store.plan import goals_of, plan_of
 from navigator.store.story import current_entries
+from navigator.store.what_if import what_ifs_of
 
 
 def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
@@ -25,6 +26,7 @@ def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
             episode=current_episode(reader, person_id),
             story=current_entries(person_id)(reader),
             goals=goals_of(reader, person_id),
+            what_ifs=what_ifs_of(reader, person_id),
             circle=members_of(reader, person_id),
             contacts=contacts_of(person_id)(reader),
             connections=connections_of(reader, person_id),

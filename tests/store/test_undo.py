@@ -14,7 +14,7 @@ from navigator.domain.changes import Changes
 from navigator.domain.people import Coordinator, PersonDetails
 from navigator.domain.words import ActionState, CircleKind, GoalEnding, HandHolding, How, Need, Reach, StoryHeading
 from navigator.errors import MovedOn, Refused
-from navigator.store import circle, contacts, coordinator, episodes, finishing, merging, people, plan, story
+from navigator.store import circle, contacts, coordinator, episodes, finishing, merging, people, plan, story, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.undoing import recent_changes, undo
 
@@ -66,6 +66,7 @@ def every_kind_of_command(work: Any, may: str) -> Iterator[tuple[str, Op]]:
     other = work.action(goal, plan.NewAction("Ask the vicar", HandHolding.WROTE_FOR))
     run = work.file.command
     bea = run(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea"))).record_id
+    fall = run(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))).record_id
     twin = work.person("Mae", "Ellis", phone="0117 496 0123")
     work.goal(twin, "Sing")
     spoke = contacts.NewContact(may, How.PHONE, Reach.SPOKE, next_on=date(2026, 12, 1), note="Told me of the choir")
@@ -83,7 +84,10 @@ def every_kind_of_command(work: Any, may: str) -> Iterator[tuple[str, Op]]:
     yield "an action changed", plan.edit_action(action, 1, plan.NewAction("Ring", HandHolding.RANG_FOR))
     yield "an action done, with its contact", finishing.finish_action(action, 1, "They come at nine", spoke)
     yield "an action not done", plan.action_not_done(other, 1, "He is away")
-    yield "the page", plan.edit_plan(may, 0, if_harder="Ring Jo")
+    yield "the page", plan.edit_plan(may, 0, talk_where="At home")
+    yield "a what-if", what_if.add_what_if(may, what_if.NewWhatIf("Ring Jo", "I fall"))
+    yield "a what-if changed", what_if.edit_what_if(fall, 1, what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False))
+    yield "a what-if taken out", what_if.remove_what_if(fall, 1)
     yield "somebody in the circle", circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "Orchard Surgery"))
     yield "the circle changed", circle.edit_member(bea, 1, circle.NewMember(CircleKind.PERSON, "Bea", "daughter"))
     yield "a contact", contacts.log_contact(spoke)
@@ -94,7 +98,8 @@ def every_kind_of_command(work: Any, may: str) -> Iterator[tuple[str, Op]]:
 KINDS = [
     "the coordinator's own name", "a new person", "details changed", "words of the story", "a correction",
     "a goal with its first answer", "a goal's words", "how near", "an action", "an action changed",
-    "an action done, with its contact", "an action not done", "the page", "somebody in the circle",
+    "an action done, with its contact", "an action not done", "the page", "a what-if",
+    "a what-if changed", "a what-if taken out", "somebody in the circle",
     "the circle changed", "a contact", "two records made one", "the end of the support",
 ]  # fmt: skip
 
