@@ -1,0 +1,284 @@
+"""One case of every command the store has, each as it would come in a day's work: what undoing is held against.
+
+A new command needs a line in CASES: `test_undo` counts the commands in the code and names the one that has none.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from types import FunctionType
+from typing import Any
+
+import navigator.store
+from navigator.domain.changes import Changes
+from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
+from navigator.domain.words import (
+    CircleKind,
+    ConnectionState,
+    Corrected,
+    Form,
+    GoalEnding,
+    HandHolding,
+    Helped,
+    How,
+    Need,
+    Paper,
+    Reach,
+    SharedHow,
+    StoryHeading,
+)
+from navigator.store import (
+    assessments,
+    circle,
+    connections,
+    contacts,
+    coordinator,
+    episodes,
+    finishing,
+    merging,
+    own_knowledge,
+    own_services,
+    people,
+    plan,
+    story,
+    versions,
+    visits,
+    what_if,
+)
+from navigator.store.casefile import Writer
+
+Op = Callable[[Writer], Changes]
+
+#: The day that the tests' clock begins on.
+TODAY = date(2026, 11, 23)
+NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+#: What is a command by its shape and changes no record, or is itself the undoing.
+NOT_UNDONE = {
+    "people.view_person": "looking changes nothing",
+    "drafts.keep_draft": "words being typed are not decided yet",
+    "drafts.letting_go": "wraps another command",
+    "undoing.undo": "is itself undone by name, in the test",
+}
+
+
+def commands() -> set[str]:
+    """Every public function of the store that gives a command: "module.function"."""
+    found = set()
+    for info in pkgutil.iter_modules(navigator.store.__path__):
+        module = importlib.import_module(f"navigator.store.{info.name}")
+        for name, function in vars(module).items():
+            own = isinstance(function, FunctionType) and function.__module__ == module.__name__
+            if own and not name.startswith("_") and function.__annotations__.get("return") == Op:
+                found.add(f"{info.name}.{name}")
+    return found
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """Ids of what stands in the file before each command."""
+
+    may: str
+    twin: str
+    merged: str
+    newcomer: str
+    ended: str
+    archived: str
+    episode: str
+    waiting: str
+    ended_episode: str
+    goal: str
+    action: str
+    broken: str
+    entry: str
+    bea: str
+    considered: str
+    asked: str
+    started: str
+    contact: str
+    group: str
+    assessment: str
+    visit: str
+    own_service: str
+    note: str
+    version: str
+    what_if: str
+
+
+def _chase_day(on: date) -> date:
+    return on + timedelta(days=14)
+
+
+_SPOKE = {"how": How.PHONE, "reach": Reach.SPOKE, "note": "Told me of the choir", "next_on": date(2026, 12, 1)}
+_RAILS = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0111")
+
+
+def caseload(work: Any) -> Caseload:
+    """May with one of everything, and people beside her at every point of the way."""
+
+    def made(op: Op) -> str:
+        return str(work.file.command(op).record_id)
+
+    def connection(*moves: connections.Move, state: ConnectionState = ConnectionState.ASKED) -> str:
+        new = connections.NewConnection(may, _RAILS, goal_id=goal, state=state)
+        begun = made(connections.begin(new, _chase_day))
+        for number, told in enumerate(moves, 1):
+            work.file.command(connections.move(begun, number, told, _chase_day))
+        return begun
+
+    def episode_of(person_id: str) -> str:
+        return str(work.rows("SELECT id FROM episode WHERE person_id = ?", person_id)[0]["id"])
+
+    def end(person_id: str) -> str:
+        one = episode_of(person_id)
+        work.file.command(episodes.end_episode(one, 1, episodes.Ending(TODAY, "All is well", "Dr Khan", {})))
+        return one
+
+    may = work.person("May", "Ellis")
+    goal = work.goal(may, near=3)
+    broken = work.action(goal, plan.NewAction("Bring the forms", HandHolding.FORM_TOGETHER, promise=True))
+    work.file.command(plan.action_not_done(broken, 1, "The car broke down"))
+    twin = work.person("Mae", "Ellis", phone="0117 496 0123")
+    work.goal(twin, "Sing")
+    newcomer = work.person("Ada", referral=episodes.Referral(waiting=True))
+    kept, merged = work.person("Pat", "Lowe"), work.person("Patricia", "Lowe")
+    work.goal(merged, "Dance")
+    work.file.command(merging.merge(kept, merged, (1, 1)))
+    ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
+    ended_episode = end(ended)
+    end(archived)
+    work.file.command(people.archive_person(archived, 1))
+    group = made(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE), {twin: Reach.SPOKE}))
+    return Caseload(
+        may=may,
+        twin=twin,
+        merged=merged,
+        newcomer=newcomer,
+        ended=ended,
+        archived=archived,
+        episode=episode_of(may),
+        waiting=episode_of(newcomer),
+        ended_episode=ended_episode,
+        goal=goal,
+        action=work.action(goal, plan.NewAction("Ring the bus", HandHolding.RANG_TOGETHER)),
+        broken=broken,
+        entry=work.told(may, "I like tea"),
+        bea=made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea"))),
+        considered=connection(state=ConnectionState.CONSIDERED),
+        asked=connection(),
+        started=connection(connections.Move(ConnectionState.STARTED)),
+        contact=made(contacts.log_contact(contacts.NewContact(may, **_SPOKE))),  # type: ignore[arg-type]
+        group=group,
+        assessment=made(assessments.hold_assessment(may, assessments.NewAssessment("Care needs", TODAY))),
+        visit=made(visits.plan_visit(may, _visit("2 Mill Lane"))),
+        own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
+        note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
+        version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
+        what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
+    )
+
+
+def _visit(place: str) -> visits.NewVisit:
+    return visits.NewVisit(NINE, NINE + timedelta(hours=2), place, alert_who="Sam")
+
+
+def _moves(c: Caseload) -> Iterator[tuple[str, str, Op]]:
+    """A connection from each of its states to each that follows, as it is told."""
+    told = (
+        ("is offered", c.considered, connections.Move(ConnectionState.OFFERED)),
+        ("is on their list", c.asked, connections.Move(ConnectionState.WAITING, words="About six weeks")),
+        ("is turned away", c.asked, connections.Move(ConnectionState.TURNED_AWAY, words="Not in their area")),
+        ("is passed on, and begun with them", c.asked,
+         connections.Move(ConnectionState.PASSED_ON, words="Not theirs", to_whom="The council", go_on=True)),
+        ("is declined", c.considered, connections.Move(ConnectionState.DECLINED, words="She would rather not")),
+        ("started", c.asked, connections.Move(ConnectionState.STARTED)),
+        ("is settled", c.started, connections.Move(ConnectionState.SETTLED, helped=Helped.YES, their_words="Lovely")),
+        ("ended", c.started, connections.Move(ConnectionState.ENDED, words="She moved away")),
+    )  # fmt: skip
+    for words, connection_id, move in told:
+        revision = 2 if connection_id == c.started else 1
+        yield f"a connection {words}", "connections.move", connections.move(connection_id, revision, move, _chase_day)
+
+
+def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
+    """In words, which command it is, and the command."""
+    spoke = contacts.NewContact(c.may, **_SPOKE)  # type: ignore[arg-type]
+    ending = episodes.Ending(TODAY, "All is well", "Dr Khan", {c.goal: (GoalEnding.REACHED, "She goes")})
+    yield "the coordinator's own name", "coordinator.save_coordinator", coordinator.save_coordinator(Coordinator("Jo"))
+    yield "a new person", "people.add_person", people.add_person(PersonDetails("Kit"))
+    changed = PersonDetails("May", "Ellis", phone="0117")
+    yield "details changed", "people.edit_person", people.edit_person(c.may, 1, changed)
+    yield "archived", "people.archive_person", people.archive_person(c.ended, 1)
+    yield "restored", "people.restore_person", people.restore_person(c.archived, 2)
+    yield "two records made one", "merging.merge", merging.merge(c.may, c.twin, (1, 1))
+    yield "and parted", "merging.part", merging.part(c.merged)
+    yield "a new referral", "episodes.refer_again", episodes.refer_again(c.ended, episodes.Referral(reason="A fall"))
+    came = episodes.Referral(referred_by="Dr Khan", review_on=date(2027, 1, 4))
+    yield "the referral changed", "episodes.edit_referral", episodes.edit_referral(c.episode, 1, came)
+    yield "taken on", "episodes.take_on", episodes.take_on(c.waiting, 1)
+    yield "the end of the support", "episodes.end_episode", episodes.end_episode(c.episode, 1, ending)
+    told = story.add_entry(c.may, StoryHeading.ALSO, "I sing", "May")
+    yield "words of the story", "story.add_entry", told
+    corrected = story.add_entry(c.may, StoryHeading.ALSO, "I like coffee", "May", supersedes=c.entry)
+    yield "a correction", "story.add_entry", corrected
+    yield "a goal and how near", "plan.add_goal", plan.add_goal(c.may, "Go out", Need.GETTING_ABOUT, near=4)
+    goal = plan.edit_goal(c.goal, 1, words="Go to church", need=None, on_plan=False)
+    yield "a goal's words", "plan.edit_goal", goal
+    yield "how near", "plan.set_nearness", plan.set_nearness(c.goal, 7)
+    action = plan.NewAction("Buy a hat", HandHolding.TOLD_ABOUT)
+    yield "an action", "plan.add_action", plan.add_action(c.goal, action)
+    yield "an action changed", "plan.edit_action", plan.edit_action(c.action, 1, action)
+    done = finishing.finish_action(c.action, 1, "They come at nine", spoke)
+    yield "an action done, its contact made on the spot", "finishing.finish_action", done
+    done = finishing.finish_action(c.action, 1, "They come at nine", c.contact)
+    yield "an action done in a contact that is there", "finishing.finish_action", done
+    yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
+    yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
+    yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, talk_where="At home")
+    fall = what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False)
+    yield "a what-if", "what_if.add_what_if", what_if.add_what_if(c.may, fall)
+    yield "a what-if changed", "what_if.edit_what_if", what_if.edit_what_if(c.what_if, 1, fall)
+    yield "a what-if taken out", "what_if.remove_what_if", what_if.remove_what_if(c.what_if, 1)
+    somebody = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
+    yield "somebody in the circle", "circle.add_member", circle.add_member(c.may, somebody)
+    daughter = circle.NewMember(CircleKind.PERSON, "Bea", "daughter")
+    yield "the circle changed", "circle.edit_member", circle.edit_member(c.bea, 1, daughter)
+    yield "a contact", "contacts.log_contact", contacts.log_contact(spoke)
+    both = contacts.log_contact(contacts.NewContact(c.may, How.MEETING, Reach.SPOKE), {c.twin: Reach.NOT_AT_HOME})
+    yield "a contact with two", "contacts.log_contact", both
+    right = contacts.NewContact(c.may, How.VISIT, Reach.SPOKE, minutes=60)
+    yield "a contact put right", "contacts.correct_contact", contacts.correct_contact(c.contact, 1, right)
+    yield "a group's contact put right", "contacts.correct_contact", contacts.correct_contact(c.group, 1, right)
+    begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
+    yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
+    yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")
+    yield from _moves(c)
+    yield from _kept(c)
+
+
+def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
+    """What is held, planned and known beside the plan."""
+    new = assessments.NewAssessment("Care needs", TODAY, "Ward 7")
+    yield "an assessment", "assessments.hold_assessment", assessments.hold_assessment(c.may, new)
+    edited = assessments.edit_assessment(c.assessment, 1, new)
+    yield "an assessment changed", "assessments.edit_assessment", edited
+    answer = assessments.answer_assessment(c.assessment, "Council", accepted=False, why="Too old")
+    yield "an agency's answer", "assessments.answer_assessment", answer
+    yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
+    yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
+    yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
+    yield "a visit called off", "visits.call_off_visit", visits.call_off_visit(c.visit)
+    club = own_services.NewService("Lunch club")
+    yield "a service typed in", "own_services.add_own_service", own_services.add_own_service(club)
+    service = own_services.edit_own_service(c.own_service, 1, club)
+    yield "a service typed in, changed", "own_services.edit_own_service", service
+    yield "a note", "own_knowledge.add_note", own_knowledge.add_note("hsds-7", "Handyman", "Closed in August")
+    number = own_knowledge.correct("hsds-7", "Handyman", Corrected.PHONE, "0117 496 0999")
+    yield "a number put right", "own_knowledge.correct", number
+    favourite = own_knowledge.set_favourite("hsds-7", "Handyman", on=True)
+    yield "a favourite", "own_knowledge.set_favourite", favourite
+    yield "a note taken back", "own_knowledge.take_back", own_knowledge.take_back(c.note, 1)
+    yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
+    yield "a version handed over", "versions.give", versions.give(c.version, 1, SharedHow.HANDED)
