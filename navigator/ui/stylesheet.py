@@ -86,7 +86,9 @@ QPushButton[kind="danger"] { background: $concern; color: $surface; border-color
 QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $edge; background: $sunken; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: $s8 $s8; }
 QPushButton[kind="bare"] { background: transparent; border: none; padding: 0; min-height: 0; }
-QPushButton[kind="quiet"]:hover, QPushButton[kind="bare"]:hover { background: $accent_soft; }
+QPushButton[kind="small"] { background: transparent; border-color: transparent; padding: $s4; min-height: $s17; }
+QPushButton[kind="quiet"]:hover, QPushButton[kind="small"]:hover, QPushButton[kind="bare"]:hover {
+  background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $quiet; background: transparent; border-color: transparent; }
 QPushButton[kind="choice"] { color: $ink; border-color: $edge; padding: $s6 $s12; font-weight: 400; }
 QPushButton[kind="choice"]:checked { color: $on_accent; background: $accent; border-color: $accent;

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -186,7 +185,8 @@ class Desk(Screen):
         self.settle()
 
     def save_file_as(self, path: Path) -> None:
-        """Answer the file dialog that is open."""
+        """Answer the file dialog that is open, or that opens when the page is drawn."""
+        self.settle()
         dialog = self.front
         assert isinstance(dialog, QFileDialog), f"no file dialog, but {dialog}"
         line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -203,9 +203,8 @@ class Desk(Screen):
     def page_text(self) -> str:
         """The words on the page at the right of the Plan tab."""
         self.settle()
-        view = self.front.findChild(QPdfView)
-        assert view is not None
-        document: QPdfDocument = view.document()
+        document = self.front.findChild(QPdfDocument)
+        assert document is not None
         text = " ".join(document.getAllText(number).text() for number in range(document.pageCount()))
         return " ".join(text.split())
 

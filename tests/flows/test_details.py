@@ -22,6 +22,7 @@ def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
     assert desk.says("likes to be called Maisie")
     assert "Maisie’s plan" in desk.page_text()
     # Chosen for this once, it stays chosen while something else is saved.
+    desk.press("More")
     desk.choose("Print size", "Standard print", desk.frame.person.plan.preview)
     desk.press("Add a goal")
     desk.write("What do they want?", "Get to church")
@@ -44,6 +45,7 @@ def test_the_page_is_in_the_language_they_read_best(desk: Desk) -> None:
     assert preview.obeyed.text().startswith(
         "Headings, dates and set phrases are in Polish, not yet checked by a speaker."
     )
+    desk.press("More")
     desk.choose("Language of the page", "English", preview)
     assert "Ewa’s plan" in desk.page_text()
     assert preview.obeyed.text() == "Ewa reads best in Polish. This page is in English."

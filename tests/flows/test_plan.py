@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from navigator.documents.pdf import paper_pdf
 from navigator.domain.people import Goal
 from navigator.domain.words import ActionState, Form, HandHolding, How, Need, Paper, Reach, StoryHeading
 from navigator.store.contacts import NewContact, log_contact
@@ -264,7 +265,7 @@ def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church:
 
 def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
     planned(desk, church, who="Joan", who_phone="0117 496 0101")
-    desk.press("Save as file")
+    desk.done("Save as file")
     assert "May" not in desk.front.windowTitle()
     desk.save_file_as(tmp_path / "plan.pdf")
     desk.until_says("The plan is saved in")
@@ -281,7 +282,7 @@ def test_the_page_as_a_file(desk: Desk, may: str, church: str, tmp_path: Path) -
 def test_the_same_words_as_a_web_page_and_as_text(
     desk: Desk, may: str, church: str, tmp_path: Path, form: Form
 ) -> None:
-    desk.press("Save as file")
+    desk.done("Save as file")
     dialog = desk.front
     assert isinstance(dialog, QFileDialog)
     (kind,) = [listed for listed in dialog.nameFilters() if form.ending in listed]
@@ -297,16 +298,15 @@ def test_the_same_words_as_a_web_page_and_as_text(
 def test_a_file_that_cannot_be_written_is_told(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file where a folder should be")
-    preview = desk.frame.person.plan.preview
-    preview._save_to(preview._composer()(), taken / "plan.pdf")
-    desk.settle()
+    desk.press("Save as file")
+    desk.save_file_as(taken / "plan.pdf")
     assert desk.says("“plan.pdf” was not saved")
     assert desk.journal("saved") == []
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
 def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path) -> None:
-    _, pdf = desk.frame.person.plan.preview._ready()
+    pdf = paper_pdf(desk.frame.person.plan.preview._composer()())
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
@@ -365,7 +365,7 @@ def test_the_page_in_sight_is_that_of_the_person_who_is_open(desk: Desk, may: st
     long = "Speaks softly, wants time to answer, and likes to have it all written down for him afterwards."
     # More lines above the page: it is drawn in another size, and that is when a picture came late.
     desk.give(edit_person(victor, 1, replace(details, communication=long, watch_for=long, living=long)))
-    view = desk.frame.person.plan.preview._view
+    view = desk.frame.person.plan.preview.page
     seen = {}
     for _ in range(3):  # to and fro at once: a picture that comes late must not stay
         for who in (may, victor):

@@ -30,6 +30,7 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
     desk.done("Save")
     desk.until(lambda: desk.has("1 line has changed since Mon 23 Nov"))
     assert "New:" not in desk.page_text()
+    desk.press("More")
     desk.press("Mark what is new")
     desk.until(lambda: "New: Walk to the shop" in desk.page_text())
 

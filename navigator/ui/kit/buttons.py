@@ -24,7 +24,8 @@ _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
 
 
 class Button(QPushButton):
-    """A button: primary (the next step, one per screen part), secondary, quiet (no frame), danger.
+    """A button: primary (the next step, one per screen part), secondary, quiet (no frame), small (a picture within a
+    row), danger.
 
     Without words it needs `name`, which is then its accessible name and its tooltip.
     """
@@ -46,8 +47,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_words(words)
         if name:
-            self.setAccessibleName(name)
-            tooltip(self, name)
+            self.show_name(name)
         if then is not None:
             self.clicked.connect(lambda: then())
         self._tint()
@@ -56,6 +56,16 @@ class Button(QPushButton):
         """The words on the button, as they are: an ampersand is an ampersand."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+
+    def show_name(self, name: str) -> None:
+        """What a button without words is called, and its tooltip says."""
+        self.setAccessibleName(name)
+        tooltip(self, name)
+
+    def show_icon(self, icon: str) -> None:
+        """Another picture on the button."""
+        self._icon = icon
+        self._tint()
 
     def sizeHint(self) -> QSize:
         """A choice becomes bold when it is chosen: room for that from the start, so that nothing is cut or moves."""

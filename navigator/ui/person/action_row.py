@@ -15,7 +15,7 @@ from navigator.domain.words import ActionState, ConnectionState, PromiseStanding
 from navigator.ui.kit import Button, Chip, PlainLabel, column, row
 from navigator.ui.theme import px
 
-_DATE_WIDTH = 98
+_DATE_WIDTH = 84
 
 
 def action_row(
@@ -29,17 +29,20 @@ def action_row(
 ) -> QWidget:
     """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one."""
     said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
-    texts = [PlainLabel(who, tone="quiet") for who in (_who(action),) if who]
+    chip = standing(action, today, connection)
+    texts = [PlainLabel(who, tone="quiet") for who in (_who(action, said=chip[0]),) if who]
     texts += [PlainLabel(said)] if said else []
     buttons: list[QWidget] = []
     if action.state is ActionState.OPEN:
-        buttons.append(Button("What happened?", kind="quiet", then=lambda: what_happened(action)))
+        buttons.append(
+            Button(kind="small", icon="circle-check", name="What happened?", then=lambda: what_happened(action))
+        )
         if change is not None:
-            pencil = Button(kind="quiet", icon="pencil", name="Change the action", then=lambda: change(action))
+            pencil = Button(kind="small", icon="pencil", name="Change the action", then=lambda: change(action))
             buttons.append(pencil)
     elif promise_standing(action, today) is PromiseStanding.UNTOLD:
         buttons.append(Button("They were told why", kind="quiet", then=lambda: told(action)))
-    return _line(action.what, _day(action, today), texts, Chip(*standing(action, today, connection)), buttons)
+    return _line(action.what, _day(action, today), texts, Chip(*chip), buttons)
 
 
 def connection_row(connection: Connection, today: date, buttons: Iterable[QWidget] = ()) -> QWidget:
@@ -53,18 +56,17 @@ def connection_row(connection: Connection, today: date, buttons: Iterable[QWidge
 
 
 def _line(what: str, when: str, texts: list[PlainLabel], chip: Chip, buttons: list[QWidget]) -> QWidget:
+    """What, how it stands and what can be done on the first line; the rest beneath, over the whole breadth."""
     holder = QWidget()
     holder.setAccessibleName(what)
     day = PlainLabel(when, tone="quiet")
     day.setFixedWidth(px(_DATE_WIDTH))
     day.setAlignment(Qt.AlignmentFlag.AlignTop)
-    line = row(day, column(PlainLabel(what, strong=True), *texts, 0, spacing=2), spacing=12)
+    side = column(row(chip, *buttons, spacing=4), 0)
+    first = row(column(4, PlainLabel(what, strong=True), 0), side, spacing=8)
+    first.setStretch(0, 1)
+    line = row(column(4, day, 0), column(first, *texts, 0, spacing=0), spacing=12)
     line.setStretch(1, 1)
-    side = column(row(0, chip), spacing=2)
-    if buttons:
-        side.addLayout(row(0, *buttons, spacing=0))
-    side.addStretch(1)
-    line.addLayout(side)
     holder.setLayout(line)
     return holder
 
@@ -123,7 +125,9 @@ def who_does(action: Action) -> str:
     return action.who or (action.service.name if action.service else "")
 
 
-def _who(action: Action) -> str:
+def _who(action: Action, *, said: str) -> str:
+    """How you help, who does it and whom to ring; without what the chip beside it `said` already."""
     phone = action.who_phone or (action.service.phone if action.service else "")
     off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"
-    return " · ".join(part for part in (action.hand_holding.label, who_does(action), unbroken(phone), off) if part)
+    parts = (action.hand_holding.label, who_does(action), unbroken(phone), off)
+    return " · ".join(part for part in parts if part and part != said)

@@ -1,15 +1,22 @@
 """The header of a person's page: it never scrolls away, and says how to talk with them before anything else."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.words import Language, PrintSize
-from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column
+from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column, tooltip
+
+#: (words, role, whether only its first words may be shown where the room is short)
+_Told = tuple[str, str, bool]
+_FIRST_WORDS = re.compile(r"\W*\w.*?(?=[.;:,](?:\s|$))")
+_SPACING = 8
 
 
 class PersonHeader(QWidget):
@@ -25,18 +32,18 @@ class PersonHeader(QWidget):
         super().__init__()
         self.name = PlainLabel(heading=1, wrap=False)
         self._more = PlainLabel(tone="quiet", wrap=False)
-        self._chips = FlowBox()
+        self._chips = _Chips()
         self._phone = PlainLabel(selectable=True, wrap=False)
         self._address = PlainLabel(tone="quiet", selectable=True, wrap=False)
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
-        self._changes = Button("Recent changes", kind="quiet", icon="clock", then=self.wants_changes.emit)
+        self._changes = Button(kind="quiet", icon="history", name="Recent changes", then=self.wants_changes.emit)
         self._archive = Button("Archive", kind="quiet", then=self.wants_archive.emit)
         self._restore = Button("Restore", kind="quiet", then=self.wants_restore.emit)
         who = FlowBox(self.name, self._more, spacing=12)
         deeds = (self._edit, self._support, self._changes, self._archive, self._restore)
-        where = FlowBox(self._phone, self._address, *deeds, spacing=12)
-        self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=8))
+        where = FlowBox(self._phone, self._address, *deeds, spacing=8)
+        self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=4))
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
         details = everything.person.details
@@ -51,7 +58,64 @@ class PersonHeader(QWidget):
         archived = everything.person.archived_on is not None
         self._archive.setVisible(may_be_archived(everything))
         self._restore.setVisible(archived)
-        self._chips.show_items([Chip(words, role, wraps=True) for words, role in _chips(everything, today)])
+        self._chips.show_told(_chips(everything, today), everything.person.id)
+
+
+class _Chips(FlowBox):
+    """What is to be known before speaking with them, on one line if that can be. Where all of it has no room, how to
+    communicate and how they live begin with their first words, one press from the rest; what to watch for is whole."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=_SPACING)
+        self._told: list[_Told] = []
+        self._about, self._unfolded = "", False
+        self._shown: tuple[bool, bool, list[_Told]] | None = None
+
+    def show_told(self, told: list[_Told], about: str) -> None:
+        """Show these about that person; the next person's begin folded."""
+        if about != self._about:
+            self._about, self._unfolded = about, False
+        self._told = told
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show()
+
+    def _show(self) -> None:
+        whole = [Chip(words, role, wraps=True) for words, role, _ in self._told]
+        wide = sum(chip.sizeHint().width() + _SPACING for chip in whole) - _SPACING
+        folds = any(may and _first_words(words) != words for words, _, may in self._told) and wide > self.width()
+        short = folds and not self._unfolded
+        if self._shown == (state := (short, folds, self._told)):
+            return
+        self._shown = state
+        chips: list[QWidget] = [self._short(*one) for one in self._told] if short else [*whole]
+        if folds:
+            chips.append(Button("Show less" if self._unfolded else "Show all", kind="bare", then=self._turn))
+        self.show_items(chips)
+
+    def _short(self, words: str, role: str, may: bool) -> Chip:
+        first = _first_words(words) if may else words
+        chip = Chip(words if first == words else f"{first} …", role, wraps=True)
+        if first != words:
+            chip.setAccessibleName(words)  # who listens is not kept short
+            tooltip(chip, words)
+        return chip
+
+    def _turn(self) -> None:
+        had = self.focusWidget() is not None
+        self._unfolded = not self._unfolded
+        self._show()
+        if had:
+            self.findChildren(Button)[-1].setFocus()
+
+
+def _first_words(words: str) -> str:
+    """Up to the first stop or comma; the whole where that is hardly shorter."""
+    found = _FIRST_WORDS.match(words)
+    return found.group() if found and len(found.group()) < len(words) - 2 else words
 
 
 def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
@@ -69,7 +133,7 @@ def _reads(language: str) -> str:
     return f"Reads {Language.of(language).english_name}" if Language.has(language) else f"Reads “{language}”"
 
 
-def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
+def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     details, episode = everything.person.details, everything.episode
     archived = everything.person.archived_on
     chips = [(f"Archived {screen_date(archived, today)}", "waiting")] if archived else []
@@ -78,19 +142,24 @@ def _chips(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
         chips.append((details.print_size.label, "accent"))
     if details.language != Language.ENGLISH:
         chips.append((_reads(details.language), "accent"))
+    told = [(words, role, False) for words, role in chips]
     if details.communication:
-        chips.append((details.communication, "accent"))
+        told.append((details.communication, "accent", True))
     if everything.circle:
         agreed = sum(1 for member in everything.circle if member.sharing_agreed_on)
-        chips.append((f"Agreed to share with {agreed} of {len(everything.circle)}", "settled"))
+        told.append((f"Agreed to share with {agreed} of {len(everything.circle)}", "settled", False))
     if details.living:
-        chips.append((details.living, "neutral"))
+        told.append((details.living, "neutral", True))
     if details.watch_for:
-        chips.append((details.watch_for, "waiting"))
-    if episode is not None and episode.ended_on is None:
-        reached = next(
-            (contact.at.astimezone().date() for contact in everything.contacts if contact.reach.reached), None
-        )
-        if gone_quiet(reached, episode.opened_on, episode.quiet_after_days, today):
-            chips.append((f"Quiet {silent_days(reached, episode.opened_on, today)} days", "waiting"))
-    return chips
+        told.append((details.watch_for, "waiting", False))
+    return told + [(words, "waiting", False) for words in _quiet(everything, today)]
+
+
+def _quiet(everything: PersonSnapshot, today: date) -> list[str]:
+    episode = everything.episode
+    if episode is None or episode.ended_on is not None:
+        return []
+    reached = next((contact.at.astimezone().date() for contact in everything.contacts if contact.reach.reached), None)
+    if not gone_quiet(reached, episode.opened_on, episode.quiet_after_days, today):
+        return []
+    return [f"Quiet {silent_days(reached, episode.opened_on, today)} days"]

@@ -2,64 +2,28 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
-from navigator.documents.kept import from_json, to_json
+from navigator.documents.kept import from_json
 from navigator.documents.obeyed import obeyed
-from navigator.documents.pdf import RenderedPlan, paper_pdf, render
+from navigator.documents.pdf import RenderedPlan, render
 from navigator.documents.plan import compose_plan
-from navigator.domain.changes import Changes
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import Form, Language, Paper, PrintSize, SharedHow
-from navigator.errors import NavigatorError
-from navigator.store.versions import give, keep_version, last_version
-from navigator.ui.ask_file import save_as
+from navigator.domain.words import Language, Paper, PrintSize
+from navigator.store.versions import last_version
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Check, Chip, Choice, FlowBox, PlainLabel, announce, row
-from navigator.ui.theme import colour
+from navigator.ui.person.giving import Giving
+from navigator.ui.person.page_view import PageView
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
 REDRAW_PAUSE = 60
-
-
-class _PageView(QPdfView):
-    """Qt's own view of a PDF; it paints the ground around the page in the palette's Dark.
-
-    Its renderer works on a thread of its own unless told otherwise, and a picture that it was still drawing when
-    another document was loaded is then kept as that document's page: one person's plan under another's name.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        renderer = self.findChild(QPdfPageRenderer)
-        if not isinstance(renderer, QPdfPageRenderer):
-            raise TypeError("the view has no renderer that could be told to draw in turn")
-        renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        # A bar that comes and goes changes the width, which changes the zoom, which takes the bar away: for ever.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("The page as it will be printed")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setDocumentMargins(QMargins(1, 1, 1, 1))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            ground = self.palette()
-            ground.setColor(QPalette.ColorRole.Dark, colour("sunken"))
-            self.setPalette(ground)
+_LARGER = "Larger, to read"
 
 
 class PlanPreview(Card):
@@ -73,35 +37,60 @@ class PlanPreview(Card):
         self._context = context
         self._everything: PersonSnapshot | None = None
         self._last: tuple[Version, Document] | None = None
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
         self.fits = Chip("Drawing…")
+        self._made = PlainLabel(tone="quiet", wrap=False)
+        self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self.over = PlainLabel(tone="waiting")
         self.over.hide()
         self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
-        self.size_choice.changed.connect(self._redraw)
         languages = [(language, language.english_name) for language in Language]
         self.language_choice = Choice(languages, name="Language of the page")
-        self.language_choice.changed.connect(self._redraw)
         self.obeyed = PlainLabel(tone="quiet")
-        self._view = _PageView(self)
-        self._view.setDocument(self._document)
+        self.page = PageView()
         self.mark_new = Check("Mark what is new")
-        self.mark_new.changed.connect(self._redraw)
-        self.since = Button(kind="quiet", name="Versions", then=self._show_versions)
+        for choice in (self.size_choice, self.language_choice, self.mark_new):
+            choice.changed.connect(self._redraw)
+        self.since = Button(kind="quiet", icon="history", name="Versions", then=self._show_versions)
         self.banner = Banner()
-        self.print_button = Button("Print", kind="primary", icon="printer", then=self._print)
-        self.save_button = Button("Save as file", icon="save", then=self._save)
+        self.giving = Giving(self, context, self.banner, self._person_id, self._composer)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self._redraw)
-        self.body.addWidget(FlowBox(self.fits, self.size_choice, self.language_choice))
+        self._lay_out()
+        self._know_last(None)
+
+    def _lay_out(self) -> None:
+        """The page has the room; what is chosen for once is folded away behind “More”."""
+        self.body.setContentsMargins(12, 10, 12, 12)
+        top = row(self.fits, 0, self._made, self._zoom, spacing=8)
+        self.more = FlowBox(self.size_choice, self.language_choice, self.mark_new)
+        self.more.hide()
+        self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
+        self.body.addLayout(top)
         self.body.addWidget(self.obeyed)
         self.body.addWidget(self.over)
-        self.body.addWidget(self._view, 1)
-        self.body.addWidget(FlowBox(self.since, self.mark_new))
+        self.body.addWidget(self.page, 1)
+        self.body.addWidget(FlowBox(self.since))
         self.body.addWidget(self.banner)
-        self.body.addLayout(row(self.print_button, self.save_button, 0))
-        self._know_last(None)
+        self.body.addWidget(self.more)
+        printing = Button("Print", kind="primary", icon="printer", then=self.giving.print)
+        saving = Button("Save as file", icon="save", then=self.giving.save)
+        self.body.addWidget(FlowBox(printing, saving, self.more_button))
+
+    def _turn_more(self) -> None:
+        shown = not self.more.isVisible()
+        self.more.setVisible(shown)
+        self.more_button.show_words("Less" if shown else "More")
+        self.more_button.show_icon("chevron-up" if shown else "chevron-down")
+
+    def _turn_zoom(self) -> None:
+        self.page.show_whole(not self.page.whole)
+        self._zoom.show_name(_LARGER if self.page.whole else "The whole page")
+        self._zoom.show_icon("zoom-in" if self.page.whole else "zoom-out")
+
+    def _person_id(self) -> str:
+        if self._everything is None:
+            raise RuntimeError("no person is shown")
+        return self._everything.person.id
 
     def show_plan(self, everything: PersonSnapshot, *, typing: bool = False) -> None:
         """Show the page of this record. While something is being typed it waits for a breath."""
@@ -114,7 +103,7 @@ class PlanPreview(Card):
         if known is None or known.language != needs.language:
             self.language_choice.set_value(Language.of(needs.language))
         if another:
-            self._document.close()  # nothing, rather than the page of somebody else
+            self.page.show_nothing()
             self._know_last(None)
             self.fits.show_words("Drawing…", "neutral")
             self.banner.hide()
@@ -175,6 +164,7 @@ class PlanPreview(Card):
         if self._everything is not None:
             compose, last, plain = self._composer(), self._last, self._plain_composer()
             size, language = PrintSize(self.size_choice.value()), Language(self.language_choice.value())
+            self._made.setText(f"{size.label} · {language.english_name}")
             told = obeyed(self._everything.person.details, size, language)
             self.obeyed.setText("\n".join(told))
             self.obeyed.setVisible(bool(told))
@@ -186,11 +176,7 @@ class PlanPreview(Card):
 
     def _show(self, drawn: tuple[RenderedPlan, int]) -> None:
         rendered, changed = drawn
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(rendered.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self.page.show_pdf(rendered.pdf)
         one_page = "Fits on one page" if rendered.pages == 1 else f"{rendered.pages} pages"
         words = one_page if rendered.fits else rendered.words
         if words != self.fits.text():
@@ -201,65 +187,6 @@ class PlanPreview(Card):
         if self._last is not None:
             self.since.show_words(_since(self._last[0], changed, self._context))
         self.shown.emit(rendered)
-
-    # The ways out
-
-    def _ready(self) -> tuple[Document, bytes] | None:
-        """The page and its bytes for paper, or None after saying why not."""
-        if self._everything is None:
-            return None
-        try:
-            document = self._composer()()
-            return document, paper_pdf(document)
-        except NavigatorError as error:
-            self.banner.say(error.words)
-            return None
-
-    def _gone_out(self, document: Document, form: Form, where: str = "") -> None:
-        if self._everything is not None:
-            keep = keep_version(self._everything.person.id, Paper.PLAN, form, to_json(document))
-            self._context.work.command(keep, partial(self._ask_how_given, where))
-
-    def _ask_how_given(self, where: str, kept: Changes) -> None:
-        """Printed is not given: one click says how it reached them, or nothing does."""
-        self._ask_last()
-        said = f"The plan is saved in {where}." if where else "The plan is printed."
-        ways = [how for how in SharedHow if how is not SharedHow.TOLD]
-        buttons = [Button(how.label, then=partial(self._given, kept.record_id, how)) for how in ways]
-        self.banner.say(f"{said} How was it given?", role="settled", buttons=[*buttons])
-
-    def _given(self, version_id: str, how: SharedHow) -> None:
-        self._context.work.command(give(version_id, 1, how), lambda _changes: self.banner.hide(), self._told)
-
-    def _told(self, error: NavigatorError) -> None:
-        self.banner.say(error.words)
-
-    def _save(self) -> None:
-        ready = self._ready()
-        if ready is not None:
-            from navigator.documents.formats import KINDS
-
-            # A file name neutral enough for a folder that others see.
-            to = partial(self._save_to, ready[0])
-            save_as(self.window(), "Save the plan", "plan.pdf", KINDS, "pdf", to)
-
-    def _save_to(self, document: Document, path: Path) -> None:
-        from navigator.documents.formats import write_document
-
-        try:
-            form = write_document(document, path)
-        except NavigatorError as error:
-            self.banner.say(error.words)
-            return
-        self._gone_out(document, form, str(path))
-
-    def _print(self) -> None:
-        from navigator.ui.printing import print_with_dialog
-
-        ready = self._ready()
-        if ready is not None:
-            document, pdf = ready
-            print_with_dialog(self.window(), pdf, lambda: self._gone_out(document, Form.PRINT), self.banner.say)
 
 
 def _since(last: Version, changed: int, context: Context) -> str:

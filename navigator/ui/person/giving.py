@@ -1,0 +1,97 @@
+"""The ways a page goes out: printed, saved, and how it was then given. Each is a version, kept as it was drawn."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from navigator.documents.blocks import Document
+from navigator.documents.kept import to_json
+from navigator.documents.pdf import paper_pdf
+from navigator.domain.changes import Changes
+from navigator.domain.words import Form, Paper, SharedHow
+from navigator.errors import NavigatorError
+from navigator.store.versions import give, keep_version
+from navigator.ui.ask_file import save_as
+from navigator.ui.context import Context
+from navigator.ui.kit import Banner, Button
+
+#: The ways a paper is given: whoever was only told about it was given none.
+WAYS = tuple(how for how in SharedHow if how is not SharedHow.TOLD)
+
+
+class Giving(QObject):
+    """Prints and saves the paper that `compose` makes. `person_id` says whose it is, `banner` is where it is told."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        context: Context,
+        banner: Banner,
+        person_id: Callable[[], str],
+        compose: Callable[[], Callable[[], Document]],
+    ) -> None:
+        super().__init__(owner)
+        self._owner, self._context, self._banner = owner, context, banner
+        self._person_id, self._compose = person_id, compose
+
+    def print(self) -> None:
+        """The system's dialog, with the very bytes of the page; or why it cannot go on paper."""
+        self._drawn(self._print)
+
+    def save(self) -> None:
+        """The system's dialog for a file."""
+        self._drawn(self._ask_where)
+
+    def _drawn(self, then: Callable[[str, Document, bytes], object]) -> None:
+        """Draw the page for paper, beside the work, then go on with whose it is, its blocks and its bytes."""
+        person_id, compose = self._person_id(), self._compose()
+
+        def draw() -> tuple[Document, bytes]:
+            document = compose()
+            return document, paper_pdf(document)
+
+        self._context.paper_work.ask(draw, lambda drawn: then(person_id, *drawn), self._told, owner=self, key="out")
+
+    def _print(self, person_id: str, document: Document, pdf: bytes) -> None:
+        from navigator.ui.printing import print_with_dialog
+
+        printed = partial(self._gone_out, person_id, document, Form.PRINT)
+        print_with_dialog(self._owner.window(), pdf, printed, self._banner.say)
+
+    def _ask_where(self, person_id: str, document: Document, _pdf: bytes) -> None:
+        from navigator.documents.formats import KINDS
+
+        # A file name neutral enough for a folder that others see.
+        save_as(
+            self._owner.window(), "Save the plan", "plan.pdf", KINDS, "pdf", partial(self.save_to, person_id, document)
+        )
+
+    def save_to(self, person_id: str, document: Document, path: Path) -> None:
+        """Write the file; what went wrong is told, and nothing is kept of it."""
+        from navigator.documents.formats import write_document
+
+        def written(form: Form) -> None:
+            self._gone_out(person_id, document, form, str(path))
+
+        self._context.paper_work.ask(partial(write_document, document, path), written, self._told)
+
+    def _gone_out(self, person_id: str, document: Document, form: Form, where: str = "") -> None:
+        keep = keep_version(person_id, Paper.PLAN, form, to_json(document))
+        self._context.work.command(keep, partial(self._ask_how_given, person_id, where))
+
+    def _ask_how_given(self, person_id: str, where: str, kept: Changes) -> None:
+        """Printed is not given: one click says how it reached them, or nothing does."""
+        if person_id != self._person_id():
+            return  # somebody else's page is open by now; it can be said later, under Versions
+        said = f"The plan is saved in {where}." if where else "The plan is printed."
+        buttons = [Button(how.label, then=partial(self._given, kept.record_id, how)) for how in WAYS]
+        self._banner.say(f"{said} How was it given?", role="settled", buttons=[*buttons])
+
+    def _given(self, version_id: str, how: SharedHow) -> None:
+        self._context.work.command(give(version_id, 1, how), lambda _changes: self._banner.hide(), self._told)
+
+    def _told(self, error: NavigatorError) -> None:
+        self._banner.say(error.words)

@@ -1,0 +1,108 @@
+"""The page as it would be printed, looked at: whole, or as wide as there is room for.
+
+Qt's own view of a PDF is not used: it asks for its pictures and gets them later, so that after a change of size, or of
+person, it keeps one that was asked for before.
+"""
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from navigator.ui.kit.buttons import draw_ring
+from navigator.ui.theme import colour, px
+
+#: Pixels at 100 % under which a page cannot be told from a grey patch.
+_LEAST_HEIGHT = 220
+_BETWEEN = 8  # pixels between pages
+
+
+class PageView(QAbstractScrollArea):
+    """The pages of a PDF, one under the other. What they say is its accessible description."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buffer = QBuffer(self)
+        self._pages = QPdfDocument(self)
+        self._places: list[QRect] = []
+        self._drawn: dict[int, QImage] = {}
+        self.whole = True
+        self.setAccessibleName("The page as it will be printed")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show these pages in place of what was shown."""
+        self.show_nothing()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._pages.load(self._buffer)
+        texts = [self._pages.getAllText(number).text() for number in range(self._pages.pageCount())]
+        self.setAccessibleDescription("\n".join(texts))
+        self._arrange()
+
+    def show_nothing(self) -> None:
+        """Nothing, rather than the page of somebody else."""
+        self._pages.close()
+        self._buffer.close()
+        self.setAccessibleDescription("")
+        self._arrange()
+
+    def show_whole(self, whole: bool) -> None:
+        """A whole page at a time, or as wide as there is room for, to be read."""
+        self.whole = whole
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where each page is, in pixels from the top of the first."""
+        # A bar that comes and goes would change the width, which changes the size, which takes the bar away: for ever.
+        bar = not self.whole or self._pages.pageCount() > 1
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        room = self.viewport().size() - QSize(2, 2)
+        self._drawn, self._places, top = {}, [], 1
+        for number in range(self._pages.pageCount()):
+            size = self._pages.pagePointSize(number)
+            scale = room.width() / size.width()
+            if self.whole:
+                scale = min(scale, room.height() / size.height())
+            shown = QSize(round(size.width() * scale), round(size.height() * scale))
+            self._places.append(
+                QRect((self.viewport().width() - shown.width()) // 2, top, shown.width(), shown.height())
+            )
+            top += shown.height() + _BETWEEN
+        self.verticalScrollBar().setPageStep(room.height())
+        self.verticalScrollBar().setRange(0, max(0, top - _BETWEEN + 1 - self.viewport().height()))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(colour("line"), 1))
+        for number, place in enumerate(self._places):
+            here = place.translated(0, -self.verticalScrollBar().value())
+            if here.intersects(event.rect()):
+                painter.fillRect(here, Qt.GlobalColor.white)
+                painter.drawImage(here, self._picture(number, place.size()))
+                painter.drawRect(here.adjusted(-1, -1, 0, 0))
+        painter.end()
+        if self.hasFocus():
+            draw_ring(self.viewport(), colour("focus"))
+
+    def _picture(self, number: int, size: QSize) -> QImage:
+        """The page as sharp as the screen is."""
+        if number not in self._drawn:
+            dense = self.devicePixelRatioF()
+            self._drawn[number] = self._pages.render(
+                number, QSize(round(size.width() * dense), round(size.height() * dense))
+            )
+        return self._drawn[number]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumHeight(px(_LEAST_HEIGHT))
