@@ -100,7 +100,7 @@ class PeoplePage(Page):
             return screen_date(day, self._context.today()) if day else ""
 
         return [
-            Column("Name", _name, sort=lambda person: _sort_name(person), strong=True, stretch=3),
+            Column("Name", _name, sort=lambda person: _sort_name(person), strong=True, stretch=4),
             Column("Next step", lambda person: person.next_what, stretch=4),
             Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
             Column(
@@ -108,7 +108,7 @@ class PeoplePage(Page):
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
-            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags),
+            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
             *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
         ]

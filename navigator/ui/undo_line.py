@@ -21,7 +21,7 @@ class UndoLine(QFrame):
         self._undo = undo
         self._command = 0
         self._spoken = ""
-        self.status = PlainLabel(tone="quiet", wrap=False)
+        self.status = PlainLabel("Everything is saved", tone="quiet", wrap=False)
         self.last = PlainLabel(tone="quiet", wrap=False)
         self.button = Button(kind="quiet", then=self._run)
         self.button.hide()

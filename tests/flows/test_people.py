@@ -1,5 +1,6 @@
 """The list of people: what each chip shows, the waiting list in its order, archive and restore from the list."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from navigator.domain.words import HandHolding
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.ui.kit.tables import CHIPS_ROLE
 
 from .desk import Desk
 
@@ -129,3 +131,26 @@ def test_archived_elsewhere_meanwhile_is_said_and_nothing_changes(caseload: Desk
     caseload.give(archive_person(guy.id, guy.revision))
     caseload.done("Archive")
     assert caseload.says("This record is archived already. Nothing was changed.")
+
+
+def test_the_review_day_is_in_sight_though_somebody_has_much_to_look_at(caseload: Desk) -> None:
+    """Chips give way, not days: at the usual size nobody scrolls sideways to see when a review is due."""
+    person_id = came(
+        caseload,
+        "Bartholomew James",
+        "Featherstonehaugh-Smith",
+        opened_on=date(2026, 9, 1),
+        waiting=True,
+        review_on=date(2026, 11, 2),
+    )
+    goal = caseload.give(add_goal(person_id, "Sleep through the night, and not hear the lift go up and down all day"))
+    late = NewAction("Ask the housing officer for the flat at the back", HandHolding.WENT_WITH, promise=True)
+    caseload.give(add_action(goal, replace(late, by_on=date(2026, 11, 9))))
+    caseload.open_again()
+    caseload.key("Ctrl+2")
+    caseload.settle()
+    caseload.frame.window.resize(1280, 800)
+    caseload.settle()
+    table = caseload.frame.people.table
+    assert max(len(table.rows.data(table.rows.index(row, 4), CHIPS_ROLE)) for row in range(6)) == 4
+    assert table.horizontalScrollBar().maximum() == 0
