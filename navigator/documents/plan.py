@@ -8,6 +8,7 @@ the paper by `Translator.phrase`.
 from datetime import date
 
 from navigator.domain.dates import unbroken
+from navigator.domain.papers import Look
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
 from navigator.domain.what_if import WhatIf, on_the_page
 from navigator.domain.words import CircleKind, PrintSize, StoryHeading
@@ -15,6 +16,7 @@ from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .contact_card import contact_card
+from .easy_read import easily_read
 from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
 from .relations import my_relation
@@ -25,31 +27,36 @@ _PLACE = "\0"
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 
 
-def compose_plan(snapshot: PersonSnapshot, today: date, size: PrintSize, language: str | None = None) -> Document:
+def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
     """The plan as blocks. `today` decides which dates name their year and which are past.
 
-    `language` is a code; without one the plan is in the language that the person reads best.
+    Without a `look` it is made as the person's recorded needs ask for it.
     """
-    t = translator(language or snapshot.person.details.language)
+    look = look or Look.needed_by(snapshot.person.details)
+    t = translator(look.language)
     called = whole(snapshot.person.details.likes_to_be_called)
     names = _names(snapshot)
     sections = (
-        Section(t.phrase("What matters to me"), _what_matters(snapshot, names)),
-        Section(t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t)),
-        Section(t.phrase("People in my corner"), _corner(snapshot.circle, size, names, t)),
-        Section(t.phrase("If things get harder"), _harder(snapshot, names, t)),
-        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t)),
+        Section(t.phrase("What matters to me"), _what_matters(snapshot, names), "heart"),
+        Section(
+            t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t), "target"
+        ),
+        Section(t.phrase("People in my corner"), _corner(snapshot.circle, look, names, t), "users"),
+        Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
+        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
     )
-    return Document(
+    plain = Document(
         title=Words((Span(t.phrase("{name}’s plan", name=called) if called else t.phrase("My plan")),), "the name"),
         subtitle=_agreed(snapshot, called, t),
         sections=tuple(section for section in sections if section.blocks),
         footer=_footer(snapshot, t),
         author=one_line(snapshot.coordinator.name),
         language=t.language.tag,
-        size=size,
+        size=look.size,
         contact_card=contact_card(snapshot.coordinator),
+        tint=look.tint,
     )
+    return easily_read(plain) if look.easy_read else plain
 
 
 def _names(snapshot: PersonSnapshot) -> tuple[str, ...]:
@@ -81,13 +88,11 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
     )
 
 
-def _corner(
-    circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str, ...], t: Translator
-) -> tuple[Block, ...]:
-    """Everyone in one paragraph; in large print one to a line, which is easier to find one's place in."""
+def _corner(circle: tuple[CircleMember, ...], look: Look, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
+    """Everyone in one paragraph; in large print and easy read one to a line, which is easier to find one's place in."""
     people = [_member(member, names, t) for member in circle if member.on_plan and one_line(member.name)]
     where = "people in my corner"
-    if size is not PrintSize.STANDARD:
+    if look.easy_read or look.size is not PrintSize.STANDARD:
         return tuple(Words(spans, where) for spans in people)
     if not people:
         return ()

@@ -23,7 +23,7 @@ from navigator.domain.words import (
 )
 
 if TYPE_CHECKING:
-    from navigator.domain.loop import Assessment, Connection
+    from navigator.domain.loop import Assessment, Connection, Sharing
     from navigator.domain.what_if import WhatIf
 
 
@@ -111,7 +111,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """Words under a heading, as told. A correction is a new entry that supersedes this one."""
+    """Words under a heading, as told. A correction is a new entry that supersedes this one.
+
+    `by_other` is for what somebody else told than the person, `strength` for what is strong about them.
+    """
 
     id: str
     person_id: str
@@ -123,6 +126,8 @@ class StoryEntry:
     written_at: datetime
     supersedes: str | None = None
     superseded_by: str | None = None
+    by_other: bool = False
+    strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +267,8 @@ class Coordinator:
 
 @dataclass(frozen=True, slots=True)
 class PersonSnapshot:
-    """Everything on one person at one moment: what documents are composed from. Story and contacts newest first;
-    story holds the current entries only."""
+    """Everything on one person at one moment: what documents are composed from. Story, contacts and sharings newest
+    first; story holds the current entries only, `days_told` every day on which it was told."""
 
     person: Person
     coordinator: Coordinator
@@ -276,6 +281,8 @@ class PersonSnapshot:
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()
     assessments: "tuple[Assessment, ...]" = ()
+    sharings: "tuple[Sharing, ...]" = ()
+    days_told: tuple[date, ...] = ()
 
 
 def may_be_archived(everything: PersonSnapshot) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from navigator.documents.blocks import Boxes, Document, Table, Words
 from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
+from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan
 from navigator.domain.what_if import WhatIf
 from navigator.domain.words import HandHolding, PrintSize
@@ -17,7 +18,7 @@ from .snapshots import TODAY, action, awkward, empty, goal, may, told, what_if
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
-    return compose_plan(snapshot, TODAY, size)
+    return compose_plan(snapshot, TODAY, Look(size))
 
 
 def who_and_when(one: Action) -> list[str]:
@@ -71,7 +72,7 @@ def test_a_what_if_says_when_what_and_whom_to_ring(said: WhatIf, printed: list[s
 
 def test_a_what_if_plan_that_is_too_long_is_named_part_by_part() -> None:
     long = what_if("Ring somebody, and then somebody else. " * 60, "The pain is worse than it was before Christmas")
-    rendered = render_plan(replace(may(), what_ifs=(long, what_if("Rest"))), TODAY, PrintSize.STANDARD)
+    rendered = render_plan(replace(may(), what_ifs=(long, what_if("Rest"))), TODAY)
     assert not rendered.fits
     assert any(one.startswith("the what-if ‘The pain is worse than it was before Chr…’") for one in rendered.over)
 

@@ -14,8 +14,9 @@ from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
-from navigator.domain.words import HandHolding, PrintSize
+from navigator.domain.words import HandHolding, PaperTint, PrintSize
 
 from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told, what_if
 from .test_pdf import assert_whole
@@ -63,22 +64,25 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
     )
 
 
+LOOKS = st.builds(
+    Look, st.sampled_from(PrintSize), easy_read=st.booleans(), tint=st.sampled_from([PaperTint.WHITE, PaperTint.CREAM])
+)
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large]
 RANDOMLY = settings(max_examples=60, deadline=None, suppress_health_check=UNHURRIED)
 
 
 @RANDOMLY
-@given(snapshots(), st.sampled_from(PrintSize))
-def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, size: PrintSize) -> None:
-    rendered = render_plan(snapshot, TODAY, size)
-    assert rendered.fits == (size is not PrintSize.STANDARD or rendered.pages == 1)
-    assert_whole(snapshot, size, rendered.pdf)
+@given(snapshots(), LOOKS)
+def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, look: Look) -> None:
+    rendered = render_plan(snapshot, TODAY, look)
+    assert rendered.fits == (look.size is not PrintSize.STANDARD or look.easy_read or rendered.pages == 1)
+    assert_whole(snapshot, look, rendered.pdf)
 
 
 @RANDOMLY
-@given(snapshots(), st.sampled_from(PrintSize))
-def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, size: PrintSize) -> None:
-    laid = lay_out(compose_plan(snapshot, TODAY, size))
+@given(snapshots(), LOOKS)
+def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, look: Look) -> None:
+    laid = lay_out(compose_plan(snapshot, TODAY, look))
     for page in laid.pages:
         lines = [mark for mark in page.marks if isinstance(mark, Text)]
         for line in lines:
@@ -97,10 +101,10 @@ def _wide(line: Text) -> float:
 @RANDOMLY
 @given(
     st.lists(st.sampled_from(["word", "of", "something longer"]), max_size=30),
-    st.sampled_from(PrintSize),
+    LOOKS,
     st.dates(date(2026, 11, 24), date(2028, 12, 31)),
 )
-def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], size: PrintSize, day: date) -> None:
+def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], look: Look, day: date) -> None:
     text = " ".join([*filler, f"ring Ruth Fletcher on 0117 496 0145 by {day.day} December at 2 pm"])
     base = empty("Maggie May")
     snapshot = replace(
@@ -112,7 +116,7 @@ def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], size: Pr
         circle=(member("Ruth Fletcher", text, "0117 496 0145"),),
         coordinator=COORDINATOR,
     )
-    document = compose_plan(snapshot, TODAY, size)
+    document = compose_plan(snapshot, TODAY, look)
     lines = [
         "".join(part.words for part in mark.parts).replace("\u00a0", " ")
         for page in lay_out(document).pages

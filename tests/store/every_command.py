@@ -42,6 +42,7 @@ from navigator.store import (
     own_services,
     people,
     plan,
+    prompts,
     story,
     versions,
     visits,
@@ -105,6 +106,7 @@ class Caseload:
     note: str
     version: str
     what_if: str
+    prompts: str
 
 
 def _chase_day(on: date) -> date:
@@ -176,6 +178,7 @@ def caseload(work: Any) -> Caseload:
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
+        prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
         what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
 
@@ -280,5 +283,12 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     favourite = own_knowledge.set_favourite("hsds-7", "Handyman", on=True)
     yield "a favourite", "own_knowledge.set_favourite", favourite
     yield "a note taken back", "own_knowledge.take_back", own_knowledge.take_back(c.note, 1)
+    asked = {StoryHeading.ALSO: ("Where?", "And when?")}
+    yield "questions of one's own", "prompts.add_prompts", prompts.add_prompts("Widows", asked)
+    yield "questions changed", "prompts.edit_prompts", prompts.edit_prompts(c.prompts, 1, "Veterans", asked)
+    yield "shipped questions changed", "prompts.edit_prompts", prompts.edit_prompts("carer", 0, "Carers", asked)
+    yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
+    yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
+    yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     yield "a version handed over", "versions.give", versions.give(c.version, 1, SharedHow.HANDED)
