@@ -4,6 +4,8 @@ Each kind has the exit status of the command line contract. The words say what h
 what to do.
 """
 
+from collections.abc import Mapping
+
 
 class NavigatorError(Exception):
     """Something the user can be told in words and can act upon."""
@@ -16,9 +18,14 @@ class NavigatorError(Exception):
 
 
 class Refused(NavigatorError):
-    """The input was refused and nothing changed."""
+    """The input was refused and nothing changed. `fields` gives the words for each field that is to be put right, by
+    its name: a form says them beside it."""
 
     exit_status = 3
+
+    def __init__(self, words: str = "", *, fields: Mapping[str, str] | None = None) -> None:
+        self.fields = dict(fields or {})
+        super().__init__(words or " ".join(self.fields.values()))
 
 
 class MovedOn(Refused):

@@ -49,6 +49,11 @@ def check_past_day(day: date, today: date, born_on: date | None) -> str:
     return ""
 
 
+def check_talk(next_on: date | None, on: date) -> str:
+    """The day on which to talk again comes after the contact in which it was agreed, or is the same."""
+    return "That is before this contact: please check the date." if next_on is not None and next_on < on else ""
+
+
 def check_person(details: PersonDetails, today: date) -> dict[str, str]:
     """The problems of a person's details, by field name. Empty means it can be kept."""
     found = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from navigator.domain.people import Contact
-from navigator.domain.words import Reach
+from navigator.domain.words import HandHolding, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Tally:
     reached: int
     with_others: int
     attempts: int
+
+
+#: What is done for somebody with others: nobody spoke with the person by it.
+_WITH_OTHERS = frozenset({HandHolding.RANG_FOR, HandHolding.WROTE_FOR, HandHolding.SPOKE_UP, HandHolding.CHASED})
+
+
+def usual_reach(kind: HandHolding) -> Reach:
+    """Whom a contact speaks with in which such an action is done, unless the coordinator says otherwise (rule 4):
+    ringing the council for May is no word with May."""
+    return Reach.OTHERS if kind in _WITH_OTHERS else Reach.SPOKE
 
 
 def effort(contacts: Iterable[Contact]) -> Effort:

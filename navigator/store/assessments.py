@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
 from navigator.domain.loop import Acceptance, Assessment
 from navigator.domain.text import tidy
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
+from navigator.store.past_days import refuse_unless_past
 
 _ASSESSMENTS = frozenset({Topic.CONNECTIONS, Topic.PLAN})
 _LEAVE_OUT = frozenset({"acceptances"})
@@ -29,10 +29,7 @@ class NewAssessment:
 def _checked(writer: Writer, person_id: str, new: NewAssessment) -> NewAssessment:
     if not tidy(new.what):
         raise Refused("What was assessed?")
-    born_on = writer.get("person", person_id)["born_on"]
-    problem = check_past_day(new.done_on, writer.today(), date.fromisoformat(born_on) if born_on else None)
-    if problem:
-        raise Refused(problem)
+    refuse_unless_past(writer, person_id, new.done_on, "done_on")
     return NewAssessment(tidy(new.what), new.done_on, tidy(new.done_by), tidy(new.words))
 
 
@@ -73,10 +70,9 @@ def answer_assessment(
         if not accepted and not tidy(why):
             raise Refused("Please say why they would not take it.")
         day = on or writer.today()
-        if day > writer.today():
-            raise Refused("That day has not come yet.")
+        refuse_unless_past(writer, assessment.person_id, day)
         if day < assessment.done_on:
-            raise Refused("That is before the assessment was made: please check the date.")
+            raise Refused(fields={"on": "That is before the assessment was made: please check the date."})
         answer = Acceptance(writer.new_id(), assessment_id, tidy(agency), accepted, day, tidy(why))
         writer.add("acceptance", "accepted" if accepted else "refused", answer)
         said = "accepts it" if accepted else "does not accept it"

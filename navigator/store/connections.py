@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
 from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, Experience, experience, may_move
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
@@ -18,6 +17,7 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.own_services import known_or_new
+from navigator.store.past_days import refuse_unless_past
 
 _CONNECTIONS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE})
 _LEAVE_OUT = frozenset({"steps"})
@@ -106,12 +106,10 @@ def _check_what_for(writer: Writer, new: NewConnection) -> None:
 
 
 def _check_day(writer: Writer, person_id: str, on: date, since: date | None = None, done: str = "") -> None:
-    born_on = writer.get("person", person_id)["born_on"]
-    problem = check_past_day(on, writer.today(), date.fromisoformat(born_on) if born_on else None)
-    if problem:
-        raise Refused(problem)
+    refuse_unless_past(writer, person_id, on)
     if since is not None and on < since:
-        raise Refused(f"That is before {screen_date(since, writer.today())}, {done}. Please check the date.")
+        words = f"That is before {screen_date(since, writer.today())}, {done}. Please check the date."
+        raise Refused(fields={"on": words})
 
 
 def _chase_on(state: ConnectionState, on: date, wanted: date | None, chase_day: ChaseDay) -> date | None:
@@ -119,7 +117,7 @@ def _chase_on(state: ConnectionState, on: date, wanted: date | None, chase_day: 
     if not state.waits_on_others:
         return None
     if wanted is not None and wanted <= on:
-        raise Refused("The day to ask again comes after the day they were asked.")
+        raise Refused(fields={"chase_on": "The day to ask again comes after the day they were asked."})
     return wanted or chase_day(on)
 
 

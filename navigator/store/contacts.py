@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.checks import check_past_day, check_talk
 from navigator.domain.people import Contact, full_name
 from navigator.domain.text import tidy
 from navigator.domain.words import How, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
+from navigator.store.past_days import born_on_of
 from navigator.store.plan import plan_of, set_talk
 
 _CONTACTS = frozenset({Topic.CONTACTS, Topic.PEOPLE})
@@ -39,10 +41,14 @@ class NewContact:
     next_where: str = ""
 
 
-def check_contact(new: NewContact, now: datetime) -> dict[str, str]:
+def check_contact(new: NewContact, now: datetime, born_on: date | None = None) -> dict[str, str]:
     """The problems of a contact, by field name."""
+    on = (new.at or now).astimezone().date()
     found = {
-        "at": "A contact that has not happened yet cannot be logged." if new.at and new.at > now else "",
+        "at": "A contact that has not happened yet cannot be logged."
+        if new.at and new.at > now
+        else check_past_day(on, now.astimezone().date(), born_on),
+        "next_on": check_talk(new.next_on, on),
         "minutes": "" if 0 <= new.minutes <= MINUTES_MAX else "Please check the minutes.",
         "miles": "" if 0 <= new.miles <= MILES_MAX else "Please check the miles.",
     }
@@ -51,9 +57,9 @@ def check_contact(new: NewContact, now: datetime) -> dict[str, str]:
 
 def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
     """What is told of a contact, as it is kept. Refused in words where that cannot be."""
-    problems = check_contact(new, writer.clock())
+    problems = check_contact(new, writer.clock(), born_on_of(writer, new.person_id))
     if problems:
-        raise Refused(" ".join(problems.values()))
+        raise Refused(fields=problems)
     words = {name: tidy(getattr(new, name)) for name in ("with_whom", "note", "follows", "next_time", "next_where")}
     return words | {
         "at": new.at or writer.clock(),
@@ -68,7 +74,6 @@ def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
 def record_contact(writer: Writer, new: NewContact, group_id: str | None = None) -> Contact:
     """Add a contact within a command: its record, and when they talk again on the plan."""
     told = _told(writer, new)
-    writer.get("person", new.person_id)
     contact = Contact(id=writer.new_id(), person_id=new.person_id, group_id=group_id, **told)
     writer.add("contact", "logged", contact)
     # A talk written down late, and itself past by now, must not take the place of the one that is to come.

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
+from navigator.domain.episodes import check_ending, check_referral
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
 from navigator.domain.words import GoalEnding
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Row, Writer
+from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row, to_row
+from navigator.store.past_days import past_day_problem
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 
@@ -42,28 +43,16 @@ class Ending:
     goals: Mapping[str, tuple[GoalEnding, str]]
 
 
-def _born_on(reader: Reader, person_id: str) -> date | None:
-    born_on = reader.get("person", person_id)["born_on"]
-    return date.fromisoformat(born_on) if born_on else None
-
-
-def _refuse(*problems: str) -> None:
-    found = [words for words in problems if words]
+def _refuse(problems: Mapping[str, str]) -> None:
+    found = {field: words for field, words in problems.items() if words}
     if found:
-        raise Refused(" ".join(found))
+        raise Refused(fields=found)
 
 
 def _told(writer: Writer, came: Referral, episode: Episode) -> Episode:
     """The episode as the referral tells it. Refused in words where that cannot be."""
     opened_on = came.opened_on or writer.today()
-    _refuse(
-        check_past_day(opened_on, writer.today(), _born_on(writer, episode.person_id)),
-        "" if came.quiet_after_days >= 1 else "Please choose after how many days without a word to ask: one or more.",
-        "The review cannot be before the support began." if came.review_on and came.review_on < opened_on else "",
-        "The support cannot begin after it ended." if episode.ended_on and opened_on > episode.ended_on else "",
-        "They were taken on before that day." if episode.taken_on and opened_on > episode.taken_on else "",
-    )
-    return replace(
+    told = replace(
         episode,
         opened_on=opened_on,
         referred_by=tidy(came.referred_by),
@@ -74,6 +63,8 @@ def _told(writer: Writer, came: Referral, episode: Episode) -> Episode:
         referred_how=tidy(came.how),
         waiting_since=opened_on if came.waiting else None,
     )
+    _refuse({"opened_on": past_day_problem(writer, episode.person_id, opened_on)} | check_referral(told))
+    return told
 
 
 def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
@@ -92,7 +83,7 @@ def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
             raise Refused("Their support is still open. Nothing was changed. Change the referral, or end the support.")
         episode = open_episode(writer, person_id, came)
         if any(one.ended_on and one.ended_on > episode.opened_on for one in before):
-            raise Refused("A new referral cannot be before the last support ended.")
+            raise Refused(fields={"opened_on": "A new referral cannot be before the last support ended."})
         for goal in writer.rows(
             "SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL AND on_plan = 1", person_id
         ):
@@ -124,12 +115,9 @@ def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[
         if not episode.is_waiting:
             raise Refused("They are not on the waiting list. Nothing was changed.")
         day = on or writer.today()
-        _refuse(
-            check_past_day(day, writer.today(), None),
-            "They cannot be taken on before they joined the waiting list."
-            if episode.waiting_since and day < episode.waiting_since
-            else "",
-        )
+        early = episode.waiting_since is not None and day < episode.waiting_since
+        words = "They cannot be taken on before they joined the waiting list." if early else ""
+        _refuse({"on": past_day_problem(writer, episode.person_id, day) or words})
         writer.update("episode", "taken on", episode_id, revision, {"taken_on": day})
         return Changes(_EPISODE, "They are taken on", episode_id)
 
@@ -143,26 +131,23 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
         episode = from_row(Episode, writer.get("episode", episode_id))
         if episode.ended_on is not None:
             raise Refused("This support has ended already. Nothing was changed.")
-        _refuse(
-            check_past_day(ending.on, writer.today(), None),
-            "The end cannot be before the beginning." if ending.on < episode.opened_on else "",
-            "" if tidy(ending.why) else "Please say why the support ends.",
+        open_goals = writer.rows(
+            "SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", episode.person_id
         )
-        _end_goals(writer, episode.person_id, ending.goals)
+        told_of = {goal["id"]: ending.goals.get(goal["id"], (None, "")) for goal in open_goals}
+        goals = {goal_id: (became, tidy(why)) for goal_id, (became, why) in told_of.items()}
+        _refuse(
+            {"on": past_day_problem(writer, episode.person_id, ending.on)}
+            | check_ending(episode.opened_on, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
+        )
+        for goal in open_goals:
+            became, why = goals[goal["id"]]
+            writer.update("goal", "ended", goal["id"], goal["revision"], {"ending": became, "ending_why": why})
         told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
         writer.update("episode", "ended", episode_id, revision, told)
         return Changes(_EPISODE, "The support has ended", episode_id)
 
     return op
-
-
-def _end_goals(writer: Writer, person_id: str, endings: Mapping[str, tuple[GoalEnding, str]]) -> None:
-    for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id):
-        if goal["id"] not in endings:
-            raise Refused("Please say for each goal whether it was reached, partly, or not.")
-        ending, why = endings[goal["id"]]
-        told: Row = {"ending": ending, "ending_why": tidy(why)}
-        writer.update("goal", "ended", goal["id"], goal["revision"], told)
 
 
 def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:

@@ -8,6 +8,7 @@ from navigator.domain.words import ActionState
 from navigator.errors import Refused
 from navigator.store.casefile import Writer
 from navigator.store.contacts import NewContact, record_contact
+from navigator.store.past_days import refuse_unless_past
 from navigator.store.plan import clear_action
 
 
@@ -18,6 +19,7 @@ def finish_action(
 
     def op(writer: Writer) -> Changes:
         person_id = writer.get("action", action_id)["person_id"]
+        refuse_unless_past(writer, person_id, on or writer.today())  # before the contact's own day is: it is the same
         if isinstance(contact, NewContact):
             contact_id, contact_person = record_contact(writer, contact).id, contact.person_id
         else:

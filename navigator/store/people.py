@@ -41,7 +41,7 @@ def _checked(details: PersonDetails, today: date) -> PersonDetails:
     kept = _tidied(details)
     problems = check_person(kept, today)
     if problems:
-        raise Refused(" ".join(problems.values()))
+        raise Refused(fields=problems)
     return kept
 
 

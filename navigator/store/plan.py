@@ -13,6 +13,7 @@ from navigator.domain.words import ActionState, HandHolding, Need
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row, to_column
+from navigator.store.past_days import refuse_unless_past
 
 _PLAN = frozenset({Topic.PLAN, Topic.PEOPLE})
 
@@ -81,10 +82,9 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
     """Keep the person's answer to "how near am I", 0 to 10. Earlier answers stay."""
 
     def op(writer: Writer) -> Changes:
-        writer.get("goal", goal_id)
-        if on is not None and on > writer.today():
-            raise Refused("The day they were asked cannot be in the future.")
-        _record_nearness(writer, goal_id, score, on or writer.today())
+        day = on or writer.today()
+        refuse_unless_past(writer, writer.get("goal", goal_id)["person_id"], day)
+        _record_nearness(writer, goal_id, score, day)
         return Changes(_PLAN, f"{score} of 10 is saved", goal_id)
 
     return op
@@ -146,15 +146,14 @@ def clear_action(
     told_on: date | None = None,
 ) -> Changes:
     """Rule 1: an action is cleared only by saying what happened. Within a command."""
-    _open_action(writer, action_id)
+    person_id = _open_action(writer, action_id)["person_id"]
     if not tidy(outcome):
         words = "what happened" if state is ActionState.DONE else "why it was not done"
         raise Refused(f"Please say {words}: that is what clears an action.")
     day = on or writer.today()
-    if day > writer.today():
-        raise Refused("The day it happened cannot be in the future.")
-    if told_on is not None and told_on > writer.today():
-        raise Refused("The day they were told cannot be in the future.")
+    refuse_unless_past(writer, person_id, day)
+    if told_on is not None:
+        refuse_unless_past(writer, person_id, told_on, "told_on")
     told = {"state": state, "outcome": tidy(outcome), "finished_on": day, "instead": tidy(instead), "told_on": told_on}
     writer.update("action", state.value, action_id, revision, told | {"contact_id": contact_id})
     return Changes(_PLAN | {Topic.CONTACTS}, f"{state.label}: saved", action_id)
@@ -183,8 +182,7 @@ def told_of_promise(action_id: str, revision: int, on: date | None = None) -> Ca
         if not row["promise"] or row["state"] != ActionState.NOT_DONE.value or row["told_on"]:
             raise Refused("There is nothing to tell: no broken promise is waiting here. Nothing was changed.")
         day = on or writer.today()
-        if day > writer.today():
-            raise Refused("The day they were told cannot be in the future.")
+        refuse_unless_past(writer, row["person_id"], day)
         writer.update("action", "told", action_id, revision, {"told_on": day})
         return Changes(_PLAN, "They were told: saved", action_id)
 
@@ -204,10 +202,8 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
         raise TypeError(f"no such part of the plan: {sorted(unknown)}")
 
     def op(writer: Writer) -> Changes:
-        writer.get("person", person_id)
         agreed_on = changes.get("agreed_on")
-        if isinstance(agreed_on, date) and agreed_on > writer.today():
-            raise Refused("The day it was agreed cannot be in the future.")
+        refuse_unless_past(writer, person_id, agreed_on if isinstance(agreed_on, date) else writer.today(), "agreed_on")
         write_plan(writer, person_id, revision, changes)
         return Changes(_PLAN, "The plan is saved", person_id)
 

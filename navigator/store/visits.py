@@ -42,7 +42,7 @@ def _told(new: NewVisit) -> dict[str, Any]:
     words = {name: tidy(getattr(new, name)) for name in ("place", "with_whom", "alert_who", "alert_phone", "note")}
     problems = check_visit(new.leaves_at, new.back_at, words["place"])
     if problems:
-        raise Refused(" ".join(problems.values()))
+        raise Refused(fields=problems)
     return words | {"leaves_at": new.leaves_at, "back_at": new.back_at}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from navigator.domain.changes import Changes
-from navigator.errors import NavigatorError
+from navigator.errors import NavigatorError, Refused
 from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
@@ -62,7 +62,8 @@ class DraftedDialog(Dialog):
         def refused(error: NavigatorError) -> None:
             self._saving = False
             self.primary.setEnabled(True)
-            self.banner.say(error.words)
+            if not (isinstance(error, Refused) and self.form.say_beside(error.fields)):
+                self.banner.say(error.words)
 
         self._saving = True
         self.primary.setEnabled(False)  # pressed twice, saved once

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.checks import check_talk
 from navigator.domain.people import Contact, PersonRow
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact, log_contact
@@ -49,11 +50,12 @@ class ContactForm(Form):
         self.add("minutes", "How long", Minutes(30))
         self.add("miles", "How far", Miles())
         when = DateField(context.today(), name="When", today=context.today, past=True)
-        day = self.add("day", "When", when, validator=self._check_day)
+        day = self.add("at", "When", when, validator=self._check_day)
         self.add("time", "At", TextInput(f"{now:%H:%M}"), validator=partial(self._check_time, day))
         self.add("with_whom", "Who else was there", TextInput())
         self.add("follows", "What follows", TextInput())
-        self.add("next_on", "We talk again on", DateField(name="We talk again on", today=context.today))
+        again = DateField(name="We talk again on", today=context.today)
+        self.add("next_on", "We talk again on", again, validator=partial(self._check_talk, day))
         self.add("next_time", "At what time", TextInput(hint="2 pm"))
         self.add("next_where", "Where or how", TextInput(hint="at your home"))
         self.fields["how"].set_value(How.VISIT)
@@ -66,7 +68,7 @@ class ContactForm(Form):
             field["note"],
             field["how"],
             field["reach"],
-            Fold(field["minutes"], field["miles"], field["day"], field["time"], shares=(3, 3, 4, 2)),
+            Fold(field["minutes"], field["miles"], field["at"], field["time"], shares=(3, 3, 4, 2)),
             Fold(field["with_whom"], field["follows"]),
             Fold(field["next_on"], field["next_time"], field["next_where"]),
         ]
@@ -85,7 +87,7 @@ class ContactForm(Form):
             "next_time",
             "next_where",
         )
-        self.fill({name: getattr(contact, name) for name in same} | {"day": local.date(), "time": f"{local:%H:%M}"})
+        self.fill({name: getattr(contact, name) for name in same} | {"at": local.date(), "time": f"{local:%H:%M}"})
 
     def contact(self, person_id: str) -> NewContact:
         values = {name: value for name, value in self.values().items() if name in NewContact.__dataclass_fields__}
@@ -93,7 +95,7 @@ class ContactForm(Form):
         told = {
             "how": How(values["how"]),
             "reach": Reach(values["reach"]),
-            "at": datetime.combine(self.fields["day"].value(), clock).astimezone(),
+            "at": datetime.combine(self.fields["at"].value(), clock).astimezone(),
         }
         return NewContact(**values | told | {"person_id": person_id})
 
@@ -101,6 +103,10 @@ class ContactForm(Form):
         if value is None:
             return "Please give the day."
         return "" if value <= self._context.today() else "A contact that has not happened yet cannot be logged."  # type: ignore[operator]
+
+    def _check_talk(self, day: Field, next_on: date | None) -> str:
+        on = day.value()
+        return check_talk(next_on, on) if on else ""
 
     def _check_time(self, day: Field, text: str) -> str:
         clock = read_time(text)

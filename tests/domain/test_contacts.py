@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from navigator.domain.contacts import Effort, Tally, effort, tally
+from navigator.domain.contacts import Effort, Tally, effort, tally, usual_reach
 from navigator.domain.people import Contact
-from navigator.domain.words import How, Reach
+from navigator.domain.words import HandHolding, How, Reach
 
 AT = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 
@@ -36,3 +36,21 @@ def test_attempts_are_told_apart_from_contacts_that_reached_them() -> None:
     reaches = [Reach.SPOKE, Reach.SPOKE, Reach.OTHERS, Reach.NO_REPLY, Reach.VOICEMAIL, Reach.WRONG_NUMBER,
                Reach.REFUSED, Reach.NOT_AT_HOME]  # fmt: skip
     assert tally(contact(number, 5, reach=reach) for number, reach in enumerate(reaches)) == Tally(2, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "reach"),
+    [
+        ("told her of the lunch club", HandHolding.TOLD_ABOUT, Reach.SPOKE),
+        ("introduced her to the warden", HandHolding.INTRODUCED, Reach.SPOKE),
+        ("rang the council for her: she heard nothing of it yet", HandHolding.RANG_FOR, Reach.OTHERS),
+        ("wrote to the landlord for her", HandHolding.WROTE_FOR, Reach.OTHERS),
+        ("rang the council beside her", HandHolding.RANG_TOGETHER, Reach.SPOKE),
+        ("filled in the form with her", HandHolding.FORM_TOGETHER, Reach.SPOKE),
+        ("went to the clinic with her", HandHolding.WENT_WITH, Reach.SPOKE),
+        ("spoke up for her at the panel", HandHolding.SPOKE_UP, Reach.OTHERS),
+        ("chased the fitter", HandHolding.CHASED, Reach.OTHERS),
+    ],
+)
+def test_doing_something_for_somebody_is_no_word_with_them(what: str, kind: HandHolding, reach: Reach) -> None:
+    assert usual_reach(kind) is reach, what

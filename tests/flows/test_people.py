@@ -23,7 +23,7 @@ def came(desk: Desk, given: str, family: str, **referral: Any) -> str:
 def ended(desk: Desk, given: str, family: str, on: date) -> str:
     person_id = came(desk, given, family, opened_on=date(2026, 9, 1))
     (episode,) = desk.read(episodes_of(person_id))
-    desk.give(end_episode(episode.id, episode.revision, Ending(on, "Moved away", "", {})))
+    desk.give(end_episode(episode.id, episode.revision, Ending(on, "Moved away", "Her daughter", {})))
     return person_id
 
 

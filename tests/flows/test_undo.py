@@ -131,7 +131,7 @@ def test_changed_meanwhile_what_was_written_is_kept(desk: Desk, may: str) -> Non
 def test_archived_out_of_sight_and_restored(desk: Desk, may: str) -> None:
     (episode,) = desk.read(lambda reader: reader.rows("SELECT * FROM episode WHERE person_id = ?", may))
     goal = desk.give(add_goal(may, "Sing again"))
-    ending = Ending(date(2026, 11, 23), "All is well", "", {goal: (GoalEnding.REACHED, "")})
+    ending = Ending(date(2026, 11, 23), "All is well", "Her daughter", {goal: (GoalEnding.REACHED, "")})
     desk.give(end_episode(episode["id"], 1, ending))
     desk.to_person(may)
     desk.done("Support")

@@ -154,3 +154,20 @@ def test_a_visit_that_cannot_be(case_file: CaseFile, may: str, what: str, new: N
     with pytest.raises(Refused):
         case_file.command(plan_visit(may, new))
     assert case_file.query(visits_not_back) == (), what
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "words"),
+    [
+        ({"at": datetime(1941, 1, 1, tzinfo=UTC)}, "at", "before they were born"),
+        ({"at": datetime(2026, 11, 20, tzinfo=UTC), "next_on": date(2026, 11, 19)}, "next_on", "before this contact"),
+    ],
+)
+def test_days_that_cannot_be_are_told_by_their_field(
+    work: Any, case_file: CaseFile, told: dict[str, Any], field: str, words: str
+) -> None:
+    may = work.person("May", born_on=date(1942, 3, 14))
+    with pytest.raises(Refused, match=words) as refused:
+        case_file.command(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, **told)))
+    assert set(refused.value.fields) == {field}
+    assert work.rows("SELECT * FROM contact") == []

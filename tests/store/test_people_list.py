@@ -109,7 +109,7 @@ def test_the_list_obeys_the_rule_of_the_domain_for_promises(work: Any, case_file
 def test_an_ended_episode_is_never_quiet_and_a_new_one_counts(work: Any, case_file: CaseFile, clock: Any) -> None:
     ada = work.person()
     (episode,) = case_file.query(episodes_of(ada))
-    case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "Moved", "", {})))
+    case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "Moved", "Her daughter", {})))
     clock.forward(days=60)
     row = only_row(case_file)
     assert (row.quiet_days, row.ended_on) == (None, TODAY)

@@ -70,7 +70,9 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> None:
     if made["ended"]:
         (episode,) = case_file.query(episodes_of(person_id))
         case_file.command(
-            end_episode(episode.id, episode.revision, Ending(TODAY, "Done", "", {goal: (GoalEnding.REACHED, "")}))
+            end_episode(
+                episode.id, episode.revision, Ending(TODAY, "Done", "Her daughter", {goal: (GoalEnding.REACHED, "")})
+            )
         )
 
 

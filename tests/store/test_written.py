@@ -96,7 +96,7 @@ def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> 
     (episode,) = work.rows("SELECT * FROM episode")
     with pytest.raises(people.Refused, match="still open"):
         case_file.command(people.archive_person(may, 1))
-    ending = episodes.Ending(date(2026, 11, 23), "All is well", "", dict[str, tuple[GoalEnding, str]]())
+    ending = episodes.Ending(date(2026, 11, 23), "All is well", "Her daughter", dict[str, tuple[GoalEnding, str]]())
     case_file.command(episodes.end_episode(episode["id"], 1, ending))
     case_file.command(people.archive_person(may, 1))
     assert found(case_file, "choir") == []

@@ -1,8 +1,8 @@
 """Dialogs: opened beside the work, never in its way for ever. `open()`, never `exec()`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -45,7 +45,19 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()
+        if (parent := self.parentWidget()) is not None:
+            middle = parent.window().frameGeometry().center()
+            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+        self._keep_on_screen()
         super().showEvent(event)
+
+    def show_only(self, wanted: Mapping[QWidget, bool]) -> None:
+        """Ask only the questions that belong to the answer, and be as large as they need."""
+        changed = {part: shown for part, shown in wanted.items() if part.isHidden() is shown}
+        for part, shown in changed.items():
+            part.setVisible(shown)
+        if changed:
+            self.fit()
 
     def fit(self) -> None:
         """What was asked for has come: be as large as the body asks now."""
@@ -61,6 +73,15 @@ class Dialog(QDialog):
         body = tall or inner.sizeHint().height()
         rest = self.heading.sizeHint().height() + self.foot.sizeHint().height() + 2 * 20 + 3 * 16
         self.resize(width, min(body + rest + 12, room.height()))
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """What grew past the edge of the screen would have its buttons out of reach."""
+        room, taken = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(room.left(), min(self.x(), room.right() - taken.width()))
+        top = max(room.top(), min(self.y(), room.bottom() - taken.height()))
+        self.move(left, top)
 
 
 class Ask(Dialog):

@@ -41,7 +41,7 @@ class Field(QWidget):
     def __init__(self, label: str, control: Any, *, validator: Validator | None = None, help_words: str = "") -> None:
         super().__init__()
         self.label, self.control, self._validator = label, control, validator
-        self._told = ""
+        self._told = self._said = ""
         self._help = help_words
         self._name = _Label(label, control) if label else None  # a tick box says its own words
         if label:
@@ -87,7 +87,13 @@ class Field(QWidget):
     def tell(self) -> None:
         """Show the problem, if there is one, now."""
         self._pause.stop()
-        self._show(self.problem())
+        self._show(self.problem() or self._said)
+
+    def say(self, words: str) -> None:
+        """Show what only the store could know is wrong, and go on showing it; "" to show it no more."""
+        if words != self._said:
+            self._said = words
+            self._show(words)
 
     def _edited(self) -> None:
         self._touched = True
@@ -128,6 +134,7 @@ class Form(QObject):
         """Make a field; put it where it belongs."""
         field = Field(label, control, validator=validator, help_words=help_words)
         self.fields[name] = field
+        field.changed.connect(self._say_no_more)
         field.changed.connect(self._check)
         field.changed.connect(self.changed)
         self._check()
@@ -146,6 +153,21 @@ class Form(QObject):
         for name, value in values.items():
             self.fields[name].set_value(value)
         self._check()
+
+    def say_beside(self, problems: Mapping[str, str]) -> bool:
+        """Show each problem beside its field, and go to the first. Whether every one of them has its field here."""
+        here = [self.fields[name] for name in problems if name in self.fields]
+        for name, words in problems.items():
+            if name in self.fields:
+                self.fields[name].say(words)
+        if here:
+            here[0].control.setFocus()
+        return bool(here) and len(here) == len(problems)
+
+    def _say_no_more(self) -> None:
+        # A day is wrong beside another day: whichever of the two is put right, it may be right now.
+        for field in self.fields.values():
+            field.say("")
 
     def _check(self) -> None:
         if self._gate is not None:

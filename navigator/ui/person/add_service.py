@@ -57,14 +57,14 @@ class AddServiceDialog(DraftedDialog):
         self.body.addWidget(Fold(by_on, when))
         self.body.addWidget(form.add("promise", "", promise))
         promise.setAccessibleName(promise.text())
-        form.changed.connect(self._fit)
+        form.changed.connect(self._ask_what_belongs)
         self.begin(
             form, f"service/{self._person_id}/{service.service_id}", self.add_buttons("Add to the plan", self._save)
         )
-        self._fit()
+        self._ask_what_belongs()
 
     def restored(self) -> None:
-        self._fit()
+        self._ask_what_belongs()
 
     def _is_new(self) -> bool:
         return bool(self._goal.value() == _NEW_GOAL)
@@ -72,8 +72,8 @@ class AddServiceDialog(DraftedDialog):
     def _check_new_goal(self, words: str) -> str:
         return "" if words or not self._is_new() else "A goal needs words."
 
-    def _fit(self) -> None:
-        self._new_words.setVisible(self._is_new())
+    def _ask_what_belongs(self) -> None:
+        self.show_only({self._new_words: self._is_new()})
 
     def _save(self) -> None:
         values = self.form.values()

@@ -125,19 +125,19 @@ class AnswerDialog(DraftedDialog):
         self._why = form.add("why", "Why not", TextInput(), validator=self._check_why)
         for part in (agency, answer, on, self._why):
             self.body.addWidget(part)
-        form.changed.connect(self._fit)
+        form.changed.connect(self._ask_what_belongs)
         self.begin(form, f"answer/{assessment.id}", self.add_buttons("Save", self._save))
-        self._fit()
+        self._ask_what_belongs()
         agency.control.setFocus()
 
     def restored(self) -> None:
-        self._fit()
+        self._ask_what_belongs()
 
     def _check_why(self, words: str) -> str:
         return "Please say why they would not take it." if self._answer.value() == _REFUSES and not words else ""
 
-    def _fit(self) -> None:
-        self._why.setVisible(self._answer.value() == _REFUSES)
+    def _ask_what_belongs(self) -> None:
+        self.show_only({self._why: self._answer.value() == _REFUSES})
 
     def _save(self) -> None:
         values = self.form.values()

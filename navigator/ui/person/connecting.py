@@ -85,25 +85,24 @@ class ConnectDialog(DraftedDialog):
             self.body.addWidget(part)
         which.setVisible(bool(own) and service is None)  # once it has its place: shown before, it would be a window
         note.setVisible(service is None)
-        form.changed.connect(self._fit)
+        form.changed.connect(self._ask_what_belongs)
         about = service.service_id if service else goal.id if goal else ""
         place = f"connect/{self._person_id}/{about}"
         self.begin(form, place, self.add_buttons("Connect", self._save))
-        self._fit()
+        self._ask_what_belongs()
         first = self._state if service else self._which if own else self._typed.control
         first.setFocus()
 
     def restored(self) -> None:
-        self._fit()
+        self._ask_what_belongs()
 
     def _check_name(self, words: str) -> str:
         return "" if words or self._service or self._which.value() else "Which service is it?"
 
-    def _fit(self) -> None:
+    def _ask_what_belongs(self) -> None:
         typed = self._service is None and not self._which.value()
-        self._typed.setVisible(typed)
-        self._more.setVisible(typed)
-        self._chase.setVisible(self._state.value() == _State.ASKED)
+        asked = self._state.value() == _State.ASKED
+        self.show_only({self._typed: typed, self._more: typed, self._chase: asked})
 
     def _save(self) -> None:
         values = self.form.values()
@@ -162,14 +161,14 @@ class MoveDialog(DraftedDialog):
         parts = (what, self._asked, self._theirs, self._whom, self._go_on, self._words, Fold(on_field, self._chase))
         for part in parts:
             self.body.addWidget(part)
-        form.changed.connect(self._fit)
+        form.changed.connect(self._ask_what_belongs)
         self.begin(form, f"connection/{connection.id}", self.add_buttons("Save", self._save))
-        self._fit()
+        self._ask_what_belongs()
         first = what if any_other else self._asked if self._state() is _State.SETTLED else self._words
         first.control.setFocus()
 
     def restored(self) -> None:
-        self._fit()
+        self._ask_what_belongs()
 
     def _state(self) -> ConnectionState | None:
         """The state it moves to; None for a chase."""
@@ -185,14 +184,20 @@ class MoveDialog(DraftedDialog):
     def _check_words(self, words: str) -> str:
         return "Please say why: that is what closes it." if self._state() in NEEDS_REASON and not words else ""
 
-    def _fit(self) -> None:
+    def _ask_what_belongs(self) -> None:
         """Only the questions that belong to the answer."""
         state = self._state()
-        for field in (self._asked, self._theirs):
-            field.setVisible(state is _State.SETTLED)
-        for field in (self._whom, self._go_on):
-            field.setVisible(state is _State.PASSED_ON)
-        self._chase.setVisible(state is None or state.waits_on_others)
+        settled, passed_on = state is _State.SETTLED, state is _State.PASSED_ON
+        whom = passed_on or state is _State.TURNED_AWAY
+        waits = state is None or state.waits_on_others
+        shown: dict[QWidget, bool] = {
+            self._asked: settled,
+            self._theirs: settled,
+            self._whom: whom,
+            self._go_on: passed_on,
+        }
+        self.show_only({**shown, self._chase: waits})
+        self._whom.ask("To whom" if passed_on else "To whom they sent you, if to anybody")
         self._words.ask("Why" if state in NEEDS_REASON else "What was said")
 
     def _save(self) -> None:

@@ -1,16 +1,18 @@
 """Ending the support: what became of each goal and why, and who holds the person now (rule 10)."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
+from navigator.domain.episodes import check_ending
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.words import ActionState, GoalEnding
 from navigator.store.episodes import Ending, end_episode
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Card, DateField, Form, PlainLabel, Segmented, TextArea, TextInput, needed
+from navigator.ui.kit import Card, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
 
 
 class EndingDialog(DraftedDialog):
@@ -21,23 +23,38 @@ class EndingDialog(DraftedDialog):
         super().__init__(parent, context, "End the support", heading=f"End the support of {name}", width=680)
         self._episode = episode
         self._goals = [goal for goal in everything.goals if goal.ending is None]
-        form = Form(self)
+        form = self._form = Form(self)
         self._say_what_is_open(everything)
         for goal in self._goals:
             card = Card(goal.words)
             choice = Segmented([(ending, ending.label) for ending in GoalEnding])
-            ended = form.add(f"ending/{goal.id}", "What became of it?", choice, validator=needed("Please choose one."))
-            card.body.addWidget(ended)
-            card.body.addWidget(form.add(f"why/{goal.id}", "Why", TextInput()))
+            card.body.addWidget(self._ask(f"ending/{goal.id}", "What became of it?", choice))
+            card.body.addWidget(self._ask(f"why/{goal.id}", "Why", TextInput()))
             self.body.addWidget(card)
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
+        held_by = TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan; she herself")
         for field in (
-            form.add("on", "Ended on", on, validator=lambda day: _check_end(day, episode, context)),
-            form.add("ending_why", "Why the support ends", TextArea(lines=2), validator=needed("Please say why.")),
-            form.add("held_by", "Who holds them now", TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan")),
+            form.add("on", "Ended on", on, validator=self._check_end),
+            self._ask("ending_why", "Why the support ends", TextArea(lines=2)),
+            self._ask("held_by", "Who holds them now", held_by),
         ):
             self.body.addWidget(field)
         self.begin(form, f"ending/{episode.id}", self.add_buttons("End the support", self._save))
+
+    def _ask(self, name: str, label: str, control: Any) -> Field:
+        return self._form.add(name, label, control, validator=lambda _value: self._problems().get(name, ""))
+
+    def _problems(self) -> dict[str, str]:
+        """What rule 10 still asks for."""
+        values = self._form.values()
+        goals = {goal.id: (values.get(f"ending/{goal.id}"), values.get(f"why/{goal.id}", "")) for goal in self._goals}
+        on = values.get("on") or self.context.today()
+        return check_ending(self._episode.opened_on, on, values.get("ending_why", ""), values.get("held_by", ""), goals)
+
+    def _check_end(self, day: object) -> str:
+        if not isinstance(day, date):
+            return "Please give the day."
+        return self._problems().get("on", "") or check_past_day(day, self.context.today(), None)
 
     def _say_what_is_open(self, everything: PersonSnapshot) -> None:
         still = [action for goal in everything.goals for action in goal.actions if action.state is ActionState.OPEN]
@@ -51,11 +68,3 @@ class EndingDialog(DraftedDialog):
         goals = {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in self._goals}
         ending = Ending(values["on"], values["ending_why"], values["held_by"], goals)
         self.save(end_episode(self._episode.id, self._episode.revision, ending))
-
-
-def _check_end(day: object, episode: Episode, context: Context) -> str:
-    if not isinstance(day, date):
-        return "Please give the day."
-    if day < episode.opened_on:
-        return "The end cannot be before the beginning."
-    return check_past_day(day, context.today(), None)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from navigator.errors import NavigatorError
+from navigator.errors import NavigatorError, Refused
 from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
@@ -65,7 +65,8 @@ class PlanEditor(Card):
             self.context.work.failed.emit(error)
             return
         self.save.setEnabled(True)
-        self.banner.say(error.words)
+        if not (isinstance(error, Refused) and self.form.say_beside(error.fields)):
+            self.banner.say(error.words)
 
     def put_away(self) -> None:
         """Close; the words stay in the draft and are there again next time."""

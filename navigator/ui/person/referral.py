@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
+from navigator.domain.episodes import check_referral
 from navigator.domain.people import Episode, Person
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.store.episodes import Referral, edit_referral, refer_again
@@ -50,13 +51,18 @@ class ReferralFields:
             ),
             form.add("reason", "Why", TextArea(lines=2)),
             Fold(
-                form.add("review_on", "Review on", review_on),
+                form.add("review_on", "Review on", review_on, validator=self._check_review),
                 form.add("quiet_after_days", "Speak at least every", Choice(_days(agreed))),
             ),
         ]
         if came is None or came.taken_on is None:
             self.rows.append(form.add("waiting", "", Check("On the waiting list")))
         self._fill(agreed, today())
+
+    def _check_review(self, day: date | None) -> str:
+        opened_on = self._form.fields["opened_on"].value()
+        told = Episode("", "", 0, opened_on, review_on=day) if opened_on else None
+        return check_referral(told).get("review_on", "") if told else ""
 
     def _fill(self, agreed: int, today: date) -> None:
         came = self._came

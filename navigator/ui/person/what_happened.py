@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.contacts import usual_reach
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Action, Contact
 from navigator.domain.words import ActionState, HandHolding, How, Reach
@@ -13,11 +14,15 @@ from navigator.store.plan import action_not_done
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
+from navigator.ui.person.action_row import who_does
 
 #: The contact is made on the spot.
 _NEW_CONTACT = "new"
 #: How many of the latest contacts are offered as the one it happened in.
 _OFFERED = 6
+
+#: Nothing is done by an attempt: what it was logged in was a word with the person, or with others about them.
+_DONE_WITH = (Reach.SPOKE, Reach.OTHERS)
 
 _USUAL_HOW = {
     HandHolding.RANG_FOR: How.PHONE,
@@ -51,6 +56,8 @@ class WhatHappenedDialog(DraftedDialog):
         self._how = form.add("how", "How", Choice([(how, how.label) for how in How]))
         self._how.set_value(_USUAL_HOW.get(action.hand_holding, How.VISIT))
         self._minutes = form.add("minutes", "How long", Minutes(15))
+        self._reach = form.add("reach", "Whom did you speak with?", Segmented([(one, one.label) for one in _DONE_WITH]))
+        self._reach.set_value(usual_reach(action.hand_holding))
         self._instead = form.add("instead", "What instead", TextInput())
         self._told_on = form.add(
             "told_on",
@@ -62,28 +69,27 @@ class WhatHappenedDialog(DraftedDialog):
         for part in (state, self._outcome):
             self.body.addWidget(part)
         self.body.addWidget(Fold(on, self._in_contact))
+        self.body.addWidget(self._reach)
         self.body.addWidget(Fold(self._how, self._minutes))
         self.body.addWidget(self._instead)
         self.body.addWidget(self._told_on)
-        form.changed.connect(self._fit)
+        form.changed.connect(self._ask_what_belongs)
         self.begin(form, f"happened/{action.id}", self.add_buttons("Save", self._save))
-        self._fit()
+        self._ask_what_belongs()
         self._outcome.control.setFocus()
 
     def restored(self) -> None:
-        self._fit()
+        self._ask_what_belongs()
 
     def _done(self) -> bool:
         return bool(self._state.value() == ActionState.DONE)
 
-    def _fit(self) -> None:
+    def _ask_what_belongs(self) -> None:
         """Only the questions that belong to the answer."""
         done = self._done()
-        self._in_contact.setVisible(done)
-        for field in (self._how, self._minutes):
-            field.setVisible(done and self._contact.value() == _NEW_CONTACT)
-        self._instead.setVisible(not done)
-        self._told_on.setVisible(not done and self._action.promise)
+        new = done and self._contact.value() == _NEW_CONTACT
+        shown: dict[QWidget, bool] = {self._in_contact: done, self._how: new, self._minutes: new, self._reach: new}
+        self.show_only({**shown, self._instead: not done, self._told_on: not done and self._action.promise})
         self._outcome.ask("What happened" if done else "Why not")
 
     def _save(self) -> None:
@@ -109,9 +115,10 @@ class WhatHappenedDialog(DraftedDialog):
             told = NewContact(
                 action.person_id,
                 How(values["how"]),
-                Reach.SPOKE,
+                Reach(values["reach"]),
                 at=at,
                 minutes=values["minutes"],
+                with_whom=who_does(action),
                 note=values["outcome"],
             )
         self.save(finish_action(action.id, action.revision, values["outcome"], told, on=values["on"]))

@@ -1,5 +1,7 @@
 """The parts: words stay words, problems wait for typing, keys do what they say, rows come back."""
 
+import importlib
+import pkgutil
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +11,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+import navigator.ui
 from navigator.ui.kit import (
     SORT_ROLE,
     Banner,
@@ -252,6 +255,39 @@ def test_a_dialog_is_no_larger_than_the_screen_and_escape_leaves(holder: QWidget
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert saved == []
+
+
+def test_a_dialog_follows_its_questions_and_its_buttons_stay_within_reach(holder: QWidget, qtbot: QtBot) -> None:
+    dialog = Dialog(holder, "What happened?", width=300)
+    more = QWidget()
+    more.setLayout(column(*(PlainLabel(f"Line {number}") for number in range(60))))
+    dialog.body.addWidget(PlainLabel("How did it go?"))
+    dialog.body.addWidget(more)
+    save = dialog.add_buttons("Save", lambda: None)
+    dialog.show_only({more: False})
+    dialog.open()
+    short = dialog.height()
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - short)
+    dialog.show_only({more: True})
+    qtbot.waitUntil(lambda: dialog.height() > short)
+    assert room.contains(dialog.geometry())
+    assert room.contains(save.mapToGlobal(save.rect().bottomRight()))
+    dialog.reject()
+
+
+def test_no_dialog_takes_the_place_of_what_every_dialog_does() -> None:
+    """A dialog whose own `_fit` hid this one was never as large as its questions."""
+    for info in pkgutil.walk_packages(navigator.ui.__path__, "navigator.ui."):
+        importlib.import_module(info.name)
+
+    def below(kind: type[Dialog]) -> list[type[Dialog]]:
+        return [one for each in kind.__subclasses__() for one in (each, *below(each))]
+
+    own = {name for name in vars(Dialog) if name.startswith("_") and not name.startswith("__")}
+    kinds = below(Dialog)
+    assert len(kinds) > 10
+    assert {kind.__name__: own & set(vars(kind)) for kind in kinds if own & set(vars(kind))} == {}
 
 
 def test_a_field_is_labelled_for_those_who_hear_it(holder: QWidget) -> None:

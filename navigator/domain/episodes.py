@@ -1,0 +1,45 @@
+"""The rules of an episode: what a referral can say, and what an ending has to say (rule 10)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from navigator.domain.people import Episode
+from navigator.domain.words import GoalEnding
+
+
+def check_referral(told: Episode) -> dict[str, str]:
+    """The problems of an episode as its referral tells it, by field name."""
+    opened_on = told.opened_on
+    found = {
+        "opened_on": "The support cannot begin after it ended."
+        if told.ended_on and opened_on > told.ended_on
+        else "They were taken on before that day."
+        if told.taken_on and opened_on > told.taken_on
+        else "",
+        "review_on": "The review cannot be before the support began."
+        if told.review_on and told.review_on < opened_on
+        else "",
+        "quiet_after_days": ""
+        if told.quiet_after_days >= 1
+        else "Please choose after how many days without a word to ask: one or more.",
+    }
+    return {field: words for field, words in found.items() if words}
+
+
+def check_ending(
+    opened_on: date, on: date, why: str, held_by: str, goals: Mapping[str, tuple[GoalEnding | None, str]]
+) -> dict[str, str]:
+    """Rule 10: the problems of an ending. Each goal is marked, with why unless it was reached; somebody holds the
+    person now, if only they themselves. A goal's words are under "ending/ID" and "why/ID"."""
+    found = {
+        "on": "The end cannot be before the beginning." if on < opened_on else "",
+        "ending_why": "" if why else "Please say why the support ends.",
+        "held_by": "" if held_by else "Please say who holds them now, if only they themselves.",
+    }
+    for goal_id, (ending, words) in goals.items():
+        found[f"ending/{goal_id}"] = "" if ending else "Please say whether it was reached, partly, or not."
+        found[f"why/{goal_id}"] = "Please say why." if ending in _NEEDS_WHY and not words else ""
+    return {field: words for field, words in found.items() if words}
+
+
+_NEEDS_WHY = (GoalEnding.PARTLY, GoalEnding.NOT_REACHED)

@@ -1,0 +1,61 @@
+"""What a referral can say and what an ending has to say (rule 10), as cases that a social worker can read."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from navigator.domain.episodes import check_ending, check_referral
+from navigator.domain.people import Episode
+from navigator.domain.words import GoalEnding
+
+CAME = date(2026, 10, 15)
+MAY = Episode("e1", "may", 1, CAME, review_on=CAME + timedelta(42))
+REACHED, PARTLY, NOT_REACHED = GoalEnding.REACHED, GoalEnding.PARTLY, GoalEnding.NOT_REACHED
+
+
+@pytest.mark.parametrize(
+    ("story", "told", "asked"),
+    [
+        ("came in October, review six weeks on", {}, set()),
+        ("no day for the review yet", {"review_on": None}, set()),
+        ("the review on the day it began", {"review_on": CAME}, set()),
+        ("the review before it began", {"review_on": CAME - timedelta(1)}, {"review_on"}),
+        ("put right: it came after it had ended", {"ended_on": CAME - timedelta(1)}, {"opened_on"}),
+        ("it began and ended on one day", {"ended_on": CAME}, set()),
+        ("put right: it came after they were taken on", {"taken_on": CAME - timedelta(1)}, {"opened_on"}),
+        ("to be asked after no days at all", {"quiet_after_days": 0}, {"quiet_after_days"}),
+    ],
+)
+def test_a_referral(story: str, told: dict[str, Any], asked: set[str]) -> None:
+    assert set(check_referral(replace(MAY, **told))) == asked, story
+
+
+@pytest.mark.parametrize(
+    ("story", "goals", "asked"),
+    [
+        ("she had no goals", {}, set()),
+        ("reached speaks for itself", {"church": (REACHED, "")}, set()),
+        ("reached, and how", {"church": (REACHED, "Ruth drives her")}, set()),
+        ("partly: why only partly", {"church": (PARTLY, "")}, {"why/church"}),
+        ("partly, and why", {"church": (PARTLY, "On good days")}, set()),
+        ("not reached: why not", {"church": (NOT_REACHED, "")}, {"why/church"}),
+        ("one goal was not spoken of", {"church": (REACHED, ""), "bath": (None, "")}, {"ending/bath"}),
+    ],
+)
+def test_every_goal_is_marked(story: str, goals: dict[str, tuple[GoalEnding | None, str]], asked: set[str]) -> None:
+    assert set(check_ending(CAME, CAME + timedelta(60), "All is well", "Her daughter", goals)) == asked, story
+
+
+@pytest.mark.parametrize(
+    ("story", "days", "why", "held_by", "asked"),
+    [
+        ("on the day it began", 0, "She would rather not", "She herself", set()),
+        ("before it began", -1, "All is well", "Her daughter", {"on"}),
+        ("nobody said why", 60, "", "Her daughter", {"ending_why"}),
+        ("nobody holds her now: that is to be said, not left out", 60, "All is well", "", {"held_by"}),
+    ],
+)
+def test_who_holds_them_now(story: str, days: int, why: str, held_by: str, asked: set[str]) -> None:
+    assert set(check_ending(CAME, CAME + timedelta(days), why, held_by, {})) == asked, story

@@ -1,0 +1,84 @@
+"""Clearing an action: in a word with the person, or with others about them, which is no word with the person."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from navigator.domain.people import Contact
+from navigator.domain.words import ActionState, HandHolding, How, Reach
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.people_list import list_people
+from navigator.store.plan import NewAction, add_action, add_goal
+
+from .desk import Desk
+
+SPOKE_ON = date(2026, 10, 26)
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    """May, last spoken with four weeks ago."""
+    may = desk.person("May", "Ellis", born_on=date(1942, 3, 14))
+    spoke_at = datetime(2026, 10, 26, 10, tzinfo=UTC)
+    desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, spoke_at)))
+    return may
+
+
+def action(desk: Desk, may: str, kind: HandHolding, **more: Any) -> None:
+    goal = desk.give(add_goal(may, "Be safe in the bathroom"))
+    desk.give(add_action(goal, NewAction("Ask for the rails", kind, **more)))
+    desk.to_person(may, "Plan")
+
+
+def cleared_in(desk: Desk, may: str) -> Contact:
+    record = desk.record(may)
+    (done,) = record.goals[0].actions
+    assert done.state is ActionState.DONE
+    return next(contact for contact in record.contacts if contact.id == done.contact_id)
+
+
+def test_ringing_for_somebody_does_not_make_a_quiet_person_look_reached(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.RANG_FOR, who="The council", who_phone="0117 496 0145")
+    desk.press("What happened?")
+    desk.write("What happened", "They come on Thursday")
+    desk.done("Save")
+    contact = cleared_in(desk, may)
+    assert (contact.reach, contact.how, contact.with_whom) == (Reach.OTHERS, How.PHONE, "The council")
+    (row,) = desk.read(list_people())
+    assert (row.last_reached_on, row.quiet_days) == (SPOKE_ON, 28)
+
+
+def test_ringing_beside_them_is_a_word_with_them(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.RANG_TOGETHER)
+    desk.press("What happened?")
+    desk.write("What happened", "They come on Thursday")
+    desk.done("Save")
+    assert cleared_in(desk, may).reach is Reach.SPOKE
+    (row,) = desk.read(list_people())
+    assert (row.last_reached_on, row.quiet_days) == (date(2026, 11, 23), None)
+
+
+def test_the_coordinator_knows_better_than_the_usual(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.SPOKE_UP)
+    desk.press("What happened?")
+    desk.write("What happened", "She came along to the panel, and they listened")
+    desk.choose("Whom did you speak with?", "Spoke with them")
+    desk.done("Save")
+    assert cleared_in(desk, may).reach is Reach.SPOKE
+
+
+def test_a_day_before_they_were_born_is_said_beside_it_and_the_words_stay(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.RANG_FOR)
+    desk.press("What happened?")
+    desk.write("What happened", "They come on Thursday")
+    desk.write("On which day", "1/1/1941")
+    desk.done("Save")
+    field = next(one for name, one in desk.front.form.fields.items() if name == "on")  # type: ignore[attr-defined]
+    assert desk.says("That is before they were born: please check the date.", field)
+    assert desk.value("What happened") == "They come on Thursday"
+    assert desk.record(may).goals[0].actions[0].state is ActionState.OPEN
+    desk.write("On which day", "23/11/2026")
+    assert not desk.says("That is before they were born", field)
+    desk.done("Save")
+    assert cleared_in(desk, may).note == "They come on Thursday"
