@@ -7,11 +7,12 @@ the paper by `Translator.phrase`.
 
 from datetime import date
 
+from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import unbroken
 from navigator.domain.papers import Look
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
 from navigator.domain.what_if import WhatIf, on_the_page
-from navigator.domain.words import CircleKind, PrintSize, StoryHeading
+from navigator.domain.words import CircleKind, PrintSize, Shareable, StoryHeading
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
@@ -41,7 +42,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         Section(
             t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t), "target"
         ),
-        Section(t.phrase("People in my corner"), _corner(snapshot.circle, look, names, t), "users"),
+        Section(t.phrase("People in my corner"), _corner(_in_the_circle(snapshot, today), look, names, t), "users"),
         Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
         Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
     )
@@ -49,7 +50,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         title=Words((Span(t.phrase("{name}’s plan", name=called) if called else t.phrase("My plan")),), "the name"),
         subtitle=_agreed(snapshot, called, t),
         sections=tuple(section for section in sections if section.blocks),
-        footer=_footer(snapshot, t),
+        footer=_footer(snapshot, today, t),
         author=one_line(snapshot.coordinator.name),
         language=t.language.tag,
         size=look.size,
@@ -86,6 +87,10 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
         if entry.on_plan and entry.heading is StoryHeading.WHAT_MATTERS and entry.superseded_by is None
         for line in paragraphs(entry.words)
     )
+
+
+def _in_the_circle(snapshot: PersonSnapshot, today: date) -> tuple[CircleMember, ...]:
+    return tuple(member for member in snapshot.circle if takes_part(member, today))
 
 
 def _corner(circle: tuple[CircleMember, ...], look: Look, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
@@ -168,17 +173,14 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
     return (Words((Span(told),), "when we talk again"),)
 
 
-def _footer(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+def _footer(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words, ...]:
     """Who the coordinator is and who may see the plan.
 
     Somebody whom the person wants off this paper is counted here and not named: it hangs where visitors read it.
     """
-    shared = [
-        whole(member.name)
-        for member in snapshot.circle
-        if member.on_plan and member.sharing_agreed_on and one_line(member.name)
-    ]
-    others = sum(1 for member in snapshot.circle if member.sharing_agreed_on) - len(shared)
+    agreed = agreed_with(snapshot.circle, snapshot.consents, today, Shareable.PLAN)
+    shared = [whole(member.name) for member in agreed if member.on_plan and one_line(member.name)]
+    others = len(agreed) - len(shared)
     named = [*shared, t.counted("one other", "{number} others", others)] if others else shared
     told = _coordinator(snapshot.coordinator, t)
     if named:

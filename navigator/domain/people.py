@@ -23,7 +23,7 @@ from navigator.domain.words import (
 )
 
 if TYPE_CHECKING:
-    from navigator.domain.loop import Assessment, Connection, Sharing
+    from navigator.domain.loop import Assessment, Connection, Consent, Sharing
     from navigator.domain.what_if import WhatIf
 
 
@@ -208,10 +208,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class CircleMember:
-    """A person or agency around the person; `sharing_agreed_on` is when the person said they may see the plan.
+    """A person or agency around the person. What they may be told is in `consent`.
 
-    A carer (`cares`) who has a record of their own is linked by `record_id`. An agency that no longer takes part has
-    `left_on`.
+    Somebody who looks after the person (`cares`: a carer), or whom the person looks after (`cared_for`), may have a
+    record of their own, linked by `record_id`. One that no longer takes part has `left_on`.
     """
 
     id: str
@@ -222,8 +222,8 @@ class CircleMember:
     role: str = ""
     phone: str = ""
     on_plan: bool = True
-    sharing_agreed_on: date | None = None
     cares: bool = False
+    cared_for: bool = False
     record_id: str | None = None
     email: str = ""
     left_on: date | None = None
@@ -278,6 +278,7 @@ class PersonSnapshot:
     goals: tuple[Goal, ...] = ()
     what_ifs: "tuple[WhatIf, ...]" = ()
     circle: tuple[CircleMember, ...] = ()
+    consents: "tuple[Consent, ...]" = ()
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()
     assessments: "tuple[Assessment, ...]" = ()

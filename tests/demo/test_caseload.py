@@ -132,7 +132,7 @@ def _check_dates(one: PersonSnapshot, today: date) -> None:
     reached = [contact.at.date() for contact in one.contacts]
     finished = [action.finished_on for goal in one.goals for action in goal.actions if action.finished_on]
     asked = [near.on for goal in one.goals for near in goal.nearness]
-    agreed = [one.plan.agreed_on, *(one_.sharing_agreed_on for one_ in one.circle if one_.sharing_agreed_on)]
+    agreed = [one.plan.agreed_on, *(consent.given_on for consent in one.consents)]
     for day in (*told, *reached, *finished, *asked, *agreed):
         assert opened <= day <= today, (name, day)
         assert day.weekday() < _SATURDAY, (name, day)

@@ -24,7 +24,7 @@ from navigator.domain.words import HandHolding, PrintSize
 from navigator.errors import Refused
 
 from .readback import description, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, told, what_if
+from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, sees_plan, told, what_if
 
 LEAST_MARGIN = 14.2  # 5 mm: no printer reaches further out than this
 SIDE_MARGIN = 41.0
@@ -164,6 +164,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 )
 def test_hostile_words_print_as_words_wherever_they_stand(words: str, size: PrintSize) -> None:
     base = may()
+    reader = member(words, words, words)
     long = action(words, who=words, who_phone=words, when=words, by_on=TODAY)
     snapshot = replace(
         base,
@@ -173,7 +174,8 @@ def test_hostile_words_print_as_words_wherever_they_stand(words: str, size: Prin
         what_ifs=(what_if(words, words, words, words), what_if(words)),
         story=(told(words),),
         goals=(goal(1, words, long, action("short", HandHolding.TOLD_ABOUT)),),
-        circle=(member(words, words, words, sharing_agreed_on=TODAY),),
+        circle=(reader,),
+        consents=sees_plan([reader]),
     )
     assert_whole(snapshot, Look(size), render_plan(snapshot, TODAY, Look(size)).pdf)
 

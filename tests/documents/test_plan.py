@@ -80,7 +80,7 @@ def test_a_what_if_plan_that_is_too_long_is_named_part_by_part() -> None:
 def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with() -> None:
     foot = composed(may()).footer[0].text
     assert "share this plan with Ruth, Dr\u00a0Khan and one other. You can change your mind at any time." in foot
-    nobody = replace(may(), circle=tuple(replace(one, sharing_agreed_on=None) for one in may().circle))
+    nobody = replace(may(), consents=())
     assert "change your mind" not in composed(nobody).footer[0].text
 
 

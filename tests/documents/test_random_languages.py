@@ -21,7 +21,7 @@ from navigator.domain.people import PersonDetails, PersonSnapshot, Plan
 from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize
 
 from .readback import bare, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told, what_if
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
 
 # What people write in each language, here the words of its own phrases, with what stands among them everywhere.
 SPOKEN = {
@@ -55,9 +55,8 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         words, st.sampled_from(HandHolding), short, short, days, short,
     )  # fmt: skip
     goals = st.builds(lambda said, made: goal(1, said, *made), words, st.lists(actions, max_size=3))
-    members = st.builds(
-        lambda name, role, on: member(name, role, "0117 496 0188", sharing_agreed_on=on), short, short, days
-    )
+    members = st.builds(lambda name, role: member(name, role, "0117 496 0188"), short, short)
+    circle = tuple(draw(st.lists(members, max_size=3)))
     size = draw(st.sampled_from(PrintSize))
     tint, easy_read = draw(st.sampled_from(PaperTint)), draw(st.booleans())
     details = PersonDetails(draw(short), language=language.value, print_size=size, easy_read=easy_read, paper_tint=tint)
@@ -70,7 +69,8 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         story=tuple(told(said) for said in draw(st.lists(words, max_size=2))),
         goals=tuple(draw(st.lists(goals, max_size=3))),
         what_ifs=tuple(draw(st.lists(st.builds(what_if, words, short, short, short), max_size=2))),
-        circle=tuple(draw(st.lists(members, max_size=3))),
+        circle=circle,
+        consents=sees_plan(circle, draw(days)),
     )
 
 

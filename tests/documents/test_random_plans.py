@@ -18,7 +18,7 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
 from navigator.domain.words import HandHolding, PaperTint, PrintSize
 
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told, what_if
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
 from .test_pdf import assert_whole
 
 ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
@@ -43,7 +43,7 @@ ACTIONS = st.builds(
     SERVICES,
 )
 GOALS = st.builds(lambda words, actions: goal(1, words, *actions), WORDS, st.lists(ACTIONS, max_size=4))
-MEMBERS = st.builds(lambda name, role, phone, on: member(name, role, phone, sharing_agreed_on=on), *[SHORT] * 3, DAYS)
+MEMBERS = st.builds(member, *[SHORT] * 3)
 
 
 @st.composite
@@ -52,6 +52,7 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
     base = empty()
     plan = Plan("p1", 1, draw(DAYS), draw(DAYS), draw(SHORT), draw(SHORT))
     coordinator = replace(COORDINATOR, name=draw(SHORT), phone=draw(SHORT), hours=draw(SHORT))
+    circle = tuple(draw(st.lists(MEMBERS, max_size=4)))
     return replace(
         base,
         person=replace(base.person, details=PersonDetails(draw(SHORT), draw(SHORT), draw(SHORT))),
@@ -60,7 +61,8 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
         story=tuple(told(words) for words in draw(st.lists(WORDS, max_size=3))),
         goals=tuple(draw(st.lists(GOALS, max_size=4))),
         what_ifs=tuple(draw(st.lists(st.builds(what_if, WORDS, SHORT, SHORT, SHORT), max_size=3))),
-        circle=tuple(draw(st.lists(MEMBERS, max_size=4))),
+        circle=circle,
+        consents=sees_plan(circle, draw(DAYS)),
     )
 
 

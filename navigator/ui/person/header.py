@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
@@ -153,9 +154,11 @@ def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     told = [(words, role, False) for words, role in chips]
     if details.communication:
         told.append((details.communication, "accent", True))
-    if everything.circle:
-        agreed = sum(1 for member in everything.circle if member.sharing_agreed_on)
-        told.append((f"Agreed to share with {agreed} of {len(everything.circle)}", "settled", False))
+    present = [member for member in everything.circle if takes_part(member, today)]
+    if present:
+        agreed = len(agreed_with(present, everything.consents, today))
+        words = f"Agreed to share with {agreed} of {len(present)}"
+        told.append((words, "settled" if agreed else "neutral", False))
     if details.living:
         told.append((details.living, "neutral", True))
     if details.watch_for:
