@@ -28,6 +28,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "visit": ("Visit", "place || ' ' || with_whom || ' ' || note"),
     "circle_member": ("Circle", "name || ' ' || role"),
     "what_if": ("What-if", "happens || ' ' || what || ' ' || who"),
+    "version": ("Paper", "words || ' ' || given_to"),
     "episode": (
         "Support",
         "referred_by || ' ' || referred_organisation || ' ' || reason || ' ' || ending_why || ' ' || held_by",

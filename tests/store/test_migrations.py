@@ -137,7 +137,7 @@ def test_work_of_an_older_program_is_brought_up_and_kept_as_it_was(path: Path, k
 
 
 def test_what_stood_under_if_things_get_harder_is_the_first_what_if(path: Path, key: bytes) -> None:
-    database = old_file(path, key, 6)
+    database = old_file(path, key, 7)
     database.execute("PRAGMA foreign_keys = OFF")
     for number, harder in enumerate(["Ring the lighthouse", "", "Sit down.\nRing 111."]):
         database.execute(

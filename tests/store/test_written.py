@@ -9,7 +9,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
 from navigator.store import circle, contacts, episodes, people, people_list, plan, story, visits, what_if
 from navigator.store.casefile import CaseFile
-from navigator.store.migrations import step_0005_undo_and_search, step_0007_story
+from navigator.store.migrations import step_0005_undo_and_search, step_0007_papers, step_0008_story
 from navigator.store.written import _KINDS, excerpt_of, search_written
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -21,7 +21,8 @@ def found(case_file: CaseFile, words: str) -> list[tuple[str, str]]:
 
 def test_the_index_and_the_search_know_the_same_words() -> None:
     indexed = {kind: text % {"row": kind} for kind, text in step_0005_undo_and_search._WORDS if kind != "plan"}
-    indexed["what_if"] = step_0007_story._WORDS % (("what_if",) * 3)
+    indexed["what_if"] = step_0008_story._WORDS % (("what_if",) * 3)
+    indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
     assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 

@@ -1,4 +1,4 @@
-"""Shape 7: the what-if plan, line by line; prompts of one's own; who told each part of the story; sharing on one day
+"""Shape 8: the what-if plan, line by line; prompts of one's own; who told each part of the story; sharing on one day
 under several grounds."""
 
 #: The words of a what-if, as an expression over a row; %s is `new` or `old`.
@@ -57,5 +57,5 @@ STATEMENTS = (
             lower(given_name || ' ' || family_name)))""",
     # One giving under several grounds is counted once by its group_id.
     "ALTER TABLE sharing ADD COLUMN group_id TEXT",
-    "PRAGMA user_version = 7",
+    "PRAGMA user_version = 8",
 )
