@@ -9,10 +9,11 @@ from datetime import date
 
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import unbroken
+from navigator.domain.on_page import matters
 from navigator.domain.papers import Look
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
 from navigator.domain.what_if import WhatIf, on_the_page
-from navigator.domain.words import CircleKind, PrintSize, Shareable, StoryHeading
+from navigator.domain.words import CircleKind, PrintSize, Shareable
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
@@ -83,8 +84,8 @@ def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | Non
 def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
     return tuple(
         Words((Span(held_together(line, names)),), "what matters to me")
-        for entry in reversed(snapshot.story)  # newest first in the snapshot; told in order on paper
-        if entry.on_plan and entry.heading is StoryHeading.WHAT_MATTERS and entry.superseded_by is None
+        for entry in matters(snapshot.story)
+        if entry.on_plan
         for line in paragraphs(entry.words)
     )
 

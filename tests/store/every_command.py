@@ -13,6 +13,7 @@ from typing import Any
 
 import navigator.store
 from navigator.domain.changes import Changes
+from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
 from navigator.domain.words import (
@@ -43,6 +44,7 @@ from navigator.store import (
     finishing,
     letterhead,
     merging,
+    on_page,
     own_knowledge,
     own_services,
     people,
@@ -247,6 +249,10 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
+    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    for kind, one in ticks:
+        tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
+        yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
     yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, talk_where="At home")
     fall = what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False)
     yield "a what-if", "what_if.add_what_if", what_if.add_what_if(c.may, fall)

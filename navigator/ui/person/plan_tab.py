@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.loop import Connection
+from navigator.domain.on_page import matters
 from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
 from navigator.domain.what_if import WhatIf
 from navigator.domain.words import StoryHeading
@@ -21,6 +22,7 @@ from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.nearness import NearnessDialog
+from navigator.ui.person.on_page import OnPageCard
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
@@ -56,7 +58,10 @@ class PlanTab(PersonTab):
         self._what_ifs, self._new_what_if = column(), column()
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        self._on_page = OnPageCard(context)
+        self._on_page.closed.connect(self._chosen)
         left = self._left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(self._on_page)
         left.body.addWidget(self._matters)
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
@@ -67,6 +72,8 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._new_what_if)
         left.body.addLayout(self._rest)
         self.preview = PlanPreview(context)
+        self.preview.wants_parts.connect(self._choose)
+        self.preview.shown.connect(self._on_page.show_fit)
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -90,6 +97,7 @@ class PlanTab(PersonTab):
         if another:
             self._close_editor()
             self._return_to = ""
+            self._on_page.hide()
         self._everything = everything
         focus = QApplication.focusWidget()
         here = focus is None or self.isAncestorOf(focus)
@@ -101,6 +109,7 @@ class PlanTab(PersonTab):
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self._on_page.show_plan(everything)
         self._show_page()
         if here and self.editor is None:
             self._go_back()
@@ -110,7 +119,7 @@ class PlanTab(PersonTab):
         name = everything.person.details.likes_to_be_called
         self._matters.heading.setText(f"What matters to {name}")
         clear(self._words)
-        told = [entry for entry in everything.story if entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan]
+        told = [entry for entry in matters(everything.story) if entry.on_plan]
         for entry in told:
             self._words.addWidget(Quote(f"“{entry.words}”"))
         if not told:
@@ -165,6 +174,16 @@ class PlanTab(PersonTab):
             if action is not None:
                 return replace(everything, goals=tuple(_with_action(goal, action) for goal in everything.goals))
         return everything
+
+    # What stands on the page
+
+    def _choose(self) -> None:
+        self._on_page.start()
+        reveal(self._on_page)
+
+    def _chosen(self) -> None:
+        self._on_page.hide()
+        self.preview.back_from_parts()
 
     # Writing: one editor at a time, in its place
 
