@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from math import floor, nan
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,6 @@ SHORTEST_WORD, LONGEST_WORD = 3, 24
 SQUARE = 0.1
 """The side of a square of the map in degrees of latitude, 7 miles; one and a half times that in longitude."""
 MOST_WORDS_COUNTED = 255
-WORDS_KEPT = 1 << 15
-"""Whose beginnings are kept at hand: a directory of 100,000 services has some 30,000 words."""
 SCHEMA = (
     "CREATE TABLE shelf (position INTEGER PRIMARY KEY, service INTEGER NOT NULL UNIQUE, needs INTEGER NOT NULL) STRICT",
     "CREATE TABLE held (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
@@ -122,20 +119,15 @@ def _spell(shelves: _Shelves, position: int, service: Service, terms: Iterable[s
     every = {*name, *organization, *words_of(_text(service, terms))}
     for kind, words in (("name", set(name)), ("organization", set(organization)), ("any", every)):
         sets = shelves.kinds[kind]
-        for one in set(map(stem, words)):
+        for one in {stem(word) for word in words}:
             sets[one].append(position)
     for kind, words in (("start", every), ("name start", {*name, *organization})):
         sets = shelves.kinds[kind]
-        for beginning in set().union(*map(_beginnings, words)):
+        for beginning in {word[:length] for word in words for length in range(1, STARTS + 1)}:
             sets[beginning].append(position)
     shelves.words.update(every)
     shelves.name_words.append(min(len(set(name)), MOST_WORDS_COUNTED) or 1)
     shelves.length.append(min(len(every), MOST_WORDS_COUNTED) or 1)
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _beginnings(word: str) -> tuple[str, ...]:
-    return tuple(word[:length] for length in range(1, STARTS + 1))
 
 
 def _text(service: Service, terms: Iterable[str]) -> str:
