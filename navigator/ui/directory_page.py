@@ -74,7 +74,7 @@ class DirectoryPage(Page):
         self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
         self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
         self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
-        self.own_button = Button("Add a service of your own", icon="plus", then=self._add_own)
+        self.own_button = Button("Add your own service", icon="plus", then=self._add_own)
         self.filters = Filters(self.own_button, self.about_button, self.import_button)
         self._empty = EmptyState(
             "No directory yet",
@@ -87,7 +87,7 @@ class DirectoryPage(Page):
         self._nothing = EmptyState(
             "Nothing found",
             "Try other words, or fewer filters. If you know of one that is in no list, add it, and it is found.",
-            step="Add a service of your own",
+            step="Add your own service",
             icon="plus",
             then=self._add_own,
         )

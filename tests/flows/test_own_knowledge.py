@@ -96,7 +96,7 @@ def card(desk: Desk, row: int = 0) -> str:
 
 
 def test_a_service_in_no_list_is_typed_in_found_changed_and_put_on_a_plan(desk: Desk, service: str) -> None:
-    desk.press("Add a service of your own", desk.frame.directory)
+    desk.press("Add your own service", desk.frame.directory)
     desk.write("Its name", "Ray’s shed")
     desk.write("Phone", "0117 496 0001")
     desk.write("Where it is", "Church Road")

@@ -14,7 +14,7 @@ class OwnServiceDialog(DraftedDialog):
     """What is known of it; `own` is the one to change, None for a new one."""
 
     def __init__(self, parent: QWidget, context: Context, own: OwnService | None = None) -> None:
-        title = "Change a service of your own" if own else "Add a service of your own"
+        title = "Change a service of your own" if own else "Add your own service"
         super().__init__(parent, context, title, width=620)
         self._own = own
         now = own or OwnService("", 0, "")
