@@ -191,10 +191,20 @@ class Agreed:
     """What the page says beside the goals."""
 
     agreed_days_ago: int
-    if_harder: str
     talk_in: int
     talk_time: str
     talk_where: str
+
+
+@dataclass(frozen=True, slots=True)
+class IfSo:
+    """A line of the what-if plan."""
+
+    happens: str
+    what: str
+    who: str = ""
+    who_phone: str = ""
+    cannot_care: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +213,7 @@ class Case:
 
     who: Who
     came: Came
+    what_ifs: tuple[IfSo, ...]
     agreed: Agreed
     story: tuple[Told, ...]
     wishes: tuple[Wish, ...]
@@ -220,6 +231,7 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
         came=Came(**written["referral"]),
+        what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
         agreed=Agreed(**written["plan"]),
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
         wishes=tuple(_wish(one) for one in written["goals"]),

@@ -21,6 +21,7 @@ from navigator.store.finishing import finish_action
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, goals_of, set_nearness
 from navigator.store.story import add_entry
+from navigator.store.what_if import NewWhatIf, add_what_if
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
 _EVERYTHING = frozenset(
@@ -125,11 +126,14 @@ def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None
         person_id,
         0,
         agreed_on=past(today, agreed.agreed_days_ago),
-        if_harder=agreed.if_harder,
         talk_on=coming(today, agreed.talk_in),
         talk_time=agreed.talk_time,
         talk_where=agreed.talk_where,
     )(writer)
+    with as_of(writer, today, agreed.agreed_days_ago):
+        for one in case.what_ifs:
+            new = NewWhatIf(one.what, one.happens, one.who, one.who_phone, cannot_care=one.cannot_care)
+            add_what_if(person_id, new)(writer)
 
 
 class _Contacts:

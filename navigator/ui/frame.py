@@ -248,10 +248,8 @@ class Frame:
 
     def _open_written(self, hit: Hit) -> None:
         page = self.person
-        in_time = hit.record != "plan"  # what the page says beside the goals has no day
-        page.open_person(hit.person_id, tab=page.timeline if in_time else page.plan)
-        if in_time:
-            page.timeline.show_record(hit.record, hit.record_id)
+        page.open_person(hit.person_id, tab=page.timeline)
+        page.timeline.show_record(hit.record, hit.record_id)
         self.window.show_page(places.PERSON.name)
 
     # The coordinator

@@ -13,6 +13,7 @@ from typing import Any
 
 import navigator.store
 from navigator.domain.changes import Changes
+from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
 from navigator.domain.words import (
@@ -43,13 +44,16 @@ from navigator.store import (
     finishing,
     letterhead,
     merging,
+    on_page,
     own_knowledge,
     own_services,
     people,
     plan,
+    prompts,
     story,
     versions,
     visits,
+    what_if,
 )
 from navigator.store.casefile import Writer
 
@@ -109,6 +113,8 @@ class Caseload:
     own_service: str
     note: str
     version: str
+    what_if: str
+    prompts: str
 
 
 def _chase_day(on: date) -> date:
@@ -182,6 +188,8 @@ def caseload(work: Any) -> Caseload:
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
+        prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
+        what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
 
 
@@ -241,7 +249,15 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
-    yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, if_harder="Ring Jo")
+    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    for kind, one in ticks:
+        tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
+        yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
+    yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, talk_where="At home")
+    fall = what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False)
+    yield "a what-if", "what_if.add_what_if", what_if.add_what_if(c.may, fall)
+    yield "a what-if changed", "what_if.edit_what_if", what_if.edit_what_if(c.what_if, 1, fall)
+    yield "a what-if taken out", "what_if.remove_what_if", what_if.remove_what_if(c.what_if, 1)
     somebody = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
     yield "somebody in the circle", "circle.add_member", circle.add_member(c.may, somebody)
     daughter = circle.NewMember(CircleKind.PERSON, "Bea", "daughter")
@@ -287,6 +303,13 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     favourite = own_knowledge.set_favourite("hsds-7", "Handyman", on=True)
     yield "a favourite", "own_knowledge.set_favourite", favourite
     yield "a note taken back", "own_knowledge.take_back", own_knowledge.take_back(c.note, 1)
+    asked = {StoryHeading.ALSO: ("Where?", "And when?")}
+    yield "questions of one's own", "prompts.add_prompts", prompts.add_prompts("Widows", asked)
+    yield "questions changed", "prompts.edit_prompts", prompts.edit_prompts(c.prompts, 1, "Veterans", asked)
+    yield "shipped questions changed", "prompts.edit_prompts", prompts.edit_prompts("carer", 0, "Carers", asked)
+    yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
+    yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
+    yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
     yield "a letter", "versions.keep_version", letter

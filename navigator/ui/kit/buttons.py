@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from navigator.ui import icons
 from navigator.ui.kit.boxes import Flow
-from navigator.ui.kit.text import tooltip
+from navigator.ui.kit.text import SHORTEST, tooltip
 from navigator.ui.theme import colour, font, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
@@ -105,14 +105,38 @@ def draw_ring(widget: QWidget, tint: QColor) -> None:
 
 
 class Check(QCheckBox):
-    """A tick box whose tick is drawn, so that it is as sharp and as plain as the words."""
+    """A tick box whose tick is drawn, so that it is as sharp and as plain as the words.
+
+    Words that have no room end in …, and are whole in the tooltip.
+    """
 
     changed = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
+        self._words = words
         self.setAccessibleName(words)
         self.toggled.connect(lambda: self.changed.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        if shown != self.text():
+            self.setText(shown)
+            self.setAccessibleName(self._words)
+            tooltip(self, self._words if self._is_cut() else "")
+
+    def _is_cut(self) -> bool:
+        return self.text() != self._words.replace("&", "&&")
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        more = metrics.horizontalAdvance(self._words.replace("&", "&&")) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + more, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), px(SHORTEST)), self.sizeHint().height())
 
     def hitButton(self, position: QPoint) -> bool:
         """The whole line ticks it, not the words alone: a larger mark for a tired hand."""
