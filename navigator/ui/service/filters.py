@@ -173,6 +173,11 @@ class Filters(ScrollColumn):
             checked="checked" in traits,
         )
 
+    def seek(self, need: Need | None) -> None:
+        """Narrow to one need; what is filled in for the person stays."""
+        _quietly(self.need, need)
+        self._on_change()
+
     @property
     def any(self) -> bool:
         return any((control.value() or empty) != empty for control, empty in self._controls.items())

@@ -1,6 +1,6 @@
 """The services found, as cards in a list: painted, so that fifty are instant while you type."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from navigator.domain.connections import Experience
+from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ServiceHit
 from navigator.domain.words import Need
 from navigator.ui.kit import ROW_ROLE
@@ -38,6 +39,7 @@ class HitsModel(QAbstractListModel):
         self.hits: tuple[ServiceHit, ...] = ()
         self.wanted: tuple[Need, ...] = ()
         self.experience: dict[str, Experience] = {}
+        self.knowledge: Mapping[str, Sequence[Knowledge]] = {}
         self._today = today
 
     def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
@@ -45,6 +47,10 @@ class HitsModel(QAbstractListModel):
         self.beginResetModel()
         self.hits, self.wanted = tuple(hits), tuple(wanted)
         self.endResetModel()
+
+    def chips(self, hit: ServiceHit) -> tuple[words.ChipWords, ...]:
+        """What its card says in short words."""
+        return words.chips(hit, self._today(), self.wanted, self.knowledge.get(hit.service.id, ()))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.hits)
@@ -56,7 +62,8 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today(), self.wanted, self.experience.get(hit.service.id))
+            known = self.knowledge.get(hit.service.id, ()), self.experience.get(hit.service.id)
+            return words.spoken(hit, self._today(), self.wanted, *known)
         return hit if role == ROW_ROLE else None
 
 
@@ -64,9 +71,9 @@ class _CardPainter(QStyledItemDelegate):
     """Name and distance, the organization, the chips, and a line of how the coordinator fared with it, or else of why
     it was found."""
 
-    def __init__(self, today: Callable[[], date], model: HitsModel) -> None:
+    def __init__(self, model: HitsModel) -> None:
         super().__init__()
-        self._today, self._model = today, model
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, line = QFontMetrics(font(NAME_POINTS, bold=True)).height(), QFontMetrics(font()).height()
@@ -116,7 +123,7 @@ class _CardPainter(QStyledItemDelegate):
 
     def _chips(self, painter: QPainter, box: QRect, top: int, hit: ServiceHit) -> int:
         left, height = box.left(), px(24)
-        shown = words.chips(hit, self._today(), self._model.wanted)
+        shown = self._model.chips(hit)
         # What was last checked is never the one that there is no room for.
         last = shown[-1]
         for text, role in shown[:-1]:
@@ -152,7 +159,7 @@ class HitsList(QListView):
         super().__init__()
         self.model_of_hits = HitsModel(today)
         self.setModel(self.model_of_hits)
-        self._painter = _CardPainter(today, self.model_of_hits)
+        self._painter = _CardPainter(self.model_of_hits)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Services found")
         self.setProperty("plain", True)
@@ -178,6 +185,11 @@ class HitsList(QListView):
     def show_experience(self, experience: dict[str, Experience]) -> None:
         """How the coordinator fared with services, by id."""
         self.model_of_hits.experience = experience
+        self.viewport().update()
+
+    def show_knowledge(self, knowledge: Mapping[str, Sequence[Knowledge]]) -> None:
+        """What the coordinator knows of each service, by its id, for the cards to say."""
+        self.model_of_hits.knowledge = knowledge
         self.viewport().update()
 
     def current(self) -> ServiceHit | None:
