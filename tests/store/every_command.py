@@ -16,6 +16,8 @@ from navigator.domain.changes import Changes
 from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
+from navigator.domain.today import TodayLine
+from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
@@ -50,7 +52,9 @@ from navigator.store import (
     people,
     plan,
     prompts,
+    services_in_use,
     sharing,
+    snoozes,
     story,
     versions,
     visits,
@@ -114,6 +118,9 @@ class Caseload:
     own_service: str
     note: str
     version: str
+    left: str
+    left_goal: str
+    snooze: str
     what_if: str
     prompts: str
 
@@ -159,6 +166,8 @@ def caseload(work: Any) -> Caseload:
     work.file.command(merging.merge(kept, merged, (1, 1)))
     ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
     ended_episode = end(ended)
+    left = work.person("Ivy", "Ward")
+    end(left)
     end(archived)
     work.file.command(people.archive_person(archived, 1))
     bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
@@ -188,10 +197,20 @@ def caseload(work: Any) -> Caseload:
         visit=made(visits.plan_visit(may, _visit("2 Mill Lane"))),
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
+        left=left,
+        left_goal=work.goal(left, "Knit"),
+        snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
         prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
         what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
+
+
+def _line(person_id: str) -> TodayLine:
+    return TodayLine(
+        TodayPart.DECIDE, person_id, "May Ellis", "no review day", "", "No day", TodayStep.REVIEW,
+        kind=TodayKind.NO_REVIEW,
+    )  # fmt: skip
 
 
 def _visit(place: str) -> visits.NewVisit:
@@ -232,6 +251,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     came = episodes.Referral(referred_by="Dr Khan", review_on=date(2027, 1, 4))
     yield "the referral changed", "episodes.edit_referral", episodes.edit_referral(c.episode, 1, came)
     yield "taken on", "episodes.take_on", episodes.take_on(c.waiting, 1)
+    review = episodes.review_support(c.episode, 1, on=TODAY, next_on=TODAY + timedelta(days=42), plan_stands=True)
+    yield "a review, and the plan stands", "episodes.review_support", review
+    knits = episodes.end_goals(c.left, {c.left_goal: (GoalEnding.REACHED, "Two scarves")})
+    yield "what became of a goal, afterwards", "episodes.end_goals", knits
+    yield "asked how to communicate", "people.communication_still_so", people.communication_still_so(c.may, 1)
     yield "the end of the support", "episodes.end_episode", episodes.end_episode(c.episode, 1, ending)
     told = story.add_entry(c.may, StoryHeading.ALSO, "I sing", "May")
     yield "words of the story", "story.add_entry", told
@@ -296,6 +320,11 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an assessment changed", "assessments.edit_assessment", edited
     answer = assessments.answer_assessment(c.assessment, "Council", accepted=False, why="Too old")
     yield "an agency's answer", "assessments.answer_assessment", answer
+    later = snoozes.snooze(_line(c.twin), TODAY + timedelta(days=7), "They are away")
+    yield "a line of Today snoozed", "snoozes.snooze", later
+    yield "and shown again", "snoozes.show_again", snoozes.show_again(c.snooze)
+    moved = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0999")
+    yield "a service's new number", "services_in_use.update_service", services_in_use.update_service(c.may, moved)
     yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
     yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
