@@ -79,7 +79,7 @@ class ConnectDialog(DraftedDialog):
         self._on = DateField(context.today(), name="On which day", today=context.today, past=True)
         on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
-        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         note = PlainLabel("In the directory? Find a service there, and add it to the plan.", tone="quiet")
         for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
             self.body.addWidget(part)
@@ -121,8 +121,13 @@ class ConnectDialog(DraftedDialog):
         self.save(begin(new, self.context.chase_day))
 
 
-def _usual_words(context: Context) -> str:
+def usual_words(context: Context) -> str:
     return f"Left empty: after {context.settings().chase_after_days} working days"
+
+
+def check_whom(state: ConnectionState | None, words: str) -> str:
+    """Rule 2: who is passed on is passed on to somebody."""
+    return "To whom were they passed on?" if state is _State.PASSED_ON and not words else ""
 
 
 def check_day(day: date | None, today: date) -> str:
@@ -155,7 +160,7 @@ class MoveDialog(DraftedDialog):
         on = DateField(context.today(), name="On which day", today=context.today, past=True)
         on_field = form.add("on", "On which day", on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
-        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         if service := " · ".join(part for part in (connection.service.organization, connection.service.phone) if part):
             self.body.addWidget(PlainLabel(service, tone="quiet"))
         parts = (what, self._asked, self._theirs, self._whom, self._go_on, self._words, Fold(on_field, self._chase))
@@ -179,7 +184,7 @@ class MoveDialog(DraftedDialog):
         return "Please ask them." if self._state() is _State.SETTLED and answer is None else ""
 
     def _check_whom(self, words: str) -> str:
-        return "To whom were they passed on?" if self._state() is _State.PASSED_ON and not words else ""
+        return check_whom(self._state(), words)
 
     def _check_words(self, words: str) -> str:
         return "Please say why: that is what closes it." if self._state() in NEEDS_REASON and not words else ""
