@@ -2,6 +2,7 @@
 it. The minutes are counted while it is open."""
 
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -16,7 +17,20 @@ from navigator.store.connections import Move
 from navigator.store.ringing import Call, ring
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Card, Check, Choice, DateField, Form, Minutes, PlainLabel, Segmented, TextArea, TextInput
+from navigator.ui.kit import (
+    Card,
+    Check,
+    Choice,
+    DateField,
+    Fold,
+    Form,
+    Minutes,
+    PlainLabel,
+    Segmented,
+    TextArea,
+    TextInput,
+    column,
+)
 from navigator.ui.person.connecting import check_whom, usual_words
 
 _State = ConnectionState
@@ -56,11 +70,10 @@ class RingDialog(DraftedDialog):
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         self._minutes = Minutes(1)
         minutes = form.add("minutes", "How long, counted from now", self._minutes)
-        self.body.addWidget(_number(connection))
-        self.body.addWidget(together)
-        self.body.addWidget(_asked_for(person.details, context.today()))
-        for part in (self._words, what, self._whom, self._go_on, self._chase, minutes):
+        self.body.addWidget(Fold(_number(connection), together))
+        for part in (self._words, Fold(what, minutes, shares=(3, 2)), self._whom, self._go_on, self._chase):
             self.body.addWidget(part)
+        self.body.addWidget(_asked_for(person.details, context.today()))
         self._count = QTimer(self, interval=_MINUTE)
         self._count.timeout.connect(self._counted)
         self._count.start()
@@ -111,13 +124,11 @@ def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
 def _number(connection: Connection) -> QWidget:
     """What is dialled, large enough to read across a table."""
     service = connection.service
-    card = Card()
-    words = unbroken(service.phone) or "No number is known yet."
-    card.body.addWidget(PlainLabel(words, size="large", strong=True, selectable=True))
+    number = PlainLabel(unbroken(service.phone) or "No number is known yet.", size="huge", selectable=True)
     about = " · ".join(part for part in (service.organization, connection.what_for) if part)
-    if about:
-        card.body.addWidget(PlainLabel(about, tone="quiet"))
-    return card
+    holder = QWidget()
+    holder.setLayout(column(number, PlainLabel(about, tone="quiet"), spacing=2))
+    return holder
 
 
 def _asked_for(details: PersonDetails, today: date) -> QWidget:
@@ -125,14 +136,16 @@ def _asked_for(details: PersonDetails, today: date) -> QWidget:
     card = Card("What they may ask", sunken=True)
     born = full_date(details.born_on) if details.born_on else ""
     home = ", ".join(part for part in (details.address, details.postcode) if part)
-    for label, words in (
+    number = details.nhs_number
+    facts = (
         ("Name", details.full_name),
         ("Born", born),
         ("Lives at", home),
         ("Phone", unbroken(details.phone)),
-        ("NHS number", details.nhs_number),
+        ("NHS number", unbroken(f"{number[:3]} {number[3:6]} {number[6:]}") if number else ""),
         ("How to communicate", details.communication),
-    ):
-        if words:
-            card.body.addWidget(PlainLabel(f"{label}: {words}", selectable=True))
+    )
+    labels = [PlainLabel(f"{label}: {words}", selectable=True) for label, words in facts if words]
+    for pair in zip_longest(labels[::2], labels[1::2]):
+        card.body.addWidget(Fold(*(one for one in pair if one is not None)))
     return card
