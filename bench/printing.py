@@ -15,7 +15,7 @@ from navigator.documents.fonts import REGULAR, face
 from navigator.documents.pdf import plan_pdf
 from navigator.documents.plan import compose_plan
 from navigator.documents.text import text_of
-from navigator.domain.words import PrintSize
+from navigator.domain.papers import Look
 from navigator.paths import Profile
 from navigator.store.snapshot import snapshot
 from navigator.wiring import open_by_keyring
@@ -27,9 +27,9 @@ def figure(profile: Profile, person_id: str, times: int) -> Figure:
         raise RuntimeError("the keyring of the measurement does not open its own profile")
     with closing(case_file):
         everything = case_file.query(snapshot(person_id))
-    today, size = date.today(), PrintSize.STANDARD
-    words = text_of(compose_plan(everything, today, size))
-    ours, floor = alternating(lambda: plan_pdf(everything, today, size), platypus(words), times)
+    today, look = date.today(), Look()
+    words = text_of(compose_plan(everything, today, look))
+    ours, floor = alternating(lambda: plan_pdf(everything, today, look), platypus(words), times)
     return Figure("page to PDF, beside the same words in Platypus", ours, floor, "ms", 2.0)
 
 

@@ -1,5 +1,6 @@
 """people, person, plan: what is known of the persons, and their page."""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, LISTS
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonRow, PersonSnapshot
-from navigator.domain.words import Language, Paper, PrintSize, StoryHeading
+from navigator.domain.words import Language, Paper, PaperTint, PrintSize, StoryHeading
 from navigator.store.people import resolve, view_person
 from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
@@ -59,8 +61,8 @@ def _standing(row: PersonRow) -> str:
 def person_command(asked: Asked, reference: str, as_json: bool) -> None:
     """Everything on one person: REF is an id, an NHS number or a full name. Looking is journalled.
 
-    With --json: person, coordinator, plan, episode, story, goals (each with nearness and actions), circle, contacts,
-    connections, assessments.
+    With --json: person, coordinator, plan, episode, story, goals (each with nearness and actions), circle, consents,
+    contacts, connections, assessments.
     """
     with opened(asked) as case_file:
         found = case_file.query(resolve(reference))
@@ -113,14 +115,25 @@ def _print_person(everything: PersonSnapshot) -> None:
     metavar="CODE",
     help="Of headings, dates and set phrases; else the language the person reads best.",
 )
+@click.option("--easy-read", is_flag=True, help="One idea a line, with pictures; as the person's needs ask without it.")
+@click.option("--tint", type=click.Choice([tint.value for tint in PaperTint]), help="Else the tint the person needs.")
 @as_json
 @click.pass_obj
 def plan_command(
-    asked: Asked, reference: str, out: Path, size: str | None, language: str | None, as_json: bool
+    asked: Asked,
+    reference: str,
+    out: Path,
+    size: str | None,
+    language: str | None,
+    easy_read: bool,
+    tint: str | None,
+    as_json: bool,
 ) -> None:
-    """Save a person's plan: one side of A4, or a refusal in words. Recorded print size and language are obeyed.
+    """Save a person's plan: one side of A4, or a refusal in words.
 
-    With --json: person_id, out, size, language.
+    Recorded print size, language, easy read and tint of the paper are obeyed.
+
+    With --json: person_id, out, size, language, easy_read, tint.
     """
     from navigator.documents.formats import write_document
     from navigator.documents.kept import to_json
@@ -130,12 +143,17 @@ def plan_command(
     with opened(asked) as case_file:
         found = case_file.query(resolve(reference))
         everything = case_file.query(snapshot(found.id))
-        chosen = PrintSize(size) if size else found.details.print_size
-        spoken = Language.of(language or found.details.language)
-        document = compose_plan(everything, date.today(), chosen, spoken.value)
+        needed = Look.needed_by(found.details)
+        look = Look(
+            PrintSize(size) if size else needed.size,
+            Language(language) if language else needed.language,
+            easy_read or needed.easy_read,
+            PaperTint(tint) if tint else needed.tint,
+        )
+        document = compose_plan(everything, date.today(), look)
         form = write_document(document, out)
         case_file.command(keep_version(found.id, Paper.PLAN, form, to_json(document)))
     if as_json:
-        print_json({"person_id": found.id, "out": str(out), "size": chosen, "language": spoken})
+        print_json({"person_id": found.id, "out": str(out)} | asdict(look))
     else:
         say(f"The plan of {found.details.likes_to_be_called} is in {out}.")

@@ -11,9 +11,10 @@ from navigator.demo.loops import connect, hold
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import HandHolding, Reach, StoryHeading
+from navigator.domain.words import HandHolding, Reach, Shareable, StoryHeading
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member
+from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.finishing import finish_action
@@ -23,7 +24,16 @@ from navigator.store.story import add_entry
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
 _EVERYTHING = frozenset(
-    {Topic.PEOPLE, Topic.STORY, Topic.PLAN, Topic.CONTACTS, Topic.CIRCLE, Topic.CONNECTIONS, Topic.OWN_KNOWLEDGE}
+    {
+        Topic.PEOPLE,
+        Topic.STORY,
+        Topic.PLAN,
+        Topic.CONTACTS,
+        Topic.CIRCLE,
+        Topic.CONSENT,
+        Topic.CONNECTIONS,
+        Topic.OWN_KNOWLEDGE,
+    }
 )
 
 
@@ -103,10 +113,10 @@ def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None
 def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> None:
     for member in case.circle:
         ago = member.sharing_agreed_days_ago
-        agreed_on = None if ago is None else past(today, ago)
-        new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan, agreed_on)
+        agreed = None if ago is None else NewConsent((Shareable.PLAN,), past(today, ago))
+        new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan)
         with as_of(writer, today, case.came.days_ago if ago is None else ago):
-            add_member(person_id, new)(writer)
+            add_member(person_id, new, agreed)(writer)
 
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from navigator.directory.facets import GROWN_UP
 from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
 from navigator.directory.postcodes import Point, Postcodes, normalise
 from navigator.directory.shelf import Shelf
@@ -19,10 +20,12 @@ _SURROGATES = re.compile("[\x00\ud800-\udfff]")
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
 _OUTCODE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\b", re.I)
 _AGE = re.compile(r"\b(\d{1,3})\s*-?\s*(?:years?|yrs?)[\s-]*old", re.I)
-YOUNGEST, GROWN_UP, OLD = 11, 25, 65
-"""Ages that services for young and for older people are for."""
+YOUNGEST, OLD = 11, 65
+"""Ages from which services for teenagers and for older people are for."""
 _BEFORE_A_PLACE = frozenset({"in", "near", "around", "at", "by", "from", "round"})
 LONGEST_PLACE = 3
+JOINED, SHORTEST_PART = 7, 3
+"""Letters of a word that may have been written as two, or of two written as one; and of each part."""
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ class Asked:
     """One question as it was understood.
 
     `near` is where distances are measured from, `place` that which the words named, "" for none; `age` one said in the
-    words; `plain` whether there is no talk around the words; `notes` what to tell the coordinator.
+    words, and `young` whether they speak of somebody young; `plain` whether there is no talk around the words; `notes`
+    what to tell the coordinator.
     """
 
     query: ServiceQuery
@@ -60,6 +64,7 @@ class Asked:
     plain: bool = True
     place: str = ""
     age: int | None = None
+    young: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -87,14 +92,16 @@ class Reader:
         asked = Asked(query)
         text = _SURROGATES.sub(" ", query.words[:QUERY_CHARACTERS])
         text = self._locate(asked, text)
-        every = words_of(text)[: 4 * QUERY_TOKENS]
-        half_typed = bool(every) and query.words[-1:].isalnum()
+        half_typed = query.words[-1:].isalnum()
+        every = self._parted(words_of(text)[: 4 * QUERY_TOKENS], half_typed=half_typed)
+        half_typed = half_typed and bool(every)
         spelt = self._spell(every, half_typed=half_typed)
         asked.notes += [f"Showing “{new}” for “{old}”." for old, new in zip(every, spelt, strict=True) if new != old]
         if not query.as_typed:
             asked.age = _age(text)
+            asked.young = thesaurus().speaks_of_young(spelt)
             asked.topics = thesaurus().understood([*spelt, *_of_age(asked.age)], query.unread)
-        kept = searched(spelt) or content(spelt) or spelt
+        kept = searched(spelt) or ([] if asked.topics else content(spelt) or spelt)
         asked.plain = set(content(spelt)) <= set(kept)
         pairs = {new: old for old, new in zip(every, spelt, strict=True) if new in kept}
         last = spelt[-1] if half_typed else ""
@@ -146,6 +153,21 @@ class Reader:
                         asked.near, asked.place = point, name.title()
                         return text  # the word still finds what is named after the place
         return text
+
+    def _parted(self, words: list[str], *, half_typed: bool) -> list[str]:
+        """The words, with "stair lift" put together and "lunchclub" taken apart where that makes a word people say."""
+        stems, parted = thesaurus().stems, list[str]()
+        for at, word in enumerate(words):
+            last = half_typed and at == len(words) - 1
+            if parted and len(joined := parted[-1] + word) >= JOINED and stem(joined) in stems:
+                parted[-1] = joined
+            elif len(word) >= JOINED and not self._is_known(word, is_last=last):
+                cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+                halves = ((word[:cut], word[cut:]) for cut in cuts)
+                parted += next((both for both in halves if stems >= {stem(half) for half in both}), (word,))
+            else:
+                parted.append(word)
+        return parted
 
     def _spell(self, words: list[str], *, half_typed: bool) -> list[str]:
         """The words with those that nobody writes or says taken for the ones they are nearest to."""

@@ -10,6 +10,8 @@ from navigator.directory.openings import Rule, slots
 from navigator.directory.wordforms import words_of
 from navigator.domain.services import Service
 
+GROWN_UP = 25
+"""What is for people up to this age is for the young."""
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern

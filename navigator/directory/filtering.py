@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.directory.facets import language
+from navigator.directory.facets import GROWN_UP, language
 from navigator.directory.openings import SLOT_MINUTES
 from navigator.directory.schedules import clock, weekday
 from navigator.directory.shelf import Distances, Shelf
@@ -69,6 +69,11 @@ class Filters:
         too_old = shelf.union("facet", (f"to_age/{one}" for one in shelf.values("to_age") if float(one) + 1 <= age))
         too_young = shelf.union("facet", (f"from_age/{one}" for one in shelf.values("from_age") if float(one) > age))
         return ~(too_old | too_young)
+
+    def for_the_young(self) -> int:
+        """Those that only children and young people may use."""
+        shelf = self._shelf
+        return shelf.union("facet", (f"to_age/{one}" for one in shelf.values("to_age") if float(one) <= GROWN_UP))
 
     def _of_time(self, query: ServiceQuery) -> None:
         if not query.on_day.strip():

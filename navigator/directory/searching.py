@@ -28,7 +28,7 @@ POOL = 400
 """How many are ranked: the fifty best are among them, for they come likeliest first."""
 MOST_SHOWN = 1_000
 TEXT, TOPIC, NEAR, FRESH = 1.0, 1.6, 0.7, 0.1
-UNREAD = 1.0
+READ, UNREAD = 0.75, 1.3
 """For the words that nothing was understood from, beside what was: the "Fishponds" of "library in Fishponds"."""
 CALLED, EXACTLY = 0.7, 0.6
 """For all the words in the name and organisation; and for those being the whole name."""
@@ -44,13 +44,15 @@ NOT_OF_AGE = 0.8
 HALF_WAY_MILES = 5.0
 RARE = 20
 """A word that at most one service in so many has is telling by itself."""
+FEW = 5
+"""With fewer than so many found, those that meet the same need are shown below them."""
 FRESH_DAYS, OLD_DAYS = 183, 365
 
 
 @dataclass(slots=True)
 class _Found:
-    """The sets of one question: all that match, those to rank first, likeliest first, those called so, and those that
-    an age said in the words does not fit; and, of those that are ranked, what the scores are made of."""
+    """The sets of one question: all that match, those to rank first, likeliest first, those called so, and those for
+    other ages than the words speak of; and, of those that are ranked, what the scores are made of."""
 
     matched: int
     tiers: list[int]
@@ -78,6 +80,8 @@ class Search:
         found = self._found(asked)
         if asked.age is not None:
             found.unfit = self._shelf.everything & ~filters.for_age(asked.age)
+        elif query.age is None and not asked.young:
+            found.unfit = filters.for_the_young()
         kept = found.matched & filters.fits()
         pool = list(self._pool(found, kept, distances, max(POOL, min(query.limit, MOST_SHOWN))))
         held = bits.of(pool, self._shelf.total)
@@ -92,12 +96,17 @@ class Search:
             matched=kept.bit_count(),
             total=self._shelf.total,
             needs=tuple(dict.fromkeys(topic.need for topic in asked.topics)),
-            note=" ".join([*asked.notes, *filters.notes]),
+            note=" ".join([*asked.notes, *filters.notes, *self._nothing_quite(asked, kept)]),
             topics=tuple(topic.name for topic in asked.topics),
             place=asked.place,
             counts=filters.counts(found.matched),
             unfit=filters.unfit(found.matched),
         )
+
+    def _nothing_quite(self, asked: Asked, kept: int) -> Iterator[str]:
+        """It is said where nothing that is shown does what is asked."""
+        if kept and asked.topics and not self._doing(asked.topics, least=1) & kept:
+            yield f"None of these says that it is for {asked.topics[0].name}. They come nearest."
 
     def _distances(self, near: Point | None) -> Distances | None:
         """Distances from a point are kept while the same point is asked for."""
@@ -115,7 +124,8 @@ class Search:
         strong = [word for word in told if not word.weak] or told
         self._weigh(told)
         every = self._shelf.everything if strong else 0
-        called = every if asked.plain else 0
+        # Words that no name holds and that mean something are talk: "complain about the hospital" names no service.
+        called = every if asked.plain and not any(word.read and not word.anywhere for word in asked.words) else 0
         rare = some = 0
         for word in told:
             called &= word.name | word.organization
@@ -124,7 +134,10 @@ class Search:
             some |= word.anywhere
             if word.anywhere.bit_count() * RARE <= max(self._shelf.total, 5 * RARE):
                 rare |= word.anywhere
-        matched = every | called | topics | (rare if not every or asked.topics else 0) or some or self._needed(asked)
+        matched = every | called | topics | (rare if not every or asked.topics else 0)
+        if matched.bit_count() < FEW:
+            matched |= self._needed(asked)
+        matched = matched or some
         tiers = [called, self._doing(asked.topics, least=3), every, topics]
         return _Found(matched, tiers, called)
 
@@ -133,7 +146,7 @@ class Search:
         return self._shelf.union("topic", (f"{topic.name}/{step}" for topic in topics for step in steps))
 
     def _needed(self, asked: Asked) -> int:
-        """Where nothing does just what is asked: what meets the same needs."""
+        """Where few do just what is asked: what meets the same needs."""
         return self._shelf.union("facet", (f"need/{topic.need.value}" for topic in asked.topics))
 
     def _weigh(self, words: Iterable[Word]) -> None:
@@ -161,7 +174,7 @@ class Search:
         for word in asked.words:
             if not word.weight:
                 continue
-            share = word.weight / whole * (1.0 + (UNREAD if asked.topics and not (word.read or word.weak) else 0.0))
+            share = word.weight / whole * (1.0 if word.weak or not asked.topics else READ if word.read else 1 + UNREAD)
             best: dict[int, float] = {}
             for part, worth in ((word.loose, TEXT_VALUE * LOOSE), (word.exact, TEXT_VALUE)):
                 for position in bits.positions(part & held):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 SHORTEST = 4
 LONGEST = 24
 MOST_GUESSES = 4
+COMMON = 8_000
 
 
 class Spelling:
@@ -54,10 +55,12 @@ class Spelling:
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
-        """The words most spoken in films and on television; the lists come with the judge of passphrases."""
+        """The words that are said or written most: those of films, and the commonest of an encyclopedia and of
+        passwords (each word is in one of the lists only). The lists come with the judge of passphrases."""
         from zxcvbn.frequency_lists import FREQUENCY_LISTS  # only at a misspelling: they take a while to load
 
-        return frozenset(FREQUENCY_LISTS["us_tv_and_film"])
+        common = (FREQUENCY_LISTS[name][:COMMON] for name in ("english_wikipedia", "passwords"))
+        return frozenset().union(FREQUENCY_LISTS["us_tv_and_film"], *common)
 
     def _services(self, words: Iterable[str]) -> dict[str, int]:
         """How many services write each word."""

@@ -3,7 +3,7 @@
 The words are data, in `resources/thesaurus.json`, for people to edit. `topics` holds, under each need, the things asked
 about, each with `say` (what somebody says of themselves) and `services` (what services and taxonomies call it). `alike`
 are words taken for one another in what people say ("mum", "dad", "nan"); `weak` are words that say little of which
-service is meant.
+service is meant; `young` are words that speak of children or young people.
 """
 
 import json
@@ -22,10 +22,14 @@ WEAK_WORTH = 0.4
 NAMED_WORTH = 0.8
 """What a services' word in a question says of what is asked, beside what people say of themselves."""
 AGAIN = 0.1
+HINTED = 0.5
+"""What a telling word says where no phrase was said: "cupboards", of which only people without food speak."""
+FEW = 2
+"""A word that the phrases of at most so many topics hold is telling."""
 COVERED = 0.5
 """A phrase whose words are all in a surer one counts from this share of that one's sureness on."""
 NAME_POINTS, TERM_POINTS, ORGANIZATION_POINTS, TEXT_POINTS = 3.0, 3.0, 1.0, 1.0
-LONGER = 1.25
+LONGER, INSIDE = 1.25, 0.5
 LABEL_POINTS = (6.0, 5.0, 4.0)
 """For a term that is a need's own label: publishers put what a service is for before what it is also good for."""
 TAG_POINTS = 2.0
@@ -82,10 +86,12 @@ class Thesaurus:
         alike: dict[str, list[str]] = document["alike"]  # type: ignore[assignment]
         self._alike = {stem(word): name for name, words in alike.items() for word in words}
         self.weak = frozenset(stem(word) for word in document["weak"]) | frozenset(stem(word) for word in TALK)
+        self._young = frozenset(stem(word) for word in document["young"])
         self.topics: list[Topic] = []
         self.words: set[str] = {word for words in alike.values() for word in words} | set(SMALL) | set(TALK)
         self._named: dict[str, list[tuple[Phrase, list[int]]]] = {}
         said: dict[frozenset[str], dict[int, float]] = {}
+        self._telling: dict[str, set[int]] = {}
         for key, topics in document["topics"].items():
             for name, lists in topics.items():
                 self._learn(Topic(len(self.topics), name, Need(key)), lists, said)
@@ -102,10 +108,13 @@ class Thesaurus:
         self.topics.append(topic)
         for worth, phrases in ((1.0, lists["say"]), (NAMED_WORTH, (*lists["services"], topic.name))):
             for phrase in phrases:
-                self.words.update(words_of(phrase))
-                stems = self._phrase(phrase)
+                words = words_of(phrase)
+                self.words.update(words)
+                stems = self._phrase(words)
                 if not stems:
                     continue
+                for each in stems - self.weak - SMALL:
+                    self._telling.setdefault(each, set()).add(topic.number)
                 sure = worth * sum(WEAK_WORTH if one in self.weak else 1.0 for one in stems)
                 held = said.setdefault(stems, {})
                 held[topic.number] = max(held.get(topic.number, 0.0), sure)
@@ -119,21 +128,36 @@ class Thesaurus:
                 elif topic.number not in known:
                     known.append(topic.number)
 
-    def _phrase(self, phrase: str) -> frozenset[str]:
-        """A phrase with one word of meaning is taken whole: "need a break" is not "break"."""
-        words = words_of(phrase)
+    def _phrase(self, words: list[str]) -> frozenset[str]:
+        """A phrase with one word of meaning is taken whole: "need a break" is not "break". One that repeats its word
+        is nothing that people say: "door to door" is not "the door"."""
         kept = content(words)
+        if len(set(kept)) < len(kept):
+            return frozenset()
         return frozenset(self.like(stem(word)) for word in (kept if len(kept) > 1 or len(words) == 1 else words))
+
+    def speaks_of_young(self, words: Iterable[str]) -> bool:
+        """Whether a sentence is about a child or somebody young."""
+        return any(stem(word) in self._young for word in words)
 
     def like(self, word: str) -> str:
         """The one stem for words that are alike in what people say."""
         return self._alike.get(word, word)
 
-    def understood(self, words: Iterable[str], unread: Collection[str] = ()) -> tuple[Topic, ...]:
+    def understood(self, words: Collection[str], unread: Collection[str] = ()) -> tuple[Topic, ...]:
         """What a sentence asks about, surest first, but for the topics named in `unread`."""
-        best = self._sureness(words, unread)
+        best = self._sureness(words, unread) or ({} if unread else self._hinted(words))
         surest = sorted(best, key=lambda number: (-best[number], number))
         return tuple(self.topics[number] for number in surest[:MOST_UNDERSTOOD])
+
+    def _hinted(self, words: Iterable[str]) -> dict[int, float]:
+        """What single telling words point to."""
+        best: dict[int, float] = {}
+        for each in {self.like(stem(word)) for word in words}:
+            topics = self._telling.get(each, set())
+            for number in topics if len(topics) <= FEW else ():
+                best[number] = best.get(number, 0.0) + HINTED / len(topics)
+        return best
 
     def sense(self, words: Iterable[str]) -> float:
         """How much sense the words make together: the sureness of the surest thing they mean."""
@@ -172,29 +196,32 @@ class Thesaurus:
     def points(self, name: str, terms: Iterable[str], organization: str, description: str) -> dict[int, float]:
         """How plainly a service says that it does each topic: in its name and terms more than in what it writes."""
         points: dict[int, float] = {}
+        own = (term for term in terms if fold(term) not in _BY_LABEL)  # a whole need is no one thing in it
         for text, worth in (
             (name, NAME_POINTS),
-            (" . ".join(terms), TERM_POINTS),
+            (" . ".join(own), TERM_POINTS),
             (organization, ORGANIZATION_POINTS),
             (description, TEXT_POINTS),
         ):
-            for run, topics in dict(self._phrases(stems_of(text)[:TAGGED_WORDS])).items():
+            told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems_of(text)[:TAGGED_WORDS]))
+            for (run, inside), topics in told.items():
                 for number in topics:
-                    points[number] = points.get(number, 0.0) + worth * (LONGER if len(run) > 1 else 1.0)
+                    share = INSIDE if inside else LONGER if len(run) > 1 else 1.0
+                    points[number] = points.get(number, 0.0) + worth * share
         return points
 
-    def _phrases(self, stems: list[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
-        """The phrases in a text, the longest at each place: "lunch club" is not also "club"."""
-        start = 0
-        named = self._named
-        while start < len(stems):
-            step_on = 1
-            for run, topics in named.get(stems[start], ()):
+    def _phrases(self, stems: list[str]) -> Iterator[tuple[tuple[Phrase, bool], list[int]]]:
+        """The phrases in a text, the longest at each place, and whether it lies inside a longer one, whose own topics
+        it does not tell again: "lunch club" is a club as well."""
+        end, told = 0, frozenset[int]()
+        for start, first in enumerate(stems):
+            for run, topics in self._named.get(first, ()):
                 if len(run) == 1 or tuple(stems[start : start + len(run)]) == run:
-                    yield run, tuple(topics)
-                    step_on = len(run)
-                    break
-            start += step_on
+                    if start + len(run) <= end:
+                        yield (run, True), [one for one in topics if one not in told]
+                    else:
+                        end, told = start + len(run), frozenset(topics)
+                        yield (run, False), topics
 
     def needs(self, points: dict[int, float], terms: Iterable[str]) -> dict[Need, float]:
         """The needs a service meets with their points, most first; a term that is a need's own label says so

@@ -28,7 +28,8 @@ _IRREGULAR = {
     "children": "child", "fell": "fall", "fallen": "fall", "lost": "lose", "drunk": "drink", "forgot": "forget",
     "forgotten": "forget", "went": "go", "hit": "hit", "hits": "hit", "people": "people", "peoples": "people",
     "spoke": "speak", "wives": "wife", "lives": "live", "heard": "hear", "taught": "teach", "grieving": "grief",
-    "wellbeing": "wellbeing", "clothing": "clothe", "clothes": "clothe", "housing": "housing",
+    "wellbeing": "wellbeing", "wills": "wills",
+    "advice": "advis", "clothing": "clothe", "clothes": "clothe", "housing": "housing",
     "bathing": "bathe", "bathe": "bathe", "bathed": "bathe",  # not "bath", which is also a city
 }  # fmt: skip
 _VOWEL = re.compile("[aeiouy]")

@@ -11,7 +11,7 @@ for its own set phrases, `t.phrase("{name}’s plan", name=called)` where a valu
 
 from dataclasses import dataclass
 
-from navigator.domain.words import PrintSize
+from navigator.domain.words import PaperTint, PrintSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’")."""
+    """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’").
+
+    What is `close` belongs to the paragraph above it, and stands close under it.
+    """
 
     spans: tuple[Span, ...]
     where: str
+    close: bool = False
 
     @property
     def text(self) -> str:
@@ -61,17 +65,22 @@ Block = Words | Table | Boxes
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. Sections without content are not made."""
+    """A heading and what stands under it. Sections without content are not made.
+
+    `picture` names one of `resources/pictures`, which an easy-read page shows beside the section.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper. `author`, `title` and `language` (BCP 47) also go into the file's own description.
 
-    `contact_card` is the text of a vCard, drawn as a QR code on paper, or "".
+    `contact_card` is the text of a vCard, drawn as a QR code on paper, or "". An `easy_read` paper shows the pictures
+    of its sections, and like large print takes as many pages as it needs.
     """
 
     title: Words
@@ -82,6 +91,13 @@ class Document:
     language: str
     size: PrintSize
     contact_card: str = ""
+    tint: PaperTint = PaperTint.WHITE
+    easy_read: bool = False
+
+    @property
+    def may_shrink(self) -> bool:
+        """Whether it is set smaller until it fits one page: only standard print that is not easy read."""
+        return self.size is PrintSize.STANDARD and not self.easy_read
 
 
 def all_words(document: Document) -> list[Words]:

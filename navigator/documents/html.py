@@ -14,6 +14,9 @@ from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Section, Span, Table, Words
 from .directions import numbers_apart, runs_right_to_left
+from .marks import ACCENT
+from .pictures import ACROSS, PEN, outline
+from .tints import GROUNDS
 
 #: The language that letters are read out in when they are not those of the page, by how Unicode names them.
 #: English is what coordinators write. Arabic letters may be of several languages, and are only named as such.
@@ -34,8 +37,9 @@ _LETTERS_OF = {
 #: The points of a browser's own size, 100 %.
 _BROWSER_POINTS = 12
 
+#: GROUND and SIZE stand for the tint of the paper and the size of its words.
 _STYLE = """
-body { font: SIZE%/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; color: #111; background: #fff;
+body { font: SIZE%/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; color: #111; background: GROUND;
   max-width: 46em; margin: 1.5em auto; padding: 0 1em; overflow-wrap: anywhere; }
 h1 { font-size: 2em; margin: 0; }
 h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-inline-start: .3em solid #0B5C63;
@@ -47,6 +51,12 @@ th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-in
 th { border-bottom: 2px solid #111; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: .6em; padding: 0; margin: .4em 0; }
 li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 9em; }
+.with-picture { display: flex; flex-wrap: wrap; column-gap: 1.2em; margin-top: 1.2em; }
+.with-picture svg { flex: none; width: 3.4em; height: 3.4em; }
+.with-picture div { flex: 1 1 14em; min-width: 0; }
+.with-picture h2 { border: 0; padding: 0; margin-top: 0; }
+.with-picture p { margin: .7em 0 .2em; }
+.with-picture .close { margin-top: .2em; }
 footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
 @media print { body { margin: 0; max-width: none; } tr, li, footer { break-inside: avoid; } h2 { break-after: avoid; } }
 """
@@ -59,7 +69,9 @@ def html_of(document: Document) -> str:
     direction = _direction(Language.of(page).right_to_left)
     size = f"{100 * document.size.points / _BROWSER_POINTS:g}"
     subtitle = _paragraph(document.subtitle, page) if document.subtitle else ""
-    sections = "".join(_section(section, number, page) for number, section in enumerate(document.sections, 1))
+    style = _STYLE.replace("SIZE", size).replace("GROUND", GROUNDS[document.tint])
+    one = _with_picture if document.easy_read else _section
+    sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))
     footer = "".join(_paragraph(words, page) for words in document.footer)
     foot = f"<footer>\n{footer}</footer>\n" if footer else ""
     return (
@@ -67,16 +79,34 @@ def html_of(document: Document) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.author)}">\n<title>{title}</title>\n'
-        f"<style>{_STYLE.replace('SIZE', size)}</style>\n</head>\n<body>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{title}</h1>\n{subtitle}</header>\n<main>\n{sections}</main>\n"
         f"{foot}</body>\n</html>\n"
     )
 
 
 def _section(section: Section, number: int, page: str) -> str:
+    return f'<section aria-labelledby="part{number}">\n{_inside(section, number, page)}</section>\n'
+
+
+def _inside(section: Section, number: int, page: str) -> str:
     blocks = "".join(_block(block, page) for block in section.blocks)
-    name = f"part{number}"
-    return f'<section aria-labelledby="{name}">\n<h2 id="{name}">{escape(section.heading)}</h2>\n{blocks}</section>\n'
+    return f'<h2 id="part{number}">{escape(section.heading)}</h2>\n{blocks}'
+
+
+def _with_picture(section: Section, number: int, page: str) -> str:
+    """The section with its picture beside it, which says nothing that the heading does not say: it is not read out."""
+    if not section.picture:
+        return _section(section, number, page)
+    picture = (
+        f'<svg aria-hidden="true" viewBox="0 0 {ACROSS:g} {ACROSS:g}" fill="none" stroke="{ACCENT}" '
+        f'stroke-width="{PEN}" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{outline(section.picture)}"/></svg>'
+    )
+    return (
+        f'<section class="with-picture" aria-labelledby="part{number}">\n{picture}\n'
+        f"<div>\n{_inside(section, number, page)}</div>\n</section>\n"
+    )
 
 
 def _block(block: Block, page: str) -> str:
@@ -103,7 +133,8 @@ def _paragraph(words: Words, page: str) -> str:
     language = _another_language(words.text, page)
     direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
     said = "".join(_span(span, right_to_left) for span in words.spans)
-    return f"<p{language}{direction}>{said}</p>\n"
+    close = ' class="close"' if words.close else ""
+    return f"<p{close}{language}{direction}>{said}</p>\n"
 
 
 def _span(span: Span, right_to_left: bool) -> str:

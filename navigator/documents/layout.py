@@ -7,25 +7,61 @@ from dataclasses import replace
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .lines import measured
-from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Rule, Strip
+from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Picture, Rule, Strip
 from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
 
 CODE_SIDE = 62.0
 TALLEST_FOOTER = 200.0
 MOST_BOX_LINES = 8
+#: The pictures of easy read, and the room they take from the words beside them, in ems of the body size.
+PICTURE, PICTURE_ROOM = 3.6, 4.9
 
 
 def strips_of(document: Document, setting: Setting) -> list[Strip]:
     """The document's strips in order, without its footer."""
     strips = _title(document, setting)
     for section in document.sections:
-        strips += _heading(section, setting)
-        for number, block in enumerate(section.blocks):
-            made = _block(block, setting)
-            if number and made:
-                made[0] = replace(made[0], gap=setting.gap(0.1, 0.45))
-            strips += made
+        strips += (
+            _with_picture(section, setting) if document.easy_read and section.picture else _plain(section, setting)
+        )
+    return strips
+
+
+def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
+    strips = _heading(section, setting, bar=not easy_read)
+    for number, block in enumerate(section.blocks):
+        made = _block(block, setting)
+        if number and made:
+            made[0] = replace(made[0], gap=_gap_above(block, setting, easy_read))
+            if isinstance(block, Words) and block.close:
+                strips[-1] = replace(strips[-1], keep=True)
+        strips += made
+    return strips
+
+
+def _gap_above(block: Block, setting: Setting, easy_read: bool) -> float:
+    """Easy read gives each idea air, and more to what heads the ideas after it."""
+    if isinstance(block, Words) and block.close:
+        return 0.0
+    if not easy_read:
+        return setting.gap(0.1, 0.45)
+    heads = isinstance(block, Words) and all(span.strong for span in block.spans)
+    return setting.points * (1.0 if heads else 0.6)
+
+
+def _with_picture(section: Section, setting: Setting) -> list[Strip]:
+    """The section with its picture at the beginning of its lines, which are kept on one page as far as it reaches."""
+    side = PICTURE * setting.points
+    strips = _plain(section, replace(setting, inset=PICTURE_ROOM * setting.points), easy_read=True)
+    strips[0] = replace(strips[0], marks=(*strips[0].marks, Picture(setting.left, 0, side, section.picture)))
+    reached = 0.0
+    for number, strip in enumerate(strips):
+        reached += strip.height + (strip.gap if number else 0.0)
+        if reached >= side:
+            return strips
+        strips[number] = replace(strip, keep=True)
+    strips[-1] = replace(strips[-1], height=strips[-1].height + side - reached, keep=False)
     return strips
 
 
@@ -37,15 +73,17 @@ def _title(document: Document, setting: Setting) -> list[Strip]:
     return strips
 
 
-def _heading(section: Section, setting: Setting) -> list[Strip]:
+def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[Strip]:
     """The bar and the heading, kept with what follows."""
     words = Words((Span(section.heading, strong=True),), "")
-    lines = paragraph(words, setting, left=12, room=ROOM - 12, scale=1.16)
+    aside = 12.0 if bar else 0.0
+    lines = paragraph(words, setting, left=aside, room=setting.room - aside, scale=1.16)
     inset = setting.gap(0.05, 0.12)
     strips = []
     for number, line in enumerate(lines):
-        bar = Bar(MARGIN, 0 if number else -inset, 4.5, line.height + (inset if number else 2 * inset), ACCENT)
-        strips.append(replace(line, marks=(bar, *line.marks), keep=True))
+        high = line.height + (inset if number else 2 * inset)
+        bars = (Bar(setting.left, 0 if number else -inset, 4.5, high, ACCENT),) if bar else ()
+        strips.append(replace(line, marks=(*bars, *line.marks), keep=True))
     strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset)
     strips[-1] = replace(strips[-1], height=strips[-1].height + inset + setting.gap(0.2, 0.38))
     return strips
@@ -63,7 +101,7 @@ def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
     """Side by side where every number fits unbroken on its line, else one under the other."""
     between, pad = 8.0, setting.points * 0.6
     across = len(block.boxes)
-    room = (ROOM - between * (across - 1)) / across
+    room = (setting.room - between * (across - 1)) / across
     sides = [_box_lines(box, setting, room - 2 * pad) for box in block.boxes]
     if any(lines is None for lines in sides):
         return [strip for box in block.boxes for strip in _one_box(box, setting, pad)]
@@ -72,12 +110,12 @@ def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
     marks: list[Mark] = []
     for number, lines in enumerate(made):
         left = number * (room + between)
-        marks += _boxed(lines, left, room, height, pad)
+        marks += _boxed(lines, setting, left, room, height, pad)
     return [Strip(height, tuple(marks))]
 
 
-def _boxed(lines: list[Strip], left: float, room: float, height: float, pad: float) -> list[Mark]:
-    marks: list[Mark] = [Frame(MARGIN + left, 0, room, height)]
+def _boxed(lines: list[Strip], setting: Setting, left: float, room: float, height: float, pad: float) -> list[Mark]:
+    marks: list[Mark] = [Frame(setting.left + left, 0, room, height)]
     y = pad * 0.6
     for line in lines:
         marks += [mark.moved(left + pad, y) for mark in line.marks]
@@ -98,11 +136,11 @@ def _box_lines(box: tuple[Words, ...], setting: Setting, room: float) -> list[St
 
 def _one_box(box: tuple[Words, ...], setting: Setting, pad: float) -> list[Strip]:
     """A box of the full width; without its frame where even that is too small."""
-    lines = _box_lines(box, setting, ROOM - 2 * pad)
+    lines = _box_lines(box, setting, setting.room - 2 * pad)
     if lines is None:
         return [strip for words in box for strip in paragraph(words, setting)]
     height = sum(line.height for line in lines) + pad * 1.2
-    return [Strip(height, tuple(_boxed(lines, 0, ROOM, height, pad)), gap=setting.gap(0.2, 0.4))]
+    return [Strip(height, tuple(_boxed(lines, setting, 0, setting.room, height, pad)), gap=setting.gap(0.2, 0.4))]
 
 
 def footer_strips(document: Document, setting: Setting) -> list[Strip]:

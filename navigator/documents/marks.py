@@ -96,6 +96,18 @@ class Code(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture(Mark):
+    """One of the pictures of easy-read pages as a square of this side."""
+
+    side: float
+    name: str
+
+    @property
+    def breadth(self) -> float:
+        return self.side
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A slice of the page that is never cut: its height, the gap above it (but at the top of a page), its marks.
 

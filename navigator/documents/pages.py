@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from navigator.domain.dates import unbroken
-from navigator.domain.words import PrintSize
 from navigator.i18n import translator
 
 from .blocks import Document, Span, Words
@@ -21,7 +20,7 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A document laid out: its pages, how, and how far it runs over one page (points, 0 for large print)."""
+    """A document laid out: its pages, how, and how far it runs over one page (points, 0 where it may take several)."""
 
     pages: list[Page]
     setting: Setting
@@ -31,21 +30,21 @@ class Laid:
 def lay_out(document: Document) -> Laid:
     """The best layout. Standard print is one page where any setting allows it; `over` tells where none does."""
     right_to_left = translator(document.language).language.right_to_left
-    laid = _laid(document, [replace(setting, right_to_left=right_to_left) for setting in _settings(document.size)])
+    laid = _laid(document, [replace(setting, right_to_left=right_to_left) for setting in _settings(document)])
     if right_to_left:
         for page in laid.pages:
             page.marks = [mark.mirrored(PAGE_WIDTH) for mark in page.marks]
     return laid
 
 
-def _settings(size: PrintSize) -> tuple[Setting, ...]:
-    """What may be tried, the roomiest first. Large print is never scaled down."""
-    return SETTINGS if size is PrintSize.STANDARD else (Setting(float(size.points)),)
+def _settings(document: Document) -> tuple[Setting, ...]:
+    """What may be tried, the roomiest first. Large print and easy read are never scaled down."""
+    return SETTINGS if document.may_shrink else (Setting(float(document.size.points)),)
 
 
 def _laid(document: Document, settings: list[Setting]) -> Laid:
     smallest = settings[-1]
-    if document.size is not PrintSize.STANDARD:
+    if not document.may_shrink:
         return Laid(_numbered(document, smallest), smallest)
     if (roomy := _on_one_page(document, settings[0])) is not None:
         return roomy

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import PrintSize
 from navigator.errors import Refused
 
 from . import fonts
@@ -35,9 +35,9 @@ class RenderedPlan:
     over: tuple[str, ...]
 
 
-def render_plan(snapshot: PersonSnapshot, today: date, size: PrintSize) -> RenderedPlan:
+def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> RenderedPlan:
     """The plan as it stands, for the preview: a plan that is too long or cannot be drawn still shows."""
-    return render(compose_plan(snapshot, today, size))
+    return render(compose_plan(snapshot, today, look))
 
 
 def render(document: Document) -> RenderedPlan:
@@ -55,9 +55,9 @@ def render(document: Document) -> RenderedPlan:
     return RenderedPlan(_drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over)
 
 
-def plan_pdf(snapshot: PersonSnapshot, today: date, size: PrintSize) -> bytes:
+def plan_pdf(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> bytes:
     """The plan for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
-    return paper_pdf(compose_plan(snapshot, today, size))
+    return paper_pdf(compose_plan(snapshot, today, look))
 
 
 def paper_pdf(document: Document) -> bytes:

@@ -11,11 +11,15 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from navigator.domain.words import PaperTint
+
 from . import fonts
 from .blocks import Document
 from .directions import is_plain, stretches, turned
-from .marks import INK, Bar, Code, Frame, Mark, Page, Rule, Text
+from .marks import ACCENT, INK, Bar, Code, Frame, Mark, Page, Picture, Rule, Text
+from .pictures import ACROSS, PEN, steps
 from .setting import PAGE_HEIGHT, PAGE_WIDTH
+from .tints import GROUNDS
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
@@ -46,6 +50,9 @@ def draw(document: Document, pages: list[Page]) -> bytes:
     canvas.setProducer("Navigator")
     canvas.setSubject("")
     for page in pages:
+        if document.tint is not PaperTint.WHITE:
+            canvas.setFillColor(_colour(GROUNDS[document.tint]))
+            canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
         for mark in page.marks:
             _PENS[type(mark)](canvas, mark)
         canvas.showPage()
@@ -122,6 +129,23 @@ def _code(canvas: Canvas, mark: Code) -> None:
     canvas.restoreState()
 
 
+def _picture(canvas: Canvas, mark: Picture) -> None:
+    """Its outline in the accent's colour, round at every end and corner."""
+    path = canvas.beginPath()
+    pens = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+    for step in steps(mark.name):
+        pens[step.kind](*step.places)
+    canvas.saveState()
+    canvas.setStrokeColor(_colour(ACCENT))
+    canvas.setLineWidth(PEN)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.translate(mark.x, PAGE_HEIGHT - mark.y)
+    canvas.scale(mark.side / ACROSS, -mark.side / ACROSS)
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
 @lru_cache(maxsize=4)
 def _squares(text: str) -> tuple[PDFPathObject, int]:
     """The dark squares of the QR code as a path of unit squares, downwards, and how many it is across."""
@@ -149,4 +173,11 @@ def _colour(name: str) -> Color:
     return HexColor(name)
 
 
-_PENS: dict[type[Mark], Callable[..., None]] = {Text: _text, Rule: _rule, Bar: _bar, Frame: _frame, Code: _code}
+_PENS: dict[type[Mark], Callable[..., None]] = {
+    Text: _text,
+    Rule: _rule,
+    Bar: _bar,
+    Frame: _frame,
+    Code: _code,
+    Picture: _picture,
+}

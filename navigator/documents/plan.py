@@ -7,13 +7,16 @@ the paper by `Translator.phrase`.
 
 from datetime import date
 
+from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import unbroken
+from navigator.domain.papers import Look
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
-from navigator.domain.words import CircleKind, PrintSize, StoryHeading
+from navigator.domain.words import CircleKind, PrintSize, Shareable, StoryHeading
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .contact_card import contact_card
+from .easy_read import easily_read
 from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table
 from .relations import my_relation
@@ -22,31 +25,36 @@ from .relations import my_relation
 _PLACE = "\0"
 
 
-def compose_plan(snapshot: PersonSnapshot, today: date, size: PrintSize, language: str | None = None) -> Document:
+def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
     """The plan as blocks. `today` decides which dates name their year and which are past.
 
-    `language` is a code; without one the plan is in the language that the person reads best.
+    Without a `look` it is made as the person's recorded needs ask for it.
     """
-    t = translator(language or snapshot.person.details.language)
+    look = look or Look.needed_by(snapshot.person.details)
+    t = translator(look.language)
     called = whole(snapshot.person.details.likes_to_be_called)
     names = _names(snapshot)
     sections = (
-        Section(t.phrase("What matters to me"), _what_matters(snapshot, names)),
-        Section(t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t)),
-        Section(t.phrase("People in my corner"), _corner(snapshot.circle, size, names, t)),
-        Section(t.phrase("If things get harder"), _harder(snapshot, names, t)),
-        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t)),
+        Section(t.phrase("What matters to me"), _what_matters(snapshot, names), "heart"),
+        Section(
+            t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t), "target"
+        ),
+        Section(t.phrase("People in my corner"), _corner(_in_the_circle(snapshot, today), look, names, t), "users"),
+        Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
+        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
     )
-    return Document(
+    plain = Document(
         title=Words((Span(t.phrase("{name}’s plan", name=called) if called else t.phrase("My plan")),), "the name"),
         subtitle=_agreed(snapshot, called, t),
         sections=tuple(section for section in sections if section.blocks),
-        footer=_footer(snapshot, t),
+        footer=_footer(snapshot, today, t),
         author=one_line(snapshot.coordinator.name),
         language=t.language.tag,
-        size=size,
+        size=look.size,
         contact_card=contact_card(snapshot.coordinator),
+        tint=look.tint,
     )
+    return easily_read(plain) if look.easy_read else plain
 
 
 def _names(snapshot: PersonSnapshot) -> tuple[str, ...]:
@@ -78,13 +86,15 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
     )
 
 
-def _corner(
-    circle: tuple[CircleMember, ...], size: PrintSize, names: tuple[str, ...], t: Translator
-) -> tuple[Block, ...]:
-    """Everyone in one paragraph; in large print one to a line, which is easier to find one's place in."""
+def _in_the_circle(snapshot: PersonSnapshot, today: date) -> tuple[CircleMember, ...]:
+    return tuple(member for member in snapshot.circle if takes_part(member, today))
+
+
+def _corner(circle: tuple[CircleMember, ...], look: Look, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
+    """Everyone in one paragraph; in large print and easy read one to a line, which is easier to find one's place in."""
     people = [_member(member, names, t) for member in circle if member.on_plan and one_line(member.name)]
     where = "people in my corner"
-    if size is not PrintSize.STANDARD:
+    if look.easy_read or look.size is not PrintSize.STANDARD:
         return tuple(Words(spans, where) for spans in people)
     if not people:
         return ()
@@ -145,17 +155,14 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
     return (Words((Span(told),), "when we talk again"),)
 
 
-def _footer(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+def _footer(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words, ...]:
     """Who the coordinator is and who may see the plan.
 
     Somebody whom the person wants off this paper is counted here and not named: it hangs where visitors read it.
     """
-    shared = [
-        whole(member.name)
-        for member in snapshot.circle
-        if member.on_plan and member.sharing_agreed_on and one_line(member.name)
-    ]
-    others = sum(1 for member in snapshot.circle if member.sharing_agreed_on) - len(shared)
+    agreed = agreed_with(snapshot.circle, snapshot.consents, today, Shareable.PLAN)
+    shared = [whole(member.name) for member in agreed if member.on_plan and one_line(member.name)]
+    others = len(agreed) - len(shared)
     named = [*shared, t.counted("one other", "{number} others", others)] if others else shared
     told = _coordinator(snapshot.coordinator, t)
     if named:

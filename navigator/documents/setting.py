@@ -17,6 +17,7 @@ SMALLEST = 12.0
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a page is set: the body size in points and how much air there is, 1 for the most and 0 for the least.
+    `inset` is kept free at the beginning of each line.
 
     All is laid out from the left; a page that is read from the right is turned round as a whole at the end.
     """
@@ -24,6 +25,17 @@ class Setting:
     points: float
     air: float = 1.0
     right_to_left: bool = False
+    inset: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Where lines begin."""
+        return MARGIN + self.inset
+
+    @property
+    def room(self) -> float:
+        """How long a line may be."""
+        return ROOM - self.inset
 
     @property
     def leading(self) -> float:
@@ -35,9 +47,15 @@ class Setting:
 
 
 def paragraph(
-    words: Words, setting: Setting, *, left: float = 0.0, room: float = ROOM, scale: float = 1.0, colour: str = INK
+    words: Words,
+    setting: Setting,
+    *,
+    left: float = 0.0,
+    room: float | None = None,
+    scale: float = 1.0,
+    colour: str = INK,
 ) -> list[Strip]:
-    """A paragraph as one strip for each line. `scale` is of the body size.
+    """A paragraph as one strip for each line, `left` from where lines begin. `scale` is of the body size.
 
     It has the direction of its first letter: English words in an Urdu plan run from the left.
     """
@@ -50,8 +68,8 @@ def paragraph(
     return [
         Strip(
             leading,
-            (Text(MARGIN + left, drop, size, line.parts, colour, line.width, right_to_left),),
+            (Text(setting.left + left, drop, size, line.parts, colour, line.width, right_to_left),),
             where=words.where,
         )
-        for line in broken(spans, room / size)
+        for line in broken(spans, (setting.room if room is None else room) / size)
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from .blocks import Row, Span, Table, Words
 from .lines import measured
 from .marks import FAINT, INK, Mark, Rule, Strip
-from .setting import MARGIN, ROOM, Setting, paragraph
+from .setting import Setting, paragraph
 
 PAD = 5.0
 # The first column holds what is to be done: narrower than this many ems it is a ribbon that nobody reads.
@@ -16,7 +16,7 @@ FIRST_WEIGHS = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a column's words begin, from the left margin, and how much room they have."""
+    """Where a column's words begin, from where lines begin, and how much room they have."""
 
     left: float
     room: float
@@ -24,21 +24,22 @@ class Column:
 
 def table_strips(table: Table, setting: Setting) -> list[Strip]:
     """The table as strips; a row stays on one page where a page can hold it."""
-    columns = _columns(table, setting.points)
+    columns = _columns(table, setting)
     if columns is None:
         return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
     head = Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in table.headings))
-    first = _ruled(_side_by_side(head, columns, setting), 1.4, INK)
+    first = _ruled(_side_by_side(head, columns, setting), setting, 1.4, INK)
     first[-1] = replace(first[-1], keep=True)
-    rows = [_ruled(_side_by_side(row, columns, setting), 0.6, FAINT) for row in table.rows]
+    rows = [_ruled(_side_by_side(row, columns, setting), setting, 0.6, FAINT) for row in table.rows]
     return first + [strip for row in rows for strip in row]
 
 
-def _columns(table: Table, size: float) -> list[Column] | None:
+def _columns(table: Table, setting: Setting) -> list[Column] | None:
     """Columns between the widest word and the longest paragraph of each, or None where they do not fit."""
     least, most = _wants(table)
     least[0] = min(least[0], NARROWEST_FIRST)
-    room = (ROOM - 2 * PAD * len(least)) / size
+    size = setting.points
+    room = (setting.room - 2 * PAD * len(least)) / size
     spare = room - sum(least)
     if spare < 0:
         return None
@@ -84,10 +85,10 @@ def _side_by_side(row: Row, columns: list[Column], setting: Setting) -> list[Str
     return strips
 
 
-def _ruled(strips: list[Strip], thick: float, colour: str) -> list[Strip]:
+def _ruled(strips: list[Strip], setting: Setting, thick: float, colour: str) -> list[Strip]:
     """The strips with a rule under the last."""
     last = strips[-1]
-    rule = Rule(MARGIN, last.height, ROOM, thick, colour)
+    rule = Rule(setting.left, last.height, setting.room, thick, colour)
     return [*strips[:-1], replace(last, marks=(*last.marks, rule))]
 
 
@@ -101,4 +102,4 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Stri
     strips = [replace(strip, keep=True) for strip in strips]
     strips[-1] = replace(strips[-1], keep=False, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))
-    return _ruled(strips, 0.6, FAINT)
+    return _ruled(strips, setting, 0.6, FAINT)

@@ -20,7 +20,7 @@ def text_of(document: Document) -> str:
 
 def _block(block: Block) -> list[str]:
     if isinstance(block, Words):
-        return [block.text]
+        return [f"{'    ' * block.close}{block.text}"]
     if isinstance(block, Boxes):
         return [": ".join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
     return [line for row in block.rows for line in _row(row, block.headings)]

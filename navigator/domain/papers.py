@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from navigator.domain.words import Form, Paper, SharedHow
+from navigator.domain.people import PersonDetails
+from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, SharedHow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paper looks to whoever reads it. An easy-read page has one idea a line and a picture beside each part."""
+
+    size: PrintSize = PrintSize.STANDARD
+    language: Language = Language.ENGLISH
+    easy_read: bool = False
+    tint: PaperTint = PaperTint.WHITE
+
+    @classmethod
+    def needed_by(cls, details: PersonDetails) -> "Look":
+        """What this person's recorded needs ask of every paper that is for them."""
+        return cls(details.print_size, Language.of(details.language), details.easy_read, details.paper_tint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from navigator.domain.words import (
 )
 
 if TYPE_CHECKING:
-    from navigator.domain.loop import Assessment, Connection
+    from navigator.domain.loop import Assessment, Connection, Consent
 
 
 def full_name(given_name: str, family_name: str, called: str) -> str:
@@ -203,10 +203,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class CircleMember:
-    """A person or agency around the person; `sharing_agreed_on` is when the person said they may see the plan.
+    """A person or agency around the person. What they may be told is in `consent`.
 
-    A carer (`cares`) who has a record of their own is linked by `record_id`. An agency that no longer takes part has
-    `left_on`.
+    Somebody who looks after the person (`cares`: a carer), or whom the person looks after (`cared_for`), may have a
+    record of their own, linked by `record_id`. One that no longer takes part has `left_on`.
     """
 
     id: str
@@ -217,8 +217,8 @@ class CircleMember:
     role: str = ""
     phone: str = ""
     on_plan: bool = True
-    sharing_agreed_on: date | None = None
     cares: bool = False
+    cared_for: bool = False
     record_id: str | None = None
     email: str = ""
     left_on: date | None = None
@@ -272,6 +272,7 @@ class PersonSnapshot:
     story: tuple[StoryEntry, ...] = ()
     goals: tuple[Goal, ...] = ()
     circle: tuple[CircleMember, ...] = ()
+    consents: "tuple[Consent, ...]" = ()
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()
     assessments: "tuple[Assessment, ...]" = ()

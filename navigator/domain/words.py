@@ -206,6 +206,16 @@ class GivenHow(Word):
     BEST_INTERESTS = "best_interests", "Decided in their best interests"
 
 
+class ConsentStanding(Word):
+    """How a consent stands on a day. Only the first lets anybody be told anything."""
+
+    IN_FORCE = "in_force", "Agreed"
+    NOT_YET = "not_yet", "Not agreed yet then"
+    RAN_OUT = "ran_out", "Ran out"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    LEFT = "left", "Ended when they left"
+
+
 class SharedHow(Word):
     """How something was given to somebody."""
 

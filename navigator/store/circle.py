@@ -1,8 +1,7 @@
-"""The circle: people and agencies around the person, and who may see the plan."""
+"""The circle: people and agencies around the person. What each may be told is in `consent.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
@@ -11,8 +10,9 @@ from navigator.domain.text import tidy
 from navigator.domain.words import CircleKind
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
+from navigator.store.consent import NewConsent, keep_consent
 
-_CIRCLE = frozenset({Topic.CIRCLE, Topic.PLAN})
+_CIRCLE = frozenset({Topic.CIRCLE, Topic.CONSENT, Topic.PLAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,17 @@ class NewMember:
     role: str = ""
     phone: str = ""
     on_plan: bool = True
-    sharing_agreed_on: date | None = None
+    email: str = ""
+    cares: bool = False
+    cared_for: bool = False
 
 
-def _checked(new: NewMember, today: date) -> NewMember:
-    kept = replace(new, name=tidy(new.name), role=tidy(new.role), phone=tidy(new.phone))
+def _checked(new: NewMember) -> NewMember:
+    kept = replace(new, name=tidy(new.name), role=tidy(new.role), phone=tidy(new.phone), email=tidy(new.email))
     if not kept.name:
         raise Refused("Please give a name.")
-    if new.sharing_agreed_on is not None and new.sharing_agreed_on > today:
-        raise Refused("The day they agreed cannot be in the future.")
+    if kept.kind is CircleKind.AGENCY and kept.cared_for:
+        raise Refused("An agency is not looked after by anybody: is this a person?")
     return kept
 
 
@@ -40,25 +42,31 @@ def _told(new: NewMember) -> dict[str, Any]:
     return {name: getattr(new, name) for name in NewMember.__dataclass_fields__}
 
 
-def add_member(person_id: str, new: NewMember) -> Callable[[Writer], Changes]:
-    """Add a person or an agency to the circle."""
+def add_member(person_id: str, new: NewMember, agreed: NewConsent | None = None) -> Callable[[Writer], Changes]:
+    """Add a person or an agency to the circle, with what the person agreed they may be told if that was said."""
 
     def op(writer: Writer) -> Changes:
-        told = _told(_checked(new, writer.today()))
+        told = _told(_checked(new))
         writer.get("person", person_id)
         member = CircleMember(id=writer.new_id(), person_id=person_id, revision=1, **told)
         writer.add("circle_member", "added", member)
+        if agreed is not None:
+            keep_consent(writer, member.id, agreed)
         return Changes(_CIRCLE, f"{member.name} is in the circle", member.id)
 
     return op
 
 
-def edit_member(member_id: str, revision: int, new: NewMember) -> Callable[[Writer], Changes]:
-    """Change what is known of a member, or whether they may see the plan."""
+def edit_member(
+    member_id: str, revision: int, new: NewMember, agreed: NewConsent | None = None
+) -> Callable[[Writer], Changes]:
+    """Change what is known of a member, and keep what was agreed beside if that was said."""
 
     def op(writer: Writer) -> Changes:
-        kept = _checked(new, writer.today())
+        kept = _checked(new)
         writer.update("circle_member", "edited", member_id, revision, _told(kept))
+        if agreed is not None:
+            keep_consent(writer, member_id, agreed)
         return Changes(_CIRCLE, f"{kept.name}: saved", member_id)
 
     return op

@@ -7,6 +7,7 @@ from navigator.store.assessments import assessments_of
 from navigator.store.casefile import Reader
 from navigator.store.circle import members_of
 from navigator.store.connections import connections_of
+from navigator.store.consent import consents_of
 from navigator.store.contacts import contacts_of
 from navigator.store.coordinator import coordinator
 from navigator.store.people import current_episode, person_of
@@ -26,6 +27,7 @@ def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
             story=current_entries(person_id)(reader),
             goals=goals_of(reader, person_id),
             circle=members_of(reader, person_id),
+            consents=consents_of(reader, person_id),
             contacts=contacts_of(person_id)(reader),
             connections=connections_of(reader, person_id),
             assessments=assessments_of(reader, person_id),

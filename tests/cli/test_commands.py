@@ -96,6 +96,16 @@ def test_a_plan_in_another_language(navigator: Any, code: str, tmp_path: Path) -
     assert navigator("plan", "rose tyler", "--out", out, "--json").json["language"] == "en"
 
 
+def test_a_plan_in_easy_read_on_tinted_paper(navigator: Any, code: str, tmp_path: Path) -> None:
+    out = tmp_path / "plan.html"
+    said = navigator("plan", "rose tyler", "--out", out, "--easy-read", "--tint", "cream", "--json").json
+    assert (said["easy_read"], said["tint"]) == (True, "cream")
+    assert "<svg" in out.read_text()
+    said = navigator("plan", "rose tyler", "--out", out, "--json").json
+    assert (said["easy_read"], said["tint"]) == (False, "white")
+    assert "<svg" not in out.read_text()
+
+
 def test_a_plan_of_another_ending_is_refused_and_not_journalled(
     navigator: Any, code: str, profile: Profile, tmp_path: Path
 ) -> None:

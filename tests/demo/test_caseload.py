@@ -9,6 +9,7 @@ from navigator.documents.pages import lay_out
 from navigator.documents.plan import compose_plan
 from navigator.domain.checks import check_nhs_number
 from navigator.domain.connections import chase_is_due, holding, passed_around
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS, age_on, promise_is_late
 from navigator.domain.words import (
@@ -18,7 +19,6 @@ from navigator.domain.words import (
     HandHolding,
     How,
     Need,
-    PrintSize,
     Reach,
     StoryHeading,
 )
@@ -132,7 +132,7 @@ def _check_dates(one: PersonSnapshot, today: date) -> None:
     reached = [contact.at.date() for contact in one.contacts]
     finished = [action.finished_on for goal in one.goals for action in goal.actions if action.finished_on]
     asked = [near.on for goal in one.goals for near in goal.nearness]
-    agreed = [one.plan.agreed_on, *(one_.sharing_agreed_on for one_ in one.circle if one_.sharing_agreed_on)]
+    agreed = [one.plan.agreed_on, *(consent.given_on for consent in one.consents)]
     for day in (*told, *reached, *finished, *asked, *agreed):
         assert opened <= day <= today, (name, day)
         assert day.weekday() < _SATURDAY, (name, day)
@@ -164,7 +164,7 @@ def test_plans_fit_one_side_in_standard_print(written: Any) -> None:
     over = [
         one.person.details.full_name
         for one in written.people()
-        if lay_out(compose_plan(one, written.today, PrintSize.STANDARD)).over
+        if lay_out(compose_plan(one, written.today, Look())).over
     ]
     assert over == []
 
@@ -179,7 +179,7 @@ def test_may_is_the_one_from_the_pictures(written: Any) -> None:
     words = " ".join(action.what for goal in may.goals for action in goal.actions)
     for thing in ("day centre", "Rails", "Attendance Allowance", "choir", "Dial-a-Ride"):
         assert thing in words
-    assert len(lay_out(compose_plan(may, written.today, PrintSize.STANDARD)).pages) == 1
+    assert len(lay_out(compose_plan(may, written.today, Look())).pages) == 1
 
 
 def test_somebody_was_passed_around_three_times(written: Any) -> None:
@@ -197,7 +197,7 @@ def test_three_agencies_each_hold_a_piece_within_four_weeks(written: Any) -> Non
     pieces = [one for one in derek.story if re.search("Policing|Clinic|Larkhampton Homes", one.told_by)]
     assert len({one.told_by for one in pieces}) == 3
     assert max(one.told_on for one in pieces) - min(one.told_on for one in pieces) <= timedelta(days=28)
-    page = compose_plan(derek, written.today, PrintSize.STANDARD)
+    page = compose_plan(derek, written.today, Look())
     words = " ".join(
         span.words
         for section in page.sections

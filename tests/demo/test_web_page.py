@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from browser import Browser
 
 from navigator.documents.html import html_of
 from navigator.documents.plan import compose_plan
-from navigator.domain.words import Language, PrintSize
+from navigator.domain.papers import Look
+from navigator.domain.words import Language
 
 AXE = Path(__file__).parents[1] / "data" / "axe-core" / "axe.min.js"
 CHECK = "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html)))"
@@ -50,7 +52,8 @@ def test_axe_finds_nothing_on_anybodys_plan_in_any_language(page: Browser, writt
     found = {}
     for person in people:
         for language in Language:
-            plan = compose_plan(person, written.today, person.person.details.print_size, language.value)
+            look = replace(Look.needed_by(person.person.details), language=language)
+            plan = compose_plan(person, written.today, look)
             if wrong := objections(page, html_of(plan)):
                 found[person.person.details.full_name, language.value] = wrong
     assert found == {}
@@ -59,7 +62,7 @@ def test_axe_finds_nothing_on_anybodys_plan_in_any_language(page: Browser, writt
 def test_the_page_fits_a_narrow_window_at_four_times_its_size(page: Browser, written: Any) -> None:
     """WCAG 1.4.10: at 320 pixels nothing has to be scrolled sideways for."""
     assert breadth(page, '<p style="width: 500px">Too wide</p>') > NARROW
-    plans = [html_of(compose_plan(person, written.today, PrintSize.STANDARD)) for person in written.people()]
+    plans = [html_of(compose_plan(person, written.today, Look())) for person in written.people()]
     assert max(breadth(page, plan) for plan in plans) <= NARROW
 
 

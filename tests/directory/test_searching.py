@@ -91,6 +91,63 @@ def test_a_slip_is_forgiven_and_said(town: Directory, typed: str, shown: str, fi
     assert f"Showing “{shown}” for" in results.note
 
 
+@pytest.mark.parametrize(("typed", "topic"), [("stair lift", "home adaptations"), ("lunchclub", "lunch clubs")])
+def test_words_written_apart_or_together_are_understood(town: Directory, typed: str, topic: str) -> None:
+    assert topic in find(town, typed).topics
+
+
+def test_a_word_of_talk_beside_a_name_is_no_name(directory: Directory, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        json.dumps(
+            [
+                service("Hospital Cars", description="Volunteer drivers."),
+                service("Speak With Me", description="An independent advocate to come to the meeting with you."),
+            ]
+        )
+    )
+    directory.import_sources([path])
+    assert names(find(directory, "complain about the hospital"))[0] == "Speak With Me"
+
+
+def test_what_is_for_children_comes_after_unless_a_child_is_spoken_of(directory: Directory, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        json.dumps(
+            [
+                service("Bereavement visits for children", maximum_age=18, assured_date="2026-11-01"),
+                service("Tuesday evenings", description="Grief and bereavement support."),
+            ]
+        )
+    )
+    directory.import_sources([path])
+    assert names(find(directory, "my wife died"))[0] == "Tuesday evenings"
+    assert names(find(directory, "the child's mum died"))[0] == "Bereavement visits for children"
+
+
+def test_a_whole_need_as_a_label_is_no_one_thing_in_it(directory: Directory, tmp_path: Path) -> None:
+    """Bathing mornings that are also good for company do not come up for somebody who is lonely."""
+    path = tmp_path / "a.json"
+    bathing = service("Bathing Mornings", description="A warm bathroom with a hoist.", assured_date="2026-11-01")
+    bathing["attributes"] = [
+        {"taxonomy_term": {"name": "Washing and personal care"}},
+        {"taxonomy_term": {"name": "Company and belonging"}},
+    ]
+    callers = service("Callers", description="A volunteer visits each week.")
+    callers["attributes"] = [{"taxonomy_term": {"name": "Befriending"}}]
+    others = [service(f"Club {one}", description="Dominoes and a social club.") for one in range(6)]
+    path.write_text(json.dumps([bathing, callers, *others]))
+    directory.import_sources([path])
+    results = find(directory, "lonely")
+    assert names(results)[0] == "Callers"
+    assert "Bathing Mornings" not in names(results)
+
+
+def test_where_nothing_does_what_is_asked_it_is_said(town: Directory) -> None:
+    results = find(town, "someone to walk the dog")
+    assert "None of these says that it is for pets. They come nearest." in results.note
+
+
 def test_every_beginning_of_a_word_finds_it_as_it_is_typed(town: Directory) -> None:
     for length in range(1, len("adaptations") + 1):
         assert "Home Adaptations Team" in names(find(town, "adaptations"[:length]))

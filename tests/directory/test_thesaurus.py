@@ -117,6 +117,23 @@ def test_steps_rise_with_the_points() -> None:
     assert [step(points) for points in (0.0, 1.0, 2.0, 3.75, 4.0, 40.0)] == [0, 1, 2, 3, 4, 4]
 
 
+def test_a_telling_word_hints_at_what_is_meant_where_no_phrase_does() -> None:
+    assert [topic.name for topic in thesaurus().understood(words_of("the toenail is the trouble"))] == [
+        "feet and toenails"
+    ]
+
+
+def test_a_phrase_inside_a_longer_one_counts_a_little() -> None:
+    points = thesaurus().points("Carers break", (), "", "")
+    named = {thesaurus().topics[number].name: value for number, value in points.items()}
+    assert named["breaks and sitting"] > named["support for carers"] > 0
+
+
+def test_a_child_is_spoken_of() -> None:
+    assert thesaurus().speaks_of_young(words_of("my grandson is six"))
+    assert not thesaurus().speaks_of_young(words_of("my wife died"))
+
+
 def test_several_needs_in_one_sentence() -> None:
     topics = [topic.name for topic in thesaurus().understood(words_of("wobbly on her feet and in debt"))]
     assert set(topics) >= {"strength and balance", "debt advice"}

@@ -25,7 +25,7 @@ def dumped(document: Document) -> str:
     if document.subtitle:
         lines.append(f"subtitle  {_words(document.subtitle)}")
     for section in document.sections:
-        lines += ["", f"# {section.heading}"]
+        lines += ["", f"# {section.heading}{f' ({section.picture})' if document.easy_read else ''}"]
         for block in section.blocks:
             lines += _block(block)
     lines += ["", *(f"footer    {_words(words)}" for words in document.footer)]
@@ -45,4 +45,4 @@ def _block(block: Block) -> list[str]:
 
 def _words(words: Words) -> str:
     spans = (f"**{span.words}**" if span.strong else span.words for span in words.spans)
-    return "".join(spans).replace("\u00a0", "⍽")
+    return f"{'    ' * words.close}{''.join(spans)}".replace("\u00a0", "⍽")

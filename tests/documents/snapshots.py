@@ -1,8 +1,10 @@
 """Made-up people for the tests of the paper. Phone numbers are from the drama ranges."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from navigator.domain.loop import Consent
 from navigator.domain.people import (
     Action,
     CircleMember,
@@ -16,7 +18,7 @@ from navigator.domain.people import (
     ServiceSnapshot,
     StoryEntry,
 )
-from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Reach, StoryHeading
+from navigator.domain.words import ActionState, CircleKind, GivenHow, HandHolding, How, Reach, Shareable, StoryHeading
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -36,7 +38,15 @@ def told(words: str, heading: StoryHeading = StoryHeading.WHAT_MATTERS, on_plan:
 
 
 def member(name: str, role: str = "", phone: str = "", **more: object) -> CircleMember:
-    return replace(CircleMember("c", "p1", 1, CircleKind.PERSON, name, role, phone), **more)  # type: ignore[arg-type]
+    one = CircleMember(f"c {name}", "p1", 1, CircleKind.PERSON, name, role, phone)
+    return replace(one, **more)  # type: ignore[arg-type]
+
+
+def sees_plan(circle: Iterable[CircleMember], on: date | None = None) -> tuple[Consent, ...]:
+    """They agreed that each of these may see the plan."""
+    return tuple(
+        Consent(f"k {one.id}", "p1", one.id, 1, (Shareable.PLAN,), GivenHow.SAID, on or TODAY) for one in circle
+    )
 
 
 def empty(called: str = "") -> PersonSnapshot:
@@ -55,6 +65,11 @@ def may() -> PersonSnapshot:
         address="SECRET 3 Orchard Close",
     )
     adaptations = ServiceSnapshot("s1", "Home Adaptations", phone="0117 496 0145")
+    circle = (
+        member("Ruth", "daughter", "0117 496 0188"),
+        member("Dr Khan", "Orchard Surgery", "0117 496 0170", kind=CircleKind.AGENCY),
+        member("SECRET Len", "SECRET husband", "0117 496 0111", on_plan=False),
+    )
     return PersonSnapshot(
         Person("p1", 1, details, NOW),
         COORDINATOR,
@@ -95,17 +110,8 @@ def may() -> PersonSnapshot:
             ),
             goal(4, "SECRET leave home", action("SECRET see the refuge"), on_plan=False),
         ),
-        circle=(
-            member("Ruth", "daughter", "0117 496 0188", sharing_agreed_on=TODAY),
-            member(
-                "Dr Khan",
-                "Orchard Surgery",
-                "0117 496 0170",
-                kind=CircleKind.AGENCY,
-                sharing_agreed_on=TODAY,
-            ),
-            member("SECRET Len", "SECRET husband", "0117 496 0111", on_plan=False, sharing_agreed_on=TODAY),
-        ),
+        circle=circle,
+        consents=sees_plan(circle),
         contacts=(Contact("k1", "p1", NOW, How.VISIT, Reach.SPOKE, note="SECRET low today"),),
     )
 
@@ -137,5 +143,6 @@ def awkward() -> PersonSnapshot:
             goal(3, "", action("A thing without a goal", HandHolding.TOLD_ABOUT, who="Ruth", who_phone="07700 900123")),
             goal(4, "  "),
         ),
+        consents=(),
         circle=(member("Ruth"), member("", "ghost", "0117 496 0199"), member("Ade", "walks the dog", on_plan=True)),
     )

@@ -10,6 +10,7 @@ from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
 from navigator.documents.pdf import paper_pdf
 from navigator.documents.plan import compose_plan
+from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot
 from navigator.domain.words import HandHolding, PrintSize
 
@@ -17,7 +18,7 @@ from .snapshots import TODAY, action, awkward, empty, goal, may, member, told
 
 
 def page(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
-    return compose_plan(snapshot, TODAY, size)
+    return compose_plan(snapshot, TODAY, Look(size))
 
 
 def ringing(day: int) -> Action:

@@ -14,6 +14,7 @@ from navigator.documents.formats import FORMATS, write_document
 from navigator.documents.html import html_of
 from navigator.documents.plan import compose_plan
 from navigator.documents.text import text_of
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import PrintSize
 from navigator.errors import Refused
@@ -68,7 +69,7 @@ class Reader(HTMLParser):
 
 def read(snapshot: PersonSnapshot) -> Reader:
     reader = Reader()
-    reader.feed(html_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
+    reader.feed(html_of(compose_plan(snapshot, TODAY, Look())))
     reader.close()
     assert reader.open == []
     return reader
@@ -77,7 +78,7 @@ def read(snapshot: PersonSnapshot) -> Reader:
 @pytest.mark.parametrize("snapshot", [may(), awkward(), empty()])
 def test_the_web_page_holds_the_same_words_and_only_plain_tags(snapshot: PersonSnapshot) -> None:
     reader = read(snapshot)
-    document = compose_plan(snapshot, TODAY, PrintSize.STANDARD)
+    document = compose_plan(snapshot, TODAY, Look())
     read_out = "".join(reader.words)
     for words in all_words(document):
         assert words.text in read_out
@@ -157,21 +158,21 @@ def test_what_is_typed_is_never_markup(nasty: str) -> None:
 
 def test_unseen_controls_do_not_reach_the_page() -> None:
     said = replace(may().plan, if_harder="Ring\0 \u202eNicola\u202c\x1b[2J")
-    html = html_of(compose_plan(replace(may(), plan=said), TODAY, PrintSize.STANDARD))
+    html = html_of(compose_plan(replace(may(), plan=said), TODAY, Look()))
     assert not {"\0", "\u202e", "\u202c", "\x1b"} & set(html)
     assert "Nicola" in html
 
 
 @pytest.mark.parametrize(("name", "snapshot"), [("may-as-text.txt", may()), ("awkward-as-text.txt", awkward())])
 def test_the_plain_text_is_the_one_that_was_looked_at(name: str, snapshot: PersonSnapshot) -> None:
-    assert_golden(name, text_of(compose_plan(snapshot, TODAY, PrintSize.STANDARD)))
+    assert_golden(name, text_of(compose_plan(snapshot, TODAY, Look())))
 
 
 @pytest.mark.parametrize("ending", [*(form.ending for form in FORMATS), ".PDF"])
 def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"plan{ending}"
     path.write_text("the old one")
-    document = compose_plan(may(), TODAY, PrintSize.LARGE)
+    document = compose_plan(may(), TODAY, Look(PrintSize.LARGE))
     form = write_document(document, path)
     assert path.read_bytes() == FORMATS[form].bytes_of(document)
     assert form.ending == ending.lower()
@@ -183,14 +184,14 @@ def test_every_format_is_written_whole_for_the_owner_alone(ending: str, tmp_path
 @pytest.mark.parametrize("name", ["plan.docx", "plan", ".pdf"])
 def test_an_unknown_ending_is_refused_with_those_that_are_known(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"\.pdf, \.html, \.txt"):
-        write_document(compose_plan(may(), TODAY, PrintSize.STANDARD), tmp_path / name)
+        write_document(compose_plan(may(), TODAY, Look()), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_plan_that_does_not_fit_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     path.write_text("the old one")
-    long = compose_plan(replace(may(), goals=(goal(1, "word " * 2000),)), TODAY, PrintSize.STANDARD)
+    long = compose_plan(replace(may(), goals=(goal(1, "word " * 2000),)), TODAY, Look())
     with pytest.raises(Refused, match="Too long for one page"):
         write_document(long, path)
     assert path.read_text() == "the old one"

@@ -18,21 +18,22 @@ from navigator.documents.layout import CODE_SIDE
 from navigator.documents.pdf import plan_pdf, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import HandHolding, PrintSize
 from navigator.errors import Refused
 
 from .readback import description, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, told
+from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, sees_plan, told
 
 LEAST_MARGIN = 14.2  # 5 mm: no printer reaches further out than this
 SIDE_MARGIN = 41.0
 
 
-def assert_whole(snapshot: PersonSnapshot, size: PrintSize, pdf: bytes) -> None:
+def assert_whole(snapshot: PersonSnapshot, look: Look, pdf: bytes) -> None:
     """Every character of the plan is drawn, at 12 points or more, inside the margins."""
     drawn = glyphs(pdf)
-    document = compose_plan(snapshot, TODAY, size)
+    document = compose_plan(snapshot, TODAY, look)
     text = "".join([words.text for words in all_words(document)] + [section.heading for section in document.sections])
     wanted = Counter(character for character in text if not character.isspace())
     missing = wanted - Counter(glyph.character for glyph in drawn)
@@ -49,21 +50,21 @@ def assert_whole(snapshot: PersonSnapshot, size: PrintSize, pdf: bytes) -> None:
 @pytest.mark.parametrize("size", PrintSize)
 @pytest.mark.parametrize("snapshot", [may(), awkward(), empty(), empty("May")])
 def test_every_character_is_on_the_page(snapshot: PersonSnapshot, size: PrintSize) -> None:
-    assert_whole(snapshot, size, render_plan(snapshot, TODAY, size).pdf)
+    assert_whole(snapshot, Look(size), render_plan(snapshot, TODAY, Look(size)).pdf)
 
 
 def test_standard_is_one_page_of_fourteen_points() -> None:
-    rendered = render_plan(may(), TODAY, PrintSize.STANDARD)
+    rendered = render_plan(may(), TODAY, Look())
     assert (rendered.pages, rendered.points, rendered.fits, rendered.over) == (1, 14.0, True, ())
     assert rendered.words == "1 page, 14 point."
-    assert plan_pdf(may(), TODAY, PrintSize.STANDARD) == rendered.pdf
+    assert plan_pdf(may(), TODAY, Look()) == rendered.pdf
     sizes = Counter(glyph.size for glyph in glyphs(rendered.pdf))
     assert round(sizes.most_common(1)[0][0], 2) == 14
 
 
 @pytest.mark.parametrize(("size", "points"), [(PrintSize.LARGE, 18), (PrintSize.LARGER, 24)])
 def test_large_print_keeps_its_size_and_names_every_page(size: PrintSize, points: int) -> None:
-    rendered = render_plan(may(), TODAY, size)
+    rendered = render_plan(may(), TODAY, Look(size))
     assert rendered.fits
     assert rendered.points == points
     pages = text_by_page(rendered.pdf)
@@ -79,7 +80,7 @@ def test_a_full_plan_loses_air_before_size_and_never_goes_under_twelve() -> None
     seen = []
     for count in range(1, 60):
         goals = (goal(1, "Goal", *[action(f"Thing number {n}") for n in range(count)]),)
-        rendered = render_plan(replace(may(), goals=goals), TODAY, PrintSize.STANDARD)
+        rendered = render_plan(replace(may(), goals=goals), TODAY, Look())
         seen.append((rendered.points, rendered.fits))
         if not rendered.fits:
             break
@@ -90,16 +91,16 @@ def test_a_full_plan_loses_air_before_size_and_never_goes_under_twelve() -> None
 
 def test_too_long_shows_all_of_it_and_is_refused_for_paper_in_words() -> None:
     snapshot = replace(may(), goals=may().goals * 5)
-    rendered = render_plan(snapshot, TODAY, PrintSize.STANDARD)
+    rendered = render_plan(snapshot, TODAY, Look())
     assert not rendered.fits
     assert rendered.pages == 2
     assert rendered.points == 12
     assert re.fullmatch(r"Too long for one page by about \d+ lines\.", rendered.words)
     assert rendered.over[0] == "the goal ‘Get out of the house again’: 20 lines"
-    assert_whole(snapshot, PrintSize.STANDARD, rendered.pdf)
+    assert_whole(snapshot, Look(), rendered.pdf)
     with pytest.raises(Refused, match=r"by about \d+ lines\. The longest parts are the goal ‘Get out.*untick"):
-        plan_pdf(snapshot, TODAY, PrintSize.STANDARD)
-    assert plan_pdf(snapshot, TODAY, PrintSize.LARGE).startswith(b"%PDF")
+        plan_pdf(snapshot, TODAY, Look())
+    assert plan_pdf(snapshot, TODAY, Look(PrintSize.LARGE)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -107,23 +108,23 @@ def test_too_long_shows_all_of_it_and_is_refused_for_paper_in_words() -> None:
 )
 def test_characters_without_a_glyph_are_named_before_printing(words: str, named: str) -> None:
     snapshot = replace(may(), goals=(goal(1, f"See {words}"),))
-    rendered = render_plan(snapshot, TODAY, PrintSize.STANDARD)
+    rendered = render_plan(snapshot, TODAY, Look())
     assert not rendered.fits
     assert f"“{named}” in the goal ‘See {words}’" in rendered.words
     with pytest.raises(Refused, match=f"Not printed: .*“{named}” in the goal ‘See {words}’"):
-        plan_pdf(snapshot, TODAY, PrintSize.STANDARD)
+        plan_pdf(snapshot, TODAY, Look())
 
 
 def test_symbols_come_from_the_second_font() -> None:
     snapshot = replace(may(), story=(told("Done ✓ and ☐ to do, łódź, ŵyneb ŷd"),))
-    pdf = plan_pdf(snapshot, TODAY, PrintSize.STANDARD)
+    pdf = plan_pdf(snapshot, TODAY, Look())
     assert {"✓", "☐", "ź", "ŵ", "ŷ"} <= {glyph.character for glyph in glyphs(pdf)}
     assert b"DejaVuSans" in pdf
-    assert b"DejaVuSans" not in plan_pdf(may(), TODAY, PrintSize.STANDARD)
+    assert b"DejaVuSans" not in plan_pdf(may(), TODAY, Look())
 
 
 def test_fonts_are_embedded_and_nothing_is_linked() -> None:
-    pdf = plan_pdf(awkward(), TODAY, PrintSize.STANDARD)
+    pdf = plan_pdf(awkward(), TODAY, Look())
     assert len(re.findall(rb"/FontFile2", pdf)) == len(re.findall(rb"/Type /FontDescriptor", pdf)) >= 2
     assert b"Helvetica" not in pdf
     for word in (b"/URI", b"/JavaScript", b"/Launch", b"/Subtype /Image", b"/GoToR", b"/EmbeddedFile"):
@@ -131,7 +132,7 @@ def test_fonts_are_embedded_and_nothing_is_linked() -> None:
 
 
 def test_the_file_describes_itself_and_nothing_else() -> None:
-    pdf = plan_pdf(may(), TODAY, PrintSize.STANDARD)
+    pdf = plan_pdf(may(), TODAY, Look())
     told = description(pdf)
     assert (told["Title"], told["Author"]) == ("May’s plan", "Jo Hart")
     assert (told["Creator"], told["Producer"]) == ("Navigator", "Navigator")
@@ -141,9 +142,9 @@ def test_the_file_describes_itself_and_nothing_else() -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    first = plan_pdf(awkward(), TODAY, PrintSize.STANDARD)
-    plan_pdf(may(), TODAY, PrintSize.LARGER)
-    assert plan_pdf(awkward(), TODAY, PrintSize.STANDARD) == first
+    first = plan_pdf(awkward(), TODAY, Look())
+    plan_pdf(may(), TODAY, Look(PrintSize.LARGER))
+    assert plan_pdf(awkward(), TODAY, Look()) == first
 
 
 @pytest.mark.parametrize("size", PrintSize)
@@ -163,6 +164,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 )
 def test_hostile_words_print_as_words_wherever_they_stand(words: str, size: PrintSize) -> None:
     base = may()
+    reader = member(words, words, words)
     long = action(words, who=words, who_phone=words, when=words, by_on=TODAY)
     snapshot = replace(
         base,
@@ -171,9 +173,10 @@ def test_hostile_words_print_as_words_wherever_they_stand(words: str, size: Prin
         plan=replace(base.plan, if_harder=words, talk_time=words, talk_where=words),
         story=(told(words),),
         goals=(goal(1, words, long, action("short", HandHolding.TOLD_ABOUT)),),
-        circle=(member(words, words, words, sharing_agreed_on=TODAY),),
+        circle=(reader,),
+        consents=sees_plan([reader]),
     )
-    assert_whole(snapshot, size, render_plan(snapshot, TODAY, size).pdf)
+    assert_whole(snapshot, Look(size), render_plan(snapshot, TODAY, Look(size)).pdf)
 
 
 def test_two_hundred_actions_in_large_print() -> None:
@@ -181,7 +184,7 @@ def test_two_hundred_actions_in_large_print() -> None:
         goal(1, "A lot", *[action(f"Thing {n} of many", who="Ruth", who_phone="0117 496 0188") for n in range(200)]),
     )
     snapshot = replace(may(), goals=goals)
-    text = " ".join(text_by_page(plan_pdf(snapshot, TODAY, PrintSize.LARGE)))
+    text = " ".join(text_by_page(plan_pdf(snapshot, TODAY, Look(PrintSize.LARGE))))
     assert [int(number) for number in re.findall(r"Thing (\d+) of many", text)] == list(range(200))
 
 
@@ -191,7 +194,7 @@ def test_the_code_on_the_page_is_the_contact_card_square_for_square() -> None:
     code.make()
     across = len(code.modules)
     scale = 8.0
-    page = pypdfium2.PdfDocument(plan_pdf(may(), TODAY, PrintSize.STANDARD))[0].render(scale=scale, grayscale=True)
+    page = pypdfium2.PdfDocument(plan_pdf(may(), TODAY, Look()))[0].render(scale=scale, grayscale=True)
     pixels, stride = page.buffer, page.stride
     left, top = PAGE_WIDTH - MARGIN - CODE_SIDE, PAGE_HEIGHT - MARGIN - CODE_SIDE
     for row in range(across):
@@ -209,7 +212,7 @@ def test_an_error_of_the_pdf_library_tells_nothing_of_the_person(monkeypatch: py
 
     monkeypatch.setattr(Canvas, "drawText", fail)
     with pytest.raises(RuntimeError) as caught:
-        render_plan(may(), TODAY, PrintSize.STANDARD)
+        render_plan(may(), TODAY, Look())
     assert "ValueError" in str(caught.value)
     assert "May" not in str(caught.value)
     assert caught.value.__cause__ is None

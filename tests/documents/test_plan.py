@@ -7,6 +7,7 @@ import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words
 from navigator.documents.plan import compose_plan
+from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan
 from navigator.domain.words import HandHolding, PrintSize
 
@@ -15,7 +16,7 @@ from .snapshots import TODAY, action, awkward, empty, goal, may, told
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
-    return compose_plan(snapshot, TODAY, size)
+    return compose_plan(snapshot, TODAY, Look(size))
 
 
 def who_and_when(one: Action) -> list[str]:
@@ -47,7 +48,7 @@ def test_nothing_that_is_not_for_the_plan_is_on_it(size: PrintSize) -> None:
 def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with() -> None:
     foot = composed(may()).footer[0].text
     assert "share this plan with Ruth, Dr\u00a0Khan and one other. You can change your mind at any time." in foot
-    nobody = replace(may(), circle=tuple(replace(one, sharing_agreed_on=None) for one in may().circle))
+    nobody = replace(may(), consents=())
     assert "change your mind" not in composed(nobody).footer[0].text
 
 

@@ -18,10 +18,10 @@ from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from navigator.domain.people import PersonDetails, PersonSnapshot, Plan
-from navigator.domain.words import HandHolding, Language, PrintSize
+from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize
 
 from .readback import bare, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told
 
 # What people write in each language, here the words of its own phrases, with what stands among them everywhere.
 SPOKEN = {
@@ -55,11 +55,11 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         words, st.sampled_from(HandHolding), short, short, days, short,
     )  # fmt: skip
     goals = st.builds(lambda said, made: goal(1, said, *made), words, st.lists(actions, max_size=3))
-    members = st.builds(
-        lambda name, role, on: member(name, role, "0117 496 0188", sharing_agreed_on=on), short, short, days
-    )
+    members = st.builds(lambda name, role: member(name, role, "0117 496 0188"), short, short)
+    circle = tuple(draw(st.lists(members, max_size=3)))
     size = draw(st.sampled_from(PrintSize))
-    details = PersonDetails(draw(short), language=language.value, print_size=size)
+    tint, easy_read = draw(st.sampled_from(PaperTint)), draw(st.booleans())
+    details = PersonDetails(draw(short), language=language.value, print_size=size, easy_read=easy_read, paper_tint=tint)
     base = empty()
     return replace(
         base,
@@ -68,7 +68,8 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         plan=Plan("p1", 1, draw(days), draw(words), draw(days), draw(short), draw(short)),
         story=tuple(told(said) for said in draw(st.lists(words, max_size=2))),
         goals=tuple(draw(st.lists(goals, max_size=3))),
-        circle=tuple(draw(st.lists(members, max_size=3))),
+        circle=circle,
+        consents=sees_plan(circle, draw(days)),
     )
 
 
@@ -78,7 +79,7 @@ RANDOMLY = settings(
 
 
 def composed(snapshot: PersonSnapshot) -> Document:
-    return compose_plan(snapshot, TODAY, snapshot.person.details.print_size)
+    return compose_plan(snapshot, TODAY)
 
 
 @RANDOMLY
@@ -92,8 +93,8 @@ def test_every_word_is_read_back_inside_the_margins_at_the_size_promised(snapsho
     sizes = Counter(round(glyph.size, 2) for glyph in drawn)
     assert min(sizes) >= 11.99
     assert sizes[rendered.points] > 0
-    assert rendered.points == (document.size.points if document.size is not PrintSize.STANDARD else rendered.points)
-    assert rendered.fits == (document.size is not PrintSize.STANDARD or rendered.pages == 1)
+    assert document.may_shrink or rendered.points == document.size.points
+    assert rendered.fits == (not document.may_shrink or rendered.pages == 1)
     # The ink of a letter such as j reaches a little over its own box, the more the larger it is.
     assert all(glyph.left >= MARGIN - max(1.5, 0.08 * glyph.size) for glyph in drawn)
     assert all(glyph.right <= PAGE_WIDTH - MARGIN + max(1.5, 0.08 * glyph.size) for glyph in drawn)

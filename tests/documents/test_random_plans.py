@@ -14,10 +14,11 @@ from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
-from navigator.domain.words import HandHolding, PrintSize
+from navigator.domain.words import HandHolding, PaperTint, PrintSize
 
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, told
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told
 from .test_pdf import assert_whole
 
 ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
@@ -42,7 +43,7 @@ ACTIONS = st.builds(
     SERVICES,
 )
 GOALS = st.builds(lambda words, actions: goal(1, words, *actions), WORDS, st.lists(ACTIONS, max_size=4))
-MEMBERS = st.builds(lambda name, role, phone, on: member(name, role, phone, sharing_agreed_on=on), *[SHORT] * 3, DAYS)
+MEMBERS = st.builds(member, *[SHORT] * 3)
 
 
 @st.composite
@@ -51,6 +52,7 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
     base = empty()
     plan = Plan("p1", 1, draw(DAYS), draw(WORDS), draw(DAYS), draw(SHORT), draw(SHORT))
     coordinator = replace(COORDINATOR, name=draw(SHORT), phone=draw(SHORT), hours=draw(SHORT))
+    circle = tuple(draw(st.lists(MEMBERS, max_size=4)))
     return replace(
         base,
         person=replace(base.person, details=PersonDetails(draw(SHORT), draw(SHORT), draw(SHORT))),
@@ -58,26 +60,30 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
         plan=plan,
         story=tuple(told(words) for words in draw(st.lists(WORDS, max_size=3))),
         goals=tuple(draw(st.lists(GOALS, max_size=4))),
-        circle=tuple(draw(st.lists(MEMBERS, max_size=4))),
+        circle=circle,
+        consents=sees_plan(circle, draw(DAYS)),
     )
 
 
+LOOKS = st.builds(
+    Look, st.sampled_from(PrintSize), easy_read=st.booleans(), tint=st.sampled_from([PaperTint.WHITE, PaperTint.CREAM])
+)
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large]
 RANDOMLY = settings(max_examples=60, deadline=None, suppress_health_check=UNHURRIED)
 
 
 @RANDOMLY
-@given(snapshots(), st.sampled_from(PrintSize))
-def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, size: PrintSize) -> None:
-    rendered = render_plan(snapshot, TODAY, size)
-    assert rendered.fits == (size is not PrintSize.STANDARD or rendered.pages == 1)
-    assert_whole(snapshot, size, rendered.pdf)
+@given(snapshots(), LOOKS)
+def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, look: Look) -> None:
+    rendered = render_plan(snapshot, TODAY, look)
+    assert rendered.fits == (look.size is not PrintSize.STANDARD or look.easy_read or rendered.pages == 1)
+    assert_whole(snapshot, look, rendered.pdf)
 
 
 @RANDOMLY
-@given(snapshots(), st.sampled_from(PrintSize))
-def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, size: PrintSize) -> None:
-    laid = lay_out(compose_plan(snapshot, TODAY, size))
+@given(snapshots(), LOOKS)
+def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, look: Look) -> None:
+    laid = lay_out(compose_plan(snapshot, TODAY, look))
     for page in laid.pages:
         lines = [mark for mark in page.marks if isinstance(mark, Text)]
         for line in lines:
@@ -96,10 +102,10 @@ def _wide(line: Text) -> float:
 @RANDOMLY
 @given(
     st.lists(st.sampled_from(["word", "of", "something longer"]), max_size=30),
-    st.sampled_from(PrintSize),
+    LOOKS,
     st.dates(date(2026, 11, 24), date(2028, 12, 31)),
 )
-def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], size: PrintSize, day: date) -> None:
+def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], look: Look, day: date) -> None:
     text = " ".join([*filler, f"ring Ruth Fletcher on 0117 496 0145 by {day.day} December at 2 pm"])
     base = empty("Maggie May")
     snapshot = replace(
@@ -110,7 +116,7 @@ def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], size: Pr
         circle=(member("Ruth Fletcher", text, "0117 496 0145"),),
         coordinator=COORDINATOR,
     )
-    document = compose_plan(snapshot, TODAY, size)
+    document = compose_plan(snapshot, TODAY, look)
     lines = [
         "".join(part.words for part in mark.parts).replace("\u00a0", " ")
         for page in lay_out(document).pages

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from navigator.domain.words import PrintSize
+from navigator.domain.words import PaperTint, PrintSize
 from navigator.store.people import edit_person
 
 from .desk import Desk
@@ -11,14 +11,14 @@ from .desk import Desk
 def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may, "Plan")
-    assert desk.frame.person.plan.preview.size_choice.currentText() == "Standard print"
+    assert desk.frame.person.plan.preview.look_bar.size_choice.currentText() == "Standard print"
     desk.press("Details")
     desk.settle()
     desk.choose("Print size", "Large print")
     desk.write("Likes to be called", "Maisie")
     desk.done("Save")
     assert desk.record(may).person.details.print_size is PrintSize.LARGE
-    assert desk.frame.person.plan.preview.size_choice.currentText() == "Large print"
+    assert desk.frame.person.plan.preview.look_bar.size_choice.currentText() == "Large print"
     assert desk.says("likes to be called Maisie")
     assert "Maisie’s plan" in desk.page_text()
     # Chosen for this once, it stays chosen while something else is saved.
@@ -27,14 +27,14 @@ def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
     desk.press("Add a goal")
     desk.write("What do they want?", "Get to church")
     desk.done("Save")
-    assert desk.frame.person.plan.preview.size_choice.currentText() == "Standard print"
+    assert desk.frame.person.plan.preview.look_bar.size_choice.currentText() == "Standard print"
 
 
 def test_the_page_is_in_the_language_they_read_best(desk: Desk) -> None:
     ewa = desk.person("Ewa", "Nowak")
     desk.to_person(ewa, "Plan")
     preview = desk.frame.person.plan.preview
-    assert not preview.obeyed.isVisible()
+    assert not preview.look_bar.obeyed.isVisible()
     desk.press("Details")
     desk.settle()
     desk.choose("Reads best in", "Polish")
@@ -42,19 +42,22 @@ def test_the_page_is_in_the_language_they_read_best(desk: Desk) -> None:
     assert desk.record(ewa).person.details.language == "pl"
     assert "Plan: Ewa" in desk.page_text()
     assert desk.says("Reads Polish")
-    assert preview.obeyed.text().startswith(
+    assert preview.look_bar.obeyed.text().startswith(
         "Headings, dates and set phrases are in Polish, not yet checked by a speaker."
     )
     desk.press("More")
     desk.choose("Language of the page", "English", preview)
     assert "Ewa’s plan" in desk.page_text()
-    assert preview.obeyed.text() == "Ewa reads best in Polish. This page is in English."
+    assert preview.look_bar.obeyed.text() == "Ewa reads best in Polish. This page is in English."
 
 
 def test_a_language_without_a_paper_is_said_and_not_lost(desk: Desk) -> None:
     asha = desk.person("Asha", "Warsame", language="so")
     desk.to_person(asha, "Plan")
-    assert "another language (“so”). No paper is written in it yet." in desk.frame.person.plan.preview.obeyed.text()
+    assert (
+        "another language (“so”). No paper is written in it yet."
+        in desk.frame.person.plan.preview.look_bar.obeyed.text()
+    )
     desk.press("Details")
     desk.settle()
     desk.write("Phone", "0117 496 0111")
@@ -97,3 +100,27 @@ def test_what_was_begun_does_not_bring_old_answers_back(desk: Desk) -> None:
     desk.done("Save")
     now = desk.record(may).person.details
     assert (now.phone, now.address) == ("0117 496 0111", "Flat 2, Larch House")
+
+
+def test_easy_read_on_their_paper_is_obeyed_without_being_asked(desk: Desk) -> None:
+    tom = desk.person("Tom", "Bell")
+    desk.to_person(tom, "Plan")
+    desk.press("Details")
+    desk.settle()
+    desk.press("Needs easy read")
+    desk.choose("Reads best from", "Pale yellow paper")
+    desk.done("Save")
+    details = desk.record(tom).person.details
+    assert (details.easy_read, details.paper_tint) == (True, PaperTint.YELLOW)
+    bar = desk.frame.person.plan.preview.look_bar
+    assert bar.obeyed.text().startswith("In easy read, as Tom needs it: one idea a line, a picture beside each part.")
+    assert "Printed as pale yellow paper, as Tom needs it." in bar.obeyed.text()
+    assert desk.says("Easy read")
+    # For this once only: the record stays.
+    preview = desk.frame.person.plan.preview
+    desk.press("More", preview)
+    desk.choose("Paper", "White paper", preview)
+    desk.press("Easy read", preview)
+    assert "Tom needs easy read. This page is not in easy read." in bar.obeyed.text()
+    assert "This page is on white paper." in bar.obeyed.text()
+    assert desk.record(tom).person.details.easy_read

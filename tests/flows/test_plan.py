@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from navigator.documents.pdf import paper_pdf
 from navigator.domain.people import Goal
-from navigator.domain.words import ActionState, Form, HandHolding, How, Need, Paper, Reach, StoryHeading
+from navigator.domain.words import ActionState, Form, HandHolding, How, Need, Paper, Reach, Shareable, StoryHeading
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.people import edit_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
@@ -341,8 +341,9 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
     desk.write("Phone", "0117 496 0101")
     desk.write("They agreed that this one may see the plan, on", "20 Nov")
     desk.done("Save")
-    (joan,) = desk.record(may).circle
-    assert (joan.name, joan.role, joan.sharing_agreed_on) == ("Joan Ellis", "daughter", date(2026, 11, 20))
+    ((joan,), (agreed,)) = (desk.record(may).circle, desk.record(may).consents)
+    assert (joan.name, joan.role, agreed.member_id) == ("Joan Ellis", "daughter", joan.id)
+    assert (agreed.covers, agreed.given_on) == ((Shareable.PLAN,), date(2026, 11, 20))
     desk.press("Change Joan Ellis")
     desk.write("Phone", "0117 496 0102")
     desk.done("Save")

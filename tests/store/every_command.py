@@ -19,6 +19,7 @@ from navigator.domain.words import (
     ConnectionState,
     Corrected,
     Form,
+    GivenHow,
     GoalEnding,
     HandHolding,
     Helped,
@@ -26,6 +27,7 @@ from navigator.domain.words import (
     Need,
     Paper,
     Reach,
+    Shareable,
     SharedHow,
     StoryHeading,
 )
@@ -33,6 +35,7 @@ from navigator.store import (
     assessments,
     circle,
     connections,
+    consent,
     contacts,
     coordinator,
     episodes,
@@ -94,6 +97,7 @@ class Caseload:
     broken: str
     entry: str
     bea: str
+    agreed: str
     considered: str
     asked: str
     started: str
@@ -149,6 +153,7 @@ def caseload(work: Any) -> Caseload:
     ended_episode = end(ended)
     end(archived)
     work.file.command(people.archive_person(archived, 1))
+    bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
     group = made(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE), {twin: Reach.SPOKE}))
     return Caseload(
         may=may,
@@ -164,7 +169,8 @@ def caseload(work: Any) -> Caseload:
         action=work.action(goal, plan.NewAction("Ring the bus", HandHolding.RANG_TOGETHER)),
         broken=broken,
         entry=work.told(may, "I like tea"),
-        bea=made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea"))),
+        bea=bea,
+        agreed=made(consent.give_consent(bea, consent.NewConsent((Shareable.PLAN, Shareable.ALSO), TODAY))),
         considered=connection(state=ConnectionState.CONSIDERED),
         asked=connection(),
         started=connection(connections.Move(ConnectionState.STARTED)),
@@ -239,6 +245,12 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "somebody in the circle", "circle.add_member", circle.add_member(c.may, somebody)
     daughter = circle.NewMember(CircleKind.PERSON, "Bea", "daughter")
     yield "the circle changed", "circle.edit_member", circle.edit_member(c.bea, 1, daughter)
+    signed = consent.NewConsent((Shareable.SUPPORT,), TODAY, GivenHow.SIGNED)
+    yield "somebody in the circle who may see it", "circle.add_member", circle.add_member(c.may, somebody, signed)
+    yield "what one may be told", "consent.give_consent", consent.give_consent(c.bea, signed)
+    yield "what one may be told, put right", "consent.change_consent", consent.change_consent(c.agreed, 1, signed)
+    withdrawn = consent.withdraw_consent(c.bea, (Shareable.ALSO,), why="She talks")
+    yield "a part of it withdrawn", "consent.withdraw_consent", withdrawn
     yield "a contact", "contacts.log_contact", contacts.log_contact(spoke)
     both = contacts.log_contact(contacts.NewContact(c.may, How.MEETING, Reach.SPOKE), {c.twin: Reach.NOT_AT_HOME})
     yield "a contact with two", "contacts.log_contact", both

@@ -323,16 +323,16 @@ def test_the_circle_lists_people_before_agencies(case_file: CaseFile, ada: str) 
 
 
 def test_the_circle_is_edited_like_all_else(work: Any, case_file: CaseFile, ada: str) -> None:
-    new = circle.NewMember(CircleKind.PERSON, "Bea", "daughter", "01632 960002", sharing_agreed_on=TODAY)
+    new = circle.NewMember(CircleKind.PERSON, "Bea", "daughter", "01632 960002", email=" bea@marsh.example ")
     member = case_file.command(circle.add_member(ada, new)).record_id
     case_file.command(circle.edit_member(member, 1, circle.NewMember(CircleKind.PERSON, " Beatrice ", "daughter")))
     (kept,) = case_file.query(lambda reader: circle.members_of(reader, ada))
-    assert (kept.name, kept.sharing_agreed_on, kept.revision) == ("Beatrice", None, 2)
+    assert (kept.name, kept.email, kept.revision) == ("Beatrice", "", 2)
     with pytest.raises(MovedOn):
         case_file.command(circle.edit_member(member, 1, new))
     for wrong, words in (
         (circle.NewMember(CircleKind.PERSON, " \x00 "), "name"),
-        (circle.NewMember(CircleKind.PERSON, "Bea", sharing_agreed_on=TODAY + timedelta(1)), "future"),
+        (circle.NewMember(CircleKind.AGENCY, "Surgery", cared_for=True), "is this a person"),
     ):
         with pytest.raises(Refused, match=words):
             case_file.command(circle.add_member(ada, wrong))

@@ -1,6 +1,7 @@
 """Every theme can be read: 4.5:1 for words, 3:1 for edges and focus; size and theme apply at once."""
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
@@ -13,6 +14,7 @@ from navigator.settings import Settings
 from navigator.ui import theme
 from navigator.ui.theme import THEMES, Roles
 
+Contrast = Callable[[str, str], float]
 SOFT = ("accent", "neutral", "waiting", "concern", "settled")
 WORDS = [
     *((ink, ground) for ink in ("ink", "quiet", "accent", "concern") for ground in ("ground", "surface", "sunken")),
@@ -46,29 +48,13 @@ EDGES = [
 ]
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def rgb(colour: str) -> tuple[float, float, float]:
-    value = QColor(colour)
-    return value.redF(), value.greenF(), value.blueF()
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_the_measure_itself() -> None:
+def test_the_measure_itself(contrast: Contrast) -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("roles", THEMES.values(), ids=list(THEMES))
-def test_contrast(roles: Roles) -> None:
+def test_contrast(roles: Roles, contrast: Contrast) -> None:
     words = {pair: contrast(getattr(roles, pair[0]), getattr(roles, pair[1])) for pair in WORDS}
     edges = {pair: contrast(getattr(roles, pair[0]), getattr(roles, pair[1])) for pair in EDGES}
     assert {pair: round(ratio, 2) for pair, ratio in words.items() if ratio < 4.5} == {}

@@ -17,6 +17,7 @@ from navigator.store.migrations import (
     step_0003_own_knowledge,
     step_0004_versions,
     step_0005_undo_and_search,
+    step_0006_circle,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -26,6 +27,7 @@ _STEPS = {
     "0003_own_knowledge_2026_11_24": step_0003_own_knowledge.STATEMENTS,
     "0004_versions_2026_11_24": step_0004_versions.STATEMENTS,
     "0005_undo_and_search_2026_11_24": step_0005_undo_and_search.STATEMENTS,
+    "0006_circle_2026_11_26": step_0006_circle.STATEMENTS,
 }
 
 #: The newest shape this program knows.

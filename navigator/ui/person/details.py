@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.people import Person, PersonDetails
-from navigator.domain.words import Language, PrintSize
+from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
     Button,
     Card,
+    Check,
     Choice,
     DateField,
     Fold,
@@ -59,6 +60,10 @@ class _DetailsForm(Form):
                 self.add("language", "Reads best in", Choice(languages)),
             ),
             Fold(
+                self.add("easy_read", "", Check("Needs easy read")),
+                self.add("paper_tint", "Reads best from", Choice([(tint, tint.label) for tint in PaperTint])),
+            ),
+            Fold(
                 self.add("living", "Living", TextInput(hint="Lives alone")),
                 self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
             ),
@@ -66,6 +71,7 @@ class _DetailsForm(Form):
         ]
         self.fields["print_size"].set_value(PrintSize.STANDARD)
         self.fields["language"].set_value(Language.ENGLISH)
+        self.fields["paper_tint"].set_value(PaperTint.WHITE)
 
     def details(self, known: PersonDetails | None = None) -> PersonDetails:
         values = self.values()
@@ -74,7 +80,8 @@ class _DetailsForm(Form):
         before = known or PersonDetails("")
         # A language that no paper is written in is in no list: it stays as it was recorded.
         spoken = str(chosen["language"] or before.language)
-        return replace(before, **chosen | {"print_size": size, "language": spoken})
+        tint = PaperTint(chosen["paper_tint"] or PaperTint.WHITE)
+        return replace(before, **chosen | {"print_size": size, "language": spoken, "paper_tint": tint})
 
 
 class NewPersonDialog(DraftedDialog):

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
-from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
+from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
-from navigator.domain.words import Language, PrintSize
+from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column, tooltip
 
 #: (words, role, whether only its first words may be shown where the room is short)
@@ -133,21 +134,31 @@ def _reads(language: str) -> str:
     return f"Reads {Language.of(language).english_name}" if Language.has(language) else f"Reads “{language}”"
 
 
+def _needs(details: PersonDetails) -> list[str]:
+    """How to write to them."""
+    needs = [
+        details.print_size.label if details.print_size is not PrintSize.STANDARD else "",
+        _reads(details.language) if details.language != Language.ENGLISH else "",
+        "Easy read" if details.easy_read else "",
+        details.paper_tint.label if details.paper_tint is not PaperTint.WHITE else "",
+    ]
+    return [words for words in needs if words]
+
+
 def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     details, episode = everything.person.details, everything.episode
     archived = everything.person.archived_on
     chips = [(f"Archived {screen_date(archived, today)}", "waiting")] if archived else []
     chips += _support(episode, today)
-    if details.print_size is not PrintSize.STANDARD:
-        chips.append((details.print_size.label, "accent"))
-    if details.language != Language.ENGLISH:
-        chips.append((_reads(details.language), "accent"))
+    chips += [(words, "accent") for words in _needs(details)]
     told = [(words, role, False) for words, role in chips]
     if details.communication:
         told.append((details.communication, "accent", True))
-    if everything.circle:
-        agreed = sum(1 for member in everything.circle if member.sharing_agreed_on)
-        told.append((f"Agreed to share with {agreed} of {len(everything.circle)}", "settled", False))
+    present = [member for member in everything.circle if takes_part(member, today)]
+    if present:
+        agreed = len(agreed_with(present, everything.consents, today))
+        words = f"Agreed to share with {agreed} of {len(present)}"
+        told.append((words, "settled" if agreed else "neutral", False))
     if details.living:
         told.append((details.living, "neutral", True))
     if details.watch_for:

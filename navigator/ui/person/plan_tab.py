@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.loop import Connection
-from navigator.domain.people import Action, Goal, PersonSnapshot
+from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
 from navigator.domain.words import StoryHeading
 from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
@@ -18,11 +18,12 @@ from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
+from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.nearness import NearnessDialog
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
-from navigator.ui.person.rest_of_plan import CircleCard, MemberDialog, PageWordsDialog, WordsCard
+from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 from navigator.ui.theme import px
@@ -90,7 +91,7 @@ class PlanTab(PersonTab):
         self._show_matters(everything)
         self._show_goals(everything)
         clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, self._write_member))
+        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
         self._show_page()
         if here and self.editor is None:
@@ -223,9 +224,9 @@ class PlanTab(PersonTab):
         self._return_to = goal.id
         NearnessDialog(self.window(), self.context, goal).open()
 
-    def _write_member(self, member: object) -> None:
+    def _write_member(self, member: CircleMember | None) -> None:
         if self._everything is not None:
-            MemberDialog(self.window(), self.context, self._everything.person.id, member).open()
+            MemberDialog(self.window(), self.context, self._everything, member).open()
 
     def _write_page_words(self) -> None:
         if self._everything is not None:

@@ -8,17 +8,18 @@ from PySide6.QtCore import QTimer, Signal
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json
-from navigator.documents.obeyed import obeyed
+from navigator.documents.obeyed import in_short
 from navigator.documents.pdf import RenderedPlan, render
 from navigator.documents.plan import compose_plan
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import Language, Paper, PrintSize
+from navigator.domain.words import Paper
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
-from navigator.ui.kit import Banner, Button, Card, Check, Chip, Choice, FlowBox, PlainLabel, announce, row
+from navigator.ui.kit import Banner, Button, Card, Check, Chip, FlowBox, PlainLabel, announce, row
 from navigator.ui.person.giving import Giving
+from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
@@ -42,13 +43,10 @@ class PlanPreview(Card):
         self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self.over = PlainLabel(tone="waiting")
         self.over.hide()
-        self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
-        languages = [(language, language.english_name) for language in Language]
-        self.language_choice = Choice(languages, name="Language of the page")
-        self.obeyed = PlainLabel(tone="quiet")
+        self.look_bar = LookBar(self)
         self.page = PageView()
         self.mark_new = Check("Mark what is new")
-        for choice in (self.size_choice, self.language_choice, self.mark_new):
+        for choice in (self.look_bar, self.mark_new):
             choice.changed.connect(self._redraw)
         self.since = Button(kind="quiet", icon="history", name="Versions", then=self._show_versions)
         self.banner = Banner()
@@ -62,11 +60,11 @@ class PlanPreview(Card):
         """The page has the room; what is chosen for once is folded away behind “More”."""
         self.body.setContentsMargins(12, 10, 12, 12)
         top = row(self.fits, 0, self._made, self._zoom, spacing=8)
-        self.more = FlowBox(self.size_choice, self.language_choice, self.mark_new)
+        self.more = FlowBox(*self.look_bar.choices, self.mark_new)
         self.more.hide()
         self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
         self.body.addLayout(top)
-        self.body.addWidget(self.obeyed)
+        self.body.addWidget(self.look_bar.obeyed)
         self.body.addWidget(self.over)
         self.body.addWidget(self.page, 1)
         self.body.addWidget(FlowBox(self.since))
@@ -96,12 +94,7 @@ class PlanPreview(Card):
         """Show the page of this record. While something is being typed it waits for a breath."""
         before, self._everything = self._everything, everything
         another = before is None or before.person.id != everything.person.id
-        needs, known = everything.person.details, before.person.details if before and not another else None
-        # What they need, recorded or changed, is obeyed without being asked.
-        if known is None or known.print_size is not needs.print_size:
-            self.size_choice.set_value(needs.print_size)
-        if known is None or known.language != needs.language:
-            self.language_choice.set_value(Language.of(needs.language))
+        self.look_bar.obey(everything.person.details, anew=another)
         if another:
             self.page.show_nothing()
             self._know_last(None)
@@ -156,18 +149,13 @@ class PlanPreview(Card):
         """The same, with nothing marked on it."""
         if self._everything is None:
             raise RuntimeError("no person is shown")
-        size, language = PrintSize(self.size_choice.value()), Language(self.language_choice.value())
-        return partial(compose_plan, self._everything, self._context.today(), size, language.value)
+        return partial(compose_plan, self._everything, self._context.today(), self.look_bar.look())
 
     def _redraw(self) -> None:
         self._pause.stop()
         if self._everything is not None:
             compose, last, plain = self._composer(), self._last, self._plain_composer()
-            size, language = PrintSize(self.size_choice.value()), Language(self.language_choice.value())
-            self._made.setText(f"{size.label} · {language.english_name}")
-            told = obeyed(self._everything.person.details, size, language)
-            self.obeyed.setText("\n".join(told))
-            self.obeyed.setVisible(bool(told))
+            self._made.setText(in_short(self.look_bar.look()))
 
             def drawn() -> tuple[RenderedPlan, int]:
                 return render(compose()), len(changes(last[1], plain())) if last else 0

@@ -1,0 +1,77 @@
+"""Somebody around the person: who they are, how to ring them, whether they look after each other."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.consent import in_force
+from navigator.domain.people import CircleMember, PersonSnapshot
+from navigator.domain.words import CircleKind, Shareable
+from navigator.store.circle import NewMember, add_member, edit_member
+from navigator.store.consent import NewConsent
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Check, DateField, Fold, Form, PlainLabel, Segmented, TextInput, needed
+
+#: Said quietly wherever somebody is added.
+NOT_A_CONTACT = (
+    "Whoever may be harming them does not belong here, nor on any paper: write about them in a concern, in words."
+)
+_AGREED = "They agreed that this one may see the plan, on"
+
+
+def not_yet(today: Callable[[], date]) -> Callable[[date | None], str]:
+    """A validator for a day on which something happened."""
+    return lambda day: "That day has not come yet." if day and day > today() else ""
+
+
+class MemberDialog(DraftedDialog):
+    """Add somebody to the circle, or change what is known of them. What they may be told is asked where it is not
+    agreed yet; the Circle tab has the rest of it."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, everything: PersonSnapshot, member: CircleMember | None = None
+    ) -> None:
+        person = everything.person
+        name_of_person = person.details.likes_to_be_called
+        super().__init__(parent, context, f"Around {name_of_person}", width=640)
+        self._person_id, self._member = person.id, member
+        form = Form(self)
+        kind = form.add("kind", "Who is it?", Segmented([(kind, kind.label) for kind in CircleKind]))
+        name = form.add("name", "Name", TextInput(), validator=needed("Please give a name."))
+        role = form.add("role", "Role", TextInput(hint="daughter, district nurse"))
+        phone = form.add("phone", "Phone", TextInput())
+        email = form.add("email", "Email", TextInput())
+        for part in (kind, name):
+            self.body.addWidget(part)
+        self.body.addWidget(role)
+        self.body.addWidget(Fold(phone, email))
+        for what, words in (
+            ("cares", f"Looks after {name_of_person}"),
+            ("cared_for", f"{name_of_person} looks after this one"),
+            ("on_plan", "On the printed plan"),
+        ):
+            self.body.addWidget(form.add(what, "", Check(words)))
+            form.fields[what].control.setAccessibleName(words)
+        sees_plan = member and in_force(member, everything.consents, Shareable.PLAN, context.today())
+        if not sees_plan:
+            agreed = DateField(name=_AGREED, today=context.today, past=True)
+            self.body.addWidget(form.add("agreed_on", _AGREED, agreed, validator=not_yet(context.today)))
+        self.body.addWidget(PlainLabel(NOT_A_CONTACT, tone="quiet"))
+        names = NewMember.__dataclass_fields__
+        known = {one: getattr(member, one) for one in names} if member else {"kind": CircleKind.PERSON, "on_plan": True}
+        form.fill(known)
+        place = f"circle/{person.id}/{member.id if member else 'new'}"
+        self.begin(form, place, self.add_buttons("Save", self._save), changes=member is not None)
+        name.control.setFocus()
+
+    def _save(self) -> None:
+        values = self.form.values()
+        on: date | None = values.pop("agreed_on", None)
+        agreed = NewConsent((Shareable.PLAN,), on) if on else None
+        new = NewMember(**values | {"kind": CircleKind(values["kind"])})
+        if self._member is None:
+            self.save(add_member(self._person_id, new, agreed))
+        else:
+            self.save(edit_member(self._member.id, self._member.revision, new, agreed))
