@@ -10,8 +10,8 @@ from navigator.directory.schedules import Opening, opening
 from navigator.directory.text import Repairs
 
 SEEN = 4096
-_KEYS = ("freq", "byday", "weekday", "opens_at", "open_at", "closes_at", "bymonthday", "interval", "dtstart", "valid_from",
-         "until", "valid_to", "description", "original_text")  # fmt: skip
+_KEYS = ("freq", "byday", "weekday", "opens_at", "open_at", "closes_at", "bymonthday", "interval", "dtstart",
+         "valid_from", "until", "valid_to", "description", "original_text")  # fmt: skip
 """What is read of a row; whatever else it holds, such as its id, makes no other hours."""
 _ABSENT = object()
 """An empty opening time says that it is closed that day; one that is not there says nothing."""
@@ -20,7 +20,7 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Opening times in words, the rules that can be worked with as JSON (`openings`), and what was mended on the way."""
+    """Opening times in words, the rules that can be worked with as JSON (`openings`), and what was mended."""
 
     opening: Opening
     rules: str
