@@ -20,7 +20,7 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Opening times in words, the rules that can be worked with as JSON (`openings`), and what was mended."""
+    """Opening times in words, the rules to work with as JSON (`openings`), and what was mended on the way."""
 
     opening: Opening
     rules: str

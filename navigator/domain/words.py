@@ -231,7 +231,10 @@ class Paper(Word):
 
     PLAN = "plan", "The plan"
     CARD = "card", "Appointment card"
-    LETTER = "letter", "Letter"
+    LETTER = "letter", "Letter to an agency"
+    GP_LETTER = "gp_letter", "Letter to the GP"
+    STORY = "story", "My story so far"
+    HELD = "held", "Who holds me now"
 
 
 class Form(Word):

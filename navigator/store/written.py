@@ -28,6 +28,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "visit": ("Visit", "place || ' ' || with_whom || ' ' || note"),
     "circle_member": ("Circle", "name || ' ' || role"),
     "plan": ("Plan", "if_harder"),
+    "version": ("Paper", "words || ' ' || given_to"),
     "episode": (
         "Support",
         "referred_by || ' ' || referred_organisation || ' ' || reason || ' ' || ending_why || ' ' || held_by",

@@ -13,6 +13,7 @@ from typing import Any
 
 import navigator.store
 from navigator.domain.changes import Changes
+from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
 from navigator.domain.words import (
     CircleKind,
@@ -40,6 +41,7 @@ from navigator.store import (
     coordinator,
     episodes,
     finishing,
+    letterhead,
     merging,
     own_knowledge,
     own_services,
@@ -292,4 +294,7 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a favourite", "own_knowledge.set_favourite", favourite
     yield "a note taken back", "own_knowledge.take_back", own_knowledge.take_back(c.note, 1)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
+    letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
+    yield "a letter", "versions.keep_version", letter
+    yield "the head of letters", "letterhead.save_letterhead", letterhead.save_letterhead(Letterhead("1 High Street"))
     yield "a version handed over", "versions.give", versions.give(c.version, 1, SharedHow.HANDED)

@@ -9,7 +9,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
 from navigator.store import circle, contacts, episodes, people, people_list, plan, story, visits
 from navigator.store.casefile import CaseFile
-from navigator.store.migrations.step_0005_undo_and_search import _WORDS
+from navigator.store.migrations import step_0005_undo_and_search, step_0007_papers
 from navigator.store.written import _KINDS, excerpt_of, search_written
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -20,9 +20,9 @@ def found(case_file: CaseFile, words: str) -> list[tuple[str, str]]:
 
 
 def test_the_index_and_the_search_know_the_same_words() -> None:
-    assert {kind: text % {"row": kind} for kind, text in _WORDS} == {
-        kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()
-    }
+    indexed = {kind: text % {"row": kind} for kind, text in step_0005_undo_and_search._WORDS}
+    indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
+    assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 
 def _qualified(kind: str, text: str) -> str:
