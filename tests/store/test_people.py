@@ -213,7 +213,8 @@ BORN = date(1941, 5, 6)
         ({"given": "Johnny", "family": "Wrzesniewski", "born_on": BORN}, {"born_on": BORN},
          "same birth date, same first name, another last name"),
         # goes by a middle name
-        ({"given": "Arthur", "born_on": BORN}, {"born_on": BORN}, "same birth date, same last name, another first name"),
+        ({"given": "Arthur", "born_on": BORN}, {"born_on": BORN},
+         "same birth date, same last name, another first name"),
         # a short form, and a slip of the pen in the family name
         ({"given": "Margaret", "family": "Thompson"}, {"given": "Peggy", "family": "Thomson"},
          "a short form of the same name"),
