@@ -54,6 +54,19 @@ def way_by_ringing(before: ConnectionState, after: ConnectionState) -> tuple[Con
     return (after,) if before.waits_on_others or after is _State.ASKED else (_State.ASKED, after)
 
 
+def check_move(state: ConnectionState, words: str, to_whom: str, helped: Helped | None) -> dict[str, str]:
+    """Rule 2: what a move into this state still has to say, by field name. Settled asks for the person's own answer,
+    what closes otherwise for the reason, passed on for whom they were passed on to."""
+    found = {
+        "helped": "Did it help? A connection is settled only with their own answer."
+        if state is _State.SETTLED and helped is None
+        else "",
+        "words": "Please say why: that is what closes it." if state in NEEDS_REASON and not words else "",
+        "to_whom": "To whom were they passed on?" if state is _State.PASSED_ON and not to_whom else "",
+    }
+    return {field: problem for field, problem in found.items() if problem}
+
+
 def next_step(connection: Connection, today: date) -> ConnectionState | None:
     """The likeliest move from where it stands; None is to chase them, or nothing where it is closed."""
     if chase_is_due(connection.state, connection.chase_on, today):

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import after_ringing
+from navigator.domain.connections import after_ringing, check_move
 from navigator.domain.dates import full_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import Person, PersonDetails
@@ -31,7 +31,7 @@ from navigator.ui.kit import (
     TextInput,
     column,
 )
-from navigator.ui.person.connecting import check_whom, usual_words
+from navigator.ui.person.connecting import usual_words
 
 _State = ConnectionState
 _NO_ANSWER, _NOTHING_NEW = "no answer", "nothing new"
@@ -97,7 +97,8 @@ class RingDialog(DraftedDialog):
         return "" if words or self._what.value() == _NO_ANSWER else "Please write down what was said."
 
     def _check_whom(self, words: str) -> str:
-        return check_whom(self._state(), words)
+        state = self._state()
+        return check_move(state, "said", words, None).get("to_whom", "") if state else ""
 
     def _ask_what_belongs(self) -> None:
         state = self._state()
