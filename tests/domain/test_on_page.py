@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from navigator.domain.on_page import PageKind, parts_of_page
+from navigator.domain.what_if import WhatIf
 from navigator.domain.words import ActionState, GoalEnding, StoryHeading
 from tests.documents.snapshots import action, empty, goal, member, told
 
@@ -18,6 +19,7 @@ def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
             replace(goal(3, "Reached last year", on_plan=False), ending=GoalEnding.REACHED),
         ),
         circle=(member("Ruth", "daughter"), member("Len", on_plan=False)),
+        what_ifs=(WhatIf("w1", "p1", 1, "I fall", "Ring Ruth"), WhatIf("w2", "p1", 1, "", "Rest", on_plan=False)),
     )
     assert [(part.kind, part.words, part.on_plan, part.goal_on_plan) for part in parts_of_page(out)] == [
         (PageKind.STORY, "I sing", False, True),
@@ -28,4 +30,6 @@ def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
         (PageKind.ACTION, "See the refuge", False, False),
         (PageKind.MEMBER, "Ruth, daughter", True, True),
         (PageKind.MEMBER, "Len", False, True),
+        (PageKind.WHAT_IF, "I fall: Ring Ruth", True, True),
+        (PageKind.WHAT_IF, "Rest", False, True),
     ]

@@ -386,14 +386,13 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
     assert desk.record(may).circle[0].phone == "0117 496 0102"
     desk.press("Change", desk.part("The page also says"))
     desk.write("Agreed with them on", "today")
-    desk.write("If things get harder", "Ring Joan, she has the key")
     desk.write("We talk again on", "1 Dec")
     desk.write("At what time", "2 pm")
     desk.done("Save")
     plan = desk.record(may).plan
     assert (plan.agreed_on, plan.talk_on, plan.talk_time) == (date(2026, 11, 23), date(2026, 12, 1), "2 pm")
     text = desk.page_text()
-    for words in ("Joan Ellis", "0117 496 0102", "Ring Joan, she has the key", "2 pm"):
+    for words in ("Joan Ellis", "0117 496 0102", "2 pm"):
         assert words in text
 
 
