@@ -54,8 +54,8 @@ def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
         words = ", ".join(part for part in (member.name, member.role) if part)
         yield PagePart(PageKind.MEMBER, member.id, words, member.on_plan)
     for one in everything.what_ifs:
-        words = ": ".join(part for part in (one.happens, one.what) if part)
-        yield PagePart(PageKind.WHAT_IF, one.id, words, one.on_plan)
+        said = f"{one.happens}: {one.what}" if one.happens else one.what
+        yield PagePart(PageKind.WHAT_IF, one.id, said, one.on_plan)
 
 
 def _goal(goal: Goal) -> Iterator[PagePart]:

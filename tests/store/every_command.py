@@ -54,6 +54,7 @@ from navigator.store import (
     prompts,
     ringing,
     services_in_use,
+    sharing,
     snoozes,
     story,
     versions,
@@ -278,8 +279,8 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
         (PageKind.STORY, c.entry),
         (PageKind.GOAL, c.goal),
         (PageKind.ACTION, c.action),
-        (PageKind.MEMBER, c.bea),
         (PageKind.WHAT_IF, c.what_if),
+        (PageKind.MEMBER, c.bea),
     )
     for kind, one in ticks:
         tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
@@ -351,6 +352,8 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
     yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
     yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
+    given = sharing.NewSharing(c.bea, (Shareable.PLAN, Shareable.ALSO), SharedHow.TOLD)
+    yield "shared with somebody", "sharing.share", sharing.share(c.may, given)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
     yield "a letter", "versions.keep_version", letter
