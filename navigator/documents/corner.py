@@ -11,10 +11,7 @@ from navigator.i18n import Translator
 from .blocks import Block, Span, Words
 from .plain import held_together, one_line, whole
 from .relations import my_relation
-from .said import known_names
-
-# Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
-_PLACE = "\0"
+from .said import known_names, to_ring
 
 
 def people_in_my_corner(snapshot: PersonSnapshot, today: date, look: Look, t: Translator) -> tuple[Block, ...]:
@@ -36,7 +33,4 @@ def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tupl
     if member.kind is CircleKind.PERSON:
         role = my_relation(role, t) or role
     who = t.in_a_row([part for part in (whole(member.name), role) if part])
-    if not one_line(member.phone):
-        return (Span(t.phrase("{words}.", words=who)),)
-    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
-    return Span(before), Span(whole(member.phone), strong=True), Span(after)
+    return to_ring(who, member.phone, t)

@@ -9,9 +9,11 @@ from datetime import date
 
 from navigator.domain.consent import agreed_with
 from navigator.domain.dates import unbroken
+from navigator.domain.on_page import matters
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import Shareable, StoryHeading
+from navigator.domain.what_if import WhatIf, on_the_page
+from navigator.domain.words import Shareable
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
@@ -19,8 +21,11 @@ from .contact_card import contact_card
 from .corner import people_in_my_corner
 from .easy_read import easily_read
 from .plain import held_together, one_line, paragraphs, whole
-from .plan_table import goals_table
-from .said import box, coordinator_line, health_boxes, known_names
+from .plan_table import goals_table, quoted
+from .said import box, coordinator_line, health_boxes, known_names, to_ring
+
+# What ends a sentence, in any language of the papers.
+_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 
 
 def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
@@ -69,8 +74,8 @@ def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | Non
 def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
     return tuple(
         Words((Span(held_together(line, names)),), "what matters to me")
-        for entry in reversed(snapshot.story)  # newest first in the snapshot; told in order on paper
-        if entry.on_plan and entry.heading is StoryHeading.WHAT_MATTERS and entry.superseded_by is None
+        for entry in matters(snapshot.story)
+        if entry.on_plan
         for line in paragraphs(entry.words)
     )
 
@@ -80,12 +85,22 @@ def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> 
     coordinator = snapshot.coordinator
     if phone := whole(coordinator.phone):
         boxes.insert(0, box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
-    own_words = (Words((Span(held_together(line, names)),), "if things get harder") for line in _own(snapshot))
-    return (Boxes(tuple(boxes)), *own_words)
+    own = (words for one in on_the_page(snapshot.what_ifs) for words in _what_if(one, names, t))
+    return (Boxes(tuple(boxes)), *own)
 
 
-def _own(snapshot: PersonSnapshot) -> tuple[str, ...]:
-    return paragraphs(snapshot.plan.if_harder)
+def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words, ...]:
+    """What happens, strong, and what is done then; whom to ring at the end of it."""
+    happens = held_together(one_line(one.happens), names).rstrip(" .:;,")
+    where = f"the what-if {quoted(happens)}" if happens else "if things get harder"
+    lines = [[Span(held_together(line, names))] for line in paragraphs(one.what)]
+    if happens and lines:
+        lines[0].insert(0, Span(f"{happens}: ", strong=True))
+    who, phone = whole(one.who), whole(one.who_phone)
+    if lines and (who or phone):
+        stop = "" if lines[-1][-1].words.endswith(_ENDS) else "."
+        lines[-1] += [Span(f"{stop} "), *(to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
+    return tuple(Words(tuple(spans), where) for spans in lines)
 
 
 def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:

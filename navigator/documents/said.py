@@ -9,6 +9,9 @@ from navigator.i18n import Translator
 from .blocks import Span, Words
 from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
 
+# Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
+_PLACE = "\0"
+
 
 def said(text: str, where: str, *, strong: bool = False, close: bool = False) -> Words:
     """One paragraph in one voice."""
@@ -35,6 +38,14 @@ def coordinator_line(coordinator: Coordinator, t: Translator) -> str:
         return ""
     parts = (whole(coordinator.name), held_together(one_line(coordinator.organisation)), whole(coordinator.phone))
     return t.in_a_row([part for part in parts if part])
+
+
+def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
+    """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
+    if not one_line(phone):
+        return (Span(t.phrase("{words}.", words=who)),)
+    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
+    return Span(before), Span(whole(phone), strong=True), Span(after)
 
 
 def box(what: str, number: str, hours: str) -> tuple[Words, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
+from navigator.domain.rules import check_clearing
 from navigator.domain.text import tidy
 from navigator.domain.words import ActionState, HandHolding, Need
 from navigator.errors import Refused
@@ -147,9 +148,9 @@ def clear_action(
 ) -> Changes:
     """Rule 1: an action is cleared only by saying what happened. Within a command."""
     person_id = _open_action(writer, action_id)["person_id"]
-    if not tidy(outcome):
-        words = "what happened" if state is ActionState.DONE else "why it was not done"
-        raise Refused(f"Please say {words}: that is what clears an action.")
+    problems = check_clearing(state, tidy(outcome), has_contact=contact_id is not None)
+    if problems:
+        raise Refused(fields=problems)
     day = on or writer.today()
     refuse_unless_past(writer, person_id, day)
     if told_on is not None:
@@ -213,9 +214,10 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
 def write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:
     """Change fields of the plan within a command; it is begun where there is none yet."""
     if writer.find("plan", person_id) is None:
-        empty = {"agreed_on": None, "if_harder": "", "talk_on": None, "talk_time": "", "talk_where": ""}
+        empty = {"agreed_on": None, "talk_on": None, "talk_time": "", "talk_where": ""}
         values = {name: to_column(value) for name, value in (empty | dict(changes)).items()}
-        writer.insert("plan", "begun", {"id": person_id, "revision": 1} | values)
+        # `if_harder` is what the what-if plan was once.
+        writer.insert("plan", "begun", {"id": person_id, "revision": 1, "if_harder": ""} | values)
     else:
         writer.update("plan", "edited", person_id, revision, changes)
 

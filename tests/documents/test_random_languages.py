@@ -24,7 +24,7 @@ from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, Plan
 from navigator.domain.words import GoalEnding, HandHolding, Language, PaperTint, PrintSize
 
 from .readback import bare, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
 
 # What people write in each language, here the words of its own phrases, with what stands among them everywhere.
 SPOKEN = {
@@ -68,9 +68,10 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         base,
         person=replace(base.person, details=details),
         coordinator=replace(COORDINATOR, organisation=draw(short)),
-        plan=Plan("p1", 1, draw(days), draw(words), draw(days), draw(short), draw(short)),
+        plan=Plan("p1", 1, draw(days), draw(days), draw(short), draw(short)),
         story=tuple(told(said) for said in draw(st.lists(words, max_size=2))),
         goals=tuple(draw(st.lists(goals, max_size=3))),
+        what_ifs=tuple(draw(st.lists(st.builds(what_if, words, short, short, short), max_size=2))),
         circle=circle,
         consents=sees_plan(circle, draw(days)),
     )
@@ -88,11 +89,12 @@ def composed(snapshot: PersonSnapshot) -> Document:
 @RANDOMLY
 @given(plans(), st.booleans())
 def test_every_word_of_the_other_papers_for_the_person_is_read_back(snapshot: PersonSnapshot, card: bool) -> None:
+    said = " ".join(one.what for one in snapshot.what_ifs)
     if card:
-        talk = Appointment(TODAY, snapshot.plan.if_harder, "2 pm", snapshot.plan.talk_where, together=True)
+        talk = Appointment(TODAY, said, "2 pm", snapshot.plan.talk_where, together=True)
         document = compose_card(snapshot, talk, TODAY)
     else:
-        ended = Episode("e", "p1", 1, TODAY, ended_on=TODAY, held_by=snapshot.plan.if_harder)
+        ended = Episode("e", "p1", 1, TODAY, ended_on=TODAY, held_by=said)
         goals = tuple(replace(one, ending=GoalEnding.REACHED) for one in snapshot.goals)
         document = compose_who_holds_me(replace(snapshot, goals=goals), ended, TODAY)
     rendered = render(document)

@@ -54,7 +54,7 @@ def two(work: Any, case_file: CaseFile) -> tuple[str, str]:
     work.goal(double, "Sing again")
     case_file.command(log_contact(NewContact(double, How.PHONE, Reach.SPOKE)))
     case_file.command(add_member(double, NewMember(CircleKind.PERSON, "Ruth")))
-    case_file.command(edit_plan(double, 0, if_harder="Ring Ruth"))
+    case_file.command(edit_plan(double, 0, talk_where="At Ruth’s"))
     return ada, double
 
 
@@ -74,7 +74,7 @@ def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: 
     assert one.person.details.postcode == "BS5 1AA"
     assert [entry.words for entry in one.story] == ["I sang in the choir"]
     assert [goal.words for goal in one.goals] == ["Sing again"]
-    assert (len(one.contacts), len(one.circle), one.plan.if_harder) == (1, 1, "Ring Ruth")
+    assert (len(one.contacts), len(one.circle), one.plan.talk_where) == (1, 1, "At Ruth’s")
     newer, older = case_file.query(episodes_of(ada))
     assert (newer.opened_on, newer.ended_on) == (date(2026, 11, 1), None)
     assert (older.opened_on, older.ended_on) == (date(2026, 10, 1), date(2026, 11, 1))
@@ -104,7 +104,7 @@ def test_they_were_two_people_after_all(case_file: CaseFile, two: tuple[str, str
     assert everything(case_file) != before
     case_file.command(part(two[1]))
     assert everything(case_file) == before
-    assert case_file.query(lambda reader: plan_of(reader, two[0])).if_harder == ""
+    assert case_file.query(lambda reader: plan_of(reader, two[0])).talk_where == ""
     assert case_file.query(merged_into(two[0])) == ()
     with pytest.raises(Refused, match="not part of another"):
         case_file.command(part(two[1]))
@@ -138,6 +138,23 @@ def test_three_records_of_one_person_part_one_at_a_time(work: Any, case_file: Ca
     assert [goal.words for goal in case_file.query(snapshot(ada)).goals] == ["Walk to the shop"]
     case_file.command(part(third))
     assert case_file.query(snapshot(ada)).goals == ()
+
+
+def test_a_chain_of_records_parts_from_its_end(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
+    """Parted from the middle, what was theirs would stay with the third."""
+    ada, double = two
+    before = everything(case_file)
+    third = work.person("Adah", "Marsh")
+    merged(case_file, (ada, double))
+    merged(case_file, (third, ada))
+    with pytest.raises(Refused, match="Part those first"):
+        case_file.command(part(double))
+    case_file.command(part(ada))
+    case_file.command(part(double))
+    after = everything(case_file)
+    assert [row for row in after["person"] if row["id"] != third] == before["person"]
+    assert after["goal"] == before["goal"]
+    assert after["contact"] == before["contact"]
 
 
 def test_nobody_becomes_their_own_carer(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
