@@ -52,6 +52,7 @@ from navigator.store import (
     people,
     plan,
     prompts,
+    ringing,
     services_in_use,
     sharing,
     snoozes,
@@ -308,6 +309,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
     yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
     yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")
+    together = ringing.Call(True, "Places on Thursdays", 12, told=connections.Move(ConnectionState.WAITING))
+    yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, _chase_day)
+    yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), _chase_day)
+    nobody = ringing.Call(False, answered=False)
+    yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, _chase_day)
     yield from _moves(c)
     yield from _kept(c)
 
