@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from navigator.domain.dates import NO_BREAK
 
-from .blocks import Block, Boxes, Document, Row, Section, Words
+from .blocks import Block, Boxes, Document, Row, Section, Table, Words
 from .html import language_of
 
 
@@ -41,7 +41,9 @@ def _block(block: Block) -> list[str]:
         return [block.text]
     if isinstance(block, Boxes):
         return [_sentence(box) for box in block.boxes]
-    return [line for row in block.rows for line in _row(row, block.headings)]
+    if isinstance(block, Table):
+        return [line for row in block.rows for line in _row(row, block.headings)]
+    return []  # room to sign says nothing
 
 
 def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
