@@ -40,6 +40,7 @@ class PlanTab(PersonTab):
 
     title = "Plan"
     wants_service = Signal()
+    wants_circle = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -91,7 +92,7 @@ class PlanTab(PersonTab):
         self._show_matters(everything)
         self._show_goals(everything)
         clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
+        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
         self._show_page()
         if here and self.editor is None:
