@@ -24,6 +24,8 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="navigator-tests-cache-")
 # No session bus: the desktop's own keyring cannot be reached, nor its accessibility bus.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
+# No printer, whatever this machine has.
+os.environ["CUPS_SERVER"] = "/nonexistent"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import keyring.backend  # noqa: E402 - after the settings above

@@ -82,12 +82,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """What happened to an action: the outcome, or why it was not done (`done` False) and what instead."""
+    """What happened to an action: the outcome, or why it was not done (`done` False) and what instead. Of a promise,
+    whether the person was told why on that day."""
 
     done: bool
     days_ago: int
     outcome: str
     instead: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +221,20 @@ class Agreed:
     """What the page says beside the goals."""
 
     agreed_days_ago: int
-    if_harder: str
     talk_in: int
     talk_time: str
     talk_where: str
+
+
+@dataclass(frozen=True, slots=True)
+class IfSo:
+    """A line of the what-if plan."""
+
+    happens: str
+    what: str
+    who: str = ""
+    who_phone: str = ""
+    cannot_care: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +243,7 @@ class Case:
 
     who: Who
     came: Came
+    what_ifs: tuple[IfSo, ...]
     agreed: Agreed
     story: tuple[Told, ...]
     wishes: tuple[Wish, ...]
@@ -249,6 +262,7 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
         came=Came(**written["referral"]),
+        what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
         agreed=Agreed(**written["plan"]),
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
         wishes=tuple(_wish(one) for one in written["goals"]),
@@ -302,5 +316,6 @@ def _step(written: Json) -> Step:
     if done:
         cleared = Cleared(True, done["days_ago"], done["outcome"])
     elif not_done:
-        cleared = Cleared(False, not_done["days_ago"], not_done["why"], not_done["instead"])
+        told = not_done.get("told", True)
+        cleared = Cleared(False, not_done["days_ago"], not_done["why"], not_done["instead"], told)
     return Step(**values | {"hand_holding": HandHolding(values["hand_holding"]), "cleared": cleared})

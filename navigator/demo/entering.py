@@ -20,6 +20,7 @@ from navigator.store.finishing import finish_action
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, goals_of, set_nearness
 from navigator.store.story import add_entry
+from navigator.store.what_if import NewWhatIf, add_what_if
 
 _GOING = (HandHolding.WENT_WITH, HandHolding.TOLD_ABOUT)
 _EVERYTHING = frozenset(
@@ -115,11 +116,14 @@ def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None
         person_id,
         0,
         agreed_on=past(today, agreed.agreed_days_ago),
-        if_harder=agreed.if_harder,
         talk_on=coming(today, agreed.talk_in),
         talk_time=agreed.talk_time,
         talk_where=agreed.talk_where,
     )(writer)
+    with as_of(writer, today, agreed.agreed_days_ago):
+        for one in case.what_ifs:
+            new = NewWhatIf(one.what, one.happens, one.who, one.who_phone, cannot_care=one.cannot_care)
+            add_what_if(person_id, new)(writer)
 
 
 class _Contacts:
@@ -186,7 +190,7 @@ def _want(writer: Writer, person_id: str, wish: Wish, today: date, shelves: Shel
             new = replace(_action(step, today, shelves), connection_id=loops.get(step.service))
             action_id = add_action(goal_id, new)(writer).record_id
         if step.cleared is not None:
-            _clear(writer, action_id, step.cleared, today, contacts)
+            _clear(writer, action_id, step.cleared, today, contacts, promise=step.promise)
 
 
 def _action(step: Step, today: date, shelves: Shelves) -> NewAction:
@@ -213,9 +217,12 @@ def _by_on(step: Step, today: date, shelves: Shelves) -> date | None:
     return shelves.open_day(step.service, day, working_day=step.hand_holding is HandHolding.WENT_WITH)
 
 
-def _clear(writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts) -> None:
+def _clear(
+    writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts, *, promise: bool
+) -> None:
     day = past(today, cleared.days_ago)
     if cleared.done:
         finish_action(action_id, 1, cleared.outcome, contacts.told_on(day), on=day)(writer)
     else:
-        action_not_done(action_id, 1, cleared.outcome, instead=cleared.instead, on=day)(writer)
+        told_on = day if promise and cleared.told else None
+        action_not_done(action_id, 1, cleared.outcome, instead=cleared.instead, on=day, told_on=told_on)(writer)

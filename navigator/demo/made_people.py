@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from navigator.demo import town
-from navigator.demo.case import Agreed, Around, Came, Case, Ended, Told, Who, Wish
+from navigator.demo.case import Agreed, Around, Came, Case, Ended, IfSo, Told, Who, Wish
 from navigator.demo.made_talks import talks_of
 from navigator.demo.made_wishes import tried_by, wish_of
 from navigator.demo.oruk import TOWN
@@ -58,6 +58,7 @@ def make_person(seed: int, number: int, services_for: ServicesFor) -> Case:
             how=drawn(Random(f"{seed}/way/{number}"), "ways"),
             waiting=ended is None and Random(f"{seed}/waiting/{number}").random() < _ON_THE_LIST,
         ),
+        what_ifs=(_what_if(rng, life),),
         agreed=_agreed(rng, life, agreed_days_ago),
         story=_story(rng, life),
         wishes=wishes,
@@ -128,10 +129,14 @@ def _who(rng: Random, life: Life, number: int) -> Who:
     )
 
 
+def _what_if(rng: Random, life: Life) -> IfSo:
+    happens, what = rng.choice(bank()["what_if"])
+    return IfSo(happens, what.format(**life.slots))
+
+
 def _agreed(rng: Random, life: Life, days_ago: int) -> Agreed:
     return Agreed(
         agreed_days_ago=days_ago,
-        if_harder=drawn(rng, "if_harder", **life.slots),
         talk_in=rng.randrange(1, 15),
         talk_time=rng.choice(("9:30", "10:00", "10:30", "11:00", "13:30", "14:00", "14:30", "15:00")),
         talk_where=drawn(rng, "where", **life.slots),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navigator.directory.checking import Checked
 from navigator.directory.indexing import SCHEMA as INDEX_TABLES
 from navigator.directory.limits import REFUSALS_KEPT
-from navigator.directory.records import to_json
+from navigator.directory.records import from_json, to_json
 from navigator.domain.services import ImportReport, Service
 
 if TYPE_CHECKING:
@@ -49,6 +49,19 @@ def create(db: "Database") -> None:
 def add(db: "Database", checked: Iterable[Checked]) -> None:
     """Services into the file; one whose id is there already takes its place."""
     db.conn.executemany(_ADD, [_row(one) for one in checked])
+
+
+def read(db: "Database", service_id: str) -> Checked | None:
+    """A service that is in the file already, as it was checked."""
+    columns = "record, terms, days, codes, facets, hours, raw"
+    row = db.execute(f"SELECT {columns} FROM service WHERE id = ?", (service_id,)).fetchone()  # noqa: S608 - our own names
+    if row is None:
+        return None
+    record, terms, days, codes, facets, hours, raw = row
+    return Checked(
+        from_json(record, ()), tuple(json.loads(terms)), frozenset(day for day in range(7) if days >> day & 1),
+        tuple(codes.split()), tuple(filter(None, facets.split("\n"))), hours, raw,
+    )  # fmt: skip
 
 
 def add_missing(db: "Database", checked: Iterable[Checked]) -> None:

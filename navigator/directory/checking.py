@@ -7,32 +7,45 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
+from typing import TypeVar
 
 from navigator.directory import limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import facets_of
+from navigator.directory.hours import hours_of
 from navigator.directory.places import places_of
-from navigator.directory.schedules import opening
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
 
 _NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
 _PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
 """Who checked a record is a person's name or address: it is neither shown nor kept."""
+_PRIVATE_IN_JSON = tuple(f'"{key}":' for key in sorted(_PRIVATE_KEYS))
+_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
 GONE, TOLD_ELSEWHERE = "gone", "told elsewhere"
 """Our own words beside the publishers': no longer in its source; told by another service that stands for both."""
 HIDDEN_STATUSES = frozenset(
     {"inactive", "defunct", "closed", "permanently closed", "unpublished", "draft", "deleted", GONE, TOLD_ELSEWHERE}
 )
+_OF_A_SERVICE = frozenset(
+    {"organization", "status", "service_at_locations", "locations", "cost_options", "fees", "eligibility_description"}
+)
+_OTHER_THINGS = (
+    ("a word of a list of kinds", frozenset({"parent_id", "vocabulary", "taxonomy", "taxonomy_id", "term_uri"})),
+    ("a place", frozenset({"location_type", "physical_addresses"})),
+)
+"""What else the standards list, by keys of which such a record has one; a service that has one has its own too."""
 OLDEST_CHECK = date(1990, 1, 1)
 OLDEST_PERSON = 125
+FAX = "Fax"
 
 Record = Mapping[str, object]
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,33 @@ class Checked:
     facets: tuple[str, ...]
     hours: str
     raw: str
+
+
+def told_again(before: Checked, now: Checked) -> Checked:
+    """A service that its source tells twice: as it is told now, with the places, numbers, hours and days of before."""
+    old, new = before.service, now.service
+    service = replace(
+        new,
+        places=_both(new.places, old.places),
+        phones=_both(new.phones, old.phones),
+        opening=_both(new.opening, old.opening),
+        areas=_both(new.areas, old.areas),
+        languages=_both(new.languages, old.languages),
+    )
+    rules = _both(openings.from_json(now.hours), openings.from_json(before.hours))
+    return Checked(
+        service,
+        _both(now.terms, before.terms),
+        now.days | before.days,
+        _both(now.codes, before.codes),
+        _both(now.facets, before.facets),
+        openings.to_json(rules),
+        now.raw,
+    )
+
+
+def _both(one: tuple[Each, ...], other: tuple[Each, ...]) -> tuple[Each, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
 
 
 def service_id(source: str, source_id: str) -> str:
@@ -70,6 +110,9 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if _is_deep(record, raw):
         return Refusal(shown, f"It is nested more than {limits.JSON_DEPTH} deep.")
     mended = Repairs()
+    other = _other_thing(record)
+    if other:
+        return Refusal(known(record.get("name"), Repairs())[:80] or shown, f"It is {other} and not a service.")
     source_id, name = known(record.get("id"), mended), known(record.get("name"), mended)
     if not name and not source_id:
         return Refusal(shown, "It has neither an id nor a name.")
@@ -87,6 +130,13 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
     repairs.update(mended)
     return made
+
+
+def _other_thing(record: Record) -> str:
+    """What a record is, where it is one of the other things that publishers list, "" for a service."""
+    if not _OF_A_SERVICE.isdisjoint(record):
+        return ""
+    return next((words for words, keys in _OTHER_THINGS if not keys.isdisjoint(record)), "")
 
 
 def _is_deep(record: object, raw: str) -> bool:
@@ -111,8 +161,8 @@ def _made(
     record: Record, organization: Record, source: str, source_id: str, name: str, raw: str, repairs: Repairs
 ) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
-    schedules = _schedules(record, at_locations)
-    hours = opening(schedules, repairs)
+    hours = hours_of(_schedules(record, at_locations))
+    repairs.update(hours.repairs)
     price = cost(
         mappings(record.get("cost_options")),
         (record.get("fees_description"), record.get("fees")),
@@ -135,7 +185,7 @@ def _made(
         url=_url(record, organization, repairs),
         places=places_of(record, at_locations, repairs),
         areas=_areas(record, at_locations, repairs),
-        opening=hours.lines,
+        opening=hours.opening.lines,
         cost=price.words,
         free=price.free,
         eligibility=_eligibility(record, repairs),
@@ -146,8 +196,7 @@ def _made(
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    rules = openings.to_json(openings.rules_of(schedules))
-    return Checked(service, _terms(record), hours.days, codes, facets_of(record, service), rules, raw)
+    return Checked(service, _terms(record), hours.opening.days, codes, facets_of(record, service), hours.rules, raw)
 
 
 def _description(record: Record, repairs: Repairs) -> str:
@@ -175,7 +224,8 @@ def _schedules(record: Record, at_locations: Iterable[Record]) -> list[Record]:
 def _phones(
     record: Record, organization: Record, at_locations: list[Record], repairs: Repairs
 ) -> tuple[ServicePhone, ...]:
-    """Every number, the service's own first; the organisation's only where there is no other."""
+    """Every number, the service's own first, what nobody answers last; the organisation's only where there is no
+    other."""
     places = [place for one in at_locations for place in mappings(one.get("location"))]
     holders = [record, *mappings(record.get("contacts"))]
     for near in (*at_locations, *places):
@@ -187,20 +237,21 @@ def _phones(
         digits = re.sub(r"\D", "", phone.number)
         if digits not in seen or (phone.label and not seen[digits].label):
             seen[digits] = phone
-    return tuple(seen.values())
+    return tuple(sorted(seen.values(), key=lambda phone: phone.label == FAX))
 
 
 def _held(holder: Record, repairs: Repairs) -> list[ServicePhone]:
     rows = mappings(holder.get("phones"))
     if isinstance(holder.get("phone"), str):
         rows = [*rows, {"number": holder["phone"]}]
-    return [
-        phone
-        for row in rows
-        for phone in phones(
-            row.get("number"), row.get("description") or row.get("department"), row.get("extension"), repairs
-        )
-    ]
+    return [phone for row in rows for phone in phones(row.get("number"), _label(row), row.get("extension"), repairs)]
+
+
+def _label(row: Record) -> object:
+    """What a number is: a fax above all, for nobody answers it."""
+    if str(row.get("type") or row.get("number_type") or "").strip().casefold() == FAX.casefold():
+        return FAX
+    return row.get("description") or row.get("department")
 
 
 def _email(record: Record, organization: Record, repairs: Repairs) -> str:
@@ -300,7 +351,5 @@ def _without_private(value: object) -> object:
 
 def _raw(record: Record) -> str:
     """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
-    raw = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
-    if any(f'"{key}":' in raw for key in _PRIVATE_KEYS):
-        raw = json.dumps(_without_private(record), ensure_ascii=True, separators=(",", ":"))
-    return raw
+    raw = _encoded(record)
+    return _encoded(_without_private(record)) if any(key in raw for key in _PRIVATE_IN_JSON) else raw

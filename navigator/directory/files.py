@@ -6,6 +6,7 @@ Members of a zip are read by name and never extracted. Everything that does not 
 import gzip
 import io
 import lzma
+import os
 import re
 import stat
 import zipfile
@@ -100,11 +101,16 @@ class FolderBundle:
         self.name = self._folder.name
 
     def names(self) -> list[str]:
-        """Files in the folder and one level of folders below it."""
-        found = []
-        for path in (*self._folder.glob("*"), *self._folder.glob("*/*")):
-            if path.is_file():
-                found.append(path.relative_to(self._folder).as_posix())
+        """Files in the folder and in folders below it, hidden ones left out; links to folders are not followed."""
+        found: list[str] = []
+        for folder, below, files in os.walk(self._folder):
+            here = Path(folder).relative_to(self._folder)
+            below[:] = [one for one in below if not one.startswith(".") and len(here.parts) < limits.FOLDERS_DEEP]
+            found += [
+                (here / one).as_posix()
+                for one in files
+                if not one.startswith(".") and (self._folder / here / one).is_file()
+            ]
             if len(found) > limits.ZIP_ENTRIES:
                 raise refused(f"The folder “{self.name}” holds more than {limits.ZIP_ENTRIES:,} files.")
         return sorted(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from navigator.directory import building, limits
-from navigator.directory.checking import Checked, check, mappings, service_id
+from navigator.directory.checking import Checked, check, mappings, service_id, told_again
 from navigator.directory.choices import Choices
 from navigator.directory.files import refused
 from navigator.directory.formats import Means, open_feed
@@ -59,7 +59,8 @@ class Fetched:
 @dataclass
 class Incoming:
     """What one source brought. `names` holds each id taken with the name it was taken by; `unread` the ids of records
-    that failed on their way: `waiting` is what the list told of them, for where the old directory knows nothing."""
+    that failed on their way: `waiting` is what the list told of them, for where the old directory knows nothing.
+    `at_hand` are the services that are not yet in the file, by their id."""
 
     name: str
     format: str = ""
@@ -74,6 +75,7 @@ class Incoming:
     mapping: ColumnMapping | None = None
     unread: dict[str, str] = field(default_factory=dict)
     waiting: list[Checked] = field(default_factory=list)
+    at_hand: dict[str, Checked] = field(default_factory=dict)
     difference: Difference = field(default_factory=Difference)
 
     def report(self) -> ImportReport:
@@ -131,9 +133,11 @@ def _read_all(path: Path, incoming: Incoming, db: "Database", means: Means, prog
         incoming.format, incoming.mapping = feed.format, feed.mapping
         incoming.counted = (feed.organizations, feed.locations)
         while batch := list(islice(feed.records, building.BATCH)):
-            checked = [one for record in batch if (one := _take(record, incoming)) is not None]
+            incoming.at_hand.clear()
+            for record in batch:
+                _take(record, incoming, db)
             with db.atomic():
-                building.add(db, checked)
+                building.add(db, incoming.at_hand.values())
             if progress is not None:
                 progress(incoming.name, incoming.read)
 
@@ -191,39 +195,40 @@ def _nothing_in(path: Path, incoming: Incoming) -> str:
     return f"None of the {incoming.read:,} records of “{path.name}” is a service. {first.record}: {first.reason}"
 
 
-def _take(record: object, incoming: Incoming) -> Checked | None:
-    """A record checked and counted; None if it was refused."""
+def _take(record: object, incoming: Incoming, db: "Database") -> None:
+    """A record checked, counted, and at hand or refused."""
     incoming.read += 1
     if incoming.read > limits.RECORDS:
         raise refused(f"“{incoming.name}” holds more than {limits.RECORDS:,} records.")
     checked = check(record, incoming.name, incoming.read, incoming.repairs)
     if isinstance(checked, Refusal):
         incoming.refusals.append(checked)
-        return None
-    checked = _with_own_id(checked, incoming)
-    if checked.service.source_id in incoming.unread:
-        reason = f"It was not fetched whole: {incoming.unread[checked.service.source_id]} What was known of it stays."
-        incoming.refusals.append(Refusal(checked.service.name, reason))
-        incoming.names[checked.service.source_id] = checked.service.name
+        return
+    checked = _with_own_id(checked, incoming, db)
+    source_id, name = checked.service.source_id, checked.service.name
+    incoming.names[source_id] = name
+    if source_id in incoming.unread:
+        reason = f"It was not fetched whole: {incoming.unread[source_id]} What was known of it stays."
+        incoming.refusals.append(Refusal(name, reason))
         incoming.waiting.append(checked)
-        return None
-    incoming.names[checked.service.source_id] = checked.service.name
+        return
+    incoming.at_hand[checked.service.id] = checked
     for place in checked.service.places:
         incoming.locations.add(f"{place.name}\x00{place.address}\x00{place.postcode}")
     for organization in mappings(record.get("organization") if isinstance(record, dict) else None):
         incoming.organizations.add(str(organization.get("id") or organization.get("name")))
-    return checked
 
 
-def _with_own_id(checked: Checked, incoming: Incoming) -> Checked:
-    """The same id with the same name is the same service, told again: the last telling stands. With another name it
-    is another service, which gets an id of its own made of both."""
+def _with_own_id(checked: Checked, incoming: Incoming, db: "Database") -> Checked:
+    """The same id with the same name is the same service, told again: at another place, on another day. With another
+    name it is another service, which gets an id of its own made of both."""
     service = checked.service
     taken = incoming.names.get(service.source_id)
     if taken is None:
         return checked
     incoming.repairs["duplicate_id"] += 1
     if taken == service.name:
-        return checked
+        before = incoming.at_hand.get(service.id) or building.read(db, service.id)
+        return told_again(before, checked) if before else checked
     own = f"{service.source_id}~{service.name}"
     return changed(checked, service=changed(service, source_id=own, id=service_id(service.source, own)))

@@ -13,6 +13,9 @@ ZIP_RATIO = 200
 RATIO_FROM_BYTES = MEGABYTE
 """Below this a high ratio harms nobody: a CSV of one repeated line is not an attack."""
 ZIP_ENTRIES = 5_000
+"""In a zip, or in a folder and those below it."""
+FOLDERS_DEEP = 4
+"""How far below a chosen folder its files are looked for: packages put their tables in data/ or examples/csv/."""
 JSON_DEPTH = 60
 RECORDS = 500_000
 """Of services, and of rows in any one table of a datapackage."""

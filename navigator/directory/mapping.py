@@ -198,8 +198,10 @@ def record(row: Row, mapping: ColumnMapping) -> dict[str, object]:
 
 
 def _joined(row: Row, columns: Iterable[str], between: str) -> str:
-    parts = (shown(row.get(column)) for column in columns)
-    return (between or " ").join(dict.fromkeys(part for part in parts if part))
+    parts = [part for part in dict.fromkeys(shown(row.get(column)) for column in columns) if part]
+    if between == " ":  # of hours, "Friday" says nothing beside "Monday 10:00 12:00; Friday 10:00 12:00"
+        parts = [part for part in parts if not any(part in other for other in parts if other != part)]
+    return (between or " ").join(parts)
 
 
 def shown(value: object) -> str:

@@ -9,20 +9,24 @@ from datetime import date
 
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import unbroken
+from navigator.domain.on_page import matters
 from navigator.domain.papers import Look
 from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
-from navigator.domain.words import CircleKind, PrintSize, Shareable, StoryHeading
+from navigator.domain.what_if import WhatIf, on_the_page
+from navigator.domain.words import CircleKind, PrintSize, Shareable
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .contact_card import contact_card
 from .easy_read import easily_read
 from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
-from .plan_table import goals_table
+from .plan_table import goals_table, quoted
 from .relations import my_relation
 
 # Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
 _PLACE = "\0"
+# What ends a sentence, in any language of the papers.
+_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 
 
 def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
@@ -80,8 +84,8 @@ def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | Non
 def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
     return tuple(
         Words((Span(held_together(line, names)),), "what matters to me")
-        for entry in reversed(snapshot.story)  # newest first in the snapshot; told in order on paper
-        if entry.on_plan and entry.heading is StoryHeading.WHAT_MATTERS and entry.superseded_by is None
+        for entry in matters(snapshot.story)
+        if entry.on_plan
         for line in paragraphs(entry.words)
     )
 
@@ -107,10 +111,15 @@ def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tupl
     if member.kind is CircleKind.PERSON:
         role = my_relation(role, t) or role
     who = t.in_a_row([part for part in (whole(member.name), role) if part])
-    if not one_line(member.phone):
+    return _to_ring(who, member.phone, t)
+
+
+def _to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
+    """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
+    if not one_line(phone):
         return (Span(t.phrase("{words}.", words=who)),)
     before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
-    return Span(before), Span(whole(member.phone), strong=True), Span(after)
+    return Span(before), Span(whole(phone), strong=True), Span(after)
 
 
 def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
@@ -121,12 +130,22 @@ def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> 
     coordinator = snapshot.coordinator
     if phone := whole(coordinator.phone):
         boxes.insert(0, _box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
-    own_words = (Words((Span(held_together(line, names)),), "if things get harder") for line in _own(snapshot))
-    return (Boxes(tuple(boxes)), *own_words)
+    own = (words for one in on_the_page(snapshot.what_ifs) for words in _what_if(one, names, t))
+    return (Boxes(tuple(boxes)), *own)
 
 
-def _own(snapshot: PersonSnapshot) -> tuple[str, ...]:
-    return paragraphs(snapshot.plan.if_harder)
+def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words, ...]:
+    """What happens, strong, and what is done then; whom to ring at the end of it."""
+    happens = held_together(one_line(one.happens), names).rstrip(" .:;,")
+    where = f"the what-if {quoted(happens)}" if happens else "if things get harder"
+    lines = [[Span(held_together(line, names))] for line in paragraphs(one.what)]
+    if happens and lines:
+        lines[0].insert(0, Span(f"{happens}: ", strong=True))
+    who, phone = whole(one.who), whole(one.who_phone)
+    if lines and (who or phone):
+        stop = "" if lines[-1][-1].words.endswith(_ENDS) else "."
+        lines[-1] += [Span(f"{stop} "), *(_to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
+    return tuple(Words(tuple(spans), where) for spans in lines)
 
 
 def _box(what: str, number: str, hours: str) -> tuple[Words, ...]:

@@ -20,7 +20,7 @@ def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t
 
 
 def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> list[Row]:
-    where = f"the goal {_quoted(goal.words)}"
+    where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
     open_actions = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
     rows = []
@@ -35,7 +35,8 @@ def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[s
     return rows
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """The words as one names a part by them, cut where they are long."""
     line = one_line(words)
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 

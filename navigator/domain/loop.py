@@ -65,7 +65,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The story or the plan given to somebody, under a consent or, by an override, on a legal basis (rule 8)."""
+    """The story or the plan given to somebody, under a consent or, by an override, on a legal basis (rule 8).
+
+    One giving under several grounds is a sharing for each, under one `group_id`.
+    """
 
     id: str
     person_id: str
@@ -77,6 +80,7 @@ class Sharing:
     consent_id: str | None = None
     legal_basis: str = ""
     why: str = ""
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,19 @@ class Visit:
     note: str = ""
     safe_at: datetime | None = None
     contact_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about."""
+
+    id: str
+    person_id: str
+    revision: int
+    hint: str
+    record_id: str
+    until_on: date
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

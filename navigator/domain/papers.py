@@ -6,6 +6,9 @@ from datetime import date, datetime
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, SharedHow
 
+#: What the person reads, and so obeys what they need; the others are for an agency, in English.
+FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD})
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -35,3 +38,12 @@ class Version:
     given_how: SharedHow | None = None
     given_on: date | None = None
     given_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the head of a letter beside the organisation's name. `logo` is a PNG as base64, or ""."""
+
+    address: str = ""
+    logo: str = ""
+    revision: int = 0

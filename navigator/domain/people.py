@@ -23,7 +23,8 @@ from navigator.domain.words import (
 )
 
 if TYPE_CHECKING:
-    from navigator.domain.loop import Assessment, Connection, Consent
+    from navigator.domain.loop import Assessment, Connection, Consent, Sharing
+    from navigator.domain.what_if import WhatIf
 
 
 def full_name(given_name: str, family_name: str, called: str) -> str:
@@ -84,6 +85,8 @@ class Person:
 class Episode:
     """One stretch of support, opened by a referral. Open while `ended_on` is None.
 
+    `review_on` is when it is to be looked at again, `reviewed_on` when it last was.
+
     Somebody with `waiting_since` and no `taken_on` is on the waiting list. `held_by` is who holds them after the end.
     """
 
@@ -102,6 +105,7 @@ class Episode:
     taken_on: date | None = None
     ending_why: str = ""
     held_by: str = ""
+    reviewed_on: date | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -110,7 +114,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
-    """Words under a heading, as told. A correction is a new entry that supersedes this one."""
+    """Words under a heading, as told. A correction is a new entry that supersedes this one.
+
+    `by_other` is for what somebody else told than the person, `strength` for what is strong about them.
+    """
 
     id: str
     person_id: str
@@ -122,6 +129,8 @@ class StoryEntry:
     written_at: datetime
     supersedes: str | None = None
     superseded_by: str | None = None
+    by_other: bool = False
+    strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +199,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the page says beside the goals: when it was agreed, the next talk, what helps if things get harder."""
+    """What the page says beside the goals: when it was agreed, and the next talk."""
 
     person_id: str
     revision: int = 0
     agreed_on: date | None = None
-    if_harder: str = ""
     talk_on: date | None = None
     talk_time: str = ""
     talk_where: str = ""
@@ -274,8 +282,8 @@ class Coordinator:
 
 @dataclass(frozen=True, slots=True)
 class PersonSnapshot:
-    """Everything on one person at one moment: what documents are composed from. Story and contacts newest first;
-    story holds the current entries only."""
+    """Everything on one person at one moment: what documents are composed from. Story, contacts and sharings newest
+    first; story holds the current entries only, `days_told` every day on which it was told."""
 
     person: Person
     coordinator: Coordinator
@@ -283,12 +291,15 @@ class PersonSnapshot:
     episode: Episode | None = None
     story: tuple[StoryEntry, ...] = ()
     goals: tuple[Goal, ...] = ()
+    what_ifs: "tuple[WhatIf, ...]" = ()
     circle: tuple[CircleMember, ...] = ()
     consents: "tuple[Consent, ...]" = ()
     in_circles: tuple[InCircleOf, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()
     assessments: "tuple[Assessment, ...]" = ()
+    sharings: "tuple[Sharing, ...]" = ()
+    days_told: tuple[date, ...] = ()
 
 
 def may_be_archived(everything: PersonSnapshot) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.what_if import on_the_page
 from navigator.domain.words import ActionState
 
 #: Longer sentences are hard to hold in the head. Source: GOV.UK and NHS content style guides, about 20 words.
@@ -95,4 +96,5 @@ def own_words(everything: PersonSnapshot) -> str:
     matters to the person is in their own words, and nobody's to make plainer."""
     goals = [goal for goal in everything.goals if goal.on_plan]
     actions = [a.what for goal in goals for a in goal.actions if a.on_plan and a.state is ActionState.OPEN]
-    return "\n".join([*(goal.words for goal in goals), *actions, everything.plan.if_harder])
+    harder = [words for one in on_the_page(everything.what_ifs) for words in (one.happens, one.what)]
+    return "\n".join([*(goal.words for goal in goals), *actions, *harder])

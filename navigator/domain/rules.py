@@ -9,6 +9,8 @@ from navigator.domain.words import ActionState, HandHolding, PromiseStanding
 
 #: Rule 4: how long is too quiet when nothing else was agreed with the person, in days.
 QUIET_AFTER_DAYS = 14
+#: The support is looked at again after six weeks where no other day is chosen.
+REVIEW_EVERY_DAYS = 42
 
 
 def silent_days(last_reached_on: date | None, opened_on: date, today: date) -> int:

@@ -6,6 +6,7 @@ words, unknown as None and never as -1 or "".
 
 from dataclasses import dataclass, field
 
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import Need
 
 
@@ -70,6 +71,17 @@ class Service:
     def phone(self) -> str:
         """The first number to ring, or ""."""
         return self.phones[0].number if self.phones else ""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it is met, each place on one line."""
+        lines = (", ".join(part for part in (place.address, place.postcode) if part) for place in self.places)
+        return tuple(line for line in lines if line)
+
+    def as_it_is(self) -> ServiceSnapshot:
+        """The service as it is kept with an action or a connection: a new directory never rewrites it."""
+        address = next(iter(self.addresses), "")
+        return ServiceSnapshot(self.id, self.name, self.organization, self.phone, address)
 
 
 @dataclass(frozen=True, slots=True)

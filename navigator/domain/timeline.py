@@ -16,6 +16,7 @@ class Kind(Enum):
     STORY = "Story"
     GOAL = "Goals"
     ACTION = "Actions"
+    WHAT_IF = "What-if plan"
     CONNECTION = "Connections"
     CIRCLE = "Circle and consent"
     SHARING = "Sharing"

@@ -231,7 +231,10 @@ class Paper(Word):
 
     PLAN = "plan", "The plan"
     CARD = "card", "Appointment card"
-    LETTER = "letter", "Letter"
+    LETTER = "letter", "Letter to an agency"
+    GP_LETTER = "gp_letter", "Letter to the GP"
+    STORY = "story", "My story so far"
+    HELD = "held", "Who holds me now"
 
 
 class Form(Word):
@@ -371,24 +374,3 @@ class Need(Word):
     SAFETY = "safety", "Safety"
     DRUGS_ALCOHOL = "drugs_alcohol", "Drugs and alcohol"
     FAMILY = "family", "Family and children"
-
-
-class TodayPart(Word):
-    """The parts of Today, in their order: what is owed comes first."""
-
-    PROMISED = "promised", "Promises owed"
-    DUE = "due", "To do today"
-    WAITING = "waiting", "Waiting on others"
-    DECIDE = "decide", "Needs your decision"
-    QUIET = "quiet", "Gone quiet"
-
-
-class TodayStep(Word):
-    """The one next step that a line of Today offers."""
-
-    WHAT_HAPPENED = "what_happened", "What happened?"
-    TOLD_WHY = "told_why", "They were told why"
-    CHASE = "chase", "Chase"
-    LOOK = "look", "Look"
-    SUPPORT = "support", "Support"
-    LOG_CONTACT = "log_contact", "Log contact"

@@ -213,9 +213,10 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
 def write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:
     """Change fields of the plan within a command; it is begun where there is none yet."""
     if writer.find("plan", person_id) is None:
-        empty = {"agreed_on": None, "if_harder": "", "talk_on": None, "talk_time": "", "talk_where": ""}
+        empty = {"agreed_on": None, "talk_on": None, "talk_time": "", "talk_where": ""}
         values = {name: to_column(value) for name, value in (empty | dict(changes)).items()}
-        writer.insert("plan", "begun", {"id": person_id, "revision": 1} | values)
+        # `if_harder` is what the what-if plan was once.
+        writer.insert("plan", "begun", {"id": person_id, "revision": 1, "if_harder": ""} | values)
     else:
         writer.update("plan", "edited", person_id, revision, changes)
 

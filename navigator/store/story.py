@@ -1,14 +1,17 @@
 """The story: entries under headings, never overwritten. A correction supersedes; its history stays."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import StoryEntry
+from navigator.domain.story import is_their_name
 from navigator.domain.text import tidy
 from navigator.domain.words import StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
+from navigator.store.people import person_of
 
 _STORY = frozenset({Topic.STORY, Topic.PLAN})
 _ENTRIES = """SELECT story_entry.*, later.id AS superseded_by FROM story_entry
@@ -24,11 +27,14 @@ def add_entry(
     *,
     told_on: date | None = None,
     on_plan: bool | None = None,
+    by_other: bool | None = None,
+    strength: bool = False,
     supersedes: str | None = None,
 ) -> Callable[[Writer], Changes]:
     """Keep words under a heading. With `supersedes` it corrects that entry, which must still be current.
 
-    Only what matters most is meant for the plan unless said otherwise. To let the entry's draft go in the same
+    Only what matters most is meant for the plan unless said otherwise. `by_other` says that it was not the person who
+    told it; where it does not say, the name of `told_by` decides. To let the entry's draft go in the same
     command, wrap this in `drafts.letting_go`: the words are then never in both places or in neither.
     """
 
@@ -39,7 +45,7 @@ def add_entry(
         today = writer.today()
         if told_on is not None and told_on > today:
             raise Refused("The day it was told cannot be in the future.")
-        writer.get("person", person_id)
+        details = person_of(writer.get("person", person_id)).details
         if supersedes is not None:
             _check_current(writer, person_id, heading, supersedes)
         entry = StoryEntry(
@@ -52,6 +58,8 @@ def add_entry(
             on_plan=heading is StoryHeading.WHAT_MATTERS if on_plan is None else on_plan,
             written_at=writer.clock(),
             supersedes=supersedes,
+            by_other=not is_their_name(details, told_by) if by_other is None else by_other,
+            strength=strength,
         )
         writer.add("story_entry", "corrected" if supersedes else "told", entry, _LEAVE_OUT)
         return Changes(_STORY, "The story is saved", entry.id)
@@ -71,19 +79,38 @@ def _check_current(writer: Writer, person_id: str, heading: StoryHeading, entry_
 
 def current_entries(person_id: str) -> Callable[[Reader], tuple[StoryEntry, ...]]:
     """The entries that stand, newest first."""
-    return lambda reader: reader.records(
+    return lambda reader: tuple(one for one in every_entry(reader, person_id) if one.superseded_by is None)
+
+
+def every_entry(reader: Reader, person_id: str) -> tuple[StoryEntry, ...]:
+    """Everything that was ever told, newest first, corrected entries included."""
+    return reader.records(
         StoryEntry,
-        f"{_ENTRIES} WHERE story_entry.person_id = ? AND later.id IS NULL "
-        "ORDER BY story_entry.told_on DESC, story_entry.seq DESC",
+        f"{_ENTRIES} WHERE story_entry.person_id = ? ORDER BY story_entry.told_on DESC, story_entry.seq DESC",
         person_id,
     )
 
 
-def history(person_id: str, heading: StoryHeading) -> Callable[[Reader], tuple[StoryEntry, ...]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry, and the coordinator who wrote it down ("" where nobody had said who they are)."""
+
+    entry: StoryEntry
+    by: str
+
+
+def history(person_id: str, heading: StoryHeading) -> Callable[[Reader], tuple[Written, ...]]:
     """Every entry ever kept under a heading, newest first, corrected ones included."""
-    return lambda reader: reader.records(
-        StoryEntry,
-        f"{_ENTRIES} WHERE story_entry.person_id = ? AND story_entry.heading = ? ORDER BY story_entry.seq DESC",
-        person_id,
-        heading.value,
+
+    def op(reader: Reader) -> tuple[Written, ...]:
+        mine = [entry for entry in every_entry(reader, person_id) if entry.heading is heading]
+        return tuple(Written(entry, _hand(reader, entry.id)) for entry in mine)
+
+    return op
+
+
+def _hand(reader: Reader, entry_id: str) -> str:
+    line = reader.row(
+        "SELECT who FROM journal WHERE record_id = ? AND kind = 'story_entry' ORDER BY seq LIMIT 1", entry_id
     )
+    return str(line["who"]) if line else ""

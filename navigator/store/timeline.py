@@ -72,6 +72,13 @@ def _action(row: Row) -> Iterator[Entry]:
         yield Entry(Kind.ACTION, "action", row["id"], _day(row["finished_on"]), "", state, said, row["who"])
 
 
+def _what_if(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["made_at"])
+    title = f"What if: {row['happens']}" if row["happens"] else "If things get harder"
+    who = _sentence(row["who"], row["who_phone"])
+    yield Entry(Kind.WHAT_IF, "what_if", row["id"], on, clock, title, _sentence(row["what"], who), row["who"])
+
+
 def _step(row: Row) -> Iterator[Entry]:
     service = json.loads(row["service"])
     name = str(service.get("name", ""))
@@ -146,6 +153,8 @@ def _episode(row: Row) -> Iterator[Entry]:
     yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["opened_on"]), "", title, row["reason"], organisation)
     if row["taken_on"]:
         yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["taken_on"]), "", "Taken on", "", "")
+    if row["reviewed_on"]:
+        yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["reviewed_on"]), "", "Support reviewed", "", "")
     if row["ended_on"]:
         words = _sentence(row["ending_why"], row["held_by"] and f"Held now by {row['held_by']}")
         yield Entry(
@@ -168,6 +177,7 @@ _READ: tuple[tuple[str, _Told], ...] = (
         _nearness,
     ),
     (f"SELECT *, {_MADE.format(kind='action')} FROM action WHERE person_id = ?", _action),  # noqa: S608
+    (f"SELECT *, {_MADE.format(kind='what_if')} FROM what_if WHERE person_id = ?", _what_if),  # noqa: S608
     (
         'SELECT connection_step.id, service, what_for, connection_step.state, connection_step."on", words, to_whom '
         "FROM connection JOIN connection_step ON connection_id = connection.id WHERE person_id = ?",

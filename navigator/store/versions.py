@@ -14,15 +14,21 @@ from navigator.store.codec import from_row
 _COLUMNS = "id, revision, person_id, at, paper, form, given_how, given_on, given_to"
 
 
-def keep_version(person_id: str, paper: Paper, form: Form, document: str) -> Callable[[Writer], Changes]:
-    """Keep what was just printed or saved; `document` is the paper's blocks as JSON."""
+def keep_version(
+    person_id: str, paper: Paper, form: Form, document: str, *, to: str = "", words: str = ""
+) -> Callable[[Writer], Changes]:
+    """Keep what was just printed or saved; `document` is the paper's blocks as JSON.
+
+    `to` is whom it is for where that is not the person; `words` are those that were typed for it, to be found again.
+    """
 
     def op(writer: Writer) -> Changes:
         writer.get("person", person_id)
-        version = Version(writer.new_id(), 1, person_id, writer.clock(), paper, form)
-        writer.add("version", "printed" if form is Form.PRINT else "saved", version, document=document)
-        words = "is printed" if form is Form.PRINT else "is saved as a file"
-        return Changes(frozenset({Topic.PAPERS}), f"{paper.label} {words}", version.id)
+        version = Version(writer.new_id(), 1, person_id, writer.clock(), paper, form, given_to=tidy(to))
+        verb = "printed" if form is Form.PRINT else "saved"
+        writer.add("version", verb, version, document=document, words=tidy(words))
+        done = "is printed" if form is Form.PRINT else "is saved as a file"
+        return Changes(frozenset({Topic.PAPERS}), f"{paper.label} {done}", version.id)
 
     return op
 
@@ -39,20 +45,21 @@ def give(
             raise Refused("That day has not come yet.")
         if day.isoformat() < row["at"][:10]:
             raise Refused("It cannot be given before it was printed.")
-        told = {"given_how": how, "given_on": day, "given_to": tidy(to)}
+        told = {"given_how": how, "given_on": day} | ({"given_to": tidy(to)} if to else {})
         writer.update("version", "given", version_id, revision, told)
         return Changes(frozenset({Topic.PAPERS}), f"{how.label}: saved", version_id)
 
     return op
 
 
-def versions_of(person_id: str, paper: Paper) -> Callable[[Reader], tuple[Version, ...]]:
-    """Every version of a paper, newest first, without what it says."""
+def versions_of(person_id: str, paper: Paper | None = None) -> Callable[[Reader], tuple[Version, ...]]:
+    """Every version of a paper, or of them all, newest first, without what it says."""
     return lambda reader: reader.records(
         Version,
-        f"SELECT {_COLUMNS} FROM version WHERE person_id = ? AND paper = ? ORDER BY at DESC, id DESC",  # noqa: S608 - names above
+        f"SELECT {_COLUMNS} FROM version WHERE person_id = ?1 AND (?2 IS NULL OR paper = ?2) "  # noqa: S608 - names above
+        "ORDER BY at DESC, id DESC",
         person_id,
-        paper.value,
+        paper.value if paper else None,
     )
 
 

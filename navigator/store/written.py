@@ -27,14 +27,15 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "sharing": ("Sharing", "to_whom || ' ' || legal_basis || ' ' || why"),
     "visit": ("Visit", "place || ' ' || with_whom || ' ' || note"),
     "circle_member": ("Circle", "name || ' ' || role"),
-    "plan": ("Plan", "if_harder"),
+    "what_if": ("What-if", "happens || ' ' || what || ' ' || who"),
+    "version": ("Paper", "words || ' ' || given_to"),
     "episode": (
         "Support",
         "referred_by || ' ' || referred_organisation || ' ' || reason || ' ' || ending_why || ' ' || held_by",
     ),
 }
 #: Whose a record is, where its table does not say so itself.
-_WHOSE = {"connection_step": "(SELECT person_id FROM connection WHERE id = connection_id)", "plan": "id"}
+_WHOSE = {"connection_step": "(SELECT person_id FROM connection WHERE id = connection_id)"}
 #: Words that were put right since are not searched: what they said is no longer so.
 _STANDS = {
     "story_entry": "NOT EXISTS (SELECT 1 FROM story_entry AS later WHERE later.supersedes = story_entry.id)",

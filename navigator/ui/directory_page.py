@@ -9,9 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.loop import OwnService
+from navigator.domain.own_knowledge import Knowledge
+from navigator.domain.own_services import as_service, meant
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
+from navigator.domain.words import Need
 from navigator.errors import NavigatorError
 from navigator.store.own_knowledge import all_knowledge
+from navigator.store.own_services import own_services
 from navigator.ui.context import Context
 from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, announce, column, row
@@ -23,6 +28,7 @@ from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
+from navigator.ui.service.own_services import OwnServiceDialog
 from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
 
@@ -49,6 +55,7 @@ class DirectoryPage(Page):
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
         self._wanted, self._total = "", 0
+        self._own: tuple[OwnService, ...] = ()
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
         self.hits = HitsList(context.today)
@@ -68,7 +75,8 @@ class DirectoryPage(Page):
         self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
         self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
         self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
-        self.filters = Filters(self.about_button, self.import_button)
+        self.own_button = Button("Add your own service", icon="plus", then=self._add_own)
+        self.filters = Filters(self.own_button, self.about_button, self.import_button)
         self._empty = EmptyState(
             "No directory yet",
             "The services near you will be here, found by plain words. Your council or a charity can give you "
@@ -77,7 +85,13 @@ class DirectoryPage(Page):
             icon="upload",
             then=self.ask_for_files,
         )
-        self._nothing = EmptyState("Nothing found", "Try other words, or fewer filters.")
+        self._nothing = EmptyState(
+            "Nothing found",
+            "Try other words, or fewer filters. If you know of one that is in no list, add it, and it is found.",
+            step="Add your own service",
+            icon="plus",
+            then=self._add_own,
+        )
         self.bring_in = BringIn(self._context)
         self._address = ""
 
@@ -125,6 +139,7 @@ class DirectoryPage(Page):
         self.hits.opened.connect(self._open)
         self.hits.left.connect(self.words.setFocus)
         self.detail.back.connect(self._back)
+        self.detail.change_own.connect(self._change_own)
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
         self._speak.timeout.connect(self._say_count)
@@ -192,7 +207,8 @@ class DirectoryPage(Page):
 
     def refresh(self, topics: frozenset[Topic]) -> None:
         if Topic.OWN_KNOWLEDGE in topics:
-            self._context.work.query(all_knowledge, self.detail.show_knowledge, self, key="knowledge")
+            self._context.work.query(all_knowledge, self._take_knowledge, self, key="knowledge")
+            self._context.work.query(own_services, self._take_own, self, key="own services")
         if Topic.CONNECTIONS in topics:
             self.detail.ask_experience()
         if Topic.DIRECTORY in topics:
@@ -206,6 +222,12 @@ class DirectoryPage(Page):
         self._wanted = service.id
         self.words.set_value(service.name)
         self.search()
+
+    def seek(self, need: Need | None) -> None:
+        """Services for this need, for the person whose page was left."""
+        self.understood.start_again()
+        self.words.set_value("")
+        self.filters.seek(need)
 
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""
@@ -231,11 +253,41 @@ class DirectoryPage(Page):
         for label, told in ((self._note, results.note), (self._unfit, results.unfit)):
             label.setText(told)
             label.setVisible(bool(told))
-        self._found.setCurrentWidget(self.hits if results.hits else self._nothing)
-        self.hits.show_hits(self._wanted_first(results.hits), results.needs)
-        self.detail.show_hit(self.hits.current() if results.hits else None)
+        hits = self._wanted_first([*self._own_hits(results), *results.hits])
+        self._found.setCurrentWidget(self.hits if hits else self._nothing)
+        self.hits.show_hits(hits, results.needs)
+        self.detail.show_hit(self.hits.current() if hits else None)
         self._fit()
         self._speak.start()
+
+    # What no list knows
+
+    def _take_knowledge(self, knowledge: dict[str, tuple[Knowledge, ...]]) -> None:
+        self.hits.show_knowledge(knowledge)
+        self.detail.show_knowledge(knowledge)
+
+    def _take_own(self, own: tuple[OwnService, ...]) -> None:
+        if own != self._own:
+            self._own = own
+            self._show_either()
+            self.search()
+
+    def _own_hits(self, results: ServiceResults) -> list[ServiceHit]:
+        """The coordinator's own that are meant, before all others."""
+        own = meant(self._own, self.words.value(), results.needs)
+        return [ServiceHit(as_service(one), None, "you typed this in") for one in own]
+
+    def _add_own(self) -> None:
+        OwnServiceDialog(self.window(), self._context).open()
+
+    def _change_own(self, own_id: str) -> None:
+        own = next((one for one in self._own if one.id == own_id), None)
+        if own is not None:
+            OwnServiceDialog(self.window(), self._context, own).open()
+
+    def _show_either(self) -> None:
+        """The services, or that there are none yet."""
+        self._either.setCurrentIndex(0 if self._sources or self._own else 1)
 
     def _wanted_first(self, hits: Sequence[ServiceHit]) -> list[ServiceHit]:
         """A service that was asked for by itself comes first."""
@@ -255,7 +307,7 @@ class DirectoryPage(Page):
 
     def _take_status(self, sources: tuple[SourceStatus, ...]) -> None:
         self._sources = sources
-        self._either.setCurrentIndex(0 if sources else 1)
+        self._show_either()
         if not sources and self.words.hasFocus():
             self._empty.button.setFocus()
 

@@ -1,6 +1,5 @@
 """Log contact: from anywhere, in under half a minute, at the end of a hard visit. And put right what was logged."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
@@ -8,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_talk
+from navigator.domain.dates import read_time
 from navigator.domain.people import Contact, PersonRow
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact, log_contact
@@ -17,24 +17,6 @@ from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import DateField, Field, Fold, Form, Miles, Minutes, Segmented, TextArea, TextInput, needed
 from navigator.ui.person_picker import PersonPicker
-
-
-def read_time(text: str) -> time | None:
-    """A time of day as people type it: "14:02", "14.02", "1402", "9", "2 pm", "2.30pm". None when it cannot be read."""
-    digits = text.strip().replace(".", ":").lower()
-    half = re.fullmatch(r"(.*?)\s*([ap])m", digits)
-    if half is not None:
-        morning = read_time(half[1])
-        if morning is None or not 1 <= morning.hour <= 12:
-            return None
-        return morning.replace(hour=morning.hour % 12 + (12 if half[2] == "p" else 0))
-    if ":" not in digits and len(digits) in (3, 4) and digits.isdigit():
-        digits = f"{digits[:-2]}:{digits[-2:]}"
-    hour, _, minute = digits.partition(":")
-    try:
-        return time(int(hour), int(minute or 0))
-    except ValueError:
-        return None
 
 
 class ContactForm(Form):

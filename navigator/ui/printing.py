@@ -2,52 +2,120 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-#: Dots per inch sent to the printer: beyond what an office printer shows.
-PRINT_DPI = 300
+#: Dots per inch sent to the printer: beyond what the eye parts on paper. A page of them takes about a second.
+PRINT_DPI = 400
 _POINTS_PER_INCH = 72
-_REFUSED = "The printer did not take the page. Nothing was printed. Check the printer and try again."
+#: How much smaller than the page the paper may be, in points: makers round.
+_SLACK = 2.0
+
+NO_PRINTER = (
+    "This computer has no printer set up. Nothing was printed. Set one up, or save the page as a file and print it "
+    "elsewhere."
+)
+REFUSED = "The printer did not take the page. Nothing was printed. Check the printer and try again."
+OTHER_PAPER = (
+    "The printer is set to other paper than the page is made for, and the page is never scaled down. Nothing was "
+    "printed. Choose A4, upright, and try again."
+)
+
+#: Does a job, if need be beside the work, and hands on what came of it.
+Run = Callable[[Callable[[], str], Callable[[str], object]], object]
 
 
 def print_with_dialog(
-    parent: QWidget, pdf: bytes, printed: Callable[[], object], failed: Callable[[str], object]
+    parent: QWidget,
+    pdf: bytes,
+    printed: Callable[[], object],
+    failed: Callable[[str], object],
+    run: Run = lambda job, done: done(job()),
 ) -> None:
-    """Ask for the printer, then print; `failed` is given words when the printer refuses."""
+    """Ask for the printer, then print; `failed` is given words where it was not printed. `run` does the printing."""
+    if not QPrinterInfo.availablePrinterNames():
+        failed(NO_PRINTER)
+        return
+    printer = new_printer()
+    dialog = QPrintDialog(printer, parent)
+    # A "print" into a file would be pictures of words; saving as a file keeps them.
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+
+    def done(problem: str) -> None:
+        failed(problem) if problem else printed()
+
+    dialog.accepted.connect(lambda: run(lambda: print_pdf(printer, pdf), done))
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)  # QPrintDialog's own open() wants an old-style slot
+
+
+def new_printer() -> QPrinter:
+    """A4, upright, to its very edge, on one side only; the queue that others see names no person."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     )
     printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.accepted.connect(lambda: printed() if print_pdf(printer, pdf) else failed(_REFUSED))
-    dialog.finished.connect(dialog.deleteLater)
-    QDialog.open(dialog)  # QPrintDialog's own open() wants an old-style slot
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    printer.setDocName("Navigator")
+    return printer
 
 
-def print_pdf(printer: QPrinter, pdf: bytes) -> bool:
-    """Send a PDF to a printer at its true size. False when the printer refuses."""
+def print_pdf(printer: QPrinter, pdf: bytes) -> str:
+    """Send a PDF to a printer at its true size, from any thread. Gives why it was not printed, "" where it was."""
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
+    try:
+        paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        if any(not _holds(paper, document.pagePointSize(page)) for page in range(document.pageCount())):
+            return OTHER_PAPER
+        return "" if _print_pages(printer, document) else REFUSED
+    finally:
+        document.close()
+
+
+def _holds(paper: QRectF, page: QSizeF) -> bool:
+    return page.width() <= paper.width() + _SLACK and page.height() <= paper.height() + _SLACK
+
+
+def _print_pages(printer: QPrinter, document: QPdfDocument) -> bool:
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for page in range(document.pageCount()):
-        if page:
-            printer.newPage()
-        points = document.pagePointSize(page)
-        target = QRect(0, 0, 0, 0)
-        target.setSize(_dots(points, printer.resolution()))
-        painter.drawImage(target, document.render(page, _dots(points, PRINT_DPI)))
-    document.close()
-    return bool(painter.end())
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters get the smears of a photograph
+    for number, page in enumerate(_pages(printer, document.pageCount())):
+        if number and not printer.newPage():
+            printer.abort()
+            painter.end()
+            return False
+        _print_page(painter, printer.resolution(), document, page)
+    ended = painter.end()
+    return ended and printer.printerState() not in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+
+
+def _pages(printer: QPrinter, count: int) -> list[int]:
+    """The pages that were asked for, in the order asked for; several copies where the printer makes none itself."""
+    pages = list(range((printer.fromPage() or 1) - 1, min(printer.toPage() or count, count)))
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    return pages * (1 if printer.supportsMultipleCopies() else printer.copyCount())
+
+
+def _print_page(painter: QPainter, resolution: int, document: QPdfDocument, page: int) -> None:
+    # The whole page at once: parts of it, as Qt draws them, are a five hundredth too low.
+    points = document.pagePointSize(page)
+    drawn = document.render(page, _dots(points, min(resolution, PRINT_DPI)))
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    paper.fill(0xFFFFFFFF)
+    brush = QPainter(paper)
+    brush.drawImage(0, 0, drawn)
+    brush.end()
+    painter.drawImage(QRect(QPoint(0, 0), _dots(points, resolution)), paper)
 
 
 def _dots(points: QSizeF, per_inch: int) -> QSize:

@@ -34,7 +34,7 @@ def _texts(one: PersonSnapshot) -> list[str]:
         details.communication,
         details.watch_for,
         details.living,
-        one.plan.if_harder,
+        *(what_if.what for what_if in one.what_ifs),
         one.plan.talk_where,
         *(entry.words for entry in one.story),
         *(contact.note for contact in one.contacts),
@@ -92,16 +92,22 @@ def test_every_way_and_outcome_of_a_contact_is_there(written: Any) -> None:
     assert {contact.reach for contact in contacts} >= set(Reach) - {Reach.WRONG_NUMBER}
 
 
+def test_one_wish_was_just_told_and_has_nothing_planned_yet(written: Any) -> None:
+    """Today asks for its first action; every other goal has some."""
+    idle = [goal for one in written.people() for goal in one.goals if not goal.actions]
+    assert len(idle) == 1
+
+
 def test_everybody_is_whole(written: Any) -> None:
     for one in written.people():
         name = one.person.details.full_name
         assert 2 <= len(one.goals) <= 6, name
-        assert all(goal.words and goal.actions for goal in one.goals), name
+        assert all(goal.words for goal in one.goals), name
         assert 5 <= len(one.story) <= 11, name
         assert any(entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan for entry in one.story), name
         assert 6 <= len(one.contacts) <= 14, name
         assert {member.kind for member in one.circle} == set(CircleKind), name
-        assert one.plan.if_harder, name
+        assert one.what_ifs, name
         assert one.plan.talk_on, name
         assert one.person.details.communication, name
         assert one.episode is not None, name
@@ -226,7 +232,8 @@ def test_a_carer_is_at_breaking_point_and_was_asked_about_it(written: Any) -> No
     assert "breaking point" in denise.person.details.watch_for
     caring = next(goal for goal in denise.goals if goal.need is Need.CARING)
     assert caring.nearness[0].score == 0
-    assert "driving" not in denise.plan.if_harder
+    assert not [one for one in denise.what_ifs if "driving" in one.what]
+    assert [one.who for one in denise.what_ifs if one.cannot_care] == ["Neil"]
 
 
 def test_a_correction_supersedes_the_words_before_it(written: Any) -> None:

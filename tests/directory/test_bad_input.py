@@ -225,10 +225,10 @@ def test_refused_in_words_and_nothing_changed(directory: Directory, tmp_path: Pa
     before = file.read_bytes()
     make, words = BAD[kind]
     given = make(tmp_path)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Refused) as told:
         directory.import_sources([good, given])
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert words in told.value.words
     assert told.value.words.endswith(SAFE)
     assert told.value.exit_status == 3

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -99,15 +100,21 @@ def test_ages(directory: Directory, given_json: Given) -> None:
 
 
 def test_duplicate_ids(directory: Directory, given_json: Given) -> None:
-    records = [
-        {"id": "1", "name": "Lunch", "description": "first"},
-        {"id": "1", "name": "Lunch", "description": "second"},
-        {"id": "1", "name": "Dance"},
-    ]
-    report = imported(directory, given_json(records))
-    assert (report.read, report.services, report.repaired["duplicate_id"]) == (3, 2, 2)
-    found = {hit.service.name: hit.service.description for hit in directory.search(ServiceQuery()).hits}
-    assert found == {"Lunch": "second", "Dance": ""}
+    def at(hall: str, day: str) -> dict[str, object]:
+        place = {"location": {"name": hall}, "schedules": [{"byday": day, "opens_at": "10:00", "closes_at": "12:00"}]}
+        return {"id": "1", "name": "Lunch", "description": hall, "service_at_locations": [place]}
+
+    records = [at("Hall", "MO"), at("Library", "TU"), {"id": "1", "name": "Dance"}]
+    for between in (0, 600):  # in one batch, or when the first is in the file already
+        filling = [{"id": f"x{number}", "name": f"Filling {number}"} for number in range(between)]
+        report = imported(directory, given_json([records[0], *filling, *records[1:]]))
+        assert (report.read, report.services, report.repaired["duplicate_id"]) == (3 + between, 2 + between, 2)
+        found = {hit.service.name: hit.service for hit in directory.search(ServiceQuery(limit=1000)).hits}
+        assert found["Lunch"].description == "Library"
+        assert {place.name for place in found["Lunch"].places} == {"Library", "Hall"}
+        assert found["Lunch"].opening == ("Tue 10:00 to 12:00", "Mon 10:00 to 12:00")
+        assert found["Dance"].places == ()
+        assert {hit.service.name for hit in directory.search(ServiceQuery("lunch", on_day="Monday")).hits} == {"Lunch"}
 
 
 def test_ids_of_any_type_and_the_same_id_in_two_sources(directory: Directory, given_json: Given) -> None:
@@ -304,6 +311,43 @@ def test_a_datapackage_in_a_zip_with_its_files_in_a_folder(directory: Directory,
     assert zipped.services == folder.services
     descriptor = imported(directory, source / "datapackage.json", name="third")
     assert descriptor.services == 13
+
+
+def test_the_tables_of_one_folder_are_read_together(directory: Directory, data: Path, tmp_path: Path) -> None:
+    """Somebody's download: raw lists of the same names beside the package, which lies deep."""
+    raw, deep = tmp_path / "all/a raw list", tmp_path / "all/package/examples/csv"
+    raw.mkdir(parents=True)
+    for name in ("services", "organizations"):
+        (raw / f"{name}.csv").write_text("Title,Telephone\nLunch club,0117 496 0000\n")
+    shutil.copytree(data / "hsds-1.1-sample", deep)
+    (deep / "datapackage.json").unlink()
+    report = imported(directory, tmp_path / "all")
+    assert (report.services, report.organizations) == (13, 10)
+    assert report.repaired.get("orphan_organization", 0) == 0
+
+
+def test_what_else_publishers_list_is_not_taken_for_services(directory: Directory, tmp_path: Path) -> None:
+    pages = tmp_path / "feed"
+    pages.mkdir()
+    lists = {
+        "services": [{"id": "1", "name": "Lunch club", "status": "active"}],
+        "taxonomy_terms": [{"id": "t", "name": "Food", "description": "Meals", "parent_id": None, "taxonomy": "x"}],
+        "locations": [{"id": "l", "name": "Town hall", "location_type": "physical", "addresses": []}],
+    }
+    for name, listed in lists.items():
+        (pages / f"{name}.json").write_text(json.dumps({"contents": listed}))
+    report = imported(directory, pages)
+    assert report.services == 1
+    assert {(one.record, one.reason) for one in report.refused} == {
+        ("Food", "It is a word of a list of kinds and not a service."),
+        ("Town hall", "It is a place and not a service."),
+    }
+
+
+def test_a_fax_is_never_the_first_to_ring(directory: Directory, given_json: Given) -> None:
+    phones = [{"number": "0117 496 0001", "type": "Fax", "description": "Office"}, {"number": "0117 496 0002"}]
+    imported(directory, given_json([{"id": "1", "name": "A", "phones": phones}]))
+    assert only(directory).phones == (ServicePhone("0117 496 0002"), ServicePhone("0117 496 0001", "Fax"))
 
 
 def test_a_gzip_and_a_plain_file_read_the_same(directory: Directory, data: Path, tmp_path: Path) -> None:

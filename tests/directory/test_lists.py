@@ -50,7 +50,7 @@ def assert_is_the_lunch_club(service: Service) -> None:
     assert service.phones == (ServicePhone("01225 496000", "Jo"),)
     assert (service.email, service.url) == ("jo@example.org", "https://www.example.org")
     assert service.places == (Place("", "1 High Street, Bath", "BA1 1AA"),)
-    assert (service.opening, service.cost, service.eligibility) == (("Tuesdays 12 to 2",), "£4", "Over 60s")
+    assert (service.opening, service.cost, service.eligibility) == (("Tue 12:00 to 14:00",), "£4", "Over 60s")
     assert service.assured_on == "2026-08-14"
     assert "food" in [need.value for need in service.needs]
 

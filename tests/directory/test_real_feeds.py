@@ -129,3 +129,33 @@ def test_tables_without_a_descriptor_or_a_table_of_places(directory: Directory, 
     assert report.locations == len(rows(data / "ilao" / "locations.csv"))
     free = directory.search(ServiceQuery(free=True, limit=1000))
     assert free.matched == sum(row["fees"].startswith("Free") for row in good)
+
+
+def test_ohana_where_services_hang_on_locations(directory: Directory, data: Path) -> None:
+    """Tables from before HSDS 1.0: a service names its location, and that its organisation."""
+    folder = data / "ohana"
+    (report,) = directory.import_sources([folder])
+    assert (report.services, report.organizations, report.locations) == (len(rows(folder / "services.csv")), 8, 22)
+    assert (report.read, report.refused) == (23, ())
+    service = directory.show("1")
+    assert service.organization == "Peninsula Family Service"
+    assert service.places[0].address == "2600 Middlefield Road, Redwood City, CA"
+    assert service.phones == (ServicePhone("650 780-7525"), ServicePhone("650 701-0856", "Fax"))
+    assert service.areas == ("Colma",)
+    assert service.eligibility == "Age 55 or over for most programs, age 60 or over for lunch program"
+    passports = directory.show("22")
+    assert (passports.languages, passports.url) == (("Spanish",), "http://www.example.com")
+    assert passports.opening == ("Mon 8:00 to 12:00 and 14:00 to 16:00", "Wed 10:00 to 15:00")
+
+
+@pytest.mark.parametrize("page", ["service_at_location_full.json", "organization_full.json"])
+def test_the_other_pages_of_3_0_that_hold_services(directory: Directory, data: Path, page: str) -> None:
+    """A service at a location holds its service, and an organisation told in full has its services."""
+    folder = data / "hsds-3.0-example"
+    one, other = directory.import_sources([folder / "service_full.json", folder / page])
+    assert (other.format, other.services) == ("oruk-3.0", 1)
+    first, second = (
+        directory.show(_id(report.source, "ac148810-d857-441c-9679-408f346de14b")) for report in (one, other)
+    )
+    for name in ("name", "organization", "places", "opening", "cost", "eligibility"):
+        assert getattr(first, name) == getattr(second, name)

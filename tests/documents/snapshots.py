@@ -18,6 +18,7 @@ from navigator.domain.people import (
     ServiceSnapshot,
     StoryEntry,
 )
+from navigator.domain.what_if import WhatIf
 from navigator.domain.words import ActionState, CircleKind, GivenHow, HandHolding, How, Reach, Shareable, StoryHeading
 
 TODAY = date(2026, 11, 23)
@@ -49,6 +50,10 @@ def sees_plan(circle: Iterable[CircleMember], on: date | None = None) -> tuple[C
     )
 
 
+def what_if(what: str, happens: str = "", who: str = "", who_phone: str = "", **more: object) -> WhatIf:
+    return replace(WhatIf("w", "p1", 1, happens, what, who, who_phone), **more)  # type: ignore[arg-type]
+
+
 def empty(called: str = "") -> PersonSnapshot:
     """A person of whom nothing but a name is known, if that."""
     return PersonSnapshot(Person("p1", 1, PersonDetails(called), NOW), Coordinator(), Plan("p1"))
@@ -73,7 +78,7 @@ def may() -> PersonSnapshot:
     return PersonSnapshot(
         Person("p1", 1, details, NOW),
         COORDINATOR,
-        Plan("p1", 1, TODAY, "", date(2026, 11, 24), "2 pm", "at your home"),
+        Plan("p1", 1, TODAY, date(2026, 11, 24), "2 pm", "at your home"),
         story=(
             told("I want to sing in the choir again, and not be a worry to my daughter."),
             told("SECRET I was burgled once.", StoryHeading.WHAT_HAPPENED),
@@ -110,6 +115,7 @@ def may() -> PersonSnapshot:
             ),
             goal(4, "SECRET leave home", action("SECRET see the refuge"), on_plan=False),
         ),
+        what_ifs=(what_if("SECRET ring the vet", "SECRET the dog is ill", on_plan=False),),
         circle=circle,
         consents=sees_plan(circle),
         contacts=(Contact("k1", "p1", NOW, How.VISIT, Reach.SPOKE, note="SECRET low today"),),
@@ -125,7 +131,8 @@ def awkward() -> PersonSnapshot:
         base,
         person=replace(base.person, details=PersonDetails("James", "O’Neil", "Mr <i>James</i>")),
         coordinator=replace(COORDINATOR, organisation=markup),
-        plan=Plan("p1", 1, None, f"Put the kettle on.\n{markup}", date(2027, 1, 4), "morning", "the library"),
+        plan=Plan("p1", 1, None, date(2027, 1, 4), "morning", "the library"),
+        what_ifs=(what_if(f"Put the kettle on.\n{markup}"), what_if("Ring Ruth", "I fall.", "Ruth", "07700 900123")),
         story=(told("Told second, on 3 March.\n\nRing Jo Hart on 0117 496 0199 at 2 pm."), told(markup)),
         goals=(
             goal(1, markup),

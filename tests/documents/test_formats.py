@@ -20,7 +20,7 @@ from navigator.domain.words import PrintSize
 from navigator.errors import Refused
 
 from .golden_file import assert_golden
-from .snapshots import TODAY, awkward, empty, goal, may
+from .snapshots import TODAY, awkward, empty, goal, may, what_if
 
 PLAIN_TAGS = {
     "html",
@@ -146,10 +146,10 @@ NASTY = (
 def test_what_is_typed_is_never_markup(nasty: str) -> None:
     snapshot = may()
     details = replace(snapshot.person.details, called=nasty, family_name=nasty)
-    said = replace(snapshot.plan, if_harder=nasty, talk_where=nasty)
-    reader = read(
-        replace(snapshot, person=replace(snapshot.person, details=details), plan=said, goals=(goal(1, nasty),))
-    )
+    said = replace(snapshot.plan, talk_where=nasty)
+    person = replace(snapshot.person, details=details)
+    harder = (what_if(nasty, nasty, nasty),)
+    reader = read(replace(snapshot, person=person, plan=said, goals=(goal(1, nasty),), what_ifs=harder))
     assert set(reader.tags) <= PLAIN_TAGS
     assert reader.tags.count("h1") == 1
     assert not {name for name, _ in reader.attributes} & {"src", "href", "onerror"}
@@ -157,8 +157,8 @@ def test_what_is_typed_is_never_markup(nasty: str) -> None:
 
 
 def test_unseen_controls_do_not_reach_the_page() -> None:
-    said = replace(may().plan, if_harder="Ring\0 \u202eNicola\u202c\x1b[2J")
-    html = html_of(compose_plan(replace(may(), plan=said), TODAY, Look()))
+    said = what_if("Ring\0 \u202eNicola\u202c\x1b[2J")
+    html = html_of(compose_plan(replace(may(), what_ifs=(said,)), TODAY, Look()))
     assert not {"\0", "\u202e", "\u202c", "\x1b"} & set(html)
     assert "Nicola" in html
 

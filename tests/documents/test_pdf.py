@@ -24,7 +24,7 @@ from navigator.domain.words import HandHolding, PrintSize
 from navigator.errors import Refused
 
 from .readback import description, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, sees_plan, told
+from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, may, member, sees_plan, told, what_if
 
 LEAST_MARGIN = 14.2  # 5 mm: no printer reaches further out than this
 SIDE_MARGIN = 41.0
@@ -170,7 +170,8 @@ def test_hostile_words_print_as_words_wherever_they_stand(words: str, size: Prin
         base,
         person=replace(base.person, details=replace(base.person.details, called=words)),
         coordinator=replace(COORDINATOR, name=words, phone=words, hours=words, organisation=words, email=words),
-        plan=replace(base.plan, if_harder=words, talk_time=words, talk_where=words),
+        plan=replace(base.plan, talk_time=words, talk_where=words),
+        what_ifs=(what_if(words, words, words, words), what_if(words)),
         story=(told(words),),
         goals=(goal(1, words, long, action("short", HandHolding.TOLD_ABOUT)),),
         circle=(reader,),

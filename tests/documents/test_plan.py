@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words
+from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan
+from navigator.domain.what_if import WhatIf
 from navigator.domain.words import HandHolding, PrintSize
 
 from .golden_file import assert_golden, dumped
-from .snapshots import TODAY, action, awkward, empty, goal, may, told
+from .snapshots import TODAY, action, awkward, empty, goal, may, told, what_if
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
@@ -43,6 +45,36 @@ def test_nothing_that_is_not_for_the_plan_is_on_it(size: PrintSize) -> None:
     assert "SECRET" in repr(may())
     assert "SECRET" not in repr(composed(may(), size))
     assert "0111" not in repr(composed(may(), size))  # the number of one who is kept off the plan
+
+
+def harder(snapshot: PersonSnapshot) -> list[str]:
+    section = next(one for one in composed(snapshot).sections if one.heading == "If things get harder")
+    return ["".join(f"**{span.words}**" if span.strong else span.words for span in words.spans)
+            for words in section.blocks if isinstance(words, Words)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        (what_if("Ring Ruth."), ["Ring Ruth."]),
+        (what_if("Sit down.\nRing 111."), ["Sit down.", "Ring 111."]),
+        (what_if("Sit down", "I feel dizzy"), ["**I feel dizzy: **Sit down"]),
+        (what_if("Stay down", "I fall.", "Ruth", "07700 900123"), ["**I fall: **Stay down. Ruth, **07700⍽900123**."]),
+        (what_if("Ring them!", "", "", "07700 900123"), ["Ring them! **07700⍽900123**"]),
+        (what_if("Ruth comes", "I am ill", "Ruth"), ["**I am ill: **Ruth comes. Ruth."]),
+        (what_if("Ring the vet", "The dog is ill", on_plan=False), []),
+    ],
+)
+def test_a_what_if_says_when_what_and_whom_to_ring(said: WhatIf, printed: list[str]) -> None:
+    lines = harder(replace(may(), what_ifs=(said,)))
+    assert [line.replace("\u00a0", "⍽") for line in lines] == printed
+
+
+def test_a_what_if_plan_that_is_too_long_is_named_part_by_part() -> None:
+    long = what_if("Ring somebody, and then somebody else. " * 60, "The pain is worse than it was before Christmas")
+    rendered = render_plan(replace(may(), what_ifs=(long, what_if("Rest"))), TODAY)
+    assert not rendered.fits
+    assert any(one.startswith("the what-if ‘The pain is worse than it was before Chr…’") for one in rendered.over)
 
 
 def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with() -> None:

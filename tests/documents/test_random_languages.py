@@ -21,7 +21,7 @@ from navigator.domain.people import PersonDetails, PersonSnapshot, Plan
 from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize
 
 from .readback import bare, glyphs, text_by_page
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
 
 # What people write in each language, here the words of its own phrases, with what stands among them everywhere.
 SPOKEN = {
@@ -65,9 +65,10 @@ def plans(draw: st.DrawFn) -> PersonSnapshot:
         base,
         person=replace(base.person, details=details),
         coordinator=replace(COORDINATOR, organisation=draw(short)),
-        plan=Plan("p1", 1, draw(days), draw(words), draw(days), draw(short), draw(short)),
+        plan=Plan("p1", 1, draw(days), draw(days), draw(short), draw(short)),
         story=tuple(told(said) for said in draw(st.lists(words, max_size=2))),
         goals=tuple(draw(st.lists(goals, max_size=3))),
+        what_ifs=tuple(draw(st.lists(st.builds(what_if, words, short, short, short), max_size=2))),
         circle=circle,
         consents=sees_plan(circle, draw(days)),
     )

@@ -18,7 +18,7 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
 from navigator.domain.words import HandHolding, PaperTint, PrintSize
 
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told
+from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
 from .test_pdf import assert_whole
 
 ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
@@ -50,7 +50,7 @@ MEMBERS = st.builds(member, *[SHORT] * 3)
 def snapshots(draw: st.DrawFn) -> PersonSnapshot:
     """A plan of any shape, with every part there or not."""
     base = empty()
-    plan = Plan("p1", 1, draw(DAYS), draw(WORDS), draw(DAYS), draw(SHORT), draw(SHORT))
+    plan = Plan("p1", 1, draw(DAYS), draw(DAYS), draw(SHORT), draw(SHORT))
     coordinator = replace(COORDINATOR, name=draw(SHORT), phone=draw(SHORT), hours=draw(SHORT))
     circle = tuple(draw(st.lists(MEMBERS, max_size=4)))
     return replace(
@@ -60,6 +60,7 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
         plan=plan,
         story=tuple(told(words) for words in draw(st.lists(WORDS, max_size=3))),
         goals=tuple(draw(st.lists(GOALS, max_size=4))),
+        what_ifs=tuple(draw(st.lists(st.builds(what_if, WORDS, SHORT, SHORT, SHORT), max_size=3))),
         circle=circle,
         consents=sees_plan(circle, draw(DAYS)),
     )
@@ -110,9 +111,10 @@ def test_a_number_a_date_and_a_name_are_never_broken(filler: list[str], look: Lo
     base = empty("Maggie May")
     snapshot = replace(
         base,
-        plan=Plan("p1", 1, day, text, day, "2 pm", text),
+        plan=Plan("p1", 1, day, day, "2 pm", text),
         story=(told(text),),
         goals=(goal(1, text, action(text, who="Ruth Fletcher", who_phone="0117 496 0145", by_on=day)),),
+        what_ifs=(what_if(text, text, "Ruth Fletcher", "0117 496 0145"),),
         circle=(member("Ruth Fletcher", text, "0117 496 0145"),),
         coordinator=COORDINATOR,
     )

@@ -139,6 +139,7 @@ class Screen:
         self.touched.append(name)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        self.until(lambda: not widget.rect().isEmpty())  # nobody presses what is not laid out yet
         _bring_into_sight(widget)
         QTest.mouseClick(
             widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()

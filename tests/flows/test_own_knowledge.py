@@ -1,10 +1,12 @@
 """The list is wrong; the coordinator knows better, and a new list changes nothing of that."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from navigator.assets import asset
-from navigator.domain.words import Corrected, Knowing
+from navigator.domain.words import Corrected, Knowing, Need
 from navigator.store.own_knowledge import all_knowledge
+from navigator.store.own_services import NewService, add_own_service, own_services
 from navigator.store.plan import add_goal
 
 from .desk import Desk
@@ -79,3 +81,77 @@ def test_notes_favourites_and_taking_back(desk: Desk, service: str) -> None:
     (note,) = desk.read(all_knowledge)[service]
     assert note.words == "Ask for Jean; not on Fridays"
     assert desk.has("Favourite")
+
+
+def names(desk: Desk) -> list[str]:
+    desk.settle()
+    return [hit.service.name for hit in desk.frame.directory.hits.model_of_hits.hits]
+
+
+def card(desk: Desk, row: int = 0) -> str:
+    """What a screen reader says of a card."""
+    desk.settle()
+    model = desk.frame.directory.hits.model_of_hits
+    return str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_service_in_no_list_is_typed_in_found_changed_and_put_on_a_plan(desk: Desk, service: str) -> None:
+    desk.press("Add your own service", desk.frame.directory)
+    desk.write("Its name", "Ray’s shed")
+    desk.write("Phone", "0117 496 0001")
+    desk.write("Where it is", "Church Road")
+    desk.write("What it is, and how to get it", "Wood and tea, ask for Ray")
+    desk.choose("What it is good for", Need.COMPANY.label)
+    desk.done("Save")
+    desk.write("What is needed", "rays she")
+    assert names(desk)[0] == "Ray’s shed"
+    assert "Your own" in card(desk)
+    assert phone(desk) == "0117 496 0001"
+    assert not desk.has("The number is wrong")
+    desk.press("Change it")
+    desk.settle()
+    desk.write("Phone", "0117 496 0002")
+    desk.done("Save")
+    assert phone(desk) == "0117 496 0002"
+    (own,) = desk.read(own_services)
+    assert (own.name, own.phone, own.need) == ("Ray’s shed", "0117 496 0002", Need.COMPANY)
+
+    bring_in(desk, SERVICES)
+    desk.write("What is needed", "lonely")
+    assert names(desk)[0] == "Ray’s shed", "found by what it is good for, after every import"
+
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "A room of my own"))
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    desk.write("What is needed", "shed")
+    desk.settle()
+    desk.press("Add to May’s plan")
+    desk.settle()
+    desk.done("Add to the plan")
+    (action,) = desk.record(may).goals[0].actions
+    assert action.service is not None
+    assert (action.service.service_id, action.service.phone) == (own.id, "0117 496 0002")
+
+
+def test_a_favourite_and_one_that_is_gone_are_marked_in_every_search(desk: Desk, service: str) -> None:
+    before = card(desk)
+    assert "Favourite" not in before
+    desk.press("Favourite")
+    assert "Favourite" in card(desk)
+    desk.press("Correct something")
+    desk.settle()
+    desk.choose("What is wrong?", Corrected.GONE.label)
+    desk.done("Save")
+    assert "You found it gone" in card(desk)
+    bring_in(desk, SERVICES)
+    desk.write("What is needed", "debt morning")
+    assert {"Favourite", "You found it gone"} <= set(card(desk).split(", "))
+
+
+def test_before_any_list_there_are_the_ones_typed_in(desk: Desk) -> None:
+    desk.give(add_own_service(NewService("Lifts to the hospital", phone="0117 496 0003", what="Brian drives")))
+    desk.key("Ctrl+3")
+    assert names(desk) == ["Lifts to the hospital"]
+    assert desk.field("What is needed").isVisible()

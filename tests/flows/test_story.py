@@ -1,5 +1,6 @@
 """The story: written once, kept as it is typed, corrected and never overwritten, as it was said to the letter."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,16 +123,113 @@ def test_a_correction_keeps_both(desk: Desk, may: str) -> None:
     desk.settle()
     assert desk.value(HAPPENED.label) == "I fell in March"
     desk.write(HAPPENED.label, "I fell in April")
-    desk.write("Who told it", "Joan, her daughter")
+    desk.choose("Who told it", "Somebody else")
+    desk.write("Who is that?", "Joan, her daughter")
     desk.done("Save")
     assert [entry.words for entry in desk.record(may).story] == ["I fell in April"]
-    newest, first = desk.read(history(may, HAPPENED))
+    newest, first = (one.entry for one in desk.read(history(may, HAPPENED)))
     assert (newest.words, newest.told_by, newest.supersedes) == ("I fell in April", "Joan, her daughter", first.id)
-    assert (first.words, first.told_by) == ("I fell in March", "May")
+    assert newest.by_other
+    assert (first.words, first.told_by, first.by_other) == ("I fell in March", "May", False)
+    assert desk.says("Told by somebody else", desk.part(HAPPENED.label))
     desk.done(f"History: {HAPPENED.label}")
-    assert desk.says("I fell in March")
-    assert desk.says("corrected since")
+    said = desk.words()
+    assert said.index("Stands") < said.index("I fell in April") < said.index("Before it was put right")
+    assert (
+        "Told by Joan, her daughter on Monday 23 November 2026. Written down by Jo Baptiste that day at 14:02." in said
+    )
+    assert "Told by May on Monday 23 November 2026. Written down by Jo Baptiste that day at 14:02." in said
+    assert said[-1].startswith("Told by May")
     desk.press("Close")
+
+
+def test_somebody_else_must_be_named_and_the_name_is_a_draft_too(desk: Desk, may: str) -> None:
+    begin(desk, HAPPENED, "She fell in March")
+    desk.choose("Who told it", "Somebody else")
+    assert not desk.button("Save").isEnabled()
+    desk.write("Who is that?", "Iris, next door")
+    desk.open_again()
+    desk.to_person(may, "Story")
+    assert desk.value("Who is that?") == "Iris, next door"
+    desk.done("Save")
+    (entry,) = desk.record(may).story
+    assert (entry.told_by, entry.by_other) == ("Iris, next door", True)
+
+
+def test_what_is_strong_stands_above_everything(desk: Desk, may: str) -> None:
+    assert not desk.says("What is strong about May")
+    begin(desk, StoryHeading.WELLNESS, "I brought up six on my own")
+    desk.press("This is a strength")
+    desk.done("Save")
+    assert desk.record(may).story[0].strength
+    assert desk.says("I brought up six on my own", desk.part("What is strong about May"))
+
+
+def test_told_once_counts_days_and_not_headings(desk: Desk, may: str) -> None:
+    assert desk.says("Told 0 times, shared 0 times")
+    for heading in (MATTERS, HAPPENED):
+        desk.give(add_entry(may, heading, "As I said", "May"))
+    desk.give(add_entry(may, HAPPENED, "Before that", "May", told_on=date(2026, 11, 2)))
+    desk.to_person(may, "Story")
+    assert desk.says("Told 2 times, shared 0 times")
+
+
+# What to ask
+
+
+def test_questions_are_chosen_for_one_person_and_stay_theirs(desk: Desk, may: str) -> None:
+    assert desk.says("What would make a good day?", desk.part(f"What to ask: {MATTERS.label}"))
+    desk.choose("Questions beside the headings", "For a carer")
+    desk.settle()
+    assert desk.says("What would you do with an afternoon of your own?")
+    assert not desk.says("What would make a good day?")
+    victor = desk.person("Victor", "Okafor")
+    desk.to_person(victor, "Story")
+    assert desk.says("What would make a good day?")
+    desk.open_again()
+    desk.to_person(may, "Story")
+    assert desk.says("What would you do with an afternoon of your own?")
+    desk.choose("Questions beside the headings", "No questions")
+    desk.settle()
+    assert not desk.says("What would you do with an afternoon of your own?")
+
+
+def test_the_words_of_a_set_are_changed_ordered_and_brought_back(desk: Desk, may: str) -> None:
+    desk.done("Change the questions")
+    desk.done("Change: First talk")
+    assert desk.value(MATTERS.label).splitlines()[0] == "What would make a good day?"
+    desk.write(MATTERS.label, "What is a good Sunday?\n\nWhat would you miss most?")
+    desk.done("Save")
+    assert desk.says("Changed by you", desk.part("First talk"))
+    desk.done("Close")
+    beside = desk.part(f"What to ask: {MATTERS.label}")
+    assert [one for one in desk.words(beside) if one] == ["What is a good Sunday?", "What would you miss most?"]
+    desk.done("Change the questions")
+    desk.done("Go back to the shipped words: First talk")
+    desk.done("Close")
+    assert desk.says("What would make a good day?", desk.part(f"What to ask: {MATTERS.label}"))
+    desk.done("Undo")
+    assert desk.says("What is a good Sunday?")
+
+
+def test_a_set_of_ones_own_for_everybody_and_removed(desk: Desk, may: str) -> None:
+    desk.done("Change the questions")
+    desk.done("Make a set")
+    desk.write("What it is called", "First  TALK")
+    desk.write(HAPPENED.label, "Where did you serve?")
+    desk.done("Save")
+    desk.until_says("There is a set called “First  TALK” already")
+    desk.write("What it is called", "For a veteran")
+    desk.done("Save")
+    desk.done("Show for everybody: For a veteran")
+    assert desk.says("For everybody", desk.part("For a veteran"))
+    desk.done("Close")
+    assert desk.says("Where did you serve?", desk.part(f"What to ask: {HAPPENED.label}"))
+    desk.done("Change the questions")
+    desk.done("Remove: For a veteran")
+    desk.done("Close")
+    assert desk.says("What brought us here?")
+    assert desk.drafts() == {}
 
 
 def test_two_headings_at_once_and_put_away(desk: Desk, may: str) -> None:

@@ -8,8 +8,9 @@ from navigator.domain.timeline import Kind
 from navigator.domain.words import CircleKind, How, Reach, StoryHeading
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.plan import add_goal, edit_plan
+from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
+from navigator.store.what_if import NewWhatIf, add_what_if
 
 from .desk import Desk
 
@@ -143,16 +144,18 @@ def test_found_by_its_words_from_anywhere(desk: Desk, may: str) -> None:
     assert desk.says("Tablets")
 
 
-def test_words_of_the_page_open_the_plan(desk: Desk, may: str) -> None:
+def test_words_of_the_what_if_plan_are_found_in_it(desk: Desk, may: str) -> None:
     desk.give(add_goal(may, "Sing"))
-    desk.give(edit_plan(may, 0, if_harder="Ring the lighthouse"))
+    desk.give(add_what_if(may, NewWhatIf("Ring the lighthouse", "There is fog")))
     desk.key("Ctrl+K")
     desk.type("lighthouse")
     desk.settle()
-    (one,) = [each for each in desk.frame.window.find_box._model.found if each.detail == "Plan: Ring the lighthouse"]
+    (one,) = [each for each in desk.frame.window.find_box._model.found if "Ring the lighthouse" in each.detail]
+    assert one.detail.startswith("What-if: ")
     one.act()
     desk.settle()
-    assert desk.frame.person.tabs.currentWidget() is desk.frame.person.plan
+    current = desk.frame.person.timeline.table.current()
+    assert (current.title, current.words) == ("What if: There is fog", "Ring the lighthouse")
 
 
 def test_who_else_was_there_is_opened_from_the_contact(desk: Desk, may: str) -> None:

@@ -13,7 +13,11 @@ from typing import Any
 
 import navigator.store
 from navigator.domain.changes import Changes
+from navigator.domain.on_page import PageKind
+from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
+from navigator.domain.today import TodayLine
+from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
@@ -41,14 +45,20 @@ from navigator.store import (
     coordinator,
     episodes,
     finishing,
+    letterhead,
     merging,
+    on_page,
     own_knowledge,
     own_services,
     people,
     plan,
+    prompts,
+    services_in_use,
+    snoozes,
     story,
     versions,
     visits,
+    what_if,
 )
 from navigator.store.casefile import Writer
 
@@ -110,6 +120,11 @@ class Caseload:
     own_service: str
     note: str
     version: str
+    left: str
+    left_goal: str
+    snooze: str
+    what_if: str
+    prompts: str
 
 
 def _chase_day(on: date) -> date:
@@ -153,6 +168,8 @@ def caseload(work: Any) -> Caseload:
     work.file.command(merging.merge(kept, merged, (1, 1)))
     ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
     ended_episode = end(ended)
+    left = work.person("Ivy", "Ward")
+    end(left)
     end(archived)
     work.file.command(people.archive_person(archived, 1))
     bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
@@ -188,8 +205,20 @@ def caseload(work: Any) -> Caseload:
         visit=made(visits.plan_visit(may, _visit("2 Mill Lane"))),
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
+        left=left,
+        left_goal=work.goal(left, "Knit"),
+        snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
+        prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
+        what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
+
+
+def _line(person_id: str) -> TodayLine:
+    return TodayLine(
+        TodayPart.DECIDE, person_id, "May Ellis", "no review day", "", "No day", TodayStep.REVIEW,
+        kind=TodayKind.NO_REVIEW,
+    )  # fmt: skip
 
 
 def _visit(place: str) -> visits.NewVisit:
@@ -230,6 +259,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     came = episodes.Referral(referred_by="Dr Khan", review_on=date(2027, 1, 4))
     yield "the referral changed", "episodes.edit_referral", episodes.edit_referral(c.episode, 1, came)
     yield "taken on", "episodes.take_on", episodes.take_on(c.waiting, 1)
+    review = episodes.review_support(c.episode, 1, on=TODAY, next_on=TODAY + timedelta(days=42), plan_stands=True)
+    yield "a review, and the plan stands", "episodes.review_support", review
+    knits = episodes.end_goals(c.left, {c.left_goal: (GoalEnding.REACHED, "Two scarves")})
+    yield "what became of a goal, afterwards", "episodes.end_goals", knits
+    yield "asked how to communicate", "people.communication_still_so", people.communication_still_so(c.may, 1)
     yield "the end of the support", "episodes.end_episode", episodes.end_episode(c.episode, 1, ending)
     told = story.add_entry(c.may, StoryHeading.ALSO, "I sing", "May")
     yield "words of the story", "story.add_entry", told
@@ -248,7 +282,15 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
-    yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, if_harder="Ring Jo")
+    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    for kind, one in ticks:
+        tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
+        yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
+    yield "the page", "plan.edit_plan", plan.edit_plan(c.may, 1, talk_where="At home")
+    fall = what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False)
+    yield "a what-if", "what_if.add_what_if", what_if.add_what_if(c.may, fall)
+    yield "a what-if changed", "what_if.edit_what_if", what_if.edit_what_if(c.what_if, 1, fall)
+    yield "a what-if taken out", "what_if.remove_what_if", what_if.remove_what_if(c.what_if, 1)
     somebody = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
     yield "somebody in the circle", "circle.add_member", circle.add_member(c.may, somebody)
     daughter = circle.NewMember(CircleKind.PERSON, "Bea", "daughter")
@@ -287,6 +329,11 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an assessment changed", "assessments.edit_assessment", edited
     answer = assessments.answer_assessment(c.assessment, "Council", accepted=False, why="Too old")
     yield "an agency's answer", "assessments.answer_assessment", answer
+    later = snoozes.snooze(_line(c.twin), TODAY + timedelta(days=7), "They are away")
+    yield "a line of Today snoozed", "snoozes.snooze", later
+    yield "and shown again", "snoozes.show_again", snoozes.show_again(c.snooze)
+    moved = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0999")
+    yield "a service's new number", "services_in_use.update_service", services_in_use.update_service(c.may, moved)
     yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
     yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
@@ -301,5 +348,15 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     favourite = own_knowledge.set_favourite("hsds-7", "Handyman", on=True)
     yield "a favourite", "own_knowledge.set_favourite", favourite
     yield "a note taken back", "own_knowledge.take_back", own_knowledge.take_back(c.note, 1)
+    asked = {StoryHeading.ALSO: ("Where?", "And when?")}
+    yield "questions of one's own", "prompts.add_prompts", prompts.add_prompts("Widows", asked)
+    yield "questions changed", "prompts.edit_prompts", prompts.edit_prompts(c.prompts, 1, "Veterans", asked)
+    yield "shipped questions changed", "prompts.edit_prompts", prompts.edit_prompts("carer", 0, "Carers", asked)
+    yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
+    yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
+    yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
+    letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
+    yield "a letter", "versions.keep_version", letter
+    yield "the head of letters", "letterhead.save_letterhead", letterhead.save_letterhead(Letterhead("1 High Street"))
     yield "a version handed over", "versions.give", versions.give(c.version, 1, SharedHow.HANDED)

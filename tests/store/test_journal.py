@@ -31,7 +31,7 @@ def test_every_command_writes_its_line_with_before_and_after(work: Any, case_fil
     run(finishing.finish_action(action, 2, "They come at nine", spoke))
     other = work.action(goal, plan.NewAction("Ask the vicar", HandHolding.WROTE_FOR))
     run(plan.action_not_done(other, 1, "He is away"))
-    run(plan.edit_plan(person, 1, if_harder="Ring Priya"))
+    run(plan.edit_plan(person, 1, talk_where="At Priya’s"))
     member = run(circle.add_member(person, circle.NewMember(CircleKind.PERSON, "Bea"))).record_id
     run(circle.edit_member(member, 1, circle.NewMember(CircleKind.PERSON, "Bea", "daughter")))
     run(versions.keep_version(person, Paper.PLAN, Form.PDF, "{}"))

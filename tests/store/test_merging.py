@@ -54,7 +54,7 @@ def two(work: Any, case_file: CaseFile) -> tuple[str, str]:
     work.goal(double, "Sing again")
     case_file.command(log_contact(NewContact(double, How.PHONE, Reach.SPOKE)))
     case_file.command(add_member(double, NewMember(CircleKind.PERSON, "Ruth")))
-    case_file.command(edit_plan(double, 0, if_harder="Ring Ruth"))
+    case_file.command(edit_plan(double, 0, talk_where="At Ruth’s"))
     return ada, double
 
 
@@ -74,7 +74,7 @@ def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: 
     assert one.person.details.postcode == "BS5 1AA"
     assert [entry.words for entry in one.story] == ["I sang in the choir"]
     assert [goal.words for goal in one.goals] == ["Sing again"]
-    assert (len(one.contacts), len(one.circle), one.plan.if_harder) == (1, 1, "Ring Ruth")
+    assert (len(one.contacts), len(one.circle), one.plan.talk_where) == (1, 1, "At Ruth’s")
     newer, older = case_file.query(episodes_of(ada))
     assert (newer.opened_on, newer.ended_on) == (date(2026, 11, 1), None)
     assert (older.opened_on, older.ended_on) == (date(2026, 10, 1), date(2026, 11, 1))
@@ -104,7 +104,7 @@ def test_they_were_two_people_after_all(case_file: CaseFile, two: tuple[str, str
     assert everything(case_file) != before
     case_file.command(part(two[1]))
     assert everything(case_file) == before
-    assert case_file.query(lambda reader: plan_of(reader, two[0])).if_harder == ""
+    assert case_file.query(lambda reader: plan_of(reader, two[0])).talk_where == ""
     assert case_file.query(merged_into(two[0])) == ()
     with pytest.raises(Refused, match="not part of another"):
         case_file.command(part(two[1]))

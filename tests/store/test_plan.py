@@ -131,21 +131,21 @@ def test_whoever_saves_second_overwrites_nothing(
 ) -> None:
     case_file.command(plan.edit_action(action, 1, NewAction("Ring housing", HandHolding.RANG_FOR)))
     case_file.command(plan.edit_goal(goal, 1, words="Church on Sunday", need=Need.COMPANY, on_plan=False))
-    case_file.command(plan.edit_plan(ada, 0, if_harder="Ring Priya"))
-    case_file.command(plan.edit_plan(ada, 1, if_harder="Ring 111"))
+    case_file.command(plan.edit_plan(ada, 0, talk_where="At Priya’s"))
+    case_file.command(plan.edit_plan(ada, 1, talk_where="Home"))
     before = work.journal()
     for op in (
         plan.edit_action(action, 1, RING),
         finish_action(action, 1, "Done", spoke(ada)),
         plan.edit_goal(goal, 1, words="Other", need=None, on_plan=True),
-        plan.edit_plan(ada, 1, if_harder="Other"),
+        plan.edit_plan(ada, 1, talk_where="Other"),
     ):
         with pytest.raises(MovedOn):
             case_file.command(op)
     assert work.journal() == before
     assert work.row("action", action)["what"] == "Ring housing"
     assert work.row("goal", goal)["words"] == "Church on Sunday"
-    assert work.row("plan", ada)["if_harder"] == "Ring 111"
+    assert work.row("plan", ada)["talk_where"] == "Home"
 
 
 def test_editing_an_action_keeps_its_service(work: Any, case_file: CaseFile, ada: str, goal: str) -> None:
@@ -217,10 +217,10 @@ def test_goals_and_actions_come_in_the_order_they_were_said(work: Any, case_file
 
 def test_the_plan_is_empty_until_something_is_written(work: Any, case_file: CaseFile, ada: str) -> None:
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)) == Plan(ada)
-    case_file.command(plan.edit_plan(ada, 0, agreed_on=TODAY, if_harder="Ring 111"))
+    case_file.command(plan.edit_plan(ada, 0, agreed_on=TODAY))
     case_file.command(plan.edit_plan(ada, 1, talk_on=TODAY + timedelta(7), talk_time="2pm", talk_where="Home"))
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)) == Plan(
-        ada, 2, TODAY, "Ring 111", TODAY + timedelta(7), "2pm", "Home"
+        ada, 2, TODAY, TODAY + timedelta(7), "2pm", "Home"
     )
     case_file.command(plan.edit_plan(ada, 2, agreed_on=None))
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)).agreed_on is None
@@ -244,7 +244,7 @@ def test_nothing_is_planned_for_nobody(work: Any, case_file: CaseFile) -> None:
         plan.add_action("no goal", RING),
         plan.edit_action("no action", 1, RING),
         plan.set_nearness("no goal", 3),
-        plan.edit_plan("nobody", 0, if_harder="x"),
+        plan.edit_plan("nobody", 0, talk_where="x"),
         finish_action("no action", 1, "x", "y"),
         plan.action_not_done("no action", 1, "x"),
         log_contact(spoke("nobody")),

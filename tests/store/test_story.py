@@ -24,7 +24,8 @@ def test_a_correction_supersedes_and_keeps_what_was_there(work: Any, case_file: 
     third = work.told(ada, "My dogs Samson and Flo", MATTERS, supersedes=second)
     assert [entry.id for entry in case_file.query(current_entries(ada))] == [third]
     assert [
-        (entry.words, entry.supersedes, entry.superseded_by) for entry in case_file.query(history(ada, MATTERS))
+        (one.entry.words, one.entry.supersedes, one.entry.superseded_by)
+        for one in case_file.query(history(ada, MATTERS))
     ] == [
         ("My dogs Samson and Flo", second, None),
         ("My dog Samson", first, third),
@@ -52,7 +53,7 @@ def test_a_correction_stays_where_it_belongs(work: Any, case_file: CaseFile, wro
     heading = MATTERS if wrong == "heading" else ALSO
     with pytest.raises(Refused):
         work.told(who, "two", heading, supersedes="no such" if wrong == "nothing there" else first)
-    assert [entry.words for entry in case_file.query(history(ada, ALSO))] == ["one"]
+    assert [one.entry.words for one in case_file.query(history(ada, ALSO))] == ["one"]
     assert case_file.query(current_entries(bea)) == ()
 
 
@@ -85,7 +86,7 @@ def test_newest_told_first_even_when_the_clock_goes_back(work: Any, case_file: C
     first = work.told(ada, "second", told_on=clock().date() - timedelta(days=400))
     clock.forward(days=-365)
     work.told(ada, "corrected", supersedes=first, told_on=clock().date() - timedelta(days=35))
-    assert [entry.words for entry in case_file.query(history(ada, ALSO))] == ["corrected", "second", "first"]
+    assert [one.entry.words for one in case_file.query(history(ada, ALSO))] == ["corrected", "second", "first"]
     assert [entry.words for entry in case_file.query(current_entries(ada))] == ["corrected", "first"]
 
 

@@ -9,6 +9,7 @@ from navigator.domain.words import Form, Paper, SharedHow
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.versions import document_of, give, keep_version, last_version, versions_of
+from navigator.store.written import search_written
 
 TODAY = date(2026, 11, 23)
 
@@ -28,6 +29,22 @@ def test_newest_first_and_the_newest_with_what_it_said(work: Any, case_file: Cas
     assert last is not None
     assert (last[0].id, last[0].form, last[1]) == (second, Form.PDF, '{"words":"two"}')
     assert case_file.query(document_of(first)) == '{"words":"one"}'
+
+
+def test_every_paper_is_told_and_a_letter_is_found_by_its_words(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    plan = kept(case_file, ada)
+    clock.forward(days=1)
+    keep = keep_version(ada, Paper.LETTER, Form.PDF, "[]", to=" Home Adaptations ", words="Two rails by the bath")
+    letter = case_file.command(keep).record_id
+    assert [(one.id, one.given_to) for one in case_file.query(versions_of(ada))] == [
+        (letter, "Home Adaptations"), (plan, ""),
+    ]  # fmt: skip
+    assert [hit.record_id for hit in case_file.query(search_written("rails bath"))] == [letter]
+    assert [hit.record_id for hit in case_file.query(search_written("adaptations"))] == [letter]
+    clock.forward(hours=1)
+    case_file.command(give(letter, 1, SharedHow.POSTED))
+    assert case_file.query(versions_of(ada, Paper.LETTER))[0].given_to == "Home Adaptations"
 
 
 def test_printed_is_not_given_until_somebody_says_so(work: Any, case_file: CaseFile) -> None:

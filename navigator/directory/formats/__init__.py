@@ -17,6 +17,7 @@ from navigator.domain.services import ColumnMapping
 
 LOOKED_AT = 50
 """How many records are looked at to know what a feed is."""
+_SERVICES = ("service", "services")
 _PAGE_ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
 Means = Callable[[Listed], ColumnMapping]
 """Says what the columns of a list mean, or refuses in words."""
@@ -55,19 +56,27 @@ def _from_bundle(path: Path, opened: ExitStack, repairs: Repairs, means: Means) 
     if not path.is_dir() and spreadsheet.is_it(names):
         return _from_list(opened.enter_context(spreadsheet.listed(path)), means)
     pages = sorted(filter(_is_page, names), key=_by_number)
-    tables = [name for name in names if name.casefold().endswith((".csv", ".tsv"))]
-    if tabular.is_it(bundle) or (not pages and len(tables) != 1):
+    table = _one_table(names)
+    if tabular.is_it(bundle) or not (pages or table):
         return _from_tables(tabular.read(bundle))
     if pages:
         return _from_pages(bundle.name, _AllPages(bundle, pages, repairs), means)
-    text = opened.enter_context(text_of(bundle.open(tables[0]), tables[0]))
-    return _from_list(lists.from_csv(text, tables[0]), means)
+    text = opened.enter_context(text_of(bundle.open(table), table))
+    return _from_list(lists.from_csv(text, table), means)
+
+
+def _one_table(names: list[str]) -> str:
+    """The only table, or of several that are not of the standards the one that is called services; "" if there is
+    neither."""
+    tables = [name for name in names if name.casefold().endswith((".csv", ".tsv"))]
+    called = [name for name in tables if Path(name).stem.casefold() in _SERVICES]
+    return tables[0] if len(tables) == 1 else called[0] if len(called) == 1 else ""
 
 
 def _from_file(path: Path, opened: ExitStack, repairs: Repairs, means: Means) -> Feed:
     listed = _table(path, opened)
     if listed is not None:
-        if path.stem.casefold() in ("service", "services") and tabular.is_services(listed.columns):
+        if path.stem.casefold() in _SERVICES and tabular.is_services(listed.columns):
             return _from_tables(tabular.read(opened.enter_context(bundle_of(path.parent))))
         return _from_list(listed, means)
     if path.name.casefold() == "datapackage.json":
@@ -94,7 +103,7 @@ def _looked_at(records: Iterator[object]) -> tuple[Iterator[object], list[object
 
 def _from_pages(name: str, pages: "json_pages.Pages | _AllPages", means: Means) -> Feed:
     """Services as the standards have them; any other list is read by what its columns mean."""
-    records, first = _looked_at(pages.records())
+    records, first = _looked_at(one for record in pages.records() for one in dialects.services_in(record))
     if not first:
         raise refused(f"“{name}” holds no services.")
     if not any(json_pages.could_be_service(record) for record in first):

@@ -3,11 +3,29 @@
 Only names change here; nothing is checked and nothing is lost: keys without a place in 3.0 stay beside the others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from navigator.directory.formats import councils, oruk1
 
+_OF_A_SERVICE = frozenset({"service_at_locations", "service_areas", "organization_id", "organization", "status"})
 _MARKS_3_1 = frozenset({"additional_urls", "capacities"})
+
+
+def services_in(record: object) -> Iterator[object]:
+    """The services in a record: itself, but for the other two things that feeds list. A service at a location holds its
+    service, which is then met there; an organisation told in full holds its services."""
+    if isinstance(record, Mapping):
+        service, listed = record.get("service"), record.get("services")
+        if isinstance(service, Mapping) and "name" not in record:
+            here = {key: value for key, value in record.items() if key != "service"}
+            yield {**service, "service_at_locations": [here]}
+            return
+        if isinstance(listed, list) and listed and _OF_A_SERVICE.isdisjoint(record):
+            organization = {key: value for key, value in record.items() if key != "services"}
+            for one in listed:
+                yield {"organization": organization, **one} if isinstance(one, Mapping) else one
+            return
+    yield record
 
 
 def as_hsds3(record: object, key: str) -> object:

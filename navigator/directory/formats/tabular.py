@@ -115,15 +115,14 @@ class Tables:
     def _record(self, row: Row) -> Row:
         key = row.get("id")
         made: Row = dict(row)
-        made["organization"] = self._organization(row.get("organization_id"))
+        made["service_at_locations"] = self._places(row)
+        made["organization"] = self._organization(row.get("organization_id") or self._owner_of(row.get("location_id")))
         made["phones"] = self._of("phones", "service_id", key)
         made["contacts"] = [self._contact(one) for one in self._of("contacts", "service_id", key)]
         made["schedules"] = self._of("schedules", "service_id", key)
         made["additional_urls"] = self._of("urls", "service_id", key)
-        made["service_areas"] = [
-            {"name": one.get("service_area"), **one} for one in self._of("areas", "service_id", key)
-        ]
-        made["languages"] = [{"name": one.get("language"), **one} for one in self._of("languages", "service_id", key)]
+        made["service_areas"] = [*self._named("areas", "service_area", key), *_listed(row.get("service_areas"))]
+        made["languages"] = [*self._named("languages", "language", key), *_listed(row.get("languages"))]
         made["cost_options"] = self._of("costs", "service_id", key)
         made["attributes"] = [*self._of("attributes", "service_id", key), *self._terms_1(key)]
         eligible = [one.get("eligibility") for one in self._of("eligibility", "service_id", key)]
@@ -131,10 +130,19 @@ class Tables:
             made.setdefault(
                 age, next((one[age] for one in self._of("eligibility", "service_id", key) if one.get(age)), "")
             )
-        if eligible and not made.get("eligibility_description"):
-            made["eligibility_description"] = ", ".join(str(one) for one in eligible if one)
-        made["service_at_locations"] = self._places(row)
+        if not made.get("eligibility_description"):
+            told = [*eligible, row.get("eligibility") or row.get("audience")]
+            made["eligibility_description"] = ", ".join(str(one) for one in told if one)
+        made["url"] = row.get("url") or row.get("website")
         return made
+
+    def _named(self, table: str, old: str, key: object) -> list[Row]:
+        """Rows whose name had another name before 3.0."""
+        return [{"name": one.get(old), **one} for one in self._of(table, "service_id", key)]
+
+    def _owner_of(self, location: object) -> object:
+        """Before 1.0 a service hangs on a location, and that on its organisation."""
+        return self._rows["locations"].get(str(location), {}).get("organization_id") if location else None
 
     def _organization(self, key: object) -> Row | None:
         row = self._rows["organizations"].get(str(key)) if key else None
@@ -158,7 +166,8 @@ class Tables:
     def _places(self, row: Row) -> list[Row]:
         links = self._of("at_location", "service_id", row.get("id"))
         if not links and "at_location" not in self._files:
-            links = self._only_place_of(row.get("organization_id"))
+            location = row.get("location_id")
+            links = [{"location_id": location}] if location else self._only_place_of(row.get("organization_id"))
         return [self._place(link) for link in links]
 
     def _only_place_of(self, organization: object) -> list[Row]:
@@ -195,11 +204,16 @@ class Tables:
         }
 
 
+def _listed(cell: object) -> list[Row]:
+    """The names in one cell, as tables from before 1.0 have them."""
+    return [{"name": name} for one in str(cell or "").split(",") if (name := one.strip())]
+
+
 def read(bundle: Bundle) -> Tables:
     """The datapackage in the bundle, or `Refused` if there is no table of services in it."""
     names = bundle.names()
     descriptor = _descriptor(bundle, names)
-    files = _located(descriptor, names)
+    files = _located(descriptor, names, _home(bundle, names))
     if "services" not in files:
         raise refused(_no_services(bundle.name, names))
     stems = {_own(name).removesuffix(".csv") for name in names if name.endswith(".csv")}
@@ -209,10 +223,17 @@ def read(bundle: Bundle) -> Tables:
 def is_it(bundle: Bundle) -> bool:
     """Whether there is a datapackage, or a table of services by its name and its columns."""
     names = bundle.names()
-    if any(_own(name) == "datapackage.json" for name in names):
-        return True
+    return any(_own(name) == "datapackage.json" for name in names) or bool(_tables_of_services(bundle, names))
+
+
+def _tables_of_services(bundle: Bundle, names: list[str]) -> list[str]:
     wanted = {f"{name}.csv" for name in _NAMES["services"]}
-    return any(is_services(next(rows(bundle, name), {})) for name in names if _own(name) in wanted)
+    return [name for name in names if _own(name) in wanted and is_services(next(rows(bundle, name), {}))]
+
+
+def _home(bundle: Bundle, names: list[str]) -> str:
+    """The folder whose tables belong together, where several hold tables of the same names: that of the services."""
+    return next((name.rpartition("/")[0] for name in _tables_of_services(bundle, names)), "")
 
 
 def is_services(columns: Iterable[str]) -> bool:
@@ -245,9 +266,10 @@ def _descriptor(bundle: Bundle, names: list[str]) -> Mapping[str, object]:
     return document if isinstance(document, Mapping) else {}
 
 
-def _located(descriptor: Mapping[str, object], names: list[str]) -> dict[str, str]:
+def _located(descriptor: Mapping[str, object], names: list[str], home: str) -> dict[str, str]:
     """Which file holds each table: by the descriptor, whose folders are often wrong, else by the known names."""
-    by_file = {name.rsplit("/", 1)[-1].casefold(): name for name in reversed(names)}
+    by_file = {_own(name): name for name in reversed(names)}
+    by_file |= {_own(name): name for name in names if name.rpartition("/")[0] == home}
     wanted: dict[str, str] = {}
     resources = descriptor.get("resources")
     for resource in resources if isinstance(resources, list) else []:

@@ -18,6 +18,9 @@ from navigator.store.migrations import (
     step_0004_versions,
     step_0005_undo_and_search,
     step_0006_circle,
+    step_0007_papers,
+    step_0008_story,
+    step_0009_reviews,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -28,6 +31,9 @@ _STEPS = {
     "0004_versions_2026_11_24": step_0004_versions.STATEMENTS,
     "0005_undo_and_search_2026_11_24": step_0005_undo_and_search.STATEMENTS,
     "0006_circle_2026_11_26": step_0006_circle.STATEMENTS,
+    "0007_papers_2026_11_27": step_0007_papers.STATEMENTS,
+    "0008_story_2026_11_26": step_0008_story.STATEMENTS,
+    "0009_reviews_2026_11_27": step_0009_reviews.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from navigator.ui import icons
 from navigator.ui.kit.boxes import Flow
-from navigator.ui.kit.text import tooltip
+from navigator.ui.kit.text import SHORTEST, tooltip
 from navigator.ui.theme import colour, font, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
@@ -27,7 +27,8 @@ class Button(QPushButton):
     """A button: primary (the next step, one per screen part), secondary, quiet (no frame), small (a picture within a
     row), danger.
 
-    Without words it needs `name`, which is then its accessible name and its tooltip.
+    Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon
+    where it is not that of its kind.
     """
 
     def __init__(
@@ -37,10 +38,11 @@ class Button(QPushButton):
         kind: str = "secondary",
         icon: str = "",
         name: str = "",
+        tint: str = "",
         then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._icon = icon
+        self._icon, self._role = icon, tint or _ICON_ROLES.get(kind, "accent")
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -78,9 +80,8 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon:
-            role = _ICON_ROLES.get(self.property("kind"), "accent")
             side, worded = px(icons.SIZE), bool(self.text())
-            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, role))
+            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, self._role))
             self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,14 +106,38 @@ def draw_ring(widget: QWidget, tint: QColor) -> None:
 
 
 class Check(QCheckBox):
-    """A tick box whose tick is drawn, so that it is as sharp and as plain as the words."""
+    """A tick box whose tick is drawn, so that it is as sharp and as plain as the words.
+
+    Words that have no room end in …, and are whole in the tooltip.
+    """
 
     changed = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
+        self._words = words
         self.setAccessibleName(words)
         self.toggled.connect(lambda: self.changed.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        if shown != self.text():
+            self.setText(shown)
+            self.setAccessibleName(self._words)
+            tooltip(self, self._words if self._is_cut() else "")
+
+    def _is_cut(self) -> bool:
+        return self.text() != self._words.replace("&", "&&")
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        more = metrics.horizontalAdvance(self._words.replace("&", "&&")) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + more, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), px(SHORTEST)), self.sizeHint().height())
 
     def hitButton(self, position: QPoint) -> bool:
         """The whole line ticks it, not the words alone: a larger mark for a tired hand."""

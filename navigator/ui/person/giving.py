@@ -59,7 +59,7 @@ class Giving(QObject):
         from navigator.ui.printing import print_with_dialog
 
         printed = partial(self._gone_out, person_id, document, Form.PRINT)
-        print_with_dialog(self._owner.window(), pdf, printed, self._banner.say)
+        print_with_dialog(self._owner.window(), pdf, printed, self._banner.say, self._context.paper_work.ask)
 
     def _ask_where(self, person_id: str, document: Document, _pdf: bytes) -> None:
         from navigator.documents.formats import KINDS

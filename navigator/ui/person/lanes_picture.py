@@ -16,6 +16,7 @@ _MARKS: dict[Kind, tuple[str, str]] = {
     Kind.STORY: ("diamond", "accent"),
     Kind.GOAL: ("square", "settled"),
     Kind.ACTION: ("square", "settled"),
+    Kind.WHAT_IF: ("square", "neutral"),
     Kind.CONNECTION: ("triangle", "waiting"),
     Kind.CIRCLE: ("triangle", "neutral"),
     Kind.SHARING: ("triangle", "neutral"),

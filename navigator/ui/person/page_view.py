@@ -78,6 +78,7 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("sunken"))
         painter.setPen(QPen(colour("line"), 1))
         for number, place in enumerate(self._places):
             here = place.translated(0, -self.verticalScrollBar().value())

@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from navigator.domain.loop import Connection
+from navigator.domain.on_page import matters
 from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
+from navigator.domain.what_if import WhatIf
 from navigator.domain.words import StoryHeading
 from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
@@ -20,19 +22,21 @@ from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.nearness import NearnessDialog
+from navigator.ui.person.on_page import OnPageCard
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
+from navigator.ui.person.what_if import WhatIfCard, WhatIfEditor, take_out
 from navigator.ui.theme import px
 
 #: Pixels at 100 % under which the printed page goes below the goals.
 _SIDE_BY_SIDE = 760
 
 
-_ADD_GOAL = "add"
+_ADD_GOAL, _ADD_WHAT_IF = "add a goal", "add a what-if"
 
 
 class PlanTab(PersonTab):
@@ -46,23 +50,31 @@ class PlanTab(PersonTab):
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
         self.editor: PlanEditor | None = None
-        self._return_to = ""  # the goal that was worked on, by its id, or _ADD_GOAL
+        self._return_to = ""  # the goal that was worked on, by its id, or where one is added
         self._matters = Card()
         self._words = column(spacing=8)
         self._matters.body.addWidget(self._matters.heading)
         self._matters.body.addLayout(self._words)
         self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
+        self._what_ifs, self._new_what_if = column(), column()
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        self._on_page = OnPageCard(context)
+        self._on_page.closed.connect(self._chosen)
         left = self._left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(self._on_page)
         left.body.addWidget(self._matters)
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
         self._plain_words = PlainWordsCard()
         left.body.addWidget(self._plain_words)
+        left.body.addLayout(self._what_ifs)
+        left.body.addLayout(self._new_what_if)
         left.body.addLayout(self._rest)
         self.preview = PlanPreview(context)
+        self.preview.wants_parts.connect(self._choose)
+        self.preview.shown.connect(self._on_page.show_fit)
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -86,14 +98,19 @@ class PlanTab(PersonTab):
         if another:
             self._close_editor()
             self._return_to = ""
+            self._on_page.hide()
         self._everything = everything
         focus = QApplication.focusWidget()
         here = focus is None or self.isAncestorOf(focus)
         self._show_matters(everything)
         self._show_goals(everything)
+        clear(self._what_ifs)
+        self._harder = WhatIfCard(everything, self.write_what_if, partial(take_out, self.context))
+        self._what_ifs.addWidget(self._harder)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self._on_page.show_plan(everything)
         self._show_page()
         if here and self.editor is None:
             self._go_back()
@@ -103,7 +120,7 @@ class PlanTab(PersonTab):
         name = everything.person.details.likes_to_be_called
         self._matters.heading.setText(f"What matters to {name}")
         clear(self._words)
-        told = [entry for entry in everything.story if entry.heading is StoryHeading.WHAT_MATTERS and entry.on_plan]
+        told = [entry for entry in matters(everything.story) if entry.on_plan]
         for entry in told:
             self._words.addWidget(Quote(f"“{entry.words}”"))
         if not told:
@@ -147,11 +164,27 @@ class PlanTab(PersonTab):
             if goal is not None and not goal.id:
                 goals.append(goal)
             return replace(everything, goals=tuple(goals))
+        if isinstance(self.editor, WhatIfEditor):
+            typed = self.editor.draft_what_if()
+            what_ifs = [typed if typed and one.id == typed.id else one for one in everything.what_ifs]
+            if typed is not None and not typed.id:
+                what_ifs.append(typed)
+            return replace(everything, what_ifs=tuple(what_ifs))
         if isinstance(self.editor, ActionEditor):
             action = self.editor.draft_action()
             if action is not None:
                 return replace(everything, goals=tuple(_with_action(goal, action) for goal in everything.goals))
         return everything
+
+    # What stands on the page
+
+    def _choose(self) -> None:
+        self._on_page.start()
+        reveal(self._on_page)
+
+    def _chosen(self) -> None:
+        self._on_page.hide()
+        self.preview.back_from_parts()
 
     # Writing: one editor at a time, in its place
 
@@ -160,9 +193,24 @@ class PlanTab(PersonTab):
         if self._everything is not None:
             self._open(GoalEditor(self.context, self._everything.person.id, goal), self._new_goal.addWidget)
 
+    def write_what_if(self, kept: WhatIf | None = None, happens: str = "") -> None:
+        """Open the editor for a line of the what-if plan: a new one, begun with what happens, or one to change."""
+        if self._everything is not None:
+            person_id = self._everything.person.id
+            self._open(WhatIfEditor(self.context, person_id, kept, happens), self._new_what_if.addWidget)
+
     def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None:
         """Open the editor for what happens next for a goal, within its card."""
         self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
+
+    def write_action_for(self, goal_id: str) -> None:
+        """The same, for the goal with this id."""
+        items = [self._goals.itemAt(number) for number in range(self._goals.count())]
+        cards = [item.widget() for item in items if item is not None]
+        for card in cards:
+            if isinstance(card, GoalCard) and card.goal_id == goal_id and self._everything is not None:
+                goal = next(goal for goal in self._everything.goals if goal.id == goal_id)
+                self.write_action(goal, card)
 
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
         self._close_editor()
@@ -179,7 +227,7 @@ class PlanTab(PersonTab):
 
     def _closed(self, editor: PlanEditor) -> None:
         if editor is self.editor:  # a late answer to one that made room for another closes nothing
-            self._return_to = editor.goal_id if isinstance(editor, ActionEditor) else _ADD_GOAL
+            self._return_to = _where(editor)
             self._close_editor()
             self._go_back()
 
@@ -191,9 +239,10 @@ class PlanTab(PersonTab):
         if card is not None:
             card.add.setFocus()
             reveal(card)
-        elif self._return_to == _ADD_GOAL:
-            self.add_goal.setFocus()
-            reveal(self.add_goal)
+        elif self._return_to in (_ADD_GOAL, _ADD_WHAT_IF):
+            button = self.add_goal if self._return_to == _ADD_GOAL else self._harder.add
+            button.setFocus()
+            reveal(button)
 
     def _close_editor(self) -> None:
         if self.editor is not None:
@@ -236,6 +285,13 @@ class PlanTab(PersonTab):
     def flush(self) -> None:
         if self.editor is not None:
             self.editor.draft.flush()
+
+
+def _where(editor: PlanEditor) -> str:
+    """Where the keys go when this editor is closed."""
+    if isinstance(editor, ActionEditor):
+        return editor.goal_id
+    return _ADD_WHAT_IF if isinstance(editor, WhatIfEditor) else _ADD_GOAL
 
 
 def _with_action(goal: Goal, action: Action) -> Goal:

@@ -31,6 +31,7 @@ class PlanPreview(Card):
     """The page as it would be printed, whether it fits, what changed since it was last given, and the ways out."""
 
     shown = Signal(object)
+    wants_parts = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(sunken=True)
@@ -60,19 +61,31 @@ class PlanPreview(Card):
         """The page has the room; what is chosen for once is folded away behind “More”."""
         self.body.setContentsMargins(12, 10, 12, 12)
         top = row(self.fits, 0, self._made, self._zoom, spacing=8)
-        self.more = FlowBox(*self.look_bar.choices, self.mark_new)
+        # In sight where the page does not fit, else among the choices.
+        self._parts = [
+            Button("What is on the page", kind=kind, icon="list-todo", then=self.wants_parts.emit)
+            for kind in ("secondary", "quiet")
+        ]
+        self._parts[0].hide()
+        self.more = FlowBox(*self.look_bar.choices, self.mark_new, self._parts[1])
         self.more.hide()
         self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
         self.body.addLayout(top)
         self.body.addWidget(self.look_bar.obeyed)
         self.body.addWidget(self.over)
+        self.body.addWidget(self._parts[0])
         self.body.addWidget(self.page, 1)
         self.body.addWidget(FlowBox(self.since))
         self.body.addWidget(self.banner)
         self.body.addWidget(self.more)
-        printing = Button("Print", kind="primary", icon="printer", then=self.giving.print)
+        self.print_button = Button("Print", kind="primary", icon="printer", then=self.giving.print)
         saving = Button("Save as file", icon="save", then=self.giving.save)
-        self.body.addWidget(FlowBox(printing, saving, self.more_button))
+        self.body.addWidget(FlowBox(self.print_button, saving, self.more_button))
+
+    def back_from_parts(self) -> None:
+        """The keys come back from the list of what is on the page."""
+        shown = [button for button in (*self._parts, self.more_button) if button.isVisible()]
+        shown[0].setFocus()
 
     def _turn_more(self) -> None:
         shown = not self.more.isVisible()
@@ -172,6 +185,8 @@ class PlanPreview(Card):
         self.fits.show_words(one_page if rendered.fits else "Does not fit", "settled" if rendered.fits else "waiting")
         self.over.setText("\n".join([rendered.words, *rendered.over[:3]]))
         self.over.setVisible(not rendered.fits)
+        self._parts[0].setVisible(not rendered.fits)
+        self._parts[1].setVisible(rendered.fits)
         if self._last is not None:
             self.since.show_words(_since(self._last[0], changed, self._context))
         self.shown.emit(rendered)

@@ -1,4 +1,4 @@
-"""What else the page says: the people in their corner, when it was agreed, what helps if things get harder."""
+"""What else the page says: the people in their corner, when it was agreed, when they talk again."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +21,6 @@ from navigator.ui.kit import (
     Fold,
     Form,
     PlainLabel,
-    TextArea,
     TextInput,
     column,
     row,
@@ -74,7 +73,6 @@ class WordsCard(Card):
         talk = screen_date(plan.talk_on, today) if plan.talk_on else "no day yet"
         for label, words in (
             ("Agreed", agreed),
-            ("If things get harder", plan.if_harder or "nothing yet"),
             ("We talk again", " ".join(part for part in (talk, plan.talk_time, plan.talk_where) if part)),
         ):
             line = row(PlainLabel(label, tone="quiet", wrap=False), PlainLabel(words, strong=True), spacing=12)
@@ -84,7 +82,7 @@ class WordsCard(Card):
 
 
 class PageWordsDialog(DraftedDialog):
-    """When the plan was agreed, what helps if things get harder, and when they talk again."""
+    """When the plan was agreed, and when they talk again."""
 
     def __init__(self, parent: QWidget, context: Context, plan: Plan) -> None:
         super().__init__(parent, context, "The page also says", width=620)
@@ -96,13 +94,11 @@ class PageWordsDialog(DraftedDialog):
             DateField(name="Agreed with them on", today=context.today, past=True),
             validator=not_yet(context.today),
         )
-        harder = form.add("if_harder", "If things get harder", TextArea(lines=2))
         talk_on = form.add("talk_on", "We talk again on", DateField(name="We talk again on", today=context.today))
         talk_time = form.add("talk_time", "At what time", TextInput(hint="2 pm"))
         talk_where = form.add("talk_where", "Where or how", TextInput(hint="at your home"))
         form.fill({name: getattr(plan, name) for name in form.fields})
         self.body.addWidget(agreed)
-        self.body.addWidget(harder)
         self.body.addWidget(Fold(talk_on, talk_time, talk_where))
         self.begin(form, f"page/{plan.person_id}", self.add_buttons("Save", self._save), changes=True)
 

@@ -20,9 +20,8 @@ from navigator.store.versions import document_of, give, versions_of
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, EmptyState, FlowBox, PlainLabel, clear, column
+from navigator.ui.person.giving import WAYS
 from navigator.ui.printing import print_with_dialog
-
-_WAYS = tuple(how for how in SharedHow if how is not SharedHow.TOLD)
 
 
 class VersionsDialog(Dialog):
@@ -72,7 +71,7 @@ class VersionsDialog(Dialog):
             card.body.addWidget(PlainLabel(f"{version.given_how.label}{to} on {on}", strong=True))
         else:
             card.body.addWidget(PlainLabel("Nobody said yet how it was given:", tone="quiet"))
-            card.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, version, how)) for how in _WAYS)))
+            card.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, version, how)) for how in WAYS)))
         again = Button("Print it again", kind="quiet", icon="printer", then=partial(self._again, version, self._print))
         save = Button("Save as file", kind="quiet", icon="save", then=partial(self._again, version, self._save))
         card.body.addWidget(FlowBox(again, save))
@@ -86,7 +85,8 @@ class VersionsDialog(Dialog):
         self._context.work.query(document_of(version.id), lambda kept: way(from_json(kept)), self, key="again")
 
     def _print(self, document: Document) -> None:
-        print_with_dialog(self, paper_pdf(document), lambda: None, self.banner.say)
+        pdf, run = paper_pdf(document), self._context.paper_work.ask
+        print_with_dialog(self, pdf, lambda: None, self.banner.say, run)
 
     def _save(self, document: Document) -> None:
         save_as(self, "Save the plan", "plan.pdf", KINDS, "pdf", partial(self._save_to, document))

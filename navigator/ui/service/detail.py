@@ -22,10 +22,12 @@ LONGEST = 4000  # characters of a description that are shown; a longer one is cu
 
 
 class ServiceDetail(Card):
-    """`add_to_plan` hands over the service in sight; `back` where the list makes room for it."""
+    """`add_to_plan` hands over the service in sight; `change_own(id)` is asked of one of the coordinator's own; `back`
+    where the list makes room for it."""
 
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
+    change_own = Signal(str)
     back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -120,7 +122,10 @@ class ServiceDetail(Card):
         parts += [_phone(one.number, one.label) for one in service.phones]
         if not service.phones:
             parts.append(PlainLabel("There is no number that is known to be right.", tone="quiet"))
-        if known.listed.phones and known.correction(Corrected.PHONE) is None:
+        if not service.source:
+            change = Button("Change it", kind="quiet", icon="pencil", then=partial(self.change_own.emit, service.id))
+            parts.append(FlowBox(change))
+        elif known.listed.phones and known.correction(Corrected.PHONE) is None:
             wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
             parts.append(FlowBox(wrong))
         parts += self._links(service)

@@ -175,6 +175,11 @@ class Filters(ScrollColumn):
             checked=self.checked.value(),
         )
 
+    def seek(self, need: Need | None) -> None:
+        """Narrow to one need; what is filled in for the person stays."""
+        _quietly(self.need, need)
+        self._on_change()
+
     @property
     def any(self) -> bool:
         return any(

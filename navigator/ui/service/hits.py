@@ -1,6 +1,6 @@
 """The services found, as cards in a list: painted, so that fifty are instant while you type."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ServiceHit
 from navigator.domain.words import Need
 from navigator.ui.kit import ROW_ROLE
@@ -36,6 +37,7 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.hits: tuple[ServiceHit, ...] = ()
         self.wanted: tuple[Need, ...] = ()
+        self.knowledge: Mapping[str, Sequence[Knowledge]] = {}
         self._today = today
 
     def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
@@ -43,6 +45,10 @@ class HitsModel(QAbstractListModel):
         self.beginResetModel()
         self.hits, self.wanted = tuple(hits), tuple(wanted)
         self.endResetModel()
+
+    def chips(self, hit: ServiceHit) -> tuple[words.ChipWords, ...]:
+        """What its card says in short words."""
+        return words.chips(hit, self._today(), self.wanted, self.knowledge.get(hit.service.id, ()))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.hits)
@@ -54,16 +60,16 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today(), self.wanted)
+            return words.spoken(hit, self._today(), self.wanted, self.knowledge.get(hit.service.id, ()))
         return hit if role == ROW_ROLE else None
 
 
 class _CardPainter(QStyledItemDelegate):
     """Name and distance, the organization, the chips, a line of why it was found or else of what it does."""
 
-    def __init__(self, today: Callable[[], date], wanted: Callable[[], Sequence[Need]]) -> None:
+    def __init__(self, model: HitsModel) -> None:
         super().__init__()
-        self._today, self._wanted = today, wanted
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, line = QFontMetrics(font(NAME_POINTS, bold=True)).height(), QFontMetrics(font()).height()
@@ -113,7 +119,7 @@ class _CardPainter(QStyledItemDelegate):
 
     def _chips(self, painter: QPainter, box: QRect, top: int, hit: ServiceHit) -> int:
         left, height = box.left(), px(24)
-        shown = words.chips(hit, self._today(), self._wanted())
+        shown = self._model.chips(hit)
         # What was last checked is never the one that there is no room for.
         last = shown[-1]
         for text, role in shown[:-1]:
@@ -149,7 +155,7 @@ class HitsList(QListView):
         super().__init__()
         self.model_of_hits = HitsModel(today)
         self.setModel(self.model_of_hits)
-        self._painter = _CardPainter(today, lambda: self.model_of_hits.wanted)
+        self._painter = _CardPainter(self.model_of_hits)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Services found")
         self.setProperty("plain", True)
@@ -171,6 +177,11 @@ class HitsList(QListView):
         self.setCurrentIndex(self.model_of_hits.index(at))
         if at == 0:
             self.scrollToTop()
+
+    def show_knowledge(self, knowledge: Mapping[str, Sequence[Knowledge]]) -> None:
+        """What the coordinator knows of each service, by its id, for the cards to say."""
+        self.model_of_hits.knowledge = knowledge
+        self.viewport().update()
 
     def current(self) -> ServiceHit | None:
         index = self.currentIndex()

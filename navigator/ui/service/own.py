@@ -41,13 +41,13 @@ class OwnKnowledgeCard(Card):
         for note in known.notes:
             self._parts.addWidget(self._line(f"{note.words} ({screen_date(note.known_on, today)})", note))
         favourite = "No longer a favourite" if known.favourite else "Favourite"
-        self._parts.addWidget(
-            FlowBox(
-                Button(favourite, icon="star", then=self._turn_favourite),
-                Button("Add a note", icon="pencil", then=self._write_note),
-                Button("Correct something", then=self.correct),
-            )
-        )
+        buttons = [
+            Button(favourite, icon="star", then=self._turn_favourite),
+            Button("Add a note", icon="pencil", then=self._write_note),
+        ]
+        if known.listed.source:  # of your own there is nothing beside it to be right or wrong
+            buttons.append(Button("Correct something", then=self.correct))
+        self._parts.addWidget(FlowBox(*buttons))
 
     def _line(self, words: str, one: Knowledge) -> QWidget:
         line = QWidget()

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from navigator.domain.connections import Experience
 from navigator.domain.dates import screen_date
+from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
-from navigator.domain.words import Need
+from navigator.domain.words import Corrected, Knowing, Need
 
 ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
@@ -66,7 +67,9 @@ def ages(service: Service) -> str:
 
 def checked(service: Service, today: date) -> ChipWords:
     """How long ago the publisher last checked the record: amber after half a year; after a year it is time to ring
-    first."""
+    first. Nobody publishes your own."""
+    if not service.source:
+        return "Your own", "settled"
     day = assured(service)
     if day is None:
         return "Not known when checked", "neutral"
@@ -95,11 +98,23 @@ def _ago(days: int) -> str:
     return f"{days // 30} months ago"
 
 
-def chips(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> tuple[ChipWords, ...]:
-    """The chips of a card, the most telling first: of its needs, those that were asked for."""
+def known_chips(knowledge: Sequence[Knowledge]) -> list[ChipWords]:
+    """What the coordinator found out that must be seen before the service is chosen."""
+    known = [one for one in knowledge if one.taken_back_on is None]
+    fields = {one.field for one in known if one.kind is Knowing.CORRECTION}
+    found: list[ChipWords] = [("You found it gone", "concern")] if Corrected.GONE in fields else []
+    found += [("Favourite", "accent")] if any(one.kind is Knowing.FAVOURITE for one in known) else []
+    return found
+
+
+def chips(
+    hit: ServiceHit, today: date, wanted: Sequence[Need] = (), knowledge: Sequence[Knowledge] = ()
+) -> tuple[ChipWords, ...]:
+    """The chips of a card, the most telling first: what you know of it; of its needs, those that were asked for."""
     service = hit.service
     needs = sorted(service.needs, key=lambda need: need not in wanted)
-    found: list[ChipWords] = [(need.label, "accent") for need in needs[:MOST_NEEDS]]
+    found: list[ChipWords] = known_chips(knowledge)
+    found += [(need.label, "accent") for need in needs[:MOST_NEEDS]]
     if (words := cost(service)) and len(words) <= LONGEST_CHIP:
         found.append((words, "neutral"))
     if words := ages(service):
@@ -114,9 +129,9 @@ def detail_chips(hit: ServiceHit, service: Service, today: date) -> tuple[ChipWo
     return (*((need.label, "accent") for need in service.needs), *told, checked(service, today))
 
 
-def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = ()) -> str:
+def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = (), knowledge: Sequence[Knowledge] = ()) -> str:
     """The whole card as one sentence."""
-    shown = (words for words, _ in chips(hit, today, wanted))
+    shown = (words for words, _ in chips(hit, today, wanted, knowledge))
     parts = (hit.service.name, hit.service.organization, distance(hit), *shown)
     return ", ".join(part for part in parts if part)
 
@@ -154,10 +169,11 @@ def opening(hours: str, now: datetime) -> tuple[str, str]:
 
 def last_checked(service: Service, today: date) -> str:
     """ "Last checked Fri 14 Aug, from Bristol", for the foot of the detail."""
+    if not service.source:
+        return "You typed this in. It is in your case file, and no list changes it."
     day = assured(service)
     when = f"Last checked {screen_date(day, today)}" if day else "It is not known when this was last checked"
-    sources = [service.source, *(twin.source for twin in service.also_in)] if service.source else []
-    return f"{when}. From {in_words(sources)}." if sources else f"{when}."
+    return f"{when}. From {in_words([service.source, *(twin.source for twin in service.also_in)])}."
 
 
 def in_words(names: Sequence[str]) -> str:

@@ -1,0 +1,63 @@
+"""What may stand on a person's printed page, each part with its tick: who decides what stays is the coordinator."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from navigator.domain.people import Goal, PersonSnapshot, StoryEntry
+from navigator.domain.words import ActionState, StoryHeading, Word
+
+
+class PageKind(Word):
+    """The kinds of parts, in the order of the page."""
+
+    STORY = "story", "What matters to me"
+    GOAL = "goal", "What I want to happen"
+    ACTION = "action", "What we will do"
+    MEMBER = "member", "People in my corner"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """One part: its record's id, its words, whether it is on the page, and for an action whether its goal is."""
+
+    kind: PageKind
+    id: str
+    words: str
+    on_plan: bool
+    goal_on_plan: bool = True
+
+
+def parts_of_page(everything: PersonSnapshot) -> tuple[PagePart, ...]:
+    """Everything that is on the page or was taken off it, in the order of the page; a goal's actions follow it."""
+    return tuple(_parts(everything))
+
+
+def matters(story: Iterable[StoryEntry]) -> tuple[StoryEntry, ...]:
+    """What matters to them as it stands, in the order it was told (the snapshot has the newest first)."""
+    entries = tuple(story)
+    return tuple(
+        entry
+        for entry in reversed(entries)
+        if entry.heading is StoryHeading.WHAT_MATTERS and entry.superseded_by is None
+    )
+
+
+def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
+    for entry in matters(everything.story):
+        yield PagePart(PageKind.STORY, entry.id, entry.words, entry.on_plan)
+    for goal in everything.goals:
+        yield from _goal(goal)
+    for member in everything.circle:
+        if member.left_on is not None and not member.on_plan:  # they left, and were taken off
+            continue
+        words = ", ".join(part for part in (member.name, member.role) if part)
+        yield PagePart(PageKind.MEMBER, member.id, words, member.on_plan)
+
+
+def _goal(goal: Goal) -> Iterator[PagePart]:
+    if goal.ending is not None and not goal.on_plan:  # it came to its end with an earlier support
+        return
+    yield PagePart(PageKind.GOAL, goal.id, goal.words, goal.on_plan)
+    for action in goal.actions:
+        if action.state is ActionState.OPEN:
+            yield PagePart(PageKind.ACTION, action.id, action.what, action.on_plan, goal.on_plan)

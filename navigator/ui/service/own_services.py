@@ -1,0 +1,40 @@
+"""A service that is in no list, typed in by the coordinator: told once, found with all the others."""
+
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.loop import OwnService
+from navigator.domain.words import Need
+from navigator.store.own_services import NewService, add_own_service, edit_own_service
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import Choice, Fold, Form, TextArea, TextInput, needed
+
+
+class OwnServiceDialog(DraftedDialog):
+    """What is known of it; `own` is the one to change, None for a new one."""
+
+    def __init__(self, parent: QWidget, context: Context, own: OwnService | None = None) -> None:
+        title = "Change a service of your own" if own else "Add your own service"
+        super().__init__(parent, context, title, width=620)
+        self._own = own
+        now = own or OwnService("", 0, "")
+        form = Form(self)
+        name = form.add("name", "Its name", TextInput(now.name), validator=needed("A service needs a name."))
+        organization = form.add("organization", "Who runs it", TextInput(now.organization))
+        phone = form.add("phone", "Phone", TextInput(now.phone))
+        address = form.add("address", "Where it is", TextInput(now.address))
+        postcode = form.add("postcode", "Postcode", TextInput(now.postcode))
+        what = form.add("what", "What it is, and how to get it", TextArea(now.what, lines=3))
+        need = Choice([(None, "None of these"), *((each, each.label) for each in Need)])
+        need.set_value(now.need)
+        kind = form.add("need", "What it is good for", need)
+        for part in (name, Fold(organization, phone), Fold(address, postcode), what, kind):
+            self.body.addWidget(part)
+        place = f"own/service/{own.id if own else ''}"
+        self.begin(form, place, self.add_buttons("Save", self._save), changes=own is not None)
+        name.control.setFocus()
+
+    def _save(self) -> None:
+        new = NewService(**self.form.values())
+        own = self._own
+        self.save(edit_own_service(own.id, own.revision, new) if own else add_own_service(new))

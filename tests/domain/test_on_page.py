@@ -1,0 +1,31 @@
+"""Which parts of a record may stand on the printed page, in its order, and how each is ticked."""
+
+from dataclasses import replace
+
+from navigator.domain.on_page import PageKind, parts_of_page
+from navigator.domain.words import ActionState, GoalEnding, StoryHeading
+from tests.documents.snapshots import action, empty, goal, member, told
+
+
+def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
+    first, second = told("I sing", on_plan=False), told("My daughter")
+    out = replace(
+        empty("May"),
+        story=(second, told("Burgled", StoryHeading.WHAT_HAPPENED), replace(told("Old"), superseded_by="s2"), first),
+        goals=(
+            goal(1, "Go out", action("Ring"), action("Rung", state=ActionState.DONE, outcome="yes")),
+            goal(2, "Leave home", action("See the refuge", on_plan=False), on_plan=False),
+            replace(goal(3, "Reached last year", on_plan=False), ending=GoalEnding.REACHED),
+        ),
+        circle=(member("Ruth", "daughter"), member("Len", on_plan=False)),
+    )
+    assert [(part.kind, part.words, part.on_plan, part.goal_on_plan) for part in parts_of_page(out)] == [
+        (PageKind.STORY, "I sing", False, True),
+        (PageKind.STORY, "My daughter", True, True),
+        (PageKind.GOAL, "Go out", True, True),
+        (PageKind.ACTION, "Ring", True, True),
+        (PageKind.GOAL, "Leave home", False, True),
+        (PageKind.ACTION, "See the refuge", False, False),
+        (PageKind.MEMBER, "Ruth, daughter", True, True),
+        (PageKind.MEMBER, "Len", False, True),
+    ]

@@ -1,0 +1,88 @@
+"""A plan that is too long for its page: what is over is said, and the coordinator ticks what stays."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QApplication
+
+from navigator.domain.words import CircleKind, HandHolding, StoryHeading
+from navigator.store.circle import NewMember, add_member
+from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.store.story import add_entry
+
+from .desk import Desk
+from .screen import name_of
+
+LIST = "What is on the page"
+
+
+def long_plan(desk: Desk) -> str:
+    """May, with a story line, five goals of six actions and a daughter: more than one side of A4 holds."""
+    may = desk.person("May", "Ellis")
+    desk.give(add_entry(may, StoryHeading.WHAT_MATTERS, "I want to sing.", "May"))
+    for number in range(1, 6):
+        goal = desk.give(add_goal(may, f"Goal {number}"))
+        for letter in "abcdef":
+            new = NewAction(f"Step {number}{letter}", HandHolding.RANG_TOGETHER, by_on=date(2026, 11, 26))
+            desk.give(add_action(goal, new))
+    desk.give(add_member(may, NewMember(CircleKind.PERSON, "Ruth", "daughter", "0117 496 0188")))
+    desk.to_person(may, "Plan")
+    return may
+
+
+def test_what_is_over_is_said_and_the_coordinator_ticks_what_stays(desk: Desk) -> None:
+    may = long_plan(desk)
+    desk.until_says("Does not fit")
+    desk.press(LIST)
+    part = desk.part(LIST)
+    desk.until(lambda: desk.says("Too long for one page by about", part))
+    assert desk.says("the goal ‘Goal 1’: ", part)
+    assert name_of(QApplication.focusWidget()) == "I want to sing."
+    desk.done_in(LIST, "Goal 5")
+    desk.until(lambda: "Goal 5" not in desk.page_text())
+    assert not desk.button("Step 5a", part).isEnabled()
+    desk.done_in(LIST, "Goal 4")
+    desk.until(lambda: desk.says("1 page, ", desk.part(LIST)))
+    desk.until_says("Fits on one page")
+    assert [goal.on_plan for goal in desk.record(may).goals] == [True, True, True, False, False]
+    desk.done_in(LIST, "Step 1a")
+    desk.done_in(LIST, "Ruth, daughter")
+    desk.done_in(LIST, "I want to sing.")
+    record = desk.record(may)
+    assert (record.goals[0].actions[0].on_plan, record.circle[0].on_plan, record.story[0].on_plan) == (False,) * 3
+    text = desk.page_text()
+    assert not [words for words in ("Step 1a", "Ruth", "I want to sing") if words in text]
+    desk.press("Done", desk.part(LIST))
+    assert not desk.says("Untick what can stay off the paper")
+
+
+def test_a_tick_is_undone_like_everything_else(desk: Desk) -> None:
+    may = long_plan(desk)
+    desk.press(LIST)
+    desk.done_in(LIST, "Goal 2")
+    assert not desk.record(may).goals[1].on_plan
+    desk.done("Undo")
+    assert desk.record(may).goals[1].on_plan
+    desk.until(lambda: "Goal 2" in desk.page_text())
+    assert desk.button("Goal 2", desk.part(LIST)).isChecked()
+
+
+def test_the_keys_stay_on_the_tick_while_the_page_follows(desk: Desk) -> None:
+    long_plan(desk)
+    desk.press(LIST)
+    desk.key("Tab")
+    assert name_of(QApplication.focusWidget()) == "Goal 1"
+    desk.key("Space")
+    desk.settle()
+    assert name_of(QApplication.focusWidget()) == "Goal 1"
+    assert not desk.button("Goal 1", desk.part(LIST)).isChecked()
+
+
+def test_a_page_that_fits_is_chosen_from_too(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Sing"))
+    desk.to_person(may, "Plan")
+    desk.until_says("Fits on one page")
+    desk.press("More")
+    desk.press(LIST)
+    desk.done_in(LIST, "Sing")
+    assert not desk.record(may).goals[0].on_plan

@@ -1,0 +1,87 @@
+"""The what-if plan through the real window: decided in calm, on the page as it is typed, one piece with the plan."""
+
+import pytest
+
+from navigator.store.what_if import NewWhatIf, add_what_if
+
+from .desk import Desk
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    person_id = desk.person("May", "Ellis")
+    desk.to_person(person_id, "Plan")
+    return person_id
+
+
+def test_what_if_is_on_the_page_while_it_is_typed_and_kept_when_it_is_saved(desk: Desk, may: str) -> None:
+    desk.done("Add a what-if")
+    assert desk.field("When this happens").hasFocus()
+    desk.type("My daughter is ill")
+    desk.write("What we do", "Joan’s Ben comes at six")
+    desk.until(lambda: "My daughter is ill: Joan’s Ben comes at six" in desk.page_text())
+    assert desk.record(may).what_ifs == ()
+    desk.write("Who to ring", "Ben")
+    desk.write("Their phone", "07700 900123")
+    desk.done("Save")
+    (line,) = desk.record(may).what_ifs
+    assert (line.happens, line.what, line.who, line.who_phone) == (
+        "My daughter is ill",
+        "Joan’s Ben comes at six",
+        "Ben",
+        "07700 900123",
+    )
+    assert line.on_plan
+    assert not line.cannot_care
+    desk.until(lambda: "Joan’s Ben comes at six. Ben, 07700 900123." in desk.page_text())
+    assert desk.button("Add a what-if").hasFocus(), "the keys are where the next one is added"
+    assert desk.drafts() == {}
+
+
+def test_one_that_often_happens_is_begun_with_and_kept_for_later(desk: Desk, may: str) -> None:
+    desk.done("The pain is worse…")
+    assert desk.value("When this happens") == "The pain is worse"
+    assert desk.field("What we do").hasFocus()
+    desk.type("Two of the white ones, then ring")
+    desk.done("Keep for later")
+    desk.until_kept()
+    desk.open_again()
+    desk.to_person(may, "Plan")
+    desk.done("The pain is worse…")
+    assert desk.value("What we do") == "Two of the white ones, then ring"
+    desk.done("Save")
+    assert [one.happens for one in desk.record(may).what_ifs] == ["The pain is worse"]
+    assert not desk.has("The pain is worse…"), "it is decided now"
+
+
+def test_changed_kept_off_the_page_taken_out_and_undone(desk: Desk, may: str) -> None:
+    desk.give(add_what_if(may, NewWhatIf("Ring Ruth", "I fall")))
+    desk.to_person(may, "Plan")
+    desk.done("Change: I fall")
+    desk.write("What we do", "Stay down and ring Ruth")
+    desk.press("On the printed plan")
+    desk.press("This is if they cannot care for somebody")
+    desk.done("Save")
+    (line,) = desk.record(may).what_ifs
+    assert (line.what, line.on_plan, line.cannot_care) == ("Stay down and ring Ruth", False, True)
+    assert desk.says("Not on the printed plan")
+    assert "Stay down" not in desk.page_text()
+    desk.done("Take out: I fall")
+    assert desk.record(may).what_ifs == ()
+    assert desk.status == "Saved 14:02"
+    desk.done("Undo")
+    assert [one.what for one in desk.record(may).what_ifs] == ["Stay down and ring Ruth"]
+
+
+def test_two_desks_overwrite_nothing(desk: Desk, may: str) -> None:
+    line = desk.give(add_what_if(may, NewWhatIf("Ring Ruth", "I fall")))
+    desk.to_person(may, "Plan")
+    desk.done("Change: I fall")
+    from navigator.store.what_if import edit_what_if
+
+    desk.give(edit_what_if(line, 1, NewWhatIf("Ring Joan", "I fall")))
+    desk.write("What we do", "Ring Bea")
+    desk.done("Save")
+    desk.until_says("changed elsewhere")
+    assert desk.value("What we do") == "Ring Bea"
+    assert [one.what for one in desk.record(may).what_ifs] == ["Ring Joan"]
