@@ -108,7 +108,7 @@ class Caseload:
     entry: str
     bea: str
     agreed: str
-    left: str
+    moved_off: str
     linked: str
     considered: str
     asked: str
@@ -173,8 +173,8 @@ def caseload(work: Any) -> Caseload:
     end(archived)
     work.file.command(people.archive_person(archived, 1))
     bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
-    left = made(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "The old surgery")))
-    work.file.command(circle.leave_circle(left, 1))
+    moved_off = made(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "The old surgery")))
+    work.file.command(circle.leave_circle(moved_off, 1))
     linked = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Sue")))
     work.file.command(carers.link_record(linked, 1, work.person("Susan", "Ellis")))
     group = made(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE), {twin: Reach.SPOKE}))
@@ -194,7 +194,7 @@ def caseload(work: Any) -> Caseload:
         entry=work.told(may, "I like tea"),
         bea=bea,
         agreed=made(consent.give_consent(bea, consent.NewConsent((Shareable.PLAN, Shareable.ALSO), TODAY))),
-        left=left,
+        moved_off=moved_off,
         linked=linked,
         considered=connection(state=ConnectionState.CONSIDERED),
         asked=connection(),
@@ -302,7 +302,7 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     withdrawn = consent.withdraw_consent(c.bea, (Shareable.ALSO,), why="She talks")
     yield "a part of it withdrawn", "consent.withdraw_consent", withdrawn
     yield "one who left", "circle.leave_circle", circle.leave_circle(c.bea, 1)
-    yield "one who came back", "circle.come_back", circle.come_back(c.left, 2)
+    yield "one who came back", "circle.come_back", circle.come_back(c.moved_off, 2)
     yield "a carer's own record", "carers.link_record", carers.link_record(c.bea, 1, c.newcomer)
     yield "a record made for a carer", "carers.make_record", carers.make_record(c.bea, 1, PersonDetails("Bea"))
     yield "a record that is not theirs", "carers.unlink_record", carers.unlink_record(c.linked, 2)
