@@ -44,6 +44,18 @@ def promise_standing(action: Action, today: date) -> PromiseStanding | None:
     return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
 
 
+def check_clearing(state: ActionState, outcome: str, *, has_contact: bool) -> dict[str, str]:
+    """Rule 1: what clearing an action still has to say, by field name. Done needs what happened and the contact that
+    it happened in; not done needs why."""
+    done = state is ActionState.DONE
+    words = "what happened" if done else "why it was not done"
+    found = {
+        "outcome": "" if outcome else f"Please say {words}: that is what clears an action.",
+        "contact": "In which contact did it happen?" if done and not has_contact else "",
+    }
+    return {field: problem for field, problem in found.items() if problem}
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """The hand-holding that was done: how often each kind, in rising order, those never done left out."""

@@ -53,7 +53,9 @@ from navigator.store import (
     people,
     plan,
     prompts,
+    ringing,
     services_in_use,
+    sharing,
     snoozes,
     story,
     versions,
@@ -282,7 +284,13 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
-    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    ticks = (
+        (PageKind.STORY, c.entry),
+        (PageKind.GOAL, c.goal),
+        (PageKind.ACTION, c.action),
+        (PageKind.WHAT_IF, c.what_if),
+        (PageKind.MEMBER, c.bea),
+    )
     for kind, one in ticks:
         tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
         yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
@@ -317,6 +325,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
     yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
     yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")
+    together = ringing.Call(True, "Places on Thursdays", 12, told=connections.Move(ConnectionState.WAITING))
+    yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, _chase_day)
+    yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), _chase_day)
+    nobody = ringing.Call(False, answered=False)
+    yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, _chase_day)
     yield from _moves(c)
     yield from _kept(c)
 
@@ -355,6 +368,8 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
     yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
     yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
+    given = sharing.NewSharing(c.bea, (Shareable.PLAN, Shareable.ALSO), SharedHow.TOLD)
+    yield "shared with somebody", "sharing.share", sharing.share(c.may, given)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
     yield "a letter", "versions.keep_version", letter
