@@ -58,7 +58,8 @@ class PersonPage(Page):
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
             self.tabs.addTab(tab, tab.title)
-        self.tabs.currentChanged.connect(lambda _index: self.flush())
+        self._to_show: set[PersonTab] = set()
+        self.tabs.currentChanged.connect(self._turned)
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.circle.wants_person.connect(self._open_carer)
@@ -107,12 +108,23 @@ class PersonPage(Page):
         self.everything = everything
         self.header.show_person(everything, self._context.today())
         self.setAccessibleName(everything.person.details.full_name)
-        for tab in self._all_tabs():
-            tab.show_person(everything)
+        self._to_show = set(self._all_tabs())
+        self._show_tab()
         self.opened.emit(everything)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _turned(self, _index: int) -> None:
+        self.flush()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """The tab in sight shows who is open; the others do when they are turned to: that is what one waits for."""
+        for tab in self._all_tabs():
+            if tab is self.tabs.currentWidget() and tab in self._to_show and self.everything is not None:
+                self._to_show.discard(tab)
+                tab.show_person(self.everything)
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """Do this once the person who was opened is here."""
