@@ -88,8 +88,10 @@ class Service:
 class ServiceQuery:
     """What a coordinator asks of the directory.
 
-    `at` is a time on the clock ("14:30") for `on_day`; `reach` is "home", "phone", "online" or "venue"; `gender` is
-    "women" or "men". `unread` are understandings that were taken back: names of topics, or the place in the words;
+    `at` is a time on the clock ("14:30") for `on_day`; `when` are "now", "evening" and "weekend", with `now` the half
+    hour that it is ("0 14:30" on a Monday). `reach` are the ways that will do, of "home", "phone", "online" and
+    "venue"; `gender` is "women" or "men". `tried` says how the coordinator fared with services, by id, from -1 (turned
+    away) to 1 (got help). `unread` are understandings that were taken back: names of topics, or the place in the words;
     with `as_typed` nothing is read into the words at all.
     """
 
@@ -99,11 +101,13 @@ class ServiceQuery:
     need: Need | None = None
     on_day: str = ""
     at: str = ""
+    when: frozenset[str] = frozenset()
+    now: str = ""
     free: bool = False
     age: int | None = None
     gender: str = ""
     language: str = ""
-    reach: str = ""
+    reach: frozenset[str] = frozenset()
     step_free: bool = False
     hearing_loop: bool = False
     no_referral: bool = False
@@ -111,12 +115,14 @@ class ServiceQuery:
     unread: frozenset[str] = frozenset()
     as_typed: bool = False
     limit: int = 50
+    tried: dict[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
     """A service found: how far (miles, None unknown; `is_about` where only the area is known) and why, in words.
-    `facets` are what it can be narrowed by ("reach/home"); `hours` its opening rules for `directory.openings`."""
+    `does` is what it does of what is asked; `facets` are what it can be narrowed by ("reach/home"); `hours` its opening
+    rules for `directory.openings`."""
 
     service: Service
     distance_miles: float | None
@@ -124,6 +130,7 @@ class ServiceHit:
     facets: tuple[str, ...] = ()
     hours: str = ""
     is_about: bool = False
+    does: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class Frame:
         page = DirectoryPage(self.context)
         page.add_to_plan.connect(self._add_service)
         page.begin_connection.connect(self._begin_connection)
+        page.ring_together.connect(self._ring_together)
         page.changed.connect(self.window.on_changed)
         page.changed.connect(self.watch.on_changed)
         if self._made("person") and self.person.everything is not None:
@@ -237,6 +238,11 @@ class Frame:
             dialog = ConnectDialog(self.window, self.context, everything, service=service.as_it_is())
             dialog.accepted.connect(partial(self._back_to, self.person.actions_tab))
             dialog.open()
+
+    def _ring_together(self, service: Service) -> None:
+        from navigator.ui.log_contact import LogContactDialog
+
+        LogContactDialog(self.window, self.context, self.person.person_id, service.as_it_is()).open()
 
     def _back_to(self, tab: "PersonTab") -> None:
         self.person.open_person(self.person.person_id, tab=tab)
