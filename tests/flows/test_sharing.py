@@ -55,6 +55,9 @@ def test_what_is_not_agreed_is_refused_and_left_out(desk: Desk, may: str, khan: 
     desk.done("Share the story")
     desk.choose("With whom", "Dr Khan, Orchard Surgery")
     desk.choose("How", SharedHow.HANDED.label)
+    ticked = [what for what in (MATTERS, HAPPENED) if desk.button(what.label).isChecked()]
+    assert ticked == [MATTERS], "what may be told is ticked, and nothing else"
+    desk.press(HAPPENED.label)
     assert desk.says("It was not agreed that Dr Khan may be told this: What has happened.", desk.part(NOT_AGREED))
     assert not desk.button("Share").isEnabled()
     desk.press(HAPPENED.label)  # what is not agreed is left out

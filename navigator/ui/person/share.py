@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.consent import takes_part
+from navigator.domain.consent import may_be_told, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Consent
 from navigator.domain.people import PersonSnapshot
@@ -35,14 +35,17 @@ _NOT_AGREED = "Not agreed"
 
 
 class ShareDialog(DraftedDialog):
-    """What is given to one of the circle. What no consent covers is said beside it, and asks for a legal basis."""
+    """What is given to one of the circle. What no consent covers is said beside it, and asks for a legal basis.
+
+    With nothing `chosen` it is all of the story that whoever is chosen may be told.
+    """
 
     def __init__(
-        self, parent: QWidget, context: Context, everything: PersonSnapshot, chosen: Iterable[Shareable]
+        self, parent: QWidget, context: Context, everything: PersonSnapshot, chosen: Iterable[Shareable] = ()
     ) -> None:
         name = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "Share", heading=f"Share what {name} told", width=780)
-        self._everything = everything
+        self._everything, self._chosen = everything, frozenset(chosen)
         self._members = {one.id: one for one in everything.circle if takes_part(one, context.today())}
         self._ticks: dict[Shareable, Field] = {}
         self._standing: dict[Shareable, PlainLabel] = {}
@@ -52,8 +55,10 @@ class ShareDialog(DraftedDialog):
         if not self._members:
             self.body.addWidget(PlainLabel(f"Nobody is around {name} yet: add them first.", tone="waiting"))
         self.body.addWidget(PlainLabel("What is shared", tone="quiet"))
+        lines = column(spacing=2)
         for what in what_there_is(everything.story):
-            self.body.addWidget(self._line(what))
+            lines.addWidget(self._line(what))
+        self.body.addLayout(lines)
         self._not_agreed = self._ask_why()
         self.body.addWidget(self._not_agreed)
         on = DateField(context.today(), name="On", today=context.today, past=True)
@@ -61,10 +66,10 @@ class ShareDialog(DraftedDialog):
         how = form.add(
             "how", "How", Segmented([(how, how.label) for how in SharedHow]), validator=needed("How was it given?")
         )
-        self.body.addWidget(how)
-        self.body.addWidget(self._on)
+        self.body.addWidget(Fold(how, self._on, shares=(3, 2)))
         nothing_yet = {"member": None, "how": None, "legal_basis": None}
-        form.fill(nothing_yet | {what.value: what in set(chosen) for what in self._ticks})
+        form.fill(nothing_yet | {what.value: what in self._chosen for what in self._ticks})
+        self._member.changed.connect(self._tick_what_is_agreed)
         for part in (self._member, self._on, *self._ticks.values()):
             part.changed.connect(self.restored)
         self.begin(form, f"share/{everything.person.id}", self.add_buttons("Share", self._save))
@@ -98,6 +103,13 @@ class ShareDialog(DraftedDialog):
         return card
 
     # What is agreed
+
+    def _tick_what_is_agreed(self) -> None:
+        member = self._members.get(self._member.value() or "")
+        if member is not None and not self._chosen:
+            may = may_be_told(member, self._everything.consents, self.context.today())
+            story = {what.value: what in may for what in self._ticks if what is not Shareable.PLAN}
+            self.form.fill(story)
 
     def _grounds(self) -> tuple[Ground, ...]:
         member, on = self._members.get(self._member.value() or ""), self._on.value()

@@ -2,7 +2,6 @@
 
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.prompts import NONE
-from navigator.domain.sharing import what_there_is
 from navigator.domain.story import strengths, told_once
 from navigator.domain.words import Shareable, StoryHeading
 from navigator.store.drafts import Draft, drafts
@@ -35,7 +34,7 @@ class StoryTab(PersonTab):
         self._change = Button("Change the questions", kind="quiet", icon="pencil", then=self._edit_prompts)
         label = PlainLabel("Questions beside the headings", tone="quiet", wrap=False)
         label.setBuddy(self.asking)
-        self._told = Button(kind="quiet", icon="quote", then=self._show_sharings)
+        self._told = Button("Told and shared", kind="quiet", icon="quote", then=self._show_sharings)
         share = Button("Share the story", icon="users", then=self._share_all)
         self._strong = Card()
         self._strong.body.addWidget(self._strong.heading)
@@ -80,10 +79,9 @@ class StoryTab(PersonTab):
             ShareDialog(self.window(), self.context, self._everything, [what]).open()
 
     def _share_all(self) -> None:
-        """All of the story that is written; what is not agreed is left out by whoever shares it."""
+        """All of the story that whoever is chosen may be told."""
         if self._everything is not None:
-            written = [what for what in what_there_is(self._everything.story) if what is not Shareable.PLAN]
-            ShareDialog(self.window(), self.context, self._everything, written).open()
+            ShareDialog(self.window(), self.context, self._everything).open()
 
     def _show_sharings(self) -> None:
         if self._everything is not None:
