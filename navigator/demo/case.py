@@ -76,6 +76,7 @@ class Told:
     words: str
     on_plan: bool = False
     corrects: bool = False
+    strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class IfSo:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything of one made-up person; contacts oldest first."""
+    """Everything of one made-up person; contacts oldest first. `questions` is the set beside their story."""
 
     who: Who
     came: Came
@@ -223,6 +224,7 @@ class Case:
     talks: tuple[Talk, ...]
     ended: Ended | None = None
     assessments: tuple[Assessed, ...] = ()
+    questions: str = ""
 
 
 def from_json(written: Json) -> Case:
@@ -233,6 +235,7 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
         came=Came(**written["referral"]),
+        questions=written.get("questions", ""),
         what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
         agreed=Agreed(**written["plan"]),
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
