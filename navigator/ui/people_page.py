@@ -67,6 +67,7 @@ class PeoplePage(Page):
         self._count = PlainLabel(tone="quiet", wrap=False)
         self._archive = Button("Archive", then=partial(self._put, archive_person))
         self._restore = Button("Restore", then=partial(self._put, restore_person))
+        self._save_plans = Button("Save their plans", icon="save", then=self._ask_plans)
         self.banner = Banner()
         self.table: Table[PersonRow] = Table(self._columns(), lambda person: person.id, name="People")
         self.table.opened.connect(lambda person: self.opened.emit(person.id))
@@ -87,9 +88,8 @@ class PeoplePage(Page):
         self._either.addWidget(self.table)
         self._either.addWidget(self._empty)
         self._either.addWidget(self._none)
-        heading = row(
-            PlainLabel("People", heading=1, wrap=False), self._count, 0, self._archive, self._restore, spacing=12
-        )
+        deeds = (self._save_plans, self._archive, self._restore)
+        heading = row(PlainLabel("People", heading=1, wrap=False), self._count, 0, *deeds, spacing=12)
         page = column(heading, self.banner, self.search, self.filter, holder, spacing=12, margins=20)
         page.setStretch(4, 1)
         self.setLayout(page)
@@ -159,6 +159,7 @@ class PeoplePage(Page):
         chosen: str = self.filter.value()
         rows = LISTS[chosen].of(self._rows)
         self.table.set_rows(rows)
+        self._save_plans.setEnabled(bool(rows))
         self._offer()
         searching = bool(self.search.value())
         nobody = not self._rows and not searching and not self._archived
@@ -185,6 +186,12 @@ class PeoplePage(Page):
         if person is not None:
             self.banner.hide()
             self._context.work.command(op(person.id, person.revision), None, lambda error: self.banner.say(str(error)))
+
+    def _ask_plans(self) -> None:
+        """The plans of those in the list, as it is narrowed now, in its order."""
+        from navigator.ui.save_plans import SavePlansDialog
+
+        SavePlansDialog(self.window(), self._context, self.table.rows.rows).open()
 
     def _open_first(self) -> None:
         # Quick fingers press Enter before the list has followed: it would open whoever stood there before.

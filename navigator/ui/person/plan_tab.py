@@ -44,6 +44,7 @@ class PlanTab(PersonTab):
 
     title = "Plan"
     wants_service = Signal()
+    wants_circle = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -107,7 +108,7 @@ class PlanTab(PersonTab):
         self._harder = WhatIfCard(everything, self.context.today(), self.write_what_if, partial(take_out, self.context))
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
+        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
         self._on_page.show_plan(everything)
         self._show_page()
