@@ -166,12 +166,12 @@ def test_what_is_strong_stands_above_everything(desk: Desk, may: str) -> None:
 
 
 def test_told_once_counts_days_and_not_headings(desk: Desk, may: str) -> None:
-    assert desk.says("Told 0 times, shared 0 times")
+    assert desk.has("Told 0 times, shared 0 times")
     for heading in (MATTERS, HAPPENED):
         desk.give(add_entry(may, heading, "As I said", "May"))
     desk.give(add_entry(may, HAPPENED, "Before that", "May", told_on=date(2026, 11, 2)))
     desk.to_person(may, "Story")
-    assert desk.says("Told 2 times, shared 0 times")
+    assert desk.has("Told 2 times, shared 0 times")
 
 
 # What to ask
