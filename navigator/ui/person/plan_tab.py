@@ -83,7 +83,7 @@ class PlanTab(PersonTab):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([600, 430])
-        self.setLayout(column(8, split, spacing=0))
+        self.setLayout(column(split))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for a page to be read; else the page below."""
