@@ -17,7 +17,7 @@ from uuid import UUID
 from navigator.assets import asset
 from navigator.demo.case import Case, from_json
 from navigator.demo.entering import enter
-from navigator.demo.lately import CONTACTS, lately
+from navigator.demo.lately import CONTACTS, GOALS, lately
 from navigator.demo.made_people import make_person
 from navigator.demo.made_services import make_service
 from navigator.demo.oruk import Record, page
@@ -90,7 +90,7 @@ def fill(
         if done + 1 == WRITTEN_PEOPLE:
             for op in lately(case_file.query(list_people()), today):
                 case_file.command(_with_ids(ids, op))
-            made.append((0, 0, 0, CONTACTS))
+            made.append((0, GOALS, 0, CONTACTS))
     tell("people", people)
     return DemoCounts(people, len(records), *(sum(column) for column in zip(*made, strict=True)) if made else (0,) * 4)
 

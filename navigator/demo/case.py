@@ -80,12 +80,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """What happened to an action: the outcome, or why it was not done (`done` False) and what instead."""
+    """What happened to an action: the outcome, or why it was not done (`done` False) and what instead. Of a promise,
+    whether the person was told why on that day."""
 
     done: bool
     days_ago: int
     outcome: str
     instead: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,5 +276,6 @@ def _step(written: Json) -> Step:
     if done:
         cleared = Cleared(True, done["days_ago"], done["outcome"])
     elif not_done:
-        cleared = Cleared(False, not_done["days_ago"], not_done["why"], not_done["instead"])
+        told = not_done.get("told", True)
+        cleared = Cleared(False, not_done["days_ago"], not_done["why"], not_done["instead"], told)
     return Step(**values | {"hand_holding": HandHolding(values["hand_holding"]), "cleared": cleared})

@@ -200,7 +200,7 @@ def _want(writer: Writer, person_id: str, wish: Wish, today: date, shelves: Shel
             new = replace(_action(step, today, shelves), connection_id=loops.get(step.service))
             action_id = add_action(goal_id, new)(writer).record_id
         if step.cleared is not None:
-            _clear(writer, action_id, step.cleared, today, contacts)
+            _clear(writer, action_id, step.cleared, today, contacts, promise=step.promise)
 
 
 def _action(step: Step, today: date, shelves: Shelves) -> NewAction:
@@ -227,9 +227,12 @@ def _by_on(step: Step, today: date, shelves: Shelves) -> date | None:
     return shelves.open_day(step.service, day, working_day=step.hand_holding is HandHolding.WENT_WITH)
 
 
-def _clear(writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts) -> None:
+def _clear(
+    writer: Writer, action_id: str, cleared: Cleared, today: date, contacts: _Contacts, *, promise: bool
+) -> None:
     day = past(today, cleared.days_ago)
     if cleared.done:
         finish_action(action_id, 1, cleared.outcome, contacts.told_on(day), on=day)(writer)
     else:
-        action_not_done(action_id, 1, cleared.outcome, instead=cleared.instead, on=day)(writer)
+        told_on = day if promise and cleared.told else None
+        action_not_done(action_id, 1, cleared.outcome, instead=cleared.instead, on=day, told_on=told_on)(writer)

@@ -1,23 +1,34 @@
-"""What Jo did in the last days, one command at a time: a group, a slip put right, a visit made and one to come."""
+"""What Jo did in the last days, one command at a time: a group, a slip put right, a visit made and some to come; a
+review, a wish with nothing planned for it yet, a number that was found wrong, a line of Today snoozed."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from navigator.demo.days import at, coming
+from navigator.demo.days import at, coming, past
 from navigator.domain.changes import Changes
 from navigator.domain.people import PersonRow
-from navigator.domain.words import How, Reach
+from navigator.domain.today_words import TodayKind
+from navigator.domain.words import ActionState, Corrected, How, Need, Reach
 from navigator.store.casefile import Writer
 from navigator.store.contacts import NewContact, contacts_of, correct_contact, log_contact
+from navigator.store.episodes import episodes_of, review_support
+from navigator.store.own_knowledge import correct
 from navigator.store.people import person
+from navigator.store.plan import add_goal, goals_of
+from navigator.store.snoozes import snooze
+from navigator.store.today import today_lines
 from navigator.store.visits import NewVisit, back_safe, plan_visit, visits_not_back
 
 Op = Callable[[Writer], Changes]
 
-#: Contacts that are made here, beside those of the cases.
-CONTACTS = 2
+#: Goals and contacts that are made here, beside those of the cases.
+GOALS, CONTACTS = 1, 2
 #: Who has written May's and George's lunch club down together.
 _FIRST, _SECOND = "Mary Ellis", "George Attwell"
+#: Whom she visits alone in the next days: in how many days, and when.
+_TO_COME = (("Mary Ellis", 1, "10:00"), ("Joseph Adeyemi", 2, "11:00"), ("Patricia Nowak", 2, "14:30"))
+_REVIEWED, _WISHES, _AWAY, _MOVED = "Dorothy Penhaligon", "Colin Mears", "Tracey Lomax", "Hyacinth Campbell"
+_NEXT_REVIEW, _UNTIL = timedelta(days=42), timedelta(days=5)
 
 
 def lately(people: tuple[PersonRow, ...], today: date) -> Iterator[Op]:
@@ -27,9 +38,14 @@ def lately(people: tuple[PersonRow, ...], today: date) -> Iterator[Op]:
         first, second = known[_FIRST], known[_SECOND]
         yield _lunch_club(first, second, today)
         yield _put_right(first)
-        yield _visit(first, today, 1)
+        yield _visit(first, at(today, 1, "10:00"))
         yield _back
-        yield _visit(first, today, -1)
+    for name, days, clock in _TO_COME:
+        if name in known:
+            yield _visit(known[name], at(coming(today, days), 0, clock))
+    for name, op in ((_REVIEWED, _review), (_WISHES, _wish), (_MOVED, _number), (_AWAY, _snooze)):
+        if name in known:
+            yield op(known[name], today)
 
 
 def _lunch_club(first: str, second: str, today: date) -> Op:
@@ -56,12 +72,11 @@ def _put_right(person_id: str) -> Op:
     return op
 
 
-def _visit(person_id: str, today: date, days_ago: int) -> Op:
-    """A visit to their home, at ten, for an hour and a half."""
+def _visit(person_id: str, leaves_at: datetime) -> Op:
+    """A visit to their home, for an hour and a half."""
 
     def op(writer: Writer) -> Changes:
         details = person(person_id)(writer).details
-        leaves_at = at(today, days_ago, "10:00") if days_ago > 0 else at(coming(today, -days_ago), 0, "10:00")
         told = NewVisit(
             leaves_at,
             leaves_at + timedelta(minutes=90),
@@ -79,3 +94,40 @@ def _back(writer: Writer) -> Changes:
     """Back from the one that is over."""
     gone = visits_not_back(writer)[0].visit
     return back_safe(gone.id, gone.revision)(writer)
+
+
+def _review(person_id: str, today: date) -> Op:
+    """Her support was looked at two days ago, and the plan on her fridge is older."""
+
+    def op(writer: Writer) -> Changes:
+        (episode,) = episodes_of(person_id)(writer)
+        on = past(today, 2)
+        return review_support(episode.id, episode.revision, on=on, next_on=coming(today, _NEXT_REVIEW.days))(writer)
+
+    return op
+
+
+def _wish(person_id: str, _today: date) -> Op:
+    return add_goal(person_id, "See my brother in Weston before his operation", Need.FAMILY)
+
+
+def _number(person_id: str, _today: date) -> Op:
+    """Somebody rang a number that the list has and that is no longer theirs."""
+
+    def op(writer: Writer) -> Changes:
+        actions = (action for goal in goals_of(writer, person_id) for action in goal.actions)
+        service = next(one.service for one in actions if one.state is ActionState.OPEN and one.service is not None)
+        return correct(service.service_id, service.name, Corrected.PHONE, "0117 496 0888")(writer)
+
+    return op
+
+
+def _snooze(person_id: str, today: date) -> Op:
+    """She said when she can be rung again."""
+
+    def op(writer: Writer) -> Changes:
+        lines = today_lines(today)(writer)
+        quiet = next(one for one in lines if one.person_id == person_id and one.kind is TodayKind.QUIET)
+        return snooze(quiet, today + _UNTIL, "With her mother till the weekend, and asked to be rung after")(writer)
+
+    return op

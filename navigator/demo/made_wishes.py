@@ -37,7 +37,7 @@ def _step(
 ) -> Step:
     """The first of a goal is mostly cleared, the last mostly still to do."""
     cleared = _cleared(rng, words, slots, days) if rng.random() < (0.75, 0.5, 0.2)[index] else None
-    by_in = rng.randrange(-6, 21) if cleared is None else -max(1, cleared.days_ago - rng.choice((0, 0, 0, 4, 9)))
+    by_in = rng.randrange(-1, 26) if cleared is None else -max(1, cleared.days_ago - rng.choice((0, 0, 0, 4, 9)))
     kind = HandHolding(words["hand_holding"])
     service = rng.choice(services) if services and rng.random() < 0.7 else ""
     return Step(

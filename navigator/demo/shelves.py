@@ -46,12 +46,7 @@ class Shelves:
         if name not in self._ids:
             return None
         if name not in self._snapshots:
-            service = self._directory.show(self._ids[name])
-            place = service.places[0] if service.places else None
-            address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
-            self._snapshots[name] = ServiceSnapshot(
-                service.id, service.name, service.organization, service.phone, address
-            )
+            self._snapshots[name] = self._directory.show(self._ids[name]).as_it_is()
         return self._snapshots[name]
 
     def open_day(self, name: str, on: date, *, working_day: bool) -> date:

@@ -37,6 +37,36 @@ def may_move(before: ConnectionState, after: ConnectionState) -> bool:
     return after in MOVES.get(before, ())
 
 
+#: What a service can answer who is rung.
+_ANSWERS = (_State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON)
+
+
+def after_ringing(state: ConnectionState) -> tuple[ConnectionState, ...]:
+    """What can come of ringing a service: to ring one that was not asked yet is to ask it. () where there is nothing
+    to ring about: it has started, or is closed."""
+    if state in (_State.CONSIDERED, _State.OFFERED):
+        return (_State.ASKED, *_ANSWERS)
+    return tuple(answer for answer in _ANSWERS if may_move(state, answer)) if state.waits_on_others else ()
+
+
+def way_by_ringing(before: ConnectionState, after: ConnectionState) -> tuple[ConnectionState, ...]:
+    """The moves that such a call makes, one after the other: asked first, where it was not asked before."""
+    return (after,) if before.waits_on_others or after is _State.ASKED else (_State.ASKED, after)
+
+
+def check_move(state: ConnectionState, words: str, to_whom: str, helped: Helped | None) -> dict[str, str]:
+    """Rule 2: what a move into this state still has to say, by field name. Settled asks for the person's own answer,
+    what closes otherwise for the reason, passed on for whom they were passed on to."""
+    found = {
+        "helped": "Did it help? A connection is settled only with their own answer."
+        if state is _State.SETTLED and helped is None
+        else "",
+        "words": "Please say why: that is what closes it." if state in NEEDS_REASON and not words else "",
+        "to_whom": "To whom were they passed on?" if state is _State.PASSED_ON and not to_whom else "",
+    }
+    return {field: problem for field, problem in found.items() if problem}
+
+
 def next_step(connection: Connection, today: date) -> ConnectionState | None:
     """The likeliest move from where it stands; None is to chase them, or nothing where it is closed."""
     if chase_is_due(connection.state, connection.chase_on, today):
@@ -167,6 +197,11 @@ class Experience:
     def known(self) -> int:
         """How many came to something, either way. Who declined, ended first or still waits tells nothing of it."""
         return self.helped + self.not_helped + self.turned_away + self.passed_on
+
+    @property
+    def fared(self) -> float:
+        """From -1, where nobody got help, to 1, where everybody did; nearer to 0 the fewer there were."""
+        return (2 * self.helped - self.known) / (self.known + 1)
 
 
 def experience(connections: Sequence[Connection]) -> Experience:

@@ -1,6 +1,7 @@
 """Dates in words: a short form for screens, a spoken form for paper. The same in every locale of the machine."""
 
-from datetime import date
+import re
+from datetime import date, time
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -36,9 +37,33 @@ def full_date(day: date) -> str:
     return f"{_spoken(day)} {day.year}"
 
 
+def clock(words: str) -> str:
+    """A time that was typed, as the clock tells it ("9.40" is "09:40"); "" for what is none ("after lunch")."""
+    found = read_time(words) if words else None
+    return f"{found:%H:%M}" if found else ""
+
+
 def unbroken(words: str) -> str:
     """The words as one that no line breaks: for a date, a phone number or a name on paper."""
     return NO_BREAK.join(words.split())
+
+
+def read_time(text: str) -> time | None:
+    """A time of day as people type it: "14:02", "14.02", "1402", "9", "2 pm", "2.30pm". None when it cannot be read."""
+    digits = text.strip().replace(".", ":").lower()
+    half = re.fullmatch(r"(.*?)\s*([ap])m", digits)
+    if half is not None:
+        morning = read_time(half[1])
+        if morning is None or not 1 <= morning.hour <= 12:
+            return None
+        return morning.replace(hour=morning.hour % 12 + (12 if half[2] == "p" else 0))
+    if ":" not in digits and len(digits) in (3, 4) and digits.isdigit():
+        digits = f"{digits[:-2]}:{digits[-2:]}"
+    hour, _, minute = digits.partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        return None
 
 
 def _spoken(day: date) -> str:

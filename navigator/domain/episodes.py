@@ -36,6 +36,12 @@ def check_ending(
         "ending_why": "" if why else "Please say why the support ends.",
         "held_by": "" if held_by else "Please say who holds them now, if only they themselves.",
     }
+    return {field: words for field, words in found.items() if words} | check_goals(goals)
+
+
+def check_goals(goals: Mapping[str, tuple[GoalEnding | None, str]]) -> dict[str, str]:
+    """What is still to be said of goals that end, as in `check_ending`."""
+    found = {}
     for goal_id, (ending, words) in goals.items():
         found[f"ending/{goal_id}"] = "" if ending else "Please say whether it was reached, partly, or not."
         found[f"why/{goal_id}"] = "Please say why." if ending in _NEEDS_WHY and not words else ""
@@ -43,3 +49,12 @@ def check_ending(
 
 
 _NEEDS_WHY = (GoalEnding.PARTLY, GoalEnding.NOT_REACHED)
+
+
+def check_review(opened_on: date, on: date | None, next_on: date, today: date) -> dict[str, str]:
+    """The problems of a review: the support was looked at on a day, and is again on the next."""
+    found = {
+        "on": "It cannot be looked at before the support began." if on and on < opened_on else "",
+        "next_on": "The next review comes after today." if next_on <= today else "",
+    }
+    return {field: words for field, words in found.items() if words}

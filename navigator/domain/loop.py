@@ -128,6 +128,19 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Snooze:
+    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about."""
+
+    id: str
+    person_id: str
+    revision: int
+    hint: str
+    record_id: str
+    until_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnService:
     """A service in no list, typed in by the coordinator; it outlives every directory."""
 

@@ -85,6 +85,8 @@ class Person:
 class Episode:
     """One stretch of support, opened by a referral. Open while `ended_on` is None.
 
+    `review_on` is when it is to be looked at again, `reviewed_on` when it last was.
+
     Somebody with `waiting_since` and no `taken_on` is on the waiting list. `held_by` is who holds them after the end.
     """
 
@@ -103,6 +105,7 @@ class Episode:
     taken_on: date | None = None
     ending_why: str = ""
     held_by: str = ""
+    reviewed_on: date | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -9,6 +9,8 @@ from navigator.domain.words import ActionState, HandHolding, PromiseStanding
 
 #: Rule 4: how long is too quiet when nothing else was agreed with the person, in days.
 QUIET_AFTER_DAYS = 14
+#: The support is looked at again after six weeks where no other day is chosen.
+REVIEW_EVERY_DAYS = 42
 
 
 def silent_days(last_reached_on: date | None, opened_on: date, today: date) -> int:
@@ -40,6 +42,18 @@ def promise_standing(action: Action, today: date) -> PromiseStanding | None:
     if action.state is ActionState.NOT_DONE:
         return PromiseStanding.TOLD if action.told_on else PromiseStanding.UNTOLD
     return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
+
+
+def check_clearing(state: ActionState, outcome: str, *, has_contact: bool) -> dict[str, str]:
+    """Rule 1: what clearing an action still has to say, by field name. Done needs what happened and the contact that
+    it happened in; not done needs why."""
+    done = state is ActionState.DONE
+    words = "what happened" if done else "why it was not done"
+    found = {
+        "outcome": "" if outcome else f"Please say {words}: that is what clears an action.",
+        "contact": "In which contact did it happen?" if done and not has_contact else "",
+    }
+    return {field: problem for field, problem in found.items() if problem}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ words, unknown as None and never as -1 or "".
 
 from dataclasses import dataclass, field
 
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import Need
 
 
@@ -71,13 +72,26 @@ class Service:
         """The first number to ring, or ""."""
         return self.phones[0].number if self.phones else ""
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it is met, each place on one line."""
+        lines = (", ".join(part for part in (place.address, place.postcode) if part) for place in self.places)
+        return tuple(line for line in lines if line)
+
+    def as_it_is(self) -> ServiceSnapshot:
+        """The service as it is kept with an action or a connection: a new directory never rewrites it."""
+        address = next(iter(self.addresses), "")
+        return ServiceSnapshot(self.id, self.name, self.organization, self.phone, address)
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceQuery:
     """What a coordinator asks of the directory.
 
-    `at` is a time on the clock ("14:30") for `on_day`; `reach` is "home", "phone", "online" or "venue"; `gender` is
-    "women" or "men". `unread` are understandings that were taken back: names of topics, or the place in the words;
+    `at` is a time on the clock ("14:30") for `on_day`; `when` are "now", "evening" and "weekend", with `now` the half
+    hour that it is ("0 14:30" on a Monday). `reach` are the ways that will do, of "home", "phone", "online" and
+    "venue"; `gender` is "women" or "men". `tried` says how the coordinator fared with services, by id, from -1 (turned
+    away) to 1 (got help). `unread` are understandings that were taken back: names of topics, or the place in the words;
     with `as_typed` nothing is read into the words at all.
     """
 
@@ -87,11 +101,13 @@ class ServiceQuery:
     need: Need | None = None
     on_day: str = ""
     at: str = ""
+    when: frozenset[str] = frozenset()
+    now: str = ""
     free: bool = False
     age: int | None = None
     gender: str = ""
     language: str = ""
-    reach: str = ""
+    reach: frozenset[str] = frozenset()
     step_free: bool = False
     hearing_loop: bool = False
     no_referral: bool = False
@@ -99,12 +115,14 @@ class ServiceQuery:
     unread: frozenset[str] = frozenset()
     as_typed: bool = False
     limit: int = 50
+    tried: dict[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
     """A service found: how far (miles, None unknown; `is_about` where only the area is known) and why, in words.
-    `facets` are what it can be narrowed by ("reach/home"); `hours` its opening rules for `directory.openings`."""
+    `does` is what it does of what is asked; `facets` are what it can be narrowed by ("reach/home"); `hours` its opening
+    rules for `directory.openings`."""
 
     service: Service
     distance_miles: float | None
@@ -112,6 +130,7 @@ class ServiceHit:
     facets: tuple[str, ...] = ()
     hours: str = ""
     is_about: bool = False
+    does: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

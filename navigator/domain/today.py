@@ -1,29 +1,37 @@
 """What the day asks of the coordinator: each line with its person, its reason and the one step that answers it.
 
-Nothing is worked out anew here: a line stands on Today because a rule of `rules` or `connections` says so, the same
-that the lists, the person's page and the papers ask. Nobody whose support ended or whose record is archived has a line.
+Nothing is worked out anew here: a line stands on Today because a rule of `rules`, `connections` or `hints` says so, the
+same that the lists, the person's page and the papers ask. Nobody whose support ended or whose record is archived has a
+line, but for the one that asks what became of their goals when it ended.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.domain import hints
 from navigator.domain.connections import chase_is_due, holding, passed_around
-from navigator.domain.dates import screen_date, unbroken
-from navigator.domain.loop import Connection
-from navigator.domain.people import Action, PersonRow
+from navigator.domain.dates import clock, screen_date, unbroken
+from navigator.domain.hints import ServicesNow
+from navigator.domain.loop import Snooze, Visit
+from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_standing
-from navigator.domain.words import ActionState, PromiseStanding, TodayPart, TodayStep
+from navigator.domain.theirs import Theirs
+from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
+from navigator.domain.words import ActionState, PromiseStanding
 
-TALK_AGAIN = "We talk again"
-_OWED = frozenset({PromiseStanding.LATE, PromiseStanding.OWED, PromiseStanding.UNTOLD})
+#: A silence this many times as long as was agreed is rung about today.
+_LONG_QUIET = 1.5
+_PARTS = list(TodayPart)
 
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
     """One line. `on` is the day it was due, or since when it is so; `late` that it should have been done before today.
 
-    `record_id` is the action or the connection that `step` is about, "" where the step is about the person.
+    `record_id` is what `step` is about: an action, a connection, a visit, a goal, a service by its id; "" where it is
+    the person. `time` is by the clock on the wall ("09:30"), "" for any time; `days` for how long it is so; `button`
+    the words on the button of the step.
     """
 
     part: TodayPart
@@ -36,108 +44,298 @@ class TodayLine:
     on: date | None = None
     late: bool = False
     record_id: str = ""
+    kind: TodayKind = TodayKind.ACTION
+    button: str = ""
+    time: str = ""
+    days: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Whose line it is and what it is about, as it is read and called."""
+        return self.full_name if self.part is TodayPart.QUIET else f"{self.full_name}: {self.what}"
 
 
-def goes_on(row: PersonRow) -> bool:
-    """Whether somebody is helped now: their support has begun or waits, is not ended, and is not put away."""
-    return row.ended_on is None and row.archived_on is None
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """A line that is not shown until a day."""
+
+    line: TodayLine
+    snooze: Snooze
 
 
-def lines_of(
-    row: PersonRow, actions: Iterable[Action], connections: Sequence[Connection], today: date
-) -> Iterator[TodayLine]:
-    """The lines of one person; none for somebody whose support ended (no part of Today nags about them)."""
-    if not goes_on(row):
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A day's lines in their order, and those that were snoozed, the first to come back first."""
+
+    day: date
+    lines: tuple[TodayLine, ...] = ()
+    snoozed: tuple[Snoozed, ...] = ()
+
+
+def lines_of(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[TodayLine]:
+    """The lines of one person, snoozed or not."""
+    if theirs.row.archived_on is not None:
         return
-    for action in actions:
-        yield from _of_action(row, action, today)
-    if row.next_what == TALK_AGAIN and row.next_on == today:
-        yield _line(row, TodayPart.DUE, "Talk again", "As was agreed with them", "Talk", TodayStep.LOG_CONTACT, today)
-    yield from _of_connections(row, connections, today)
-    if row.review_due and row.review_on is not None:
-        why = f"The support was to be looked at again on {screen_date(row.review_on, today)}"
-        late = row.review_on < today
-        yield _line(row, TodayPart.DECIDE, "Review", why, "Review due", TodayStep.SUPPORT, row.review_on, late=late)
-    if row.review_on is None and row.waiting_since is None:
-        why = "No day was set to look at the support again"
-        yield _line(row, TodayPart.DECIDE, "No review day", why, "No day", TodayStep.SUPPORT)
-    if row.quiet_days is not None:
-        yield _quiet(row, row.quiet_days)
+    if not theirs.goes_on:
+        yield from _ended(theirs)
+        return
+    for goal, action in theirs.actions():
+        yield from _of_action(theirs, goal, action, today)
+    for visit in theirs.visits:
+        yield from _of_visit(theirs, visit, today)
+    yield from _talk(theirs, today)
+    yield from _of_connections(theirs, today)
+    yield from _review(theirs, today)
+    yield from _hints(theirs, today, services)
+    yield from _quiet(theirs)
+
+
+def snooze_of(line: TodayLine, snoozes: Iterable[Snooze], today: date) -> Snooze | None:
+    """What keeps this line from being shown today. On its day it is over by itself. A visit is never snoozed."""
+    for one in snoozes:
+        if one.until_on > today and (one.hint, one.record_id) == (line.kind.value, line.record_id):
+            return one if may_be_snoozed(line) else None
+    return None
+
+
+def may_be_snoozed(line: TodayLine) -> bool:
+    """A visit is at its time: it is changed or called off, not put out of sight."""
+    return line.kind is not TodayKind.VISIT
 
 
 def in_order(lines: Iterable[TodayLine]) -> tuple[TodayLine, ...]:
-    """Part by part; in each what is late first, then by day, then by name."""
-    parts = list(TodayPart)
-    return tuple(
-        sorted(
-            lines,
-            key=lambda one: (parts.index(one.part), not one.late, one.on or date.max, one.full_name, one.record_id),
-        )
+    """Part by part. What is to do today goes by the clock, then what is late, then what has no time; in every other
+    part what is late comes first. Then by day, and by name."""
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(one: TodayLine) -> tuple[int, int, str, date, str, str, str]:
+    if one.part is TodayPart.DUE:
+        rank = 0 if one.time and not one.late else 1 if one.late else 2
+    else:
+        rank = 0 if one.late else 1
+    clock = one.time if rank == 0 else ""
+    return (_PARTS.index(one.part), rank, clock, one.on or date.max, one.full_name, one.kind.value, one.record_id)
+
+
+# Numbers, each defined here once
+
+
+def to_do(lines: Iterable[TodayLine]) -> int:
+    """How many things are to be done today: what is due, and promises that are late. The number in the rail."""
+    return sum(one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in lines)
+
+
+def summary(lines: Iterable[TodayLine]) -> str:
+    """The day in a few words: "2 visits, 5 things to do, 3 people waiting on others"."""
+    lines = tuple(lines)
+    late = sum(one.part is TodayPart.PROMISED and one.late for one in lines)
+    visits = sum(one.kind is TodayKind.VISIT for one in lines)
+    waiting = len({one.person_id for one in lines if one.part is TodayPart.WAITING})
+    said = (
+        counted(late, "promise late", "promises late"),
+        counted(visits, "visit", "visits"),
+        counted(to_do(lines) - late - visits, "thing to do", "things to do"),
+        counted(waiting, "person waiting on others", "people waiting on others"),
     )
+    return ", ".join(part for part in said if part)
 
 
-def _of_action(row: PersonRow, action: Action, today: date) -> Iterator[TodayLine]:
+def counted(number: int, one: str, more: str) -> str:
+    """ "1 visit", "2 visits", and nothing for none."""
+    return f"{number} {one if number == 1 else more}" if number else ""
+
+
+def lead(line: TodayLine, today: date) -> str:
+    """What stands before a line, short: its time, its day, or for how many days it is so."""
+    if line.days is not None:
+        return f"{line.days} d"
+    if line.part is TodayPart.DUE and not line.late:
+        return line.time or "any"
+    return unbroken(short_date(line.on, today)) if line.on else ""
+
+
+def short_date(day: date, today: date) -> str:
+    """ "6 Nov", and the year where it is another."""
+    return screen_date(day, today).partition(" ")[2]
+
+
+# One person's lines
+
+
+def _of_action(theirs: Theirs, goal: Goal, action: Action, today: date) -> Iterator[TodayLine]:
     promise = promise_standing(action, today)
-    due = action.by_on is not None and action.by_on <= today
+    due = action.state is ActionState.OPEN and action.by_on is not None and action.by_on <= today
+    time = clock(action.when)
     if promise is PromiseStanding.UNTOLD:
-        why = "It was not kept, and they were not told why yet"
+        why = "Not kept, and they were not told why yet"
         yield _line(
-            row, TodayPart.PROMISED, action.what, why, "Not told yet", TodayStep.TOLD_WHY, action.by_on,
-            late=True, record_id=action.id,
+            theirs, TodayPart.PROMISED, TodayKind.PROMISE, action.what, why, "Not told yet", TodayStep.TOLD_WHY,
+            action.by_on, late=True, record_id=action.id, button="Told them why",
         )  # fmt: skip
-    elif promise in _OWED:
-        late = promise is PromiseStanding.LATE
+    elif promise is PromiseStanding.LATE:
         yield _line(
-            row, TodayPart.PROMISED, action.what, _how(action), "Promise late" if late else "Promised",
-            TodayStep.WHAT_HAPPENED, action.by_on, late=late, record_id=action.id,
+            theirs, TodayPart.PROMISED, TodayKind.PROMISE, action.what, _how(goal, action), "Promise late",
+            TodayStep.WHAT_HAPPENED, action.by_on, late=True, record_id=action.id,
         )  # fmt: skip
-    elif action.state is ActionState.OPEN and due:
+    elif promise is PromiseStanding.OWED:
+        # What was promised for today is done at its time like everything else of the day.
+        part = TodayPart.DUE if due else TodayPart.PROMISED
+        button = action.hand_holding.label if due else ""
         yield _line(
-            row, TodayPart.DUE, action.what, _how(action), action.hand_holding.label, TodayStep.WHAT_HAPPENED,
-            action.by_on, late=action.by_on != today, record_id=action.id,
+            theirs, part, TodayKind.PROMISE, action.what, _how(goal, action, promised=due), "Promised",
+            TodayStep.WHAT_HAPPENED, action.by_on, record_id=action.id, time=time, button=button,
+        )  # fmt: skip
+    elif due and promise is None:
+        label = action.hand_holding.label
+        yield _line(
+            theirs, TodayPart.DUE, TodayKind.ACTION, action.what, _how(goal, action), label, TodayStep.WHAT_HAPPENED,
+            action.by_on, late=action.by_on != today, record_id=action.id, time=time, button=label,
         )  # fmt: skip
 
 
-def _of_connections(row: PersonRow, connections: Sequence[Connection], today: date) -> Iterator[TodayLine]:
-    for one in connections:
+def _of_visit(theirs: Theirs, visit: Visit, today: date) -> Iterator[TodayLine]:
+    leaves_at = visit.leaves_at.astimezone()
+    if leaves_at.date() <= today:
+        needs = hints.communication_needs(theirs.person.details)
+        why = " · ".join(part for part in (visit.place, needs) if part)
+        yield _line(
+            theirs, TodayPart.DUE, TodayKind.VISIT, "visit", why, "Visit", TodayStep.VISIT, leaves_at.date(),
+            late=leaves_at.date() < today, record_id=visit.id, time=f"{leaves_at:%H:%M}",
+        )  # fmt: skip
+
+
+def _talk(theirs: Theirs, today: date) -> Iterator[TodayLine]:
+    """They were told when we talk again: due on that day, late after it, answered once they were reached."""
+    plan, reached_on = theirs.plan, theirs.row.last_reached_on
+    if plan.talk_on is not None and plan.talk_on <= today and (reached_on is None or reached_on < plan.talk_on):
+        why = " · ".join(part for part in (plan.talk_where, unbroken(theirs.row.phone)) if part)
+        yield _line(
+            theirs, TodayPart.DUE, TodayKind.TALK, "talk again", why or "As was agreed with them", "Talk",
+            TodayStep.LOG_CONTACT, plan.talk_on, late=plan.talk_on < today, time=clock(plan.talk_time),
+        )  # fmt: skip
+
+
+def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
+    for one in theirs.connections:
         if chase_is_due(one.state, one.chase_on, today):
-            days = (today - one.since_on).days
-            said = f"{one.state.label} for {days} days" if days else one.state.label
-            why = " · ".join(part for part in (one.what_for, said, unbroken(one.service.phone)) if part)
+            why = " · ".join(part for part in (one.what_for, one.state.label, unbroken(one.service.phone)) if part)
+            late = one.chase_on is not None and one.chase_on < today
             yield _line(
-                row, TodayPart.WAITING, one.service.name, why, "Overdue, chase", TodayStep.CHASE, one.chase_on,
-                late=one.chase_on is not None and one.chase_on < today, record_id=one.id,
+                theirs, TodayPart.WAITING, TodayKind.CHASE, one.service.name, why, "Overdue, chase", TodayStep.CHASE,
+                one.chase_on, late=late, record_id=one.id, days=(today - one.since_on).days,
+                button="Overdue, chase" if late else "Chase",
             )  # fmt: skip
-    for around in passed_around(connections):
+    for around in passed_around(theirs.connections):
         names = " → ".join(link.connection.service.name for link in around.chain)
+        about = around.goal_id or (around.need.value if around.need else "")
         yield _line(
-            row, TodayPart.WAITING, f"{len(around.chain)} said no in {around.days} days", names, "Passed around",
-            TodayStep.LOOK, around.chain[-1].refused_on, late=True,
+            theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, f"{len(around.chain)} said no in {around.days} days",
+            names, "Passed around", TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
+            button="Passed around, find help",
         )  # fmt: skip
-    held = holding(connections)
+    held = holding(theirs.connections)
     if held is not None:
         names = ", ".join(one.service.name for one in held.waiting)
         check = f"Next check {screen_date(held.next_check_on, today)}" if held.next_check_on else "No check is set"
         yield _line(
-            row, TodayPart.WAITING, f"Everything waits on {names}", check, "Holding", TodayStep.LOOK, held.since_on
-        )
+            theirs, TodayPart.WAITING, TodayKind.HOLDING, f"everything waits on {names}", check, "Holding",
+            TodayStep.LOOK, held.since_on, days=(today - held.since_on).days, button="Waiting, look",
+        )  # fmt: skip
 
 
-def _quiet(row: PersonRow, days: int) -> TodayLine:
-    why = "Nothing reached them yet" if row.last_reached_on is None else "Since a contact last reached them"
-    what = f"{days} days"
-    return _line(row, TodayPart.QUIET, what, why, "Gone quiet", TodayStep.LOG_CONTACT, row.last_reached_on)
+def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
+    row = theirs.row
+    if row.review_due and row.review_on is not None:
+        last = f"Last: {screen_date(theirs.reviewed_on, today)}" if theirs.reviewed_on else "The first since they came"
+        yield _line(
+            theirs, TodayPart.DECIDE, TodayKind.REVIEW, "review", last, "Review due", TodayStep.REVIEW, row.review_on,
+            late=row.review_on < today,
+        )  # fmt: skip
 
 
-def _how(action: Action) -> str:
+def _quiet(theirs: Theirs) -> Iterator[TodayLine]:
+    row, days = theirs.row, theirs.row.quiet_days
+    if days is not None:
+        agreed = f"Agreed to speak every {theirs.quiet_after_days} days"
+        why = " · ".join(part for part in (agreed, unbroken(row.phone)) if part)
+        long = days > theirs.quiet_after_days * _LONG_QUIET
+        yield _line(
+            theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {days} days", why, "Gone quiet",
+            TodayStep.LOG_CONTACT, row.last_reached_on, days=days, button="Ring today" if long else "Ring",
+        )  # fmt: skip
+
+
+def _ended(theirs: Theirs) -> Iterator[TodayLine]:
+    goals = hints.goals_without_ending(theirs)
+    if goals:
+        what = f"ended, and {counted(len(goals), 'goal has', 'goals have')} no ending"
+        why = ", ".join(f"“{goal.words}”" for goal in goals)
+        yield _hint(theirs, TodayKind.NO_ENDING, what, why, "No ending", TodayStep.END_GOALS, theirs.row.ended_on)
+
+
+def _hints(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[TodayLine]:
+    """Rule 9, one after the other."""
+    if hints.no_review_day(theirs):
+        why = "Nobody set a day to look at the support again"
+        yield _hint(theirs, TodayKind.NO_REVIEW, "no review day", why, "No day", TodayStep.REVIEW)
+    for goal in hints.goals_without_action(theirs):
+        yield _hint(
+            theirs, TodayKind.NO_ACTION, "a goal with no action", f"“{goal.words}”", "No action",
+            TodayStep.ADD_ACTION, record_id=goal.id,
+        )  # fmt: skip
+    if hints.plan_is_old(theirs) and theirs.reviewed_on is not None:
+        why = f"Looked at on {screen_date(theirs.reviewed_on, today)}, and not printed since"
+        yield _hint(theirs, TodayKind.OLD_PLAN, "their plan is older", why, "Old plan", TodayStep.PRINT_PLAN)
+    if hints.communication_to_review(theirs.person, today):
+        needs = hints.communication_needs(theirs.person.details)
+        why = f"{needs}. Nobody asked for a year"
+        yield _hint(theirs, TodayKind.COMMUNICATION, "how to communicate", why, "Ask again", TodayStep.STILL_SO)
+    yield from _services(theirs, services)
+
+
+def _services(theirs: Theirs, services: ServicesNow) -> Iterator[TodayLine]:
+    told: set[str] = set()
+    for then in theirs.services_in_use():
+        now = services.get(then.service_id)
+        changed = hints.what_changed(then, now) if now is not None and not now.gone else ""
+        if now is None or then.service_id in told or not (now.gone or changed):
+            continue
+        told.add(then.service_id)
+        if now.gone:
+            yield _hint(
+                theirs, TodayKind.SERVICE_GONE, then.name, now.gone, "Gone", TodayStep.FIND_HELP,
+                record_id=then.service_id,
+            )  # fmt: skip
+        else:
+            yield _hint(
+                theirs, TodayKind.SERVICE_CHANGED, then.name, changed, "Changed", TodayStep.UPDATE,
+                record_id=then.service_id,
+            )  # fmt: skip
+
+
+def _how(goal: Goal, action: Action, *, promised: bool = False) -> str:
+    """Who and their number, else what it is for; a time that no clock tells stands here in words."""
     who = action.who or (action.service.name if action.service else "")
     phone = action.who_phone or (action.service.phone if action.service else "")
-    parts = (action.when, action.hand_holding.label, who, phone)
-    return " · ".join(unbroken(part) for part in parts if part)
+    when = "" if clock(action.when) else action.when
+    parts = ("Promised" if promised else "", when, who, unbroken(phone))
+    return " · ".join([part for part in parts if part] + ([] if who or phone else [f"Goal: “{goal.words}”"]))
+
+
+def _hint(
+    theirs: Theirs, kind: TodayKind, what: str, why: str, mark: str, step: TodayStep, on: date | None = None,
+    *, record_id: str = "",
+) -> TodayLine:  # fmt: skip
+    return _line(theirs, TodayPart.DECIDE, kind, what, why, mark, step, on, record_id=record_id)
 
 
 def _line(
-    row: PersonRow, part: TodayPart, what: str, why: str, mark: str, step: TodayStep, on: date | None = None,
-    *, late: bool = False, record_id: str = "",
+    theirs: Theirs, part: TodayPart, kind: TodayKind, what: str, why: str, mark: str, step: TodayStep,
+    on: date | None = None, *, late: bool = False, record_id: str = "", button: str = "", time: str = "",
+    days: int | None = None,
 ) -> TodayLine:  # fmt: skip
-    return TodayLine(part, row.id, row.full_name, what, why, mark, step, on, late, record_id)
+    row = theirs.row
+    return TodayLine(
+        part, row.id, row.full_name, what, why, mark, step, on, late, record_id, kind, button or step.label, time, days
+    )

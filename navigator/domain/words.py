@@ -374,24 +374,3 @@ class Need(Word):
     SAFETY = "safety", "Safety"
     DRUGS_ALCOHOL = "drugs_alcohol", "Drugs and alcohol"
     FAMILY = "family", "Family and children"
-
-
-class TodayPart(Word):
-    """The parts of Today, in their order: what is owed comes first."""
-
-    PROMISED = "promised", "Promises owed"
-    DUE = "due", "To do today"
-    WAITING = "waiting", "Waiting on others"
-    DECIDE = "decide", "Needs your decision"
-    QUIET = "quiet", "Gone quiet"
-
-
-class TodayStep(Word):
-    """The one next step that a line of Today offers."""
-
-    WHAT_HAPPENED = "what_happened", "What happened?"
-    TOLD_WHY = "told_why", "They were told why"
-    CHASE = "chase", "Chase"
-    LOOK = "look", "Look"
-    SUPPORT = "support", "Support"
-    LOG_CONTACT = "log_contact", "Log contact"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, Experience, experience, may_move
+from navigator.domain.connections import BEGINNINGS, MOVES, Experience, check_move, experience, may_move
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.people import ServiceSnapshot
@@ -164,12 +164,9 @@ def _check_move(before: Connection, told: Move) -> None:
     if not may_move(before.state, told.state):
         possible = ", ".join(state.label.lower() for state in MOVES[before.state])
         raise Refused(f"From {before.state.label.lower()} it goes to: {possible}. Nothing was changed.")
-    if told.state is ConnectionState.SETTLED and told.helped is None:
-        raise Refused("Did it help? A connection is settled only with their own answer.")
-    if told.state in NEEDS_REASON and not tidy(told.words):
-        raise Refused("Please say why: that is what closes it.")
-    if told.state is ConnectionState.PASSED_ON and not tidy(told.to_whom):
-        raise Refused("To whom were they passed on?")
+    problems = check_move(told.state, tidy(told.words), tidy(told.to_whom), told.helped)
+    if problems:
+        raise Refused(fields=problems)
 
 
 def _go_on(writer: Writer, before: Connection, told: Move, on: date, chase_day: ChaseDay) -> None:
@@ -250,16 +247,12 @@ def connections_of_all(reader: Reader, person_ids: Collection[str]) -> tuple[Con
     return _with_steps(reader, rows, where, whose)
 
 
-def experience_of(service_ids: Collection[str]) -> Callable[[Reader], dict[str, Experience]]:
-    """What connections with each of these services came to; those never used are left out."""
-
-    def op(reader: Reader) -> dict[str, Experience]:
-        wanted = tuple(service_ids)
-        where = f"service_id IN ({', '.join('?' * len(wanted))})"
-        rows = reader.rows(f"SELECT * FROM connection WHERE {where} ORDER BY id", *wanted)  # noqa: S608
-        used: dict[str, list[Connection]] = {}
-        for one in _with_steps(reader, rows, where, *wanted):
-            used.setdefault(one.service_id, []).append(one)
-        return {service_id: experience(connections) for service_id, connections in used.items()}
-
-    return op
+def all_experience(reader: Reader) -> dict[str, Experience]:
+    """What the coordinator's connections with each service came to, by the service's id; those typed in by hand and
+    those never used are left out."""
+    where = "service_id <> ''"
+    rows = reader.rows(f"SELECT * FROM connection WHERE {where} ORDER BY id")  # noqa: S608 - our own words
+    used: dict[str, list[Connection]] = {}
+    for one in _with_steps(reader, rows, where):
+        used.setdefault(one.service_id, []).append(one)
+    return {service_id: experience(connections) for service_id, connections in used.items()}

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.episodes import check_ending, check_referral
+from navigator.domain.dates import screen_date
+from navigator.domain.episodes import check_ending, check_goals, check_referral, check_review
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
 from navigator.domain.words import GoalEnding
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
+from navigator.store.plan import plan_of, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 
@@ -124,6 +126,46 @@ def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[
     return op
 
 
+def review_support(
+    episode_id: str, revision: int, *, on: date | None, next_on: date, plan_stands: bool = False
+) -> Callable[[Writer], Changes]:
+    """The support was looked at on a day (None: it was not, only the next day is set), and will be again on `next_on`.
+
+    `plan_stands`: the plan was looked at too and stays as it is, so that the one on paper is not too old.
+    """
+
+    def op(writer: Writer) -> Changes:
+        episode = from_row(Episode, writer.get("episode", episode_id))
+        today = writer.today()
+        if episode.ended_on is not None:
+            raise Refused("This support has ended. Nothing was changed.")
+        _refuse(
+            ({"on": past_day_problem(writer, episode.person_id, on)} if on else {})
+            | check_review(episode.opened_on, on, next_on, today)
+        )
+        told = {"review_on": next_on} | ({"reviewed_on": on} if on else {})
+        writer.update("episode", "reviewed" if on else "edited", episode_id, revision, told)
+        if plan_stands and on:
+            write_plan(writer, episode.person_id, plan_of(writer, episode.person_id).revision, {"agreed_on": on})
+        return Changes(_EPISODE, f"The next review is on {screen_date(next_on, today)}", episode_id)
+
+    return op
+
+
+def end_goals(person_id: str, goals: Mapping[str, tuple[GoalEnding, str]]) -> Callable[[Writer], Changes]:
+    """Rule 10, afterwards: what became of the goals that have no ending though the support ended."""
+
+    def op(writer: Writer) -> Changes:
+        if any(one.ended_on is None for one in episodes_of(person_id)(writer)):
+            raise Refused("Their support is still open: say what became of each goal when it ends.")
+        open_goals, told = _open_goals(writer, person_id, goals)
+        _refuse(check_goals(told))
+        _end_goals(writer, open_goals, told)
+        return Changes(_EPISODE, "What became of the goals is saved", person_id)
+
+    return op
+
+
 def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Writer], Changes]:
     """Rule 10: an episode ends with each goal marked, why, and who holds the person now."""
 
@@ -131,23 +173,32 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
         episode = from_row(Episode, writer.get("episode", episode_id))
         if episode.ended_on is not None:
             raise Refused("This support has ended already. Nothing was changed.")
-        open_goals = writer.rows(
-            "SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", episode.person_id
-        )
-        told_of = {goal["id"]: ending.goals.get(goal["id"], (None, "")) for goal in open_goals}
-        goals = {goal_id: (became, tidy(why)) for goal_id, (became, why) in told_of.items()}
+        open_goals, goals = _open_goals(writer, episode.person_id, ending.goals)
         _refuse(
             {"on": past_day_problem(writer, episode.person_id, ending.on)}
             | check_ending(episode.opened_on, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
         )
-        for goal in open_goals:
-            became, why = goals[goal["id"]]
-            writer.update("goal", "ended", goal["id"], goal["revision"], {"ending": became, "ending_why": why})
+        _end_goals(writer, open_goals, goals)
         told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
         writer.update("episode", "ended", episode_id, revision, told)
         return Changes(_EPISODE, "The support has ended", episode_id)
 
     return op
+
+
+def _open_goals(
+    writer: Writer, person_id: str, endings: Mapping[str, tuple[GoalEnding, str]]
+) -> tuple[list[Row], dict[str, tuple[GoalEnding | None, str]]]:
+    """The goals that have no ending yet, and what is told of each: None where nothing is."""
+    goals = writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id)
+    told = {goal["id"]: endings.get(goal["id"], (None, "")) for goal in goals}
+    return goals, {goal_id: (became, tidy(why)) for goal_id, (became, why) in told.items()}
+
+
+def _end_goals(writer: Writer, goals: list[Row], told: Mapping[str, tuple[GoalEnding | None, str]]) -> None:
+    for goal in goals:
+        became, why = told[goal["id"]]
+        writer.update("goal", "ended", goal["id"], goal["revision"], {"ending": became, "ending_why": why})
 
 
 def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:

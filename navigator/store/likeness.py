@@ -18,6 +18,10 @@ _SHORT_FORM = 0.95
 _PHONE_DIGITS_MIN = 6
 
 
+#: What then differs of a name, by what agrees.
+_OTHER_PART = {"same last name": "another first name", "same first name": "another last name"}
+
+
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     """Every name with all that its bearers go by."""
@@ -39,11 +43,9 @@ class Wanted:
         self._postcode = squeezed(details.postcode)
         firsts = [first for first in (details.given_name, details.called) if first]
         self._names = [_Name(fold(f"{first} {details.family_name}")) for first in firsts]
-        family_name = fold(details.family_name)
-        # A short form without a family name would be half the caseload.
-        self._short_forms = {
-            f"{form} {family_name}" for first in firsts for form in _short_forms().get(fold(first), ()) if family_name
-        }
+        self._firsts = {fold(first) for first in firsts}
+        self._forms = {form for first in self._firsts for form in _short_forms().get(first, ())} - self._firsts
+        self._family_name = _Name(fold(details.family_name))
 
     def likeness(self, row: Mapping[str, Any]) -> tuple[float, str]:
         """How sure (0 is not at all) and in which words."""
@@ -53,9 +55,13 @@ class Wanted:
         alike, name = self._alike(row)
         if alike == 1.0 or (alike and (same or not differs)):
             return 1.0 + alike / 2 + len(same) / 4 - len(differs) / 2, ", ".join([name, *same, *differs])
-        # A shared phone or home alone is family; with the birth date as well it is likely the same person.
-        if len(same) >= 2 and same[0] == "same birth date":
-            return 0.5 * len(same) - len(differs) / 2, ", ".join([*same, "another name", *differs])
+        if "same birth date" in same:
+            # A shared phone or home alone is family; with the birth date as well it is likely the same person, and so
+            # is who has one of the names: married since, or called by a middle name.
+            part = self._part_of_name(row)
+            if part or len(same) > 1:
+                told = [*same, *([part] if part else []), _OTHER_PART.get(part, "another name"), *differs]
+                return 0.5 * len(same) + (0.25 if part else 0) - len(differs) / 2, ", ".join(told)
         return 0.0, ""
 
     def _alike(self, row: Mapping[str, Any]) -> tuple[float, str]:
@@ -64,9 +70,23 @@ class Wanted:
         ratio = max((wanted.ratio(name) for wanted in self._names for name in known), default=0.0)
         if ratio == 1.0:
             return ratio, "same name"
-        if not self._short_forms.isdisjoint(known):
+        if self._is_short_form(row):
             return _SHORT_FORM, "a short form of the same name"
         return ratio, "a name much like it"
+
+    def _is_short_form(self, row: Mapping[str, Any]) -> bool:
+        """Peggy Thomson for Margaret Thompson. Without a family name it would be half the caseload."""
+        if not self._forms or self._forms.isdisjoint((fold(row["given_name"]), fold(row["called"]))):
+            return False
+        family_name = fold(row["family_name"])
+        return bool(family_name) and self._family_name.ratio(family_name) > 0
+
+    def _part_of_name(self, row: Mapping[str, Any]) -> str:
+        """Which of their names agrees, "" for none."""
+        if self._family_name.is_name(fold(row["family_name"])):
+            return "same last name"
+        known = {fold(row["given_name"]), fold(row["called"])} - {""}
+        return "same first name" if known & (self._firsts | self._forms) else ""
 
     def _same(self, row: Mapping[str, Any]) -> list[str]:
         found = []
@@ -94,6 +114,10 @@ class _Name:
     def __init__(self, name: str) -> None:
         self._name, self._letters = name, set(name)
         self._matcher = SequenceMatcher(None, "", name, autojunk=False)
+
+    def is_name(self, other: str) -> bool:
+        """The very same, where there is one at all."""
+        return bool(other) and other == self._name
 
     def ratio(self, other: str) -> float:
         """How alike, 0 where it is less than _ALIKE."""

@@ -29,11 +29,13 @@ _NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What merging `other` into `kept` would do: the conflicts to decide, and how many records would move, by kind."""
+    """What merging `other` into `kept` would do: the conflicts to decide, how many records would move, by kind, and
+    whether both have open support, of which one can go on."""
 
     details: tuple[Conflict, ...]
     plan: tuple[Conflict, ...]
     moves: dict[str, int]
+    two_open: bool
 
 
 def _belongings(reader: Reader) -> list[tuple[str, str]]:
@@ -64,6 +66,7 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
             conflicts(person_of(kept).details, person_of(other).details, DETAILS),
             conflicts(plan_of(reader, kept_id), plan_of(reader, other_id), PLAN),
             {kind: count for kind, count in moves.items() if count},
+            all(_open_episodes(reader, one) for one in (kept_id, other_id)),
         )
 
     return op
@@ -119,11 +122,15 @@ def _nobody_cares_for_themselves(writer: Writer, person_id: str) -> None:
         writer.move("circle_member", _MERGED, row["id"], {"record_id": None})
 
 
-def _one_open_episode(writer: Writer, person_id: str) -> None:
-    """Of two open stretches of support the newer goes on; the older ends where the newer began."""
-    still_open = writer.rows(
+def _open_episodes(reader: Reader, person_id: str) -> list[Row]:
+    return reader.rows(
         "SELECT * FROM episode WHERE person_id = ? AND ended_on IS NULL ORDER BY opened_on DESC, id DESC", person_id
     )
+
+
+def _one_open_episode(writer: Writer, person_id: str) -> None:
+    """Of two open stretches of support the newer goes on; the older ends where the newer began."""
+    still_open = _open_episodes(writer, person_id)
     for episode in still_open[1:]:
         ends = {"ended_on": still_open[0]["opened_on"], "ending_why": "Their two records became one"}
         writer.move("episode", _MERGED, episode["id"], ends)
@@ -152,6 +159,12 @@ def part(other_id: str) -> Callable[[Writer], Changes]:
         other = writer.get("person", other_id)
         if not other["merged_into"]:
             raise Refused("This record is not part of another one. Nothing was changed.")
+        kept = writer.get("person", other["merged_into"])
+        if kept["merged_into"]:
+            name = person_of(kept).details.full_name
+            raise Refused(
+                f"The record of {name} became part of another one since. Nothing was changed. Part those first."
+            )
         for line in _lines_of_merge(writer, other_id):
             _take_back(writer, line)
         writer.move("person", _PARTED, other_id, {"merged_into": None, "archived_on": None})

@@ -69,6 +69,16 @@ def edit_person(person_id: str, revision: int, details: PersonDetails) -> Callab
     return op
 
 
+def communication_still_so(person_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """They were asked how to communicate with them, and it is as it is written down."""
+
+    def op(writer: Writer) -> Changes:
+        writer.update("person", "asked", person_id, revision, {"communication_reviewed_on": writer.today()})
+        return Changes(_PEOPLE, "How to communicate is still so: saved", person_id)
+
+    return op
+
+
 def archive_person(person_id: str, revision: int) -> Callable[[Writer], Changes]:
     """Put a person's record away: out of the lists and the search, whole, until it is restored.
 

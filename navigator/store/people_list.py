@@ -13,16 +13,16 @@ from typing import Any
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.text import fold, phone_digits, words_of
-from navigator.domain.today import TALK_AGAIN
 from navigator.domain.words import ActionState, Reach
 from navigator.store.casefile import Reader
+from navigator.store.touched import newest_command, touched_since
 
+#: What comes next where the next thing is to talk.
+TALK_AGAIN = "We talk again"
 #: A search of more words than this is somebody's pasted page.
 _WORDS_MAX = 8
 #: A shorter word is sought in names alone: nearly every story holds it.
 _TOLD_FROM = 3
-#: When more people than this were touched, everybody is read again.
-_FEW = 200
 #: Part of a phone or NHS number, as written.
 _NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
 
@@ -90,15 +90,15 @@ def list_people(
     return op
 
 
-def rows_by_id(reader: Reader, person_ids: Collection[str]) -> dict[str, PersonRow]:
-    """The rows of some people by their ids."""
-    by_id = _everybody(reader).by_id
+def rows_by_id(reader: Reader, person_ids: Collection[str], on: date | None = None) -> dict[str, PersonRow]:
+    """The rows of some people by their ids, as of today or the day `on`."""
+    by_id = _everybody(reader, on).by_id
     return {person_id: by_id[person_id].row for person_id in person_ids if person_id in by_id}
 
 
 def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
     today = on or reader.today()
-    (newest,) = reader.tuples("SELECT coalesce(max(first_seq), 0) FROM command", {})[0]
+    newest = newest_command(reader)
     kept = reader.memory.get(_Everybody)
     if not isinstance(kept, _Everybody) or kept.day != today or kept.seq > newest:
         kept = reader.memory[_Everybody] = _Everybody(today, newest, {})
@@ -109,9 +109,8 @@ def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
 
 
 def _catch_up(reader: Reader, kept: _Everybody, newest: int) -> None:
-    rows = reader.tuples("SELECT DISTINCT person_id FROM command_person WHERE first_seq > :seen", {"seen": kept.seq})
-    touched = [person_id for (person_id,) in rows]
-    if len(touched) > _FEW:
+    touched = touched_since(reader, kept.seq)
+    if touched is None:
         kept.put(list(kept.by_id), _read(reader, kept.day))
     elif touched:
         kept.put(touched, _read(reader, kept.day, touched))

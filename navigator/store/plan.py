@@ -8,6 +8,7 @@ from typing import Any
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
+from navigator.domain.rules import check_clearing
 from navigator.domain.text import tidy
 from navigator.domain.words import ActionState, HandHolding, Need
 from navigator.errors import Refused
@@ -147,9 +148,9 @@ def clear_action(
 ) -> Changes:
     """Rule 1: an action is cleared only by saying what happened. Within a command."""
     person_id = _open_action(writer, action_id)["person_id"]
-    if not tidy(outcome):
-        words = "what happened" if state is ActionState.DONE else "why it was not done"
-        raise Refused(f"Please say {words}: that is what clears an action.")
+    problems = check_clearing(state, tidy(outcome), has_contact=contact_id is not None)
+    if problems:
+        raise Refused(fields=problems)
     day = on or writer.today()
     refuse_unless_past(writer, person_id, day)
     if told_on is not None:

@@ -153,6 +153,8 @@ def _episode(row: Row) -> Iterator[Entry]:
     yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["opened_on"]), "", title, row["reason"], organisation)
     if row["taken_on"]:
         yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["taken_on"]), "", "Taken on", "", "")
+    if row["reviewed_on"]:
+        yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["reviewed_on"]), "", "Support reviewed", "", "")
     if row["ended_on"]:
         words = _sentence(row["ending_why"], row["held_by"] and f"Held now by {row['held_by']}")
         yield Entry(

@@ -9,11 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.connections import Experience
 from navigator.domain.loop import OwnService
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.own_services import as_service, meant
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
+from navigator.domain.words import Need
 from navigator.errors import NavigatorError
+from navigator.store.connections import all_experience
 from navigator.store.own_knowledge import all_knowledge
 from navigator.store.own_services import own_services
 from navigator.ui.context import Context
@@ -39,13 +42,14 @@ PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
 class DirectoryPage(Page):
-    """`add_to_plan(Service)` and `begin_connection(Service)` when the coordinator chose one for the open person
-    (`for_person`); `changed(Changes)` when a directory came in."""
+    """`add_to_plan`, `begin_connection` and `ring_together` (each with a Service) when the coordinator chose one for
+    the open person (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE, Topic.CONNECTIONS})
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
+    ring_together = Signal(object)
     changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -54,6 +58,7 @@ class DirectoryPage(Page):
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
         self._wanted, self._total = "", 0
+        self._experience: dict[str, Experience] = {}
         self._own: tuple[OwnService, ...] = ()
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
@@ -141,6 +146,7 @@ class DirectoryPage(Page):
         self.detail.change_own.connect(self._change_own)
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
+        self.detail.ring_together.connect(self.ring_together)
         self._speak.timeout.connect(self._say_count)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
@@ -209,9 +215,17 @@ class DirectoryPage(Page):
             self._context.work.query(all_knowledge, self._take_knowledge, self, key="knowledge")
             self._context.work.query(own_services, self._take_own, self, key="own services")
         if Topic.CONNECTIONS in topics:
-            self.detail.ask_experience()
+            self._context.work.query(all_experience, self._take_experience, self, key="experience")
         if Topic.DIRECTORY in topics:
             self._ask_status()
+            self.search()
+
+    def _take_experience(self, experience: dict[str, Experience]) -> None:
+        """It is shown, and counts in what comes first."""
+        if experience != self._experience:
+            self._experience = experience
+            self.hits.show_experience(experience)
+            self.detail.show_experience(experience)
             self.search()
 
     def show_service(self, service: Service) -> None:
@@ -222,9 +236,16 @@ class DirectoryPage(Page):
         self.words.set_value(service.name)
         self.search()
 
+    def seek(self, need: Need | None) -> None:
+        """Services for this need, for the person whose page was left."""
+        self.understood.start_again()
+        self.words.set_value("")
+        self.filters.seek(need)
+
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""
-        asked = ServiceQuery(words=self.words.value(), near=self.near.value(), unread=self.understood.unread)
+        tried = {service_id: known.fared for service_id, known in self._experience.items() if known.known}
+        asked = ServiceQuery(self.words.value(), self.near.value(), unread=self.understood.unread, tried=tried)
         return self.filters.narrow(asked, self._context.now().astimezone())
 
     def search(self) -> None:

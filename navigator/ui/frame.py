@@ -8,11 +8,13 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.text import fold
-from navigator.domain.words import TodayStep
+from navigator.domain.today import Today, TodayLine, to_do
+from navigator.domain.today_words import TodayStep
+from navigator.domain.words import Need
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
@@ -25,6 +27,7 @@ from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
 from navigator.ui.out_now import OutNow
+from navigator.ui.today.watch import TodayWatch
 from navigator.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from navigator.ui.person.tab import PersonTab
     from navigator.ui.service.filters import ForPerson
     from navigator.ui.settings_page import SettingsPage
-    from navigator.ui.today_page import TodayPage
+    from navigator.ui.today.page import TodayPage
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
@@ -59,6 +62,8 @@ class Frame:
         self.window.add_place(places.PERSON, lambda: self.person)
         self.out_now = OutNow(context)
         self.window.above.addWidget(self.out_now)
+        self.watch = TodayWatch(context)
+        self.watch.told.connect(self._count)
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
@@ -79,12 +84,12 @@ class Frame:
 
     @cached_property
     def today(self) -> "TodayPage":
-        from navigator.ui.today_page import TodayPage
+        from navigator.ui.today.page import TodayPage
 
-        page = TodayPage(self.context)
+        page = TodayPage(self.context, self.watch)
         page.opened.connect(self.open_person)
-        page.wants.connect(self._open_for)
-        page.wants_contact.connect(self._log_contact_with)
+        page.steps.elsewhere.connect(self._open_for)
+        page.steps.wants_contact.connect(self._log_contact_with)
         page.wants_people.connect(lambda: self.window.show_page(places.PEOPLE.name))
         return page
 
@@ -115,7 +120,9 @@ class Frame:
         page = DirectoryPage(self.context)
         page.add_to_plan.connect(self._add_service)
         page.begin_connection.connect(self._begin_connection)
+        page.ring_together.connect(self._ring_together)
         page.changed.connect(self.window.on_changed)
+        page.changed.connect(self.watch.on_changed)
         if self._made("person") and self.person.everything is not None:
             page.for_person(self._sought_for(self.person.everything))
         return page
@@ -136,12 +143,17 @@ class Frame:
     def start(self) -> None:
         self.window.start()
         self.out_now.start()
+        self.watch.start()
+
+    def _count(self, told: Today) -> None:
+        self.window.rail.set_count(places.TODAY.name, to_do(told.lines))
 
     def close(self) -> None:
         """Keep what is being typed, let every thread finish, close the directory."""
         for draft in self.window.findChildren(Drafted):  # on the page and in a dialog that is still open
             draft.flush()
         self.out_now.stop()
+        self.watch.stop()
         self.context.close()
         self.window.close()
 
@@ -163,13 +175,24 @@ class Frame:
         self.person.open_person(person_id)
         self.window.show_page(places.PERSON.name)
 
-    def _open_for(self, person_id: str, step: TodayStep) -> None:
-        """Where a line of Today is answered: the support's own window, else the tab that shows it."""
-        tabs = {TodayStep.LOOK: self.person.actions_tab, TodayStep.SUPPORT: self.person.plan}
-        self.person.open_person(person_id, tab=tabs[step])
+    def _open_for(self, line: TodayLine) -> None:
+        """Where a line of Today is answered: the tab of the person that shows it, or the directory for them."""
+        page = self.person
+        page.open_person(line.person_id, tab=page.actions_tab if line.step is TodayStep.LOOK else page.plan)
         self.window.show_page(places.PERSON.name)
-        if step is TodayStep.SUPPORT:
-            self.person.when_shown(self.person.show_support)
+        if line.step is TodayStep.ADD_ACTION:
+            page.when_shown(lambda: page.plan.write_action_for(line.record_id))
+        elif line.step is TodayStep.PRINT_PLAN:
+            page.when_shown(page.plan.preview.print_button.setFocus)
+        elif line.step is TodayStep.FIND_HELP:
+            page.when_shown(lambda: self._find_help(line.record_id))
+
+    def _find_help(self, about: str) -> None:
+        """The directory for the person who is open, for the need of what it is about: a goal, a need, a service."""
+        everything = self.person.everything
+        if everything is not None:
+            self.window.show_page(places.DIRECTORY.name)
+            self.directory.seek(_need_of(everything, about))
 
     def log_contact(self) -> None:
         """For the person who is open, if their page is in sight; else the dialog asks who it was."""
@@ -205,16 +228,21 @@ class Frame:
         everything = self.person.everything
         if everything is not None:
             added = partial(self._back_to, self.person.plan)
-            AddServiceDialog(self.window, self.context, everything, _as_it_is(service), added).open()
+            AddServiceDialog(self.window, self.context, everything, service.as_it_is(), added).open()
 
     def _begin_connection(self, service: Service) -> None:
         from navigator.ui.person.connecting import ConnectDialog
 
         everything = self.person.everything
         if everything is not None:
-            dialog = ConnectDialog(self.window, self.context, everything, service=_as_it_is(service))
+            dialog = ConnectDialog(self.window, self.context, everything, service=service.as_it_is())
             dialog.accepted.connect(partial(self._back_to, self.person.actions_tab))
             dialog.open()
+
+    def _ring_together(self, service: Service) -> None:
+        from navigator.ui.log_contact import LogContactDialog
+
+        LogContactDialog(self.window, self.context, self.person.person_id, service.as_it_is()).open()
 
     def _back_to(self, tab: "PersonTab") -> None:
         self.person.open_person(self.person.person_id, tab=tab)
@@ -271,11 +299,16 @@ class Frame:
         self.context.work.command(self._about_you.finish(save_coordinator(new)))
 
 
-def _as_it_is(service: Service) -> ServiceSnapshot:
-    """The service as it is kept with an action or a connection: a new directory never rewrites it."""
-    place = service.places[0] if service.places else None
-    address = ", ".join(part for part in (place.address, place.postcode) if part) if place else ""
-    return ServiceSnapshot(service.id, service.name, service.organization, service.phone, address)
+def _need_of(everything: PersonSnapshot, about: str) -> Need | None:
+    """The need that a goal, a need by its name, or a service on their plan stands for; None where nobody said."""
+    by_goal = {goal.id: goal.need for goal in everything.goals}
+    for one in everything.connections:
+        if one.service_id == about:
+            return one.need or by_goal.get(one.goal_id or "")
+    for goal in everything.goals:
+        if any(action.service is not None and action.service.service_id == about for action in goal.actions):
+            return goal.need
+    return by_goal.get(about) or next((need for need in Need if need.value == about), None)
 
 
 def _is_called(person: PersonRow, text: str) -> bool:

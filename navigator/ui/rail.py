@@ -13,6 +13,7 @@ from navigator.ui.theme import colour, font, look, px
 WIDTH = 196  # pixels at 100 %
 NARROW = 144  # the same without the shortcuts, which large text has no room for
 ROOMY = 1.3
+_MOST_COUNTED = 99
 
 
 class RailButton(QAbstractButton):
@@ -21,6 +22,7 @@ class RailButton(QAbstractButton):
     def __init__(self, words: str, icon: str, shortcut: str, then: Callable[[], object]) -> None:
         super().__init__()
         self._icon, self._shortcut = icon, shortcut
+        self._count = 0
         self.setText(words)
         self.setAccessibleName(words)
         self._on = False
@@ -32,7 +34,16 @@ class RailButton(QAbstractButton):
     def set_on(self, *, on: bool) -> None:
         """Whether this is the page in sight."""
         self._on = on
-        self.setAccessibleDescription("This page is open" if on else "")
+        self._describe()
+
+    def set_count(self, count: int) -> None:
+        """How many things are to be done there; for none there is no number."""
+        self._count = count
+        self._describe()
+
+    def _describe(self) -> None:
+        said = ("This page is open" if self._on else "", f"{self._count} to do" if self._count else "")
+        self.setAccessibleDescription(", ".join(part for part in said if part))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -57,15 +68,29 @@ class RailButton(QAbstractButton):
         painter.setPen(colour("rail_ink"))
         inner = self.rect().adjusted(px(20) + side, 0, -px(10), 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setFont(font())
-        painter.setPen(colour("rail_quiet"))
-        if look().scale <= ROOMY:
+        if self._count:
+            self._draw_count(painter, inner)
+        elif look().scale <= ROOMY:
+            painter.setFont(font())
+            painter.setPen(colour("rail_quiet"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._shortcut)
         if self.hasFocus():
             painter.setPen(QPen(colour("rail_focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 7, 7)
         painter.end()
+
+    def _draw_count(self, painter: QPainter, inner: QRect) -> None:
+        words = str(self._count) if self._count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+        painter.setFont(font(bold=True))
+        width = painter.fontMetrics().horizontalAdvance(words) + 2 * px(7)
+        height = painter.fontMetrics().height()
+        box = QRect(inner.right() - width, (self.height() - height) // 2, width, height)
+        painter.setPen(colour("waiting") if look().roles.bordered else Qt.PenStyle.NoPen)
+        painter.setBrush(colour("waiting_soft"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(colour("waiting"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class Rail(QFrame):
@@ -104,6 +129,10 @@ class Rail(QFrame):
         """Show which page is open."""
         for one, button in self._buttons.items():
             button.set_on(on=one == name)
+
+    def set_count(self, name: str, count: int) -> None:
+        """Show at a page how many things are to be done there."""
+        self._buttons[name].set_count(count)
 
     def _dress(self) -> None:
         self._mark.setPixmap(icons.pixmap("signpost", colour("rail_ink"), 20))

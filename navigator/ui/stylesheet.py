@@ -48,6 +48,8 @@ def _chip(roles: Roles, role: str) -> str:
     edge = ink if roles.bordered else ground
     return (
         f'QLabel[chip="{role}"] {{ color: {ink}; background: {ground}; border: 1px solid {edge}; }}\n'
+        f'QPushButton[pill="{role}"] {{ color: {ink}; background: {ground}; border: 1px solid {edge}; }}\n'
+        f'QPushButton[pill="{role}"]:hover {{ border-color: {ink}; }}\n'
         f'QFrame[banner="{role}"] {{ background: {ground}; border: 1px solid {ink}; border-radius: 8px; }}\n'
         f'QLabel[tone="{role}"] {{ color: {ink}; }}\n'
     )
@@ -85,6 +87,7 @@ QPushButton[kind="primary"]:disabled { color: $quiet; border-color: $edge; backg
 QPushButton[kind="danger"] { background: $concern; color: $surface; border-color: $concern; }
 QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $edge; background: $sunken; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: $s8 $s8; }
+QPushButton[kind="pill"] { border-radius: 6px; padding: $s1 $s8; min-height: $s20; }
 QPushButton[kind="bare"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QPushButton[kind="small"] { background: transparent; border-color: transparent; padding: $s4; min-height: $s17; }
 QPushButton[kind="quiet"]:hover, QPushButton[kind="small"]:hover, QPushButton[kind="bare"]:hover {

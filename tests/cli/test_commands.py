@@ -235,3 +235,27 @@ def test_the_window_opens_without_a_command(navigator: Any, monkeypatch: pytest.
     assert opened[0] == (profile, None)
     assert opened[1] == (None, None)
     assert opened[2][0].folder.name == "elsewhere"
+
+
+def test_today_tells_what_the_screen_tells(navigator: Any, passphrase_file: Path, tmp_path: Path) -> None:
+    """The lines, what is snoozed of them, and the week; each as a table and as JSON, and they agree."""
+
+    def demo(*arguments: object) -> Any:
+        return navigator("--profile", tmp_path / "demo", *arguments)
+
+    assert demo("demo", "--people", 30, "--services", 80).status == 0
+    lines, snoozed = demo("today", "--json").json, demo("today", "--snoozed", "--json").json
+    assert {line["part"] for line in lines} >= {"promised", "waiting", "decide", "quiet"}
+    assert {line["kind"] for line in lines} >= {"no_action", "old_plan", "service_changed"}
+    assert len(demo("today").out.splitlines()) == len(lines) + 2  # what the day comes to, and the headings
+    assert [one["kind"] for one in snoozed] == ["quiet"]
+    assert not {(one["person_id"], one["kind"]) for one in snoozed} & {(one["person_id"], one["kind"]) for one in lines}
+    assert snoozed[0]["snooze_why"] in demo("today", "--snoozed").out
+    days = demo("today", "--week", "--json").json
+    assert len(days) >= 5
+    assert {item["kind"] for day in days for item in day["items"]} >= {"action"}
+    assert len(demo("today", "--week").out.splitlines()) == 1 + sum(len(day["items"]) for day in days)
+
+
+def test_today_tells_one_thing_at_a_time(navigator: Any, code: str) -> None:
+    assert navigator("today", "--week", "--snoozed").status == 2

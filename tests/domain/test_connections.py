@@ -2,17 +2,20 @@
 how many days ago."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from navigator.domain.connections import (
     MOVES,
+    after_ringing,
     chase_is_due,
     experience,
     holding,
     may_move,
     passed_around,
     stays,
+    way_by_ringing,
 )
 from navigator.domain.loop import Connection
 from navigator.domain.words import ConnectionState, Helped
@@ -141,6 +144,30 @@ def test_holding(story: str, connections: list[Connection], since_days: int | No
 )
 def test_moves(before: str, after: str, allowed: bool) -> None:
     assert may_move(STATES[before], STATES[after]) is allowed
+
+
+@pytest.mark.parametrize(
+    ("story", "before", "answers"),
+    [
+        ("nobody was asked yet: to ring is to ask", "considered", "asked waiting started turned_away passed_on"),
+        ("offered to her, and now we ring", "offered", "asked waiting started turned_away passed_on"),
+        ("asked before: what do they say now", "asked", "waiting started turned_away passed_on"),
+        ("on their list", "waiting", "started turned_away passed_on"),
+        ("it has started: her own word closes it, and no call of ours", "started", ""),
+        ("closed", "turned_away", ""),
+    ],
+)
+def test_what_can_come_of_ringing(story: str, before: str, answers: str) -> None:
+    assert " ".join(after_ringing(STATES[before])) == answers, story
+
+
+def test_every_way_of_a_call_goes_by_moves_that_there_are() -> None:
+    for before in ConnectionState:
+        for after in after_ringing(before):
+            way = (before, *way_by_ringing(before, after))
+            assert all(may_move(one, other) for one, other in pairwise(way)), way
+            assert way[-1] is after
+            assert ConnectionState.ASKED in way or before is ConnectionState.WAITING
 
 
 def test_every_open_state_leads_to_an_end_and_no_closed_one_leads_anywhere() -> None:

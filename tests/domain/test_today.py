@@ -1,90 +1,96 @@
 """What stands on Today, as cases that a social worker can read: one person with one thing, and the lines it makes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from navigator.domain.people import Action, PersonRow
-from navigator.domain.today import TALK_AGAIN, in_order, lines_of
-from navigator.domain.words import ActionState, HandHolding, TodayPart
+from navigator.domain.loop import Connection, Snooze, Visit
+from navigator.domain.people import Plan
+from navigator.domain.theirs import Theirs
+from navigator.domain.today import (
+    TodayLine,
+    in_order,
+    lead,
+    lines_of,
+    may_be_snoozed,
+    snooze_of,
+    summary,
+    to_do,
+)  # fmt: skip
+from navigator.domain.today_words import TodayKind, TodayPart
+from navigator.domain.words import ActionState
 
+from .days import MAY, action, goal, told
 from .loops import TODAY, connection
 
-MAY = PersonRow(
-    "p1",
-    1,
-    "May Ellis",
-    "May",
-    None,
-    "",
-    "",
-    "",
-    None,
-    TODAY,
-    None,
-    0,
-    0,
-    TODAY + timedelta(40),
-    False,
-    None,
-    None,
-    None,
-)
+
+def lines(theirs: Theirs) -> tuple[TodayLine, ...]:
+    return in_order(lines_of(theirs, TODAY, {}))
 
 
-def action(days: int | None, **known: Any) -> Action:
-    by_on = None if days is None else TODAY + timedelta(days=days)
-    return Action("a1", "g1", "p1", 1, "Ring the council", HandHolding.RANG_FOR, by_on=by_on, **known)
+def marks(theirs: Theirs) -> list[str]:
+    return [f"{line.part.value}: {line.mark}" for line in lines(theirs)]
 
 
-def marks(row: PersonRow = MAY, actions: tuple[Action, ...] = (), loops: tuple[Any, ...] = ()) -> list[str]:
-    return [f"{line.part.value}: {line.mark}" for line in in_order(lines_of(row, actions, loops, TODAY))]
+def test_where_all_is_well_there_is_no_line() -> None:
+    assert marks(MAY) == []
 
 
 @pytest.mark.parametrize(
     ("story", "what", "marked"),
     [
         ("promised for last week and still owed", action(-7, promise=True), ["promised: Promise late"]),
-        ("promised for today: not late yet", action(0, promise=True), ["promised: Promised"]),
+        ("promised for today: done at its time, with what else is to do", action(0, promise=True), ["due: Promised"]),
+        ("promised for tomorrow: owed, not due yet", action(1, promise=True), ["promised: Promised"]),
         ("promised, no day was said", action(None, promise=True), ["promised: Promised"]),
         ("promised and done: kept", action(-7, promise=True, state=ActionState.DONE), []),
         (
             "promised, not done, and they were not told why",
             action(-7, promise=True, state=ActionState.NOT_DONE),
-            ["promised: Not told yet"],
+            ["promised: Not told yet", "decide: No action"],
         ),
         (
-            "promised, not done, and they were told why",
+            "promised, not done, and they were told why: nothing happens for the goal now",
             action(-7, promise=True, state=ActionState.NOT_DONE, told_on=TODAY),
-            [],
+            ["decide: No action"],
         ),
         ("to be done today", action(0), ["due: Ring for them"]),
         ("to be done yesterday: still there", action(-1), ["due: Ring for them"]),
         ("to be done tomorrow: not today's", action(1), []),
         ("no day was set, nothing promised", action(None), []),
-        ("not done, with a reason: cleared", action(-3, state=ActionState.NOT_DONE), []),
     ],
 )
-def test_actions(story: str, what: Action, marked: list[str]) -> None:
-    assert marks(actions=(what,)) == marked, story
+def test_actions(story: str, what: Any, marked: list[str]) -> None:
+    assert marks(told(goals=(goal(what),))) == marked, story
 
 
 @pytest.mark.parametrize(
-    ("story", "changes", "marked"),
+    ("story", "theirs", "marked"),
     [
-        ("all is well", {}, []),
-        ("not reached for 25 days", {"quiet_days": 25}, ["quiet: Gone quiet"]),
-        ("the review was yesterday", {"review_on": TODAY - timedelta(1), "review_due": True}, ["decide: Review due"]),
-        ("nobody set a day for the review", {"review_on": None}, ["decide: No day"]),
-        ("on the waiting list: no review is missed yet", {"review_on": None, "waiting_since": TODAY}, []),
-        ("we talk again today", {"next_what": TALK_AGAIN, "next_on": TODAY}, ["due: Talk"]),
-        ("we talk again tomorrow", {"next_what": TALK_AGAIN, "next_on": TODAY + timedelta(1)}, []),
+        ("not reached for 25 days", told({"quiet_days": 25}), ["quiet: Gone quiet"]),
+        (
+            "the review was yesterday",
+            told({"review_on": TODAY - timedelta(1), "review_due": True}),
+            ["decide: Review due"],
+        ),
+        ("we talk again today", told(plan=Plan("p1", talk_on=TODAY)), ["due: Talk"]),
+        ("we talk again tomorrow", told(plan=Plan("p1", talk_on=TODAY + timedelta(1))), []),
+        (
+            "we were to talk on Friday, and nothing reached them since",
+            told({"last_reached_on": TODAY - timedelta(9)}, plan=Plan("p1", talk_on=TODAY - timedelta(3))),
+            ["due: Talk"],
+        ),
+        (
+            "we were to talk today, and did",
+            told({"last_reached_on": TODAY}, plan=Plan("p1", talk_on=TODAY)),
+            [],
+        ),
     ],
 )
-def test_the_person(story: str, changes: dict[str, Any], marked: list[str]) -> None:
-    assert marks(replace(MAY, **changes)) == marked, story
+def test_the_person(story: str, theirs: Theirs, marked: list[str]) -> None:
+    assert marks(theirs) == marked, story
 
 
 TURNED_AWAY = connection("OT", ("asked", 60), ("turned_away", 40))
@@ -105,20 +111,92 @@ WAITED_FOR = replace(connection("Rails", ("asked", 20)), chase_on=TODAY + timede
         ),
     ],
 )
-def test_connections(story: str, loops: tuple[Any, ...], marked: list[str]) -> None:
-    assert sorted(marks(loops=loops)) == marked, story
+def test_connections(story: str, loops: tuple[Connection, ...], marked: list[str]) -> None:
+    assert sorted(marks(told(connections=loops))) == marked, story
+
+
+def visit(days: int, hour: int) -> Visit:
+    leaves_at = datetime(2026, 11, 23, hour, 30).astimezone() + timedelta(days=days)
+    return Visit("v1", "p1", 1, leaves_at, leaves_at + timedelta(hours=1), "7 Orchard Close")
+
+
+@pytest.mark.parametrize(
+    ("story", "when", "leads"),
+    [
+        ("a visit this morning", visit(0, 9), ["09:30"]),
+        ("a visit tomorrow: in the week, not today", visit(1, 9), []),
+        ("nobody said to be back from Friday's", visit(-3, 9), ["20 Nov".replace(" ", "\N{NO-BREAK SPACE}")]),
+    ],
+)
+def test_visits(story: str, when: Visit, leads: list[str]) -> None:
+    assert [lead(line, TODAY) for line in lines(told(visits=(when,)))] == leads, story
 
 
 @pytest.mark.parametrize("over", [{"ended_on": TODAY}, {"archived_on": TODAY}], ids=["ended", "archived"])
 def test_nothing_nags_about_support_that_is_over(over: dict[str, date]) -> None:
-    row = replace(MAY, quiet_days=90, review_on=None, **over)
-    assert marks(row, (action(-9, promise=True),), (TURNED_AWAY, PASSED_ON)) == []
+    theirs = told(
+        {"quiet_days": 90, "review_on": None} | over,
+        {"communication": "Large letters", "communication_reviewed_on": date(2020, 1, 1)},
+        goals=() if "ended_on" in over else (goal(action(-9, promise=True)),),
+        connections=(TURNED_AWAY, PASSED_ON),
+        visits=(visit(0, 9),),
+    )
+    assert marks(theirs) == []
+
+
+def test_the_day_goes_by_the_clock_then_what_is_late_then_what_has_no_time() -> None:
+    actions = [
+        replace(action(days), id=name, what=name, when=when)
+        for name, days, when in (
+            ("any", 0, ""),
+            ("late", -2, "9:00"),
+            ("afternoon", 0, "2.30 pm"),
+            ("morning", 0, "9.40"),
+            ("lunch", 0, "noon"),
+        )
+    ]
+    found = lines(told(goals=(goal(*actions),)))
+    assert [line.what for line in found] == ["morning", "afternoon", "late", "any", "lunch"]
+    assert [lead(line, TODAY) for line in found][:2] == ["09:40", "14:30"]
+    assert "noon" in found[-1].why  # what no clock tells is told in words
 
 
 def test_what_is_owed_comes_first_and_the_late_before_the_rest() -> None:
-    early, late = action(-2, promise=True), replace(action(3, promise=True), id="a2")
-    found = in_order(lines_of(replace(MAY, quiet_days=20), (late, action(0), early), (WAITED_FOR,), TODAY))
+    owed = [replace(action(days, promise=True), id=f"a{days}") for days in (3, -2)]
+    found = lines(told({"quiet_days": 20}, goals=(goal(*owed, action(0)),), connections=(WAITED_FOR,)))
     assert [line.part for line in found] == [
         TodayPart.PROMISED, TodayPart.PROMISED, TodayPart.DUE, TodayPart.WAITING, TodayPart.QUIET,
     ]  # fmt: skip
     assert [line.late for line in found[:2]] == [True, False]
+
+
+def test_the_day_in_a_few_words_and_the_number_in_the_rail() -> None:
+    actions = [replace(one, id=str(number)) for number, one in enumerate((action(-3, promise=True), action(0)))]
+    found = lines(told(goals=(goal(*actions),), connections=(WAITED_FOR,), visits=(visit(0, 9),)))
+    assert summary(found) == "1 promise late, 1 visit, 1 thing to do, 1 person waiting on others"
+    assert to_do(found) == 3
+    assert summary(()) == ""
+
+
+def snoozed(kind: TodayKind, days: int, record_id: str = "a1") -> Snooze:
+    return Snooze("s1", "p1", 1, kind.value, record_id, TODAY + timedelta(days=days), "They are away")
+
+
+@pytest.mark.parametrize(
+    ("story", "snooze", "hidden"),
+    [
+        ("until Thursday", snoozed(TodayKind.ACTION, 3), True),
+        ("until today: it is back", snoozed(TodayKind.ACTION, 0), False),
+        ("another action was snoozed", snoozed(TodayKind.ACTION, 3, "a2"), False),
+        ("something else about it was snoozed", snoozed(TodayKind.PROMISE, 3), False),
+    ],
+)
+def test_a_snoozed_line_is_back_on_its_day(story: str, snooze: Snooze, hidden: bool) -> None:
+    (line,) = lines(told(goals=(goal(action(0)),)))
+    assert (snooze_of(line, (snooze,), TODAY) is not None) is hidden, story
+
+
+def test_a_visit_is_never_snoozed() -> None:
+    (line,) = lines(told(visits=(visit(0, 9),)))
+    assert not may_be_snoozed(line)
+    assert snooze_of(line, (snoozed(TodayKind.VISIT, 3, "v1"),), TODAY) is None

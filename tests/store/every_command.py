@@ -16,6 +16,8 @@ from navigator.domain.changes import Changes
 from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
+from navigator.domain.today import TodayLine
+from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
@@ -50,6 +52,10 @@ from navigator.store import (
     people,
     plan,
     prompts,
+    ringing,
+    services_in_use,
+    sharing,
+    snoozes,
     story,
     versions,
     visits,
@@ -113,6 +119,9 @@ class Caseload:
     own_service: str
     note: str
     version: str
+    left: str
+    left_goal: str
+    snooze: str
     what_if: str
     prompts: str
 
@@ -158,6 +167,8 @@ def caseload(work: Any) -> Caseload:
     work.file.command(merging.merge(kept, merged, (1, 1)))
     ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
     ended_episode = end(ended)
+    left = work.person("Ivy", "Ward")
+    end(left)
     end(archived)
     work.file.command(people.archive_person(archived, 1))
     bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
@@ -187,10 +198,20 @@ def caseload(work: Any) -> Caseload:
         visit=made(visits.plan_visit(may, _visit("2 Mill Lane"))),
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
+        left=left,
+        left_goal=work.goal(left, "Knit"),
+        snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
         prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
         what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
+
+
+def _line(person_id: str) -> TodayLine:
+    return TodayLine(
+        TodayPart.DECIDE, person_id, "May Ellis", "no review day", "", "No day", TodayStep.REVIEW,
+        kind=TodayKind.NO_REVIEW,
+    )  # fmt: skip
 
 
 def _visit(place: str) -> visits.NewVisit:
@@ -231,6 +252,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     came = episodes.Referral(referred_by="Dr Khan", review_on=date(2027, 1, 4))
     yield "the referral changed", "episodes.edit_referral", episodes.edit_referral(c.episode, 1, came)
     yield "taken on", "episodes.take_on", episodes.take_on(c.waiting, 1)
+    review = episodes.review_support(c.episode, 1, on=TODAY, next_on=TODAY + timedelta(days=42), plan_stands=True)
+    yield "a review, and the plan stands", "episodes.review_support", review
+    knits = episodes.end_goals(c.left, {c.left_goal: (GoalEnding.REACHED, "Two scarves")})
+    yield "what became of a goal, afterwards", "episodes.end_goals", knits
+    yield "asked how to communicate", "people.communication_still_so", people.communication_still_so(c.may, 1)
     yield "the end of the support", "episodes.end_episode", episodes.end_episode(c.episode, 1, ending)
     told = story.add_entry(c.may, StoryHeading.ALSO, "I sing", "May")
     yield "words of the story", "story.add_entry", told
@@ -249,7 +275,13 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
-    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    ticks = (
+        (PageKind.STORY, c.entry),
+        (PageKind.GOAL, c.goal),
+        (PageKind.ACTION, c.action),
+        (PageKind.WHAT_IF, c.what_if),
+        (PageKind.MEMBER, c.bea),
+    )
     for kind, one in ticks:
         tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
         yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
@@ -277,6 +309,11 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
     yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
     yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")
+    together = ringing.Call(True, "Places on Thursdays", 12, told=connections.Move(ConnectionState.WAITING))
+    yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, _chase_day)
+    yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), _chase_day)
+    nobody = ringing.Call(False, answered=False)
+    yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, _chase_day)
     yield from _moves(c)
     yield from _kept(c)
 
@@ -289,6 +326,11 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an assessment changed", "assessments.edit_assessment", edited
     answer = assessments.answer_assessment(c.assessment, "Council", accepted=False, why="Too old")
     yield "an agency's answer", "assessments.answer_assessment", answer
+    later = snoozes.snooze(_line(c.twin), TODAY + timedelta(days=7), "They are away")
+    yield "a line of Today snoozed", "snoozes.snooze", later
+    yield "and shown again", "snoozes.show_again", snoozes.show_again(c.snooze)
+    moved = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0999")
+    yield "a service's new number", "services_in_use.update_service", services_in_use.update_service(c.may, moved)
     yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
     yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
@@ -310,6 +352,8 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
     yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
     yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
+    given = sharing.NewSharing(c.bea, (Shareable.PLAN, Shareable.ALSO), SharedHow.TOLD)
+    yield "shared with somebody", "sharing.share", sharing.share(c.may, given)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
     yield "a letter", "versions.keep_version", letter

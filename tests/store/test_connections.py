@@ -11,7 +11,7 @@ from navigator.domain.words import ConnectionState, Helped, Need
 from navigator.errors import MovedOn, Refused
 from navigator.store.assessments import NewAssessment, answer_assessment, assessments_of, hold_assessment
 from navigator.store.casefile import CaseFile
-from navigator.store.connections import Move, NewConnection, begin, chase, connections_of, experience_of, move
+from navigator.store.connections import Move, NewConnection, all_experience, begin, chase, connections_of, move
 from navigator.store.own_services import NewService, add_own_service, edit_own_service, own_services
 
 TODAY = date(2026, 11, 23)
@@ -200,11 +200,11 @@ def test_experience_of_each_service(loop: Loop) -> None:
     loop.move(one, State.SETTLED, on=ago(1), helped=Helped.PARTLY)
     two = loop.begin(State.ASKED, on=ago(30))
     loop.move(two, State.TURNED_AWAY, on=ago(20), words="Full")
-    found = loop.file.query(experience_of(("ot-1", "never-used")))
+    found = loop.file.query(all_experience)
     assert set(found) == {"ot-1"}
     told = found["ot-1"]
     assert (told.helped, told.known, told.turned_away, told.usual_days, told.last_used_on) == (1, 2, 1, 12, ago(1))
-    assert loop.file.query(experience_of(())) == {}
+    assert told.fared == 0.0
 
 
 # Assessments held once

@@ -140,6 +140,23 @@ def test_three_records_of_one_person_part_one_at_a_time(work: Any, case_file: Ca
     assert case_file.query(snapshot(ada)).goals == ()
 
 
+def test_a_chain_of_records_parts_from_its_end(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
+    """Parted from the middle, what was theirs would stay with the third."""
+    ada, double = two
+    before = everything(case_file)
+    third = work.person("Adah", "Marsh")
+    merged(case_file, (ada, double))
+    merged(case_file, (third, ada))
+    with pytest.raises(Refused, match="Part those first"):
+        case_file.command(part(double))
+    case_file.command(part(ada))
+    case_file.command(part(double))
+    after = everything(case_file)
+    assert [row for row in after["person"] if row["id"] != third] == before["person"]
+    assert after["goal"] == before["goal"]
+    assert after["contact"] == before["contact"]
+
+
 def test_nobody_becomes_their_own_carer(work: Any, case_file: CaseFile, two: tuple[str, str]) -> None:
     ada, double = two
     carer = case_file.command(add_member(ada, NewMember(CircleKind.PERSON, "Ada"))).record_id

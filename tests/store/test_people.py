@@ -200,14 +200,24 @@ BORN = date(1941, 5, 6)
         (
             {"given": "Jack", "born_on": BORN, "postcode": "BS3 4QP"},
             {"given": "Mary", "born_on": BORN, "postcode": "BS3 4QP"},
-            "same birth date, same postcode, another name",
+            "same birth date, same postcode, same last name, another first name",
         ),
         # married since
         (
             {"family": "Wrzesniewski", "born_on": BORN, "phone": "01632 960001"},
             {"born_on": BORN, "phone": "01632 960001"},
-            "same birth date, same phone, another name",
+            "same birth date, same phone, same first name, another last name",
         ),
+        ({"family": "Wrzesniewski", "born_on": BORN}, {"born_on": BORN},
+         "same birth date, same first name, another last name"),
+        ({"given": "Johnny", "family": "Wrzesniewski", "born_on": BORN}, {"born_on": BORN},
+         "same birth date, same first name, another last name"),
+        # goes by a middle name
+        ({"given": "Arthur", "born_on": BORN}, {"born_on": BORN},
+         "same birth date, same last name, another first name"),
+        # a short form, and a slip of the pen in the family name
+        ({"given": "Margaret", "family": "Thompson"}, {"given": "Peggy", "family": "Thomson"},
+         "a short form of the same name"),
         # not the same: a family's phone and home; a stranger's birthday; a name only alike and born on another day
         ({"given": "Peter", "family": "Hall", "phone": "01632 960001"}, {"phone": "01632 960001"}, None),
         ({"given": "Peter", "postcode": "BS3 4QP", "phone": "01632 960001"},

@@ -1,34 +1,59 @@
-"""The numbers of random caseloads are the same wherever they are told: Today, the list, the person's own record."""
+"""The numbers of random caseloads are the same wherever they are told: Today, the list, the person's own record, the
+week. What is kept between questions is what a new program would read."""
 
 import secrets
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navigator.domain.connections import chase_is_due, holding, passed_around
+from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.lists import LISTS
-from navigator.domain.people import PersonDetails, ServiceSnapshot
-from navigator.domain.rules import promise_standing
-from navigator.domain.today import TodayLine
-from navigator.domain.words import ConnectionState, GoalEnding, HandHolding, Need, PromiseStanding, TodayPart
+from navigator.domain.people import PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.rules import gone_quiet, promise_standing, silent_days
+from navigator.domain.today import Today, to_do
+from navigator.domain.today_words import TodayKind, TodayPart
+from navigator.domain.week import WeekKind, monday_of
+from navigator.domain.words import (
+    ActionState,
+    ConnectionState,
+    Form,
+    GoalEnding,
+    HandHolding,
+    How,
+    Need,
+    Paper,
+    PromiseStanding,
+    Reach,
+)  # fmt: skip
+from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import Move, NewConnection, begin, move
-from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
-from navigator.store.people import add_person
+from navigator.store.contacts import NewContact, log_contact
+from navigator.store.episodes import Ending, Referral, end_episode, end_goals, episodes_of, review_support
+from navigator.store.people import add_person, archive_person, communication_still_so
 from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+from navigator.store.services_in_use import update_service
 from navigator.store.snapshot import snapshot
-from navigator.store.today import today_lines
+from navigator.store.snoozes import show_again, snooze
+from navigator.store.today import services_in_use, today, today_lines, week_from
+from navigator.store.undoing import undo
+from navigator.store.versions import keep_version
+from navigator.store.visits import NewVisit, back_safe, plan_visit
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 DAYS = st.integers(-30, 20).map(lambda days: TODAY + timedelta(days=days))
-ACTIONS = st.tuples(st.none() | DAYS, st.booleans(), st.booleans())  # by when, promised, not done
+MEALS = ServiceSnapshot("meals", "Meals", "", "0117 496 0145")
+ACTIONS = st.tuples(st.none() | DAYS, st.booleans(), st.booleans(), st.booleans())  # by when, promised, not done, meals
 LOOPS = st.tuples(
     st.integers(0, 40),
     st.sampled_from((None, ConnectionState.STARTED, ConnectionState.TURNED_AWAY, ConnectionState.WAITING)),
@@ -37,76 +62,343 @@ PERSON = st.fixed_dictionaries(
     {
         "opened": st.integers(0, 60),
         "review": st.none() | DAYS,
+        "reviewed": st.none() | st.integers(0, 60),
         "waiting": st.booleans(),
-        "ended": st.booleans(),
+        "after": st.sampled_from(("goes on", "goes on", "ended", "ended, goal left", "archived")),
         "actions": st.lists(ACTIONS, max_size=3),
         "loops": st.lists(LOOPS, max_size=3),
+        "reached": st.none() | st.integers(0, 30),
+        "talk": st.none() | st.integers(0, 9),
+        "visits": st.lists(st.tuples(st.integers(-2, 6), st.booleans()), max_size=2),
+        "needs": st.sampled_from(("", "Face her")),
+        "asked": st.none() | st.integers(300, 500),
+        "printed": st.booleans(),
+        "second_goal": st.booleans(),
     }
 )
+CHANGED: ServicesNow = {"meals": ServiceNow(ServiceSnapshot("meals", "Meals", "", "0117 9"), ("0117 9",))}
 
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> None:
+def a_week_on(on: date) -> date:
+    return on + timedelta(14)
+
+
+@contextmanager
+def a_file() -> Iterator[CaseFile]:
+    with (
+        TemporaryDirectory() as folder,
+        closing(CaseFile(Path(folder) / "case.db", secrets.token_bytes(32), clock=lambda: NOW)) as case_file,
+    ):
+        yield case_file
+
+
+def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     opened_on = ago(made["opened"])
     review_on = made["review"] and max(made["review"], opened_on)
     referral = Referral(opened_on=opened_on, review_on=review_on, waiting=made["waiting"])
-    person_id = case_file.command(add_person(PersonDetails("P", str(number)), referral)).record_id
+    asked_on = made["asked"] and ago(made["asked"])
+    details = PersonDetails("P", str(number), communication=made["needs"], communication_reviewed_on=asked_on)
+    person_id = case_file.command(add_person(details, referral)).record_id
     goal = case_file.command(add_goal(person_id, "Sing again")).record_id
-    for by_on, promise, given_up in made["actions"]:
-        new = NewAction("Ring", HandHolding.RANG_FOR, by_on=by_on, promise=promise)
+    if made["second_goal"]:
+        case_file.command(add_goal(person_id, "See the sea"))
+    _act(case_file, goal, made)
+    _talk(case_file, person_id, made)
+    (episode,) = case_file.query(episodes_of(person_id))
+    if made["reviewed"] is not None and made["reviewed"] <= made["opened"]:
+        on = ago(made["reviewed"])
+        case_file.command(review_support(episode.id, episode.revision, on=on, next_on=TODAY + timedelta(9)))
+    if made["printed"]:
+        case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
+    _over(case_file, person_id, made["after"])
+    return person_id
+
+
+def _act(case_file: CaseFile, goal: str, made: dict[str, Any]) -> None:
+    for by_on, promise, given_up, with_meals in made["actions"]:
+        service = MEALS if with_meals else None
+        new = NewAction("Ring", HandHolding.RANG_FOR, by_on=by_on, promise=promise, service=service)
         action_id = case_file.command(add_action(goal, new)).record_id
         if given_up:
             case_file.command(action_not_done(action_id, 1, "They moved"))
+
+
+def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
     for days, after in made["loops"]:
         new_loop = NewConnection(
             person_id, ServiceSnapshot("", "Rails"), need=Need.HOME, state=ConnectionState.ASKED, on=ago(days)
         )
-        loop = case_file.command(begin(new_loop, lambda on: on + timedelta(14))).record_id
+        loop = case_file.command(begin(new_loop, a_week_on)).record_id
         if after is not None:
-            case_file.command(move(loop, 1, Move(after, ago(days // 2), "They said so"), lambda on: on + timedelta(14)))
-    if made["ended"]:
-        (episode,) = case_file.query(episodes_of(person_id))
-        case_file.command(
-            end_episode(
-                episode.id, episode.revision, Ending(TODAY, "Done", "Her daughter", {goal: (GoalEnding.REACHED, "")})
-            )
+            case_file.command(move(loop, 1, Move(after, ago(days // 2), "They said so"), a_week_on))
+    if made["reached"] is not None:
+        next_on = None if made["talk"] is None else TODAY + timedelta(made["talk"])
+        at = NOW - timedelta(days=made["reached"])
+        case_file.command(log_contact(NewContact(person_id, How.PHONE, Reach.SPOKE, at, next_on=next_on)))
+    for days, back in made["visits"]:
+        leaves_at = NOW + timedelta(days=days, hours=1)
+        visit_id = case_file.command(
+            plan_visit(person_id, NewVisit(leaves_at, leaves_at + timedelta(hours=1), "Home"))
+        ).record_id
+        if back:
+            case_file.command(back_safe(visit_id, 1))
+
+
+def _over(case_file: CaseFile, person_id: str, after: str) -> None:
+    if after == "goes on":
+        return
+    everything = case_file.query(snapshot(person_id))
+    assert everything.episode is not None
+    goals = {goal.id: (GoalEnding.REACHED, "") for goal in everything.goals}
+    ending = Ending(TODAY, "Done", "Her daughter", goals)
+    case_file.command(end_episode(everything.episode.id, everything.episode.revision, ending))
+    if after == "ended, goal left":
+        case_file.command(add_goal(person_id, "One more"))
+    if after == "archived":
+        case_file.command(archive_person(person_id, everything.person.revision))
+
+
+def counted(told: Today, person_id: str, kind: TodayKind, mark: str = "") -> int:
+    return sum(
+        one.person_id == person_id and one.kind is kind and (not mark or one.mark == mark)
+        for one in (*told.lines, *(each.line for each in told.snoozed))
+    )
+
+
+def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dict[tuple[TodayKind, str], int]:
+    """What one person's record and row add up to by the rules, read from the record as their own page reads it."""
+    actions = [one for goal in whole.goals for one in goal.actions]
+    standings = [promise_standing(one, TODAY) for one in actions]
+    due = [one for one in actions if one.state is ActionState.OPEN and one.by_on and one.by_on <= TODAY]
+    episode, plan = whole.episode, whole.plan
+    assert episode is not None
+    reached = max((one.at.astimezone().date() for one in whole.contacts if one.reach.reached), default=None)
+    quiet = gone_quiet(reached, episode.opened_on, episode.quiet_after_days, TODAY)
+    if row.ended_on is None:
+        assert row.quiet_days == (silent_days(reached, episode.opened_on, TODAY) if quiet else None)
+    tried = {one.goal_id for one in whole.connections if one.state.is_open}
+    idle = [
+        goal
+        for goal in whole.goals
+        if goal.ending is None
+        and goal.id not in tried
+        and not any(one.state is not ActionState.NOT_DONE for one in goal.actions)
+    ]
+    visits = sum(days <= 0 and not back for days, back in made["visits"])
+    left = row.ended_on is not None and any(goal.ending is None for goal in whole.goals)
+    asked_on = whole.person.details.communication_reviewed_on or TODAY
+    meals = any(one.state is ActionState.OPEN and one.service for one in actions)
+    return {
+        (TodayKind.PROMISE, "Promise late"): standings.count(PromiseStanding.LATE),
+        (TodayKind.PROMISE, "Promised"): standings.count(PromiseStanding.OWED),
+        (TodayKind.PROMISE, "Not told yet"): standings.count(PromiseStanding.UNTOLD),
+        (TodayKind.ACTION, ""): sum(not one.promise for one in due),
+        (TodayKind.PASSED_AROUND, ""): len(passed_around(whole.connections)),
+        (TodayKind.HOLDING, ""): int(holding(whole.connections) is not None),
+        (TodayKind.CHASE, ""): sum(chase_is_due(c.state, c.chase_on, TODAY) for c in whole.connections),
+        (TodayKind.QUIET, ""): int(quiet),
+        (TodayKind.REVIEW, ""): int(row.review_due),
+        (TodayKind.TALK, ""): int(plan.talk_on == TODAY and (reached is None or reached < TODAY)),
+        (TodayKind.VISIT, ""): visits,
+        (TodayKind.NO_REVIEW, ""): int(episode.review_on is None and not episode.is_waiting),
+        (TodayKind.NO_ACTION, ""): 0 if episode.is_waiting else len(idle),
+        (TodayKind.COMMUNICATION, ""): int(bool(whole.person.details.communication) and (TODAY - asked_on).days > 365),
+        (TodayKind.SERVICE_CHANGED, ""): int(meals),
+        (TodayKind.SERVICE_GONE, ""): 0,
+        (TodayKind.OLD_PLAN, ""): int(episode.reviewed_on is not None and not made["printed"]),
+        (TodayKind.NO_ENDING, ""): int(left),
+    }
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PERSON, min_size=1, max_size=4), st.lists(st.integers(0, 30), max_size=3))
+def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoozes: list[int]) -> None:
+    with a_file() as case_file:
+        made_of = {enter(case_file, number, made): made for number, made in enumerate(caseload)}
+        everything = case_file.query(today(services=CHANGED)).lines
+        for at in snoozes:
+            if at < len(everything) and everything[at].kind is not TodayKind.VISIT:
+                case_file.command(snooze(everything[at], TODAY + timedelta(3), "Away"))
+        told, rows = case_file.query(today(services=CHANGED)), case_file.query(list_people())
+        assert {*told.lines, *(one.line for one in told.snoozed)} == set(everything)
+        for row in rows:
+            whole = case_file.query(snapshot(row.id))
+            numbers = expected(row, whole, made_of[row.id])
+            assert {kind for kind, _ in numbers} == set(TodayKind)  # a new rule is to be counted too
+            for (kind, mark), number in numbers.items():
+                wanted = number if row.ended_on is None or kind is TodayKind.NO_ENDING else 0
+                assert counted(told, row.id, kind, mark) == wanted, (kind, mark)
+            late = [one for goal in whole.goals for one in goal.actions]
+            late = [one for one in late if promise_standing(one, TODAY) is PromiseStanding.LATE]
+            assert row.promises_late == (0 if row.ended_on else len(late))
+        assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
+        lists_agree(everything, rows)
+        week_agrees(case_file, rows)
+        assert to_do(everything) == sum(
+            one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in everything
         )
 
 
-def marked(lines: tuple[TodayLine, ...], person_id: str, mark: str) -> int:
-    return sum(line.person_id == person_id and line.mark == mark for line in lines)
+def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
+    """The chips of the list hold whom the lines of Today are about."""
+    for chip, kind, mark in (
+        ("quiet", TodayKind.QUIET, ""),
+        ("review", TodayKind.REVIEW, ""),
+        ("late", TodayKind.PROMISE, "Promise late"),
+    ):
+        listed = {row.id for row in LISTS[chip].of(rows)}
+        assert listed == {one.person_id for one in lines if one.kind is kind and mark in ("", one.mark)}, chip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(PERSON, min_size=1, max_size=4))
-def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "case.db"
-        with closing(CaseFile(path, secrets.token_bytes(32), clock=lambda: NOW)) as case_file:
-            for number, made in enumerate(caseload):
-                enter(case_file, number, made)
-            lines, rows = case_file.query(today_lines()), case_file.query(list_people())
-            for row in rows:
-                whole = case_file.query(snapshot(row.id))
-                standings = [promise_standing(one, TODAY) for goal in whole.goals for one in goal.actions]
-                over = row.ended_on is not None
-                for mark, counted in (
-                    ("Promise late", standings.count(PromiseStanding.LATE)),
-                    ("Promised", standings.count(PromiseStanding.OWED)),
-                    ("Not told yet", standings.count(PromiseStanding.UNTOLD)),
-                    ("Passed around", len(passed_around(whole.connections))),
-                    ("Holding", int(holding(whole.connections) is not None)),
-                    ("Overdue, chase", sum(chase_is_due(c.state, c.chase_on, TODAY) for c in whole.connections)),
-                    ("Gone quiet", int(row.quiet_days is not None)),
-                    ("Review due", int(row.review_due)),
-                ):
-                    assert marked(lines, row.id, mark) == (0 if over else counted), mark
-                assert row.promises_late == (0 if over else standings.count(PromiseStanding.LATE))
-            for chip, mark in (("quiet", "Gone quiet"), ("review", "Review due"), ("late", "Promise late")):
-                listed = {row.id for row in LISTS[chip].of(rows)}
-                assert listed == {line.person_id for line in lines if line.mark == mark}, chip
-            quiet = [line for line in lines if line.part is TodayPart.QUIET]
-            assert len(quiet) == sum(row.quiet_days is not None for row in rows)
+def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:
+    """The boxes of the week hold what each record says of its days."""
+    monday = monday_of(TODAY)
+    sunday = monday + timedelta(days=6)
+    found = [item for day in case_file.query(week_from(monday)) for item in day.items]
+    going = [row for row in rows if row.ended_on is None]
+    wholes = [case_file.query(snapshot(row.id)) for row in going]
+    actions = [one for whole in wholes for goal in whole.goals for one in goal.actions]
+    days = [one.by_on for one in actions if one.state is ActionState.OPEN and one.by_on]
+    chases = [c.chase_on for whole in wholes for c in whole.connections if c.state.waits_on_others and c.chase_on]
+    reviews = [row.review_on for row in going if row.review_on]
+    for kind, planned in ((WeekKind.ACTION, days), (WeekKind.CHASE, chases), (WeekKind.REVIEW, reviews)):
+        told = sum(item.kind is kind for item in found)
+        assert told == sum(monday <= day <= sunday for day in planned), kind
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PERSON, min_size=2, max_size=3), st.integers(0, 40))
+def test_what_is_kept_between_questions_is_what_a_new_program_reads(caseload: list[dict[str, Any]], at: int) -> None:
+    """After each command, and after it is undone, the kept lines are those that are read afresh."""
+    with a_file() as case_file:
+        for number, made in enumerate(caseload):
+            enter(case_file, number, made)
+            kept = case_file.query(today(services=CHANGED))
+            case_file._writer.memory.clear()
+            assert case_file.query(today(services=CHANGED)) == kept
+        newest = case_file.query(lambda reader: reader.rows("SELECT first_seq FROM command ORDER BY first_seq DESC"))
+        try:
+            case_file.command(undo(newest[min(at, len(newest) - 1)]["first_seq"]))
+        except Refused:
+            return
+        kept = case_file.query(today(services=CHANGED))
+        case_file._writer.memory.clear()
+        assert case_file.query(today(services=CHANGED)) == kept
+
+
+# What mends a hint, in the file
+
+
+@pytest.fixture
+def may(case_file: CaseFile, work: Any) -> str:
+    return str(work.person(referral=Referral(review_on=TODAY + timedelta(9))))
+
+
+def kinds(case_file: CaseFile, services: ServicesNow = CHANGED) -> list[TodayKind]:
+    return [line.kind for line in case_file.query(today_lines(services=services))]
+
+
+def test_a_review_sets_the_next_and_asks_for_the_paper(case_file: CaseFile, work: Any) -> None:
+    person_id = work.person(referral=Referral())
+    work.action(work.goal(person_id), NewAction("Ring", HandHolding.RANG_FOR))
+    assert kinds(case_file) == [TodayKind.NO_REVIEW]
+    (episode,) = case_file.query(episodes_of(person_id))
+    case_file.command(review_support(episode.id, 1, on=None, next_on=TODAY + timedelta(42)))
+    assert kinds(case_file) == []
+    case_file.command(review_support(episode.id, 2, on=TODAY, next_on=TODAY + timedelta(42)))
+    assert kinds(case_file) == [TodayKind.OLD_PLAN]
+    case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
+    assert kinds(case_file) == []
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        ("tomorrow", {"on": TODAY + timedelta(1), "next_on": TODAY + timedelta(42)}),
+        ("the next is today", {"on": TODAY, "next_on": TODAY}),
+        ("before the support began", {"on": TODAY - timedelta(1), "next_on": TODAY + timedelta(42)}),
+    ],
+)
+def test_a_review_that_cannot_be_is_refused(case_file: CaseFile, may: str, story: str, told: dict[str, Any]) -> None:
+    (episode,) = case_file.query(episodes_of(may))
+    with pytest.raises(Refused):
+        case_file.command(review_support(episode.id, 1, **told))
+    assert case_file.query(episodes_of(may)) == (episode,)
+
+
+def test_the_plan_that_stands_is_not_too_old(case_file: CaseFile, may: str, work: Any) -> None:
+    work.action(work.goal(may), NewAction("Ring", HandHolding.RANG_FOR))
+    (episode,) = case_file.query(episodes_of(may))
+    case_file.command(review_support(episode.id, 1, on=TODAY, next_on=TODAY + timedelta(42), plan_stands=True))
+    assert kinds(case_file) == []
+
+
+def test_how_to_communicate_is_still_so(case_file: CaseFile, work: Any) -> None:
+    person_id = work.person(
+        referral=Referral(review_on=TODAY + timedelta(9)),
+        communication="Face her",
+        communication_reviewed_on=TODAY - timedelta(400),
+    )
+    assert kinds(case_file) == [TodayKind.COMMUNICATION]
+    case_file.command(communication_still_so(person_id, 1))
+    assert kinds(case_file) == []
+
+
+def test_goals_are_ended_afterwards(case_file: CaseFile, may: str, work: Any) -> None:
+    with pytest.raises(Refused, match="still open"):
+        case_file.command(end_goals(may, {}))
+    (episode,) = case_file.query(episodes_of(may))
+    case_file.command(end_episode(episode.id, 1, Ending(TODAY, "Done", "Her daughter", {})))
+    goal = work.goal(may)
+    assert kinds(case_file) == [TodayKind.NO_ENDING]
+    case_file.command(end_goals(may, {goal: (GoalEnding.PARTLY, "Half way")}))
+    assert kinds(case_file) == []
+
+
+def test_a_service_is_brought_up_to_date_where_it_is_open(case_file: CaseFile, may: str, work: Any) -> None:
+    goal = work.goal(may)
+    told = NewAction("Ring", HandHolding.RANG_FOR, service=MEALS, who_phone=MEALS.phone)
+    action = work.action(goal, told)
+    done = work.action(goal, told)
+    case_file.command(action_not_done(done, 1, "They were full"))
+    loop = NewConnection(may, MEALS, goal_id=goal)
+    case_file.command(begin(loop, a_week_on))
+    assert case_file.query(services_in_use).service_ids == {"meals"}
+    assert kinds(case_file) == [TodayKind.SERVICE_CHANGED]
+    command = case_file.command(update_service(may, CHANGED["meals"].snapshot)).command
+    assert kinds(case_file) == []
+    whole = case_file.query(snapshot(may))
+    phones = {one.id: (one.service and one.service.phone, one.who_phone) for one in whole.goals[0].actions}
+    assert phones == {action: ("0117 9", "0117 9"), done: (MEALS.phone, MEALS.phone)}
+    assert [one.service.phone for one in whole.connections] == ["0117 9"]
+    case_file.command(undo(command))
+    assert kinds(case_file) == [TodayKind.SERVICE_CHANGED]
+
+
+def test_a_service_typed_in_by_hand_is_in_no_directory(case_file: CaseFile, may: str) -> None:
+    case_file.command(begin(NewConnection(may, ServiceSnapshot("", "Ann’s van"), need=Need.FOOD), a_week_on))
+    assert case_file.query(services_in_use).service_ids == frozenset()
+
+
+def test_a_snooze_hides_until_its_day_and_is_undone_and_shown_again(case_file: CaseFile, work: Any, clock: Any) -> None:
+    work.person(referral=Referral())
+    (line,) = case_file.query(today_lines())
+    with pytest.raises(Refused, match="why"):
+        case_file.command(snooze(line, TODAY + timedelta(3), " "))
+    with pytest.raises(Refused, match="to come"):
+        case_file.command(snooze(line, TODAY, "Away"))
+    command = case_file.command(snooze(line, TODAY + timedelta(3), "They are away")).command
+    told = case_file.query(today())
+    assert (told.lines, [one.snooze.why for one in told.snoozed]) == ((), ["They are away"])
+    case_file.command(undo(command))
+    assert case_file.query(today_lines()) == (line,)
+    snoozed = case_file.command(snooze(line, TODAY + timedelta(3), "They are away")).record_id
+    case_file.command(show_again(snoozed))
+    assert case_file.query(today_lines()) == (line,)
+    case_file.command(snooze(line, TODAY + timedelta(3), "They are away"))
+    clock.forward(days=3)
+    assert [one.kind for one in case_file.query(today_lines())] == [line.kind]

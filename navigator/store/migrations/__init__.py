@@ -20,6 +20,7 @@ from navigator.store.migrations import (
     step_0006_circle,
     step_0007_papers,
     step_0008_story,
+    step_0009_reviews,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -32,6 +33,7 @@ _STEPS = {
     "0006_circle_2026_11_26": step_0006_circle.STATEMENTS,
     "0007_papers_2026_11_27": step_0007_papers.STATEMENTS,
     "0008_story_2026_11_26": step_0008_story.STATEMENTS,
+    "0009_reviews_2026_11_27": step_0009_reviews.STATEMENTS,
 }
 
 #: The newest shape this program knows.

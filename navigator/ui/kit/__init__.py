@@ -8,6 +8,7 @@ from navigator.ui.kit.forms import Field, Form, Validator, needed
 from navigator.ui.kit.inputs import Choice, Control, Miles, Minutes, SearchBox, TextArea, TextInput, WorkingDays
 from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
+from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.uk_dates import read_date
@@ -18,6 +19,7 @@ __all__ = [
     "SORT_ROLE",
     "Ask",
     "Banner",
+    "BoxButton",
     "Button",
     "Card",
     "Check",
@@ -37,6 +39,7 @@ __all__ = [
     "Minutes",
     "NearnessChoice",
     "Picture",
+    "Pill",
     "PlainLabel",
     "Quote",
     "RowsModel",
@@ -46,6 +49,7 @@ __all__ = [
     "Table",
     "TextArea",
     "TextInput",
+    "TitleButton",
     "Validator",
     "WorkingDays",
     "announce",
@@ -60,5 +64,6 @@ __all__ = [
     "rule",
     "safe_link",
     "set_look",
+    "shortened",
     "tooltip",
 ]

@@ -27,7 +27,8 @@ class Button(QPushButton):
     """A button: primary (the next step, one per screen part), secondary, quiet (no frame), small (a picture within a
     row), danger.
 
-    Without words it needs `name`, which is then its accessible name and its tooltip.
+    Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon
+    where it is not that of its kind.
     """
 
     def __init__(
@@ -37,10 +38,11 @@ class Button(QPushButton):
         kind: str = "secondary",
         icon: str = "",
         name: str = "",
+        tint: str = "",
         then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._icon = icon
+        self._icon, self._role = icon, tint or _ICON_ROLES.get(kind, "accent")
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -78,9 +80,8 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon:
-            role = _ICON_ROLES.get(self.property("kind"), "accent")
             side, worded = px(icons.SIZE), bool(self.text())
-            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, role))
+            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, self._role))
             self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -113,13 +114,24 @@ class Check(QCheckBox):
     changed = Signal()
 
     def __init__(self, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self._words = words
-        self.setAccessibleName(words)
+        super().__init__()
+        self._words = ""
+        self.show_words(words)
         self.toggled.connect(lambda: self.changed.emit())
+
+    def show_words(self, words: str) -> None:
+        """The words beside the box, as they are."""
+        if words != self._words:
+            self._words = words
+            self.setText(words.replace("&", "&&"))
+            self.setAccessibleName(words)
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         room = self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         if shown != self.text():

@@ -50,6 +50,13 @@ class Dialog(QDialog):
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
         self._keep_on_screen()
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_where_the_keys_are)
+
+    def _show_where_the_keys_are(self) -> None:
+        """With large letters the first field to write in may stand beneath what can be seen."""
+        focused = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, px(24))
 
     def show_only(self, wanted: Mapping[QWidget, bool]) -> None:
         """Ask only the questions that belong to the answer, and be as large as they need."""

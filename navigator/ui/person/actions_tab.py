@@ -15,6 +15,7 @@ from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
+from navigator.ui.person.ringing import RingDialog
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 
@@ -98,7 +99,9 @@ class ActionsTab(PersonTab):
         wanted.sort(key=lambda one: (not one.state.is_open, one.chase_on or one.since_on))
         today = self.context.today()
         return [
-            ConnectionCard(one, _for(everything, one.goal_id, one.need), today, self.move_connection, self._other)
+            ConnectionCard(
+                one, _for(everything, one.goal_id, one.need), today, self.move_connection, self._other, self._ring
+            )
             for one in wanted
         ]
 
@@ -138,6 +141,10 @@ class ActionsTab(PersonTab):
 
     def _other(self, connection: Connection) -> None:
         MoveDialog(self.window(), self.context, connection, any_other=True).open()
+
+    def _ring(self, connection: Connection) -> None:
+        if self._everything is not None:
+            RingDialog(self.window(), self.context, self._everything.person, connection).open()
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:

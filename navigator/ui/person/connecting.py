@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, next_step
+from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, check_move, next_step
 from navigator.domain.loop import Connection, OwnService
 from navigator.domain.people import Goal, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState, Helped, Need
@@ -79,7 +79,7 @@ class ConnectDialog(DraftedDialog):
         self._on = DateField(context.today(), name="On which day", today=context.today, past=True)
         on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
-        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         note = PlainLabel("In the directory? Find a service there, and add it to the plan.", tone="quiet")
         for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
             self.body.addWidget(part)
@@ -121,7 +121,7 @@ class ConnectDialog(DraftedDialog):
         self.save(begin(new, self.context.chase_day))
 
 
-def _usual_words(context: Context) -> str:
+def usual_words(context: Context) -> str:
     return f"Left empty: after {context.settings().chase_after_days} working days"
 
 
@@ -145,17 +145,21 @@ class MoveDialog(DraftedDialog):
         self._what.set_value(step.value if step else CHASE)
         what = form.add("what", "What happened", self._what)
         self._helped = Segmented([(answer, answer.label) for answer in Helped])
-        self._asked = form.add("helped", "Did it help?", self._helped, validator=self._check_helped)
+        self._asked = form.add(
+            "helped", "Did it help?", self._helped, validator=lambda _answer: self._problem("helped")
+        )
         self._theirs = form.add("their_words", "In their words", TextArea(lines=2))
-        self._whom = form.add("to_whom", "To whom", TextInput(), validator=self._check_whom)
+        whom = TextInput()
+        self._whom = form.add("to_whom", "To whom", whom, validator=lambda _words: self._problem("to_whom"))
         go_on = Check("Begin the next connection, with them")
         self._go_on = form.add("go_on", "", go_on)
         go_on.setAccessibleName(go_on.text())
-        self._words = form.add("words", "What was said", TextArea(lines=2), validator=self._check_words)
+        said = TextArea(lines=2)
+        self._words = form.add("words", "What was said", said, validator=lambda _words: self._problem("words"))
         on = DateField(context.today(), name="On which day", today=context.today, past=True)
         on_field = form.add("on", "On which day", on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
-        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=_usual_words(context))
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         if service := " · ".join(part for part in (connection.service.organization, connection.service.phone) if part):
             self.body.addWidget(PlainLabel(service, tone="quiet"))
         parts = (what, self._asked, self._theirs, self._whom, self._go_on, self._words, Fold(on_field, self._chase))
@@ -175,14 +179,13 @@ class MoveDialog(DraftedDialog):
         value = self._what.value()
         return None if value in (CHASE, None) else _State(value)
 
-    def _check_helped(self, answer: object) -> str:
-        return "Please ask them." if self._state() is _State.SETTLED and answer is None else ""
-
-    def _check_whom(self, words: str) -> str:
-        return "To whom were they passed on?" if self._state() is _State.PASSED_ON and not words else ""
-
-    def _check_words(self, words: str) -> str:
-        return "Please say why: that is what closes it." if self._state() in NEEDS_REASON and not words else ""
+    def _problem(self, field: str) -> str:
+        """What rule 2 still asks for there."""
+        values, state = self.form.values(), self._state()
+        if state is None:
+            return ""
+        helped = Helped(values["helped"]) if values["helped"] else None
+        return check_move(state, values["words"], values["to_whom"], helped).get(field, "")
 
     def _ask_what_belongs(self) -> None:
         """Only the questions that belong to the answer."""

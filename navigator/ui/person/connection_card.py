@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import Holding, PassedAround, days_in_state, next_step, stays
+from navigator.domain.connections import Holding, PassedAround, after_ringing, days_in_state, next_step, stays
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.words import ConnectionState
@@ -51,6 +51,7 @@ class ConnectionCard(Card):
         today: date,
         move: Callable[[Connection], object],
         other: Callable[[Connection], object],
+        ring: Callable[[Connection], object],
     ) -> None:
         super().__init__()
         service = connection.service
@@ -69,7 +70,10 @@ class ConnectionCard(Card):
             more = Button("Something else happened", kind="quiet", then=lambda: other(connection))
             step = next_step(connection, today)
             words = MOVE_WORDS[step] if step else CHASE
-            self.body.addWidget(FlowBox(Button(words, then=lambda: move(connection)), more))
+            buttons = [Button(words, then=lambda: move(connection)), more]
+            if after_ringing(connection.state):
+                buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
+            self.body.addWidget(FlowBox(*buttons))
 
 
 def _way(connection: Connection, today: date) -> QWidget:

@@ -1,15 +1,16 @@
 """Ending the support: what became of each goal and why, and who holds the person now (rule 10)."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
-from navigator.domain.episodes import check_ending
-from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.episodes import check_ending, check_goals
+from navigator.domain.people import Episode, Goal, PersonSnapshot
 from navigator.domain.words import ActionState, GoalEnding
-from navigator.store.episodes import Ending, end_episode
+from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Card, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
@@ -26,11 +27,7 @@ class EndingDialog(DraftedDialog):
         form = self._form = Form(self)
         self._say_what_is_open(everything)
         for goal in self._goals:
-            card = Card(goal.words)
-            choice = Segmented([(ending, ending.label) for ending in GoalEnding])
-            card.body.addWidget(self._ask(f"ending/{goal.id}", "What became of it?", choice))
-            card.body.addWidget(self._ask(f"why/{goal.id}", "Why", TextInput()))
-            self.body.addWidget(card)
+            self.body.addWidget(_ask_of(goal, self._ask))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
         held_by = TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan; she herself")
         for field in (
@@ -47,7 +44,7 @@ class EndingDialog(DraftedDialog):
     def _problems(self) -> dict[str, str]:
         """What rule 10 still asks for."""
         values = self._form.values()
-        goals = {goal.id: (values.get(f"ending/{goal.id}"), values.get(f"why/{goal.id}", "")) for goal in self._goals}
+        goals = _told(self._goals, values)
         on = values.get("on") or self.context.today()
         return check_ending(self._episode.opened_on, on, values.get("ending_why", ""), values.get("held_by", ""), goals)
 
@@ -65,6 +62,45 @@ class EndingDialog(DraftedDialog):
 
     def _save(self) -> None:
         values = self.form.values()
-        goals = {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in self._goals}
-        ending = Ending(values["on"], values["ending_why"], values["held_by"], goals)
+        ending = Ending(values["on"], values["ending_why"], values["held_by"], _endings(self._goals, values))
         self.save(end_episode(self._episode.id, self._episode.revision, ending))
+
+
+class EndGoalsDialog(DraftedDialog):
+    """The support ended already, and of some goals nobody said what became of them."""
+
+    def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
+        name = everything.person.details.likes_to_be_called
+        super().__init__(parent, context, "What became of it", heading=f"What became of {name}’s goals", width=680)
+        self._person_id = everything.person.id
+        self._goals = [goal for goal in everything.goals if goal.ending is None]
+        form = self._form = Form(self)
+        for goal in self._goals:
+            self.body.addWidget(_ask_of(goal, self._ask))
+        self.begin(form, f"endings/{self._person_id}", self.add_buttons("Save", self._save))
+
+    def _ask(self, name: str, label: str, control: Any) -> Field:
+        return self._form.add(name, label, control, validator=lambda _value: self._problems().get(name, ""))
+
+    def _problems(self) -> dict[str, str]:
+        return check_goals(_told(self._goals, self._form.values()))
+
+    def _save(self) -> None:
+        self.save(end_goals(self._person_id, _endings(self._goals, self.form.values())))
+
+
+def _ask_of(goal: Goal, ask: Callable[[str, str, Any], Field]) -> Card:
+    card = Card(goal.words)
+    choice = Segmented([(ending, ending.label) for ending in GoalEnding])
+    card.body.addWidget(ask(f"ending/{goal.id}", "What became of it?", choice))
+    card.body.addWidget(ask(f"why/{goal.id}", "Why", TextInput()))
+    return card
+
+
+def _told(goals: Sequence[Goal], values: Mapping[str, Any]) -> dict[str, tuple[GoalEnding | None, str]]:
+    """What is said so far of each goal."""
+    return {goal.id: (values.get(f"ending/{goal.id}"), values.get(f"why/{goal.id}", "")) for goal in goals}
+
+
+def _endings(goals: Sequence[Goal], values: Mapping[str, Any]) -> dict[str, tuple[GoalEnding, str]]:
+    return {goal.id: (GoalEnding(values[f"ending/{goal.id}"]), values[f"why/{goal.id}"]) for goal in goals}

@@ -10,6 +10,7 @@ from navigator.domain.people import Action, Goal
 from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, row, rule
 from navigator.ui.person.action_row import action_row, connection_row, in_order
 from navigator.ui.person.connection_card import next_button
+from navigator.ui.person.nearness_line import NearnessLine
 
 
 class Deeds(Protocol):
@@ -37,7 +38,8 @@ class GoalCard(Card):
         near = Button(nearness_words(goal), kind="quiet", then=lambda: deeds.ask_nearness(goal))
         near.setAccessibleName(f"How near: {nearness_words(goal)}")
         edit = Button(kind="quiet", icon="pencil", name="Change the goal", then=lambda: deeds.write_goal(goal))
-        head = row(words, near, edit, spacing=4)
+        line = [NearnessLine(goal.nearness, today)] if len(goal.nearness) > 1 else []
+        head = row(words, *line, near, edit, spacing=4)
         head.setStretch(0, 1)
         self.body.addLayout(head)
         known = {one.id: one for one in connections}

@@ -43,6 +43,7 @@ LABELS = {
     "talk_time": "We talk again at",
     "talk_where": "We talk again where",
 }
+#: What comes along, one and many; a kind that is not here is counted with the others.
 _KINDS = {
     "story_entry": ("story entry", "story entries"),
     "goal": ("goal", "goals"),
@@ -51,8 +52,14 @@ _KINDS = {
     "contact": ("contact", "contacts"),
     "circle_member": ("person or agency around them", "people and agencies around them"),
     "connection": ("connection", "connections"),
+    "consent": ("consent", "consents"),
+    "sharing": ("sharing", "sharings"),
+    "assessment": ("assessment", "assessments"),
+    "visit": ("visit", "visits"),
+    "version": ("printed paper", "printed papers"),
     "episode": ("stretch of support", "stretches of support"),
 }
+_OTHERS = ("other entry", "other entries")
 
 
 #: Few and good.
@@ -162,10 +169,15 @@ def _words(value: object) -> str:
 
 
 def _moves(other: Person, compared: Comparison) -> str:
-    counted = [
-        f"{count} {_KINDS[kind][count != 1]}" for kind, count in compared.moves.items() if kind in _KINDS and count
-    ]
+    counts: dict[tuple[str, str], int] = {}
+    for kind, count in compared.moves.items():
+        words = _KINDS.get(kind, _OTHERS)
+        counts[words] = counts.get(words, 0) + count
+    counted = [f"{count} {words[count != 1]}" for words, count in counts.items()]
     name = other.details.full_name
+    both = " Both have open support: that of the newer goes on, and the older ends." if compared.two_open else ""
     if not counted:
         return f"Nothing else is written about {name}. You can part the two again at any time."
-    return f"What is written about {name} comes along: {', '.join(counted)}. You can part the two again at any time."
+    return (
+        f"What is written about {name} comes along: {', '.join(counted)}.{both} You can part the two again at any time."
+    )

@@ -7,7 +7,9 @@ from navigator.domain.people import Goal
 from navigator.store.plan import set_nearness
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Form, NearnessChoice, PlainLabel, needed
+from navigator.ui.kit import DateField, Form, NearnessChoice, PlainLabel, needed
+from navigator.ui.person.connecting import check_day
+from navigator.ui.person.nearness_line import NearnessLine
 
 
 class NearnessDialog(DraftedDialog):
@@ -20,12 +22,21 @@ class NearnessDialog(DraftedDialog):
         score = form.add(
             "score", "How near do you feel, 0 to 10?", NearnessChoice(), validator=needed("Please choose a number.")
         )
+        on = form.add(
+            "on",
+            "On which day",
+            DateField(context.today(), name="On which day", today=context.today, past=True),
+            validator=lambda day: check_day(day, context.today()),
+        )
         self.body.addWidget(score)
+        self.body.addWidget(on)
+        if len(goal.nearness) > 1:
+            self.body.addWidget(NearnessLine(goal.nearness, context.today(), large=True))
         for answer in reversed(goal.nearness):
-            self.body.addWidget(
-                PlainLabel(f"{screen_date(answer.on, context.today())}: {answer.score} of 10", tone="quiet")
-            )
+            words = f"{screen_date(answer.on, context.today())}: {answer.score} of 10"
+            self.body.addWidget(PlainLabel(words, tone="quiet"))
         self.begin(form, f"nearness/{goal.id}", self.add_buttons("Save", self._save))
 
     def _save(self) -> None:
-        self.save(set_nearness(self._goal.id, self.form.values()["score"]))
+        values = self.form.values()
+        self.save(set_nearness(self._goal.id, values["score"], values["on"]))

@@ -202,6 +202,15 @@ class PlanTab(PersonTab):
         """Open the editor for what happens next for a goal, within its card."""
         self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
 
+    def write_action_for(self, goal_id: str) -> None:
+        """The same, for the goal with this id."""
+        items = [self._goals.itemAt(number) for number in range(self._goals.count())]
+        cards = [item.widget() for item in items if item is not None]
+        for card in cards:
+            if isinstance(card, GoalCard) and card.goal_id == goal_id and self._everything is not None:
+                goal = next(goal for goal in self._everything.goals if goal.id == goal_id)
+                self.write_action(goal, card)
+
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
         self._close_editor()
         self.editor = editor

@@ -78,9 +78,9 @@ class PlanPreview(Card):
         self.body.addWidget(FlowBox(self.since))
         self.body.addWidget(self.banner)
         self.body.addWidget(self.more)
-        printing = Button("Print", kind="primary", icon="printer", then=self.giving.print)
+        self.print_button = Button("Print", kind="primary", icon="printer", then=self.giving.print)
         saving = Button("Save as file", icon="save", then=self.giving.save)
-        self.body.addWidget(FlowBox(printing, saving, self.more_button))
+        self.body.addWidget(FlowBox(self.print_button, saving, self.more_button))
 
     def back_from_parts(self) -> None:
         """The keys come back from the list of what is on the page."""

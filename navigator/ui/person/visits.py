@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Changes
-from navigator.domain.dates import screen_date
+from navigator.domain.dates import read_time, screen_date
 from navigator.domain.loop import Visit
 from navigator.domain.people import Coordinator, Person
 from navigator.domain.visits import check_visit, is_late_back
@@ -29,7 +29,6 @@ from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.drafting import Op
 from navigator.ui.kit import Button, Chip, DateField, Dialog, FlowBox, Fold, Form, PlainLabel, TextInput, clear, column
-from navigator.ui.log_contact import read_time
 
 #: How long a visit usually takes.
 _USUAL = timedelta(hours=1, minutes=30)

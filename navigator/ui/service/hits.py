@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ServiceHit
 from navigator.domain.words import Need
@@ -37,6 +38,7 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.hits: tuple[ServiceHit, ...] = ()
         self.wanted: tuple[Need, ...] = ()
+        self.experience: dict[str, Experience] = {}
         self.knowledge: Mapping[str, Sequence[Knowledge]] = {}
         self._today = today
 
@@ -60,12 +62,14 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today(), self.wanted, self.knowledge.get(hit.service.id, ()))
+            known = self.knowledge.get(hit.service.id, ()), self.experience.get(hit.service.id)
+            return words.spoken(hit, self._today(), self.wanted, *known)
         return hit if role == ROW_ROLE else None
 
 
 class _CardPainter(QStyledItemDelegate):
-    """Name and distance, the organization, the chips, a line of why it was found or else of what it does."""
+    """Name and distance, the organization, the chips, and a line of how the coordinator fared with it, or else of why
+    it was found."""
 
     def __init__(self, model: HitsModel) -> None:
         super().__init__()
@@ -84,7 +88,7 @@ class _CardPainter(QStyledItemDelegate):
         top = self._headline(painter, box, hit)
         top = self._line(painter, box, top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
-        self._line(painter, box, top, words.why(hit) or " ".join(hit.service.description[:400].split()))
+        self._line(painter, box, top, *words.card_line(hit, self._model.experience.get(hit.service.id)))
         painter.restore()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -111,9 +115,9 @@ class _CardPainter(QStyledItemDelegate):
         _elided(painter, QRect(box.left(), box.top(), box.width() - used, height), hit.service.name, _name_font())
         return box.top() + height + px(2)
 
-    def _line(self, painter: QPainter, box: QRect, top: int, text: str) -> int:
+    def _line(self, painter: QPainter, box: QRect, top: int, text: str, role: str = "quiet") -> int:
         height = QFontMetrics(font()).height()
-        painter.setPen(colour("quiet"))
+        painter.setPen(colour(role))
         _elided(painter, QRect(box.left(), top, box.width(), height), text, font(), keep_pen=True)
         return top + height + px(4)
 
@@ -177,6 +181,11 @@ class HitsList(QListView):
         self.setCurrentIndex(self.model_of_hits.index(at))
         if at == 0:
             self.scrollToTop()
+
+    def show_experience(self, experience: dict[str, Experience]) -> None:
+        """How the coordinator fared with services, by id."""
+        self.model_of_hits.experience = experience
+        self.viewport().update()
 
     def show_knowledge(self, knowledge: Mapping[str, Sequence[Knowledge]]) -> None:
         """What the coordinator knows of each service, by its id, for the cards to say."""

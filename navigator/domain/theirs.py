@@ -1,0 +1,44 @@
+"""What Today, its hints and the week are told from: all that bears on the day of one person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from navigator.domain.loop import Connection, Snooze, Visit
+from navigator.domain.people import Action, Goal, Person, PersonRow, Plan, ServiceSnapshot
+from navigator.domain.rules import QUIET_AFTER_DAYS
+from navigator.domain.words import ActionState
+
+NO_PLAN = Plan("")
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """`goals` come with their actions; `visits` are those nobody came back from; `paper_on` is the day of their newest
+    plan on paper, None where it was never printed; `reviewed_on` when the support was last looked at;
+    `quiet_after_days` how long a silence was agreed."""
+
+    row: PersonRow
+    person: Person
+    goals: tuple[Goal, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    plan: Plan = NO_PLAN
+    quiet_after_days: int = QUIET_AFTER_DAYS
+    reviewed_on: date | None = None
+    paper_on: date | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether they are helped now: their support has begun or waits, is not ended, and is not put away."""
+        return self.row.ended_on is None and self.row.archived_on is None
+
+    def actions(self) -> Iterator[tuple[Goal, Action]]:
+        """Each action with its goal."""
+        return ((goal, action) for goal in self.goals for action in goal.actions)
+
+    def services_in_use(self) -> Sequence[ServiceSnapshot]:
+        """The services of open actions and connections, each as it was then. One may be there several times."""
+        acted = (action.service for _, action in self.actions() if action.state is ActionState.OPEN and action.service)
+        return [*acted, *(one.service for one in self.connections if one.state.is_open)]

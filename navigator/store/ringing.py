@@ -1,0 +1,102 @@
+"""Ringing a service, beside the person or for them: the call, what came of it, and the hand-holding that it was, in one
+command. What was promised or planned with that service is done by it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from navigator.domain.changes import Changes, Topic
+from navigator.domain.connections import way_by_ringing
+from navigator.domain.loop import Connection
+from navigator.domain.text import tidy
+from navigator.domain.words import ActionState, HandHolding, How, Reach
+from navigator.errors import Refused
+from navigator.store.casefile import Reader, Writer
+from navigator.store.codec import from_row
+from navigator.store.connections import ChaseDay, Move, chase, move
+from navigator.store.contacts import NewContact, record_contact
+from navigator.store.plan import NewAction, add_action, clear_action
+
+_TOPICS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE, Topic.CONTACTS})
+_RINGING = (HandHolding.RANG_TOGETHER, HandHolding.RANG_FOR, HandHolding.CHASED)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to a service. `together`: the person was there and took part. `answered` False: nobody picked up, and
+    nothing moved. `told` is what came of it, None where they were asked again and nothing moved."""
+
+    together: bool
+    words: str = ""
+    minutes: int = 0
+    answered: bool = True
+    told: Move | None = None
+
+
+def ring(connection_id: str, revision: int, call: Call, chase_day: ChaseDay) -> Callable[[Writer], Changes]:
+    """Log the call, move the connection by what was said, and count the hand that was held."""
+
+    def op(writer: Writer) -> Changes:
+        before = from_row(Connection, writer.get("connection", connection_id))
+        words = tidy(call.words)
+        if call.answered and not words:
+            raise Refused(fields={"words": "Please write down what was said."})
+        contact_id = record_contact(writer, _contact(before, call, words)).id
+        if call.answered:
+            _move(writer, before, revision, call, chase_day, contact_id)
+            _hold_hand(writer, before, call, words, contact_id)
+        said = "rang together" if call.together else "rung"
+        return Changes(_TOPICS, f"{before.service.name}: {said if call.answered else 'no answer'}", connection_id)
+
+    return op
+
+
+def _contact(before: Connection, call: Call, words: str) -> NewContact:
+    """The person was reached who sat beside; else it was a word with others, or an attempt at one."""
+    alone = Reach.OTHERS if call.answered else Reach.NO_REPLY
+    return NewContact(
+        before.person_id,
+        How.PHONE,
+        Reach.SPOKE if call.together else alone,
+        minutes=call.minutes,
+        with_whom=before.service.name,
+        note=words or f"Rang {before.service.name}: no answer",
+    )
+
+
+def _move(writer: Writer, before: Connection, revision: int, call: Call, chase_day: ChaseDay, contact_id: str) -> None:
+    if call.told is None:
+        chase(before.id, revision, chase_day, words=call.words, contact_id=contact_id)(writer)
+        return
+    told = replace(call.told, words=call.words, contact_id=contact_id)
+    way = way_by_ringing(before.state, told.state)
+    for number, state in enumerate(way):
+        step = told if state is told.state else Move(state, contact_id=contact_id)
+        move(before.id, revision + number, step, chase_day)(writer)
+
+
+def _hold_hand(writer: Writer, before: Connection, call: Call, words: str, contact_id: str) -> None:
+    """The action that meant this call is done by it; where none was planned, it is put down as done."""
+    asked_again = call.told is None and not call.together
+    kind = HandHolding.CHASED if asked_again else HandHolding.RANG_TOGETHER if call.together else HandHolding.RANG_FOR
+    action_id = ringing_planned(writer, before.id)
+    if action_id is None and before.goal_id is not None:
+        what = f"Ring {before.service.name}"
+        new = NewAction(what, kind, on_plan=False, service=before.service, connection_id=before.id)
+        action_id = add_action(before.goal_id, new)(writer).record_id
+    if action_id is not None:
+        writer.move("action", "edited", action_id, {"hand_holding": kind})  # as it was done, not as it was meant
+        revision = writer.get("action", action_id)["revision"]
+        clear_action(writer, action_id, revision, ActionState.DONE, words, contact_id=contact_id)
+
+
+def ringing_planned(reader: Reader, connection_id: str) -> str | None:
+    """The open action by which this service was to be rung, the soonest."""
+    marks = ", ".join("?" * len(_RINGING))
+    row = reader.row(
+        f"SELECT id FROM action WHERE connection_id = ? AND state = ? AND hand_holding IN ({marks}) "  # noqa: S608
+        "ORDER BY coalesce(by_on, '9'), id",
+        connection_id,
+        ActionState.OPEN.value,
+        *(kind.value for kind in _RINGING),
+    )
+    return str(row["id"]) if row else None

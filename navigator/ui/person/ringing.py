@@ -1,0 +1,152 @@
+"""Ringing a service now, beside the person or for them: the number, what they will ask, what was said, what came of
+it. The minutes are counted while it is open."""
+
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.connections import after_ringing, check_move
+from navigator.domain.dates import full_date, unbroken
+from navigator.domain.loop import Connection
+from navigator.domain.people import Person, PersonDetails
+from navigator.domain.words import ConnectionState
+from navigator.store.connections import Move
+from navigator.store.ringing import Call, ring
+from navigator.ui.context import Context
+from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.kit import (
+    Card,
+    Check,
+    Choice,
+    DateField,
+    Fold,
+    Form,
+    Minutes,
+    PlainLabel,
+    Segmented,
+    TextArea,
+    TextInput,
+    column,
+)
+from navigator.ui.person.connecting import usual_words
+
+_State = ConnectionState
+_NO_ANSWER, _NOTHING_NEW = "no answer", "nothing new"
+#: What a service says, as it is chosen when the call is over.
+_SAID = {
+    _State.ASKED: "They were asked, and will say",
+    _State.WAITING: "They are on the list",
+    _State.STARTED: "They start",
+    _State.TURNED_AWAY: "Turned away",
+    _State.PASSED_ON: "Passed on to somebody else",
+}
+#: Milliseconds between two looks at the clock.
+_MINUTE = 60_000
+
+
+class RingDialog(DraftedDialog):
+    """One call. What is noted in it is kept as it is typed, like all words."""
+
+    def __init__(self, parent: QWidget, context: Context, person: Person, connection: Connection) -> None:
+        name, service = person.details.likes_to_be_called, connection.service
+        super().__init__(parent, context, "Ring now", heading=f"Ring {service.name}", width=680)
+        self._connection, self._began = connection, context.now()
+        form = Form(self)
+        together = form.add(
+            "together", "Who rings?", Segmented([(True, f"{name} and I together"), (False, f"I ring for {name}")])
+        )
+        together.set_value(True)
+        self._words = form.add("words", "What was said", TextArea(lines=3), validator=self._check_words)
+        self._what = Choice(_outcomes(connection.state))
+        what = form.add("what", "What came of it", self._what)
+        self._whom = form.add("to_whom", "To whom", TextInput(), validator=self._check_whom)
+        go_on = Check("Begin the next connection, with them")
+        self._go_on = form.add("go_on", "", go_on)
+        go_on.setAccessibleName(go_on.text())
+        chase_on = DateField(name="Ask again on", today=context.today)
+        self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
+        self._minutes = Minutes(1)
+        minutes = form.add("minutes", "How long, counted from now", self._minutes)
+        self.body.addWidget(Fold(_number(connection), together))
+        for part in (self._words, Fold(what, minutes, shares=(3, 2)), self._whom, self._go_on, self._chase):
+            self.body.addWidget(part)
+        self.body.addWidget(_asked_for(person.details, context.today()))
+        self._count = QTimer(self, interval=_MINUTE)
+        self._count.timeout.connect(self._counted)
+        self._count.start()
+        minutes.changed.connect(self._count.stop)  # the coordinator knows better
+        form.changed.connect(self._ask_what_belongs)
+        self.begin(form, f"ring/{connection.id}", self.add_buttons("Save", self._save))
+        self._ask_what_belongs()
+        self._words.control.setFocus()
+
+    def restored(self) -> None:
+        self._ask_what_belongs()
+
+    def _counted(self) -> None:
+        self._minutes.set_value(max(1, round((self.context.now() - self._began).total_seconds() / 60)))
+
+    def _state(self) -> ConnectionState | None:
+        value = self._what.value()
+        return None if value in (_NO_ANSWER, _NOTHING_NEW, None) else _State(value)
+
+    def _check_words(self, words: str) -> str:
+        return "" if words or self._what.value() == _NO_ANSWER else "Please write down what was said."
+
+    def _check_whom(self, words: str) -> str:
+        state = self._state()
+        return check_move(state, "said", words, None).get("to_whom", "") if state else ""
+
+    def _ask_what_belongs(self) -> None:
+        state = self._state()
+        passed_on = state is _State.PASSED_ON
+        waits = self._what.value() == _NOTHING_NEW or (state is not None and state.waits_on_others)
+        self.show_only({self._whom: passed_on, self._go_on: passed_on, self._chase: waits})
+
+    def _save(self) -> None:
+        values, one, state = self.form.values(), self._connection, self._state()
+        told = None
+        if state is not None:
+            told = Move(state, to_whom=values["to_whom"], chase_on=values["chase_on"], go_on=values["go_on"])
+        answered = values["what"] != _NO_ANSWER
+        call = Call(bool(values["together"]), values["words"], values["minutes"], answered=answered, told=told)
+        self.save(ring(one.id, one.revision, call, self.context.chase_day))
+
+
+def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
+    again = [(_NOTHING_NEW, "Nothing new yet")] if state.waits_on_others else []
+    answers = [(answer.value, _SAID[answer]) for answer in after_ringing(state)]
+    return [*answers[:1], *again, *answers[1:], (_NO_ANSWER, "Nobody picked up")]
+
+
+def _number(connection: Connection) -> QWidget:
+    """What is dialled, large enough to read across a table."""
+    service = connection.service
+    number = PlainLabel(unbroken(service.phone) or "No number is known yet.", size="huge", selectable=True)
+    about = " · ".join(part for part in (service.organization, connection.what_for) if part)
+    holder = QWidget()
+    holder.setLayout(column(number, PlainLabel(about, tone="quiet"), spacing=2))
+    return holder
+
+
+def _asked_for(details: PersonDetails, today: date) -> QWidget:
+    """What a service asks about somebody, at hand and nothing more: no story, nothing of what to watch for."""
+    card = Card("What they may ask", sunken=True)
+    born = full_date(details.born_on) if details.born_on else ""
+    home = ", ".join(part for part in (details.address, details.postcode) if part)
+    number = details.nhs_number
+    facts = (
+        ("Name", details.full_name),
+        ("Born", born),
+        ("Lives at", home),
+        ("Phone", unbroken(details.phone)),
+        ("NHS number", unbroken(f"{number[:3]} {number[3:6]} {number[6:]}") if number else ""),
+        ("How to communicate", details.communication),
+    )
+    labels = [PlainLabel(f"{label}: {words}", selectable=True) for label, words in facts if words]
+    for pair in zip_longest(labels[::2], labels[1::2]):
+        card.body.addWidget(Fold(*(one for one in pair if one is not None)))
+    return card
