@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
+from navigator.demo.circles import draw_circle
 from navigator.demo.days import as_of, at, birth_date, coming, due, past
 from navigator.demo.loops import connect, hold
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import HandHolding, Reach, Shareable, StoryHeading
+from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
-from navigator.store.circle import NewMember, add_member
-from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.finishing import finish_action
@@ -58,7 +57,7 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
         _tell_story(writer, person_id, case, today)
-        _draw_circle(writer, person_id, case, today)
+        draw_circle(writer, person_id, case, today)
         _agree_plan(writer, person_id, case, today)
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
@@ -109,15 +108,6 @@ def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None
             supersedes=newest[told.heading] if told.corrects else None,
         )
         newest[told.heading] = entry(writer).record_id
-
-
-def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> None:
-    for member in case.circle:
-        ago = member.sharing_agreed_days_ago
-        agreed = None if ago is None else NewConsent((Shareable.PLAN,), past(today, ago))
-        new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan)
-        with as_of(writer, today, case.came.days_ago if ago is None else ago):
-            add_member(person_id, new, agreed)(writer)
 
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:

@@ -44,6 +44,7 @@ class PlanTab(PersonTab):
 
     title = "Plan"
     wants_service = Signal()
+    wants_circle = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -82,7 +83,7 @@ class PlanTab(PersonTab):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([600, 430])
-        self.setLayout(column(8, split, spacing=0))
+        self.setLayout(column(split))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for a page to be read; else the page below."""
@@ -107,7 +108,7 @@ class PlanTab(PersonTab):
         self._harder = WhatIfCard(everything, self.write_what_if, partial(take_out, self.context))
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
+        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
         self._on_page.show_plan(everything)
         self._show_page()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from navigator.directory import NOTICES
 from navigator.domain.dates import screen_date
 from navigator.domain.services import ImportReport, Refusal, Service, SourceStatus
+from navigator.ui import ask_file
 from navigator.ui.kit import Button, Card, Dialog, Field, FlowBox, PlainLabel, TextInput, row, rule
 from navigator.ui.service import words
 
@@ -28,9 +29,7 @@ def choose_files(parent: QWidget, then: Paths) -> QFileDialog:
 
 def choose_folder(parent: QWidget, then: Paths) -> QFileDialog:
     """Ask for a folder of CSV files."""
-    dialog = QFileDialog(parent, "Choose a folder of directory files")
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    return _opened(dialog, then)
+    return ask_file.choose_folder(parent, "Choose a folder of directory files", lambda folder: then([folder]))
 
 
 def _opened(dialog: QFileDialog, then: Paths) -> QFileDialog:
