@@ -307,8 +307,9 @@ def _circle(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     for lapse in hints.consents_that_end(theirs, today):
         over = lapse.until_on < today
         kind = TodayKind.CONSENT_ENDED if over else TodayKind.CONSENT_ENDING
-        what = f"what {lapse.member.name} may be told {'ran' if over else 'runs'} out"
-        why = f"{screen_date(lapse.until_on, today)} · {', '.join(one.label for one in lapse.covers)}"
+        what = f"consent for {lapse.member.name}"
+        until = f"{'Ran' if over else 'Runs'} out on {screen_date(lapse.until_on, today)}"
+        why = f"{until}: {', '.join(one.label for one in lapse.covers)}"
         yield _line(
             theirs, TodayPart.DECIDE, kind, what, why, "Consent", TodayStep.AGREE_AGAIN, lapse.until_on, late=over,
             record_id=f"{lapse.member.id}/{lapse.until_on.isoformat()}",

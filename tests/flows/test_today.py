@@ -253,7 +253,7 @@ def test_what_somebody_may_be_told_is_agreed_again(desk: Desk) -> None:
     agreed = NewConsent((Shareable.PLAN,), LONG_AGO, until_on=date(2026, 11, 20))
     desk.give(add_member(person_id, NewMember(CircleKind.AGENCY, "Orchard Surgery"), agreed))
     to_today(desk)
-    desk.press("Ask again", within=desk.part("Fay Fox: what Orchard Surgery may be told ran out"))
+    desk.press("Ask again", within=desk.part("Fay Fox: consent for Orchard Surgery"))
     desk.settle()
     desk.done("Save")
     newest = desk.record(person_id).consents[0]
