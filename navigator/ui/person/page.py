@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import Paper
 from navigator.errors import NavigatorError
 from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
@@ -20,6 +21,7 @@ from navigator.ui.person.changes import ChangesDialog
 from navigator.ui.person.circle_tab import CircleTab
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
+from navigator.ui.person.papers_tab import PapersTab
 from navigator.ui.person.plan_tab import PlanTab
 from navigator.ui.person.story_tab import StoryTab
 from navigator.ui.person.support import SupportDialog
@@ -53,13 +55,15 @@ class PersonPage(Page):
         self.header.wants_restore.connect(partial(self._put, restore_person))
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
         self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
+        self.papers = PapersTab(context)
+        self.actions_tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
+        self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
             self.tabs.addTab(tab, tab.title)
-        self._to_show: set[PersonTab] = set()
-        self.tabs.currentChanged.connect(self._turned)
+        self.tabs.currentChanged.connect(lambda _index: self.flush())
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.circle.wants_person.connect(self._open_carer)
@@ -70,7 +74,7 @@ class PersonPage(Page):
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.actions_tab, self.timeline, self.circle)
+        return (self.story, self.plan, self.actions_tab, self.timeline, self.circle, self.papers)
 
     @property
     def person_id(self) -> str:
@@ -108,23 +112,12 @@ class PersonPage(Page):
         self.everything = everything
         self.header.show_person(everything, self._context.today())
         self.setAccessibleName(everything.person.details.full_name)
-        self._to_show = set(self._all_tabs())
-        self._show_tab()
+        for tab in self._all_tabs():
+            tab.show_person(everything)
         self.opened.emit(everything)
         then, self._then = self._then, None
         if then is not None:
             then()
-
-    def _turned(self, _index: int) -> None:
-        self.flush()
-        self._show_tab()
-
-    def _show_tab(self) -> None:
-        """The tab in sight shows who is open; the others do when they are turned to: that is what one waits for."""
-        for tab in self._all_tabs():
-            if tab is self.tabs.currentWidget() and tab in self._to_show and self.everything is not None:
-                self._to_show.discard(tab)
-                tab.show_person(self.everything)
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """Do this once the person who was opened is here."""
@@ -141,7 +134,13 @@ class PersonPage(Page):
     def show_support(self) -> None:
         """The support of the person who is shown: its referral, its review, its ending."""
         if self.everything is not None:
-            SupportDialog(self.window(), self._context, self.everything, self.open_person).open()
+            sheet = partial(self.make_paper, Paper.HELD)
+            SupportDialog(self.window(), self._context, self.everything, self.open_person, sheet).open()
+
+    def make_paper(self, paper: Paper, about: str = "") -> None:
+        """Turn to one of the other papers; `about` is the connection that a letter is about."""
+        self.tabs.setCurrentWidget(self.papers)
+        self.papers.make(paper, about)
 
     def _visit(self) -> None:
         if self.everything is not None:
