@@ -44,6 +44,7 @@ class PlanTab(PersonTab):
 
     title = "Plan"
     wants_service = Signal()
+    wants_card = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -108,7 +109,7 @@ class PlanTab(PersonTab):
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member))
-        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words, self.wants_card.emit))
         self._on_page.show_plan(everything)
         self._show_page()
         if here and self.editor is None:
