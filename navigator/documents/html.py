@@ -151,7 +151,8 @@ def _cell(cell: tuple[Words, ...], page: str) -> str:
 def _paragraph(words: Words, page: str) -> str:
     from_right = Language.of(page).right_to_left
     right_to_left = runs_right_to_left(words.text, otherwise=from_right)
-    language = _another_language(words.text, page)
+    tag = language_of(words.text, page)
+    language = f' lang="{tag}"' if tag != page else ""
     direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
     said = "".join(_span(span, right_to_left) for span in words.spans)
     close = ' class="close"' if words.close else ""
@@ -167,13 +168,13 @@ def _direction(right_to_left: bool) -> str:
     return "rtl" if right_to_left else "ltr"
 
 
-def _another_language(text: str, page: str) -> str:
-    """The attribute of a paragraph whose letters are mostly not those of the page's language, else ""."""
+def language_of(text: str, page: str) -> str:
+    """The language (BCP 47) that a paragraph is read out in: the page's, unless most of its letters are another's."""
     letters = Counter(filter(None, map(_letters, text)))
     own = _LETTERS_OF.get(page, "LATIN")
     if not letters or (most := letters.most_common(1)[0][0]) == own:
-        return ""
-    return f' lang="{_READ_AS[most]}"'
+        return page
+    return _READ_AS[most]
 
 
 @cache

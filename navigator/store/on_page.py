@@ -10,8 +10,8 @@ _KEPT_IN = {
     PageKind.STORY: ("story_entry", Topic.STORY),
     PageKind.GOAL: ("goal", Topic.PEOPLE),
     PageKind.ACTION: ("action", Topic.PEOPLE),
-    PageKind.WHAT_IF: ("what_if", Topic.PLAN),
     PageKind.MEMBER: ("circle_member", Topic.CIRCLE),
+    PageKind.WHAT_IF: ("what_if", Topic.PLAN),
 }
 
 

@@ -18,6 +18,7 @@ from navigator.ui.kit import column
 from navigator.ui.page import Page
 from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
+from navigator.ui.person.circle_tab import CircleTab
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.papers_tab import PapersTab
@@ -53,7 +54,8 @@ class PersonPage(Page):
         self.header.wants_archive.connect(partial(self._put, archive_person))
         self.header.wants_restore.connect(partial(self._put, restore_person))
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
-        self.actions_tab, self.papers = ActionsTab(context), PapersTab(context)
+        self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
+        self.papers = PapersTab(context)
         self.actions_tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
         self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
@@ -64,13 +66,15 @@ class PersonPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self.flush())
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
+        self.circle.wants_person.connect(self._open_carer)
+        self.plan.wants_circle.connect(lambda: self.tabs.setCurrentWidget(self.circle))
         self.plan.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.actions_tab, self.timeline, self.papers)
+        return (self.story, self.plan, self.actions_tab, self.timeline, self.circle, self.papers)
 
     @property
     def person_id(self) -> str:
@@ -88,6 +92,10 @@ class PersonPage(Page):
         elif tab is not None:
             self.tabs.setCurrentWidget(tab)
         self._ask()
+
+    def _open_carer(self, person_id: str) -> None:
+        """From one circle to the other: the way back is then in sight."""
+        self.open_person(person_id, tab=self.circle)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
         self._ask()

@@ -244,7 +244,10 @@ class LetterForm(PaperForm):
 
     def refreshed(self) -> None:
         """What the person agreed is in the letter, and what is left out, said beside it."""
-        name, to = self.everything.person.details.likes_to_be_called, self.to() or "They"
+        name, to = self.everything.person.details.likes_to_be_called, self.to()
+        if not to:
+            self.say(f"Say whom it is for: what {name} agreed they may be told is then in the letter too.")
+            return
         wanted = _GP_IS_TOLD if self.paper is Paper.GP_LETTER else _AGENCY_IS_TOLD
         missing = [what.label for what in wanted if what not in self.shares()]
         if not missing:
