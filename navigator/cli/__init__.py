@@ -71,6 +71,7 @@ _COMMANDS = {
     "today": ("today", "today_command"),
     "person": ("people", "person_command"),
     "plan": ("people", "plan_command"),
+    "plans": ("plans", "plans_command"),
     "check": ("profile", "check_command"),
     "passphrase": ("profile", "passphrase_command"),
     "recover": ("profile", "recover_command"),

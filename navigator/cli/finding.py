@@ -92,7 +92,7 @@ def _query(chosen: dict[str, Any]) -> ServiceQuery:
         on_day=day,
         at=at,
         gender=chosen["gender"] or "",
-        reach=chosen["reach"] or "",
+        reach=frozenset({chosen["reach"]} - {None}),
         language=chosen["language"],
         unread=frozenset(chosen["unread"]),
         limit=chosen["limit"],

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from navigator.assets import asset
 from navigator.demo.case import Case, from_json
+from navigator.demo.circles import own_records
 from navigator.demo.entering import enter
 from navigator.demo.lately import CONTACTS, GOALS, lately
 from navigator.demo.made_people import make_person
@@ -88,7 +89,8 @@ def fill(
         case_file.command(_with_ids(ids, enter(case, today, shelves)))
         made.append(_sizes(case))
         if done + 1 == WRITTEN_PEOPLE:
-            for op in lately(case_file.query(list_people()), today):
+            known = case_file.query(list_people())
+            for op in (*own_records(known), *lately(known, today)):
                 case_file.command(_with_ids(ids, op))
             made.append((0, GOALS, 0, CONTACTS))
     tell("people", people)

@@ -10,6 +10,7 @@ from typing import Any, cast
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
+    GivenHow,
     GoalEnding,
     HandHolding,
     Helped,
@@ -17,6 +18,8 @@ from navigator.domain.words import (
     Need,
     PrintSize,
     Reach,
+    Shareable,
+    SharedHow,
     StoryHeading,
 )
 
@@ -76,6 +79,7 @@ class Told:
     words: str
     on_plan: bool = False
     corrects: bool = False
+    strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +166,29 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed that one of the circle may be told; `until_in` counts forward from today (negative: ran out)."""
+
+    covers: tuple[Shareable, ...]
+    days_ago: int
+    how: GivenHow = GivenHow.SAID
+    said: str = ""
+    until_in: int | None = None
+    withdrawn_days_ago: int | None = None
+    withdrawn_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCaring:
+    """They were asked who looks after them, and whom they look after; `words` go into the story."""
+
+    days_ago: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """Somebody in the circle."""
+    """Somebody in the circle; `sharing_agreed_days_ago` is the plan alone, agreed by word of mouth."""
 
     kind: CircleKind
     name: str
@@ -171,6 +196,11 @@ class Around:
     phone: str = ""
     on_plan: bool = True
     sharing_agreed_days_ago: int | None = None
+    email: str = ""
+    cares: bool = False
+    cared_for: bool = False
+    agreed: tuple[Agreement, ...] = ()
+    left_days_ago: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +240,20 @@ class IfSo:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Something of the story given to one of the circle, by their name there."""
+
+    to: str
+    days_ago: int
+    how: SharedHow
+    what: tuple[Shareable, ...]
+    legal_basis: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """Everything of one made-up person; contacts oldest first."""
+    """Everything of one made-up person; contacts oldest first. `questions` is the set beside their story."""
 
     who: Who
     came: Came
@@ -223,6 +265,9 @@ class Case:
     talks: tuple[Talk, ...]
     ended: Ended | None = None
     assessments: tuple[Assessed, ...] = ()
+    caring: AskedCaring | None = None
+    questions: str = ""
+    given: tuple[Given, ...] = ()
 
 
 def from_json(written: Json) -> Case:
@@ -233,11 +278,14 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
         came=Came(**written["referral"]),
+        given=tuple(_given(one) for one in written.get("shared", ())),
+        questions=written.get("questions", ""),
         what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
         agreed=Agreed(**written["plan"]),
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
         wishes=tuple(_wish(one) for one in written["goals"]),
-        circle=tuple(Around(**one | {"kind": CircleKind(one["kind"])}) for one in written["circle"]),
+        circle=tuple(_around(one) for one in written["circle"]),
+        caring=AskedCaring(**written["caring"]) if "caring" in written else None,
         talks=tuple(
             Talk(**one | {"how": How(one["how"]), "reach": Reach(one["reach"])}) for one in written["contacts"]
         ),
@@ -246,6 +294,21 @@ def from_json(written: Json) -> Case:
             for one in written.get("assessments", ())
         ),
     )
+
+
+def _around(written: Json) -> Around:
+    agreed = tuple(_agreement(one) for one in written.get("agreed", ()))
+    return Around(**dict(written) | {"kind": CircleKind(written["kind"]), "agreed": agreed})
+
+
+def _agreement(written: Json) -> Agreement:
+    covers = tuple(Shareable(one) for one in written["covers"])
+    return Agreement(**dict(written) | {"covers": covers, "how": GivenHow(written.get("how", "said"))})
+
+
+def _given(written: Json) -> Given:
+    what = tuple(Shareable(one) for one in written["what"])
+    return Given(**dict(written) | {"how": SharedHow(written["how"]), "what": what})
 
 
 def _wish(written: Json) -> Wish:

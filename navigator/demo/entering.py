@@ -6,20 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
+from navigator.demo.circles import draw_circle
 from navigator.demo.days import as_of, at, birth_date, coming, due, past
+from navigator.demo.givings import give_out
 from navigator.demo.loops import connect, hold
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import HandHolding, Reach, Shareable, StoryHeading
+from navigator.domain.words import HandHolding, Reach, StoryHeading
 from navigator.store.casefile import Writer
-from navigator.store.circle import NewMember, add_member
-from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.finishing import finish_action
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, goals_of, set_nearness
+from navigator.store.prompts import choose_prompts
 from navigator.store.story import add_entry
 from navigator.store.what_if import NewWhatIf, add_what_if
 
@@ -58,7 +59,9 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
         _tell_story(writer, person_id, case, today)
-        _draw_circle(writer, person_id, case, today)
+        _choose_questions(writer, person_id, case, today)
+        draw_circle(writer, person_id, case, today)
+        give_out(writer, person_id, case, today)
         _agree_plan(writer, person_id, case, today)
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
@@ -106,18 +109,16 @@ def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None
             told.told_by,
             told_on=past(today, told.days_ago),
             on_plan=told.on_plan,
+            strength=told.strength,
             supersedes=newest[told.heading] if told.corrects else None,
         )
         newest[told.heading] = entry(writer).record_id
 
 
-def _draw_circle(writer: Writer, person_id: str, case: Case, today: date) -> None:
-    for member in case.circle:
-        ago = member.sharing_agreed_days_ago
-        agreed = None if ago is None else NewConsent((Shareable.PLAN,), past(today, ago))
-        new = NewMember(member.kind, member.name, member.role, member.phone, member.on_plan)
-        with as_of(writer, today, case.came.days_ago if ago is None else ago):
-            add_member(person_id, new, agreed)(writer)
+def _choose_questions(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    if case.questions:
+        with as_of(writer, today, case.came.days_ago):
+            choose_prompts(person_id, case.questions)(writer)
 
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:

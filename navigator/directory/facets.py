@@ -13,6 +13,7 @@ from navigator.domain.services import Service
 
 GROWN_UP = 25
 """What is for people up to this age is for the young."""
+EVENING = "18:00"
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
@@ -143,8 +144,10 @@ def language(text: str) -> str:
 
 @lru_cache(maxsize=SEEN)
 def _slots_of(rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    """The half hours of a week, which many services share."""
-    return tuple(f"slot/{slot}" for slot in slots(rules))
+    """The half hours of a week, which many services share, and whether some are in the evening."""
+    open_at = slots(rules)
+    evening = ("when/evening",) if any(slot[2:] >= EVENING for slot in open_at) else ()
+    return (*(f"slot/{slot}" for slot in open_at), *evening)
 
 
 def all_of(
@@ -153,6 +156,8 @@ def all_of(
     """Every facet of a service on the shelf."""
     yield from facets
     yield from _slots_of(rules)
+    if days >> 5 & 3:
+        yield "when/weekend"
     yield from (f"day/{day}" for day in range(7) if days >> day & 1)
     yield from {f"language/{language(one)}" for one in (*service.languages, *codes)} - {"language/"}
     if service.free is not None:

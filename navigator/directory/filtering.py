@@ -14,7 +14,7 @@ from navigator.domain.words import Need
 MILES = (1.0, 2.0, 5.0, 10.0, 25.0)
 """Distances to choose from."""
 CHECKED_MONTHS = 12
-COUNTED = ("need", "cost", "day", "gender", "language", "reach", "access", "referral")
+COUNTED = ("need", "cost", "day", "when", "gender", "language", "reach", "access", "referral")
 """Facets whose values are counted for the screen."""
 _OTHER = {"women": "men", "men": "women"}
 
@@ -76,6 +76,15 @@ class Filters:
         return shelf.union("facet", (f"to_age/{one}" for one in shelf.values("to_age") if float(one) <= GROWN_UP))
 
     def _of_time(self, query: ServiceQuery) -> None:
+        shelf = self._shelf
+        days = shelf.union("facet", (f"day/{one}" for one in range(7)))
+        self._now = shelf.named("facet", f"slot/{query.now}") if query.now else 0
+        for wanted, unfit in (
+            ("now", "are closed now"), ("evening", "close before the evening"), ("weekend", "are closed at weekends"),
+        ):  # fmt: skip
+            if wanted in query.when:
+                fits = self._now if wanted == "now" else shelf.named("facet", f"when/{wanted}")
+                self.active[wanted] = Filter(fits, unfit, "do not say when they are open", ~days)
         if not query.on_day.strip():
             return
         day, time = weekday(query.on_day), clock(query.at) if query.at.strip() else ""
@@ -83,8 +92,6 @@ class Filters:
             said = plain(query.on_day if day is None else query.at, Repairs())[:40]
             self.notes.append(f"We do not know the {'day' if day is None else 'time'} “{said}”.")
             return
-        shelf = self._shelf
-        days = shelf.union("facet", (f"day/{one}" for one in range(7)))
         fits = shelf.named("facet", f"day/{day}")
         if time:
             hour, minute = map(int, time.split(":"))
@@ -101,7 +108,7 @@ class Filters:
                 fits = shelf.named("facet", value)
                 self.active[kind] = Filter(fits, "are not", unsaid, ~fits)
         if query.reach:
-            fits = shelf.named("facet", f"reach/{query.reach}")
+            fits = shelf.union("facet", (f"reach/{one}" for one in sorted(query.reach)))
             self.active["reach"] = Filter(fits, "reach people in other ways")
         if query.no_referral:
             needed, none = (shelf.named("facet", f"referral/{one}") for one in ("needed", "open"))
@@ -143,13 +150,13 @@ class Filters:
         """How many there would be with each value of each filter, the other filters as they are."""
         counts: dict[str, int] = {}
         shelf = self._shelf
+        fitting = matched & self.fits()
         for kind in COUNTED:
-            left = matched & self.fits(but=kind)
+            left = matched & self.fits(but=kind) if kind in self.active else fitting
             for value in shelf.values(kind):
                 counts[f"{kind}/{value}"] = (left & shelf.named("facet", f"{kind}/{value}")).bit_count()
-        left = matched & self.fits()
-        for value in ("step_free", "hearing_loop"):
-            counts[f"access/{value}"] = (left & shelf.named("facet", f"access/{value}")).bit_count()
+        if self._now:
+            counts["when/now"] = (fitting & self._now).bit_count()
         counts["checked"] = (matched & self.fits(but="checked") & self.checked()).bit_count()
         if self._distances is not None:
             left = matched & self.fits(but="distance")
@@ -171,6 +178,7 @@ def _singular(words: str, number: int) -> str:
         "need": "needs",
         "cost": "costs",
         "reach": "reaches",
+        "close": "closes",
     }
     rest = rest.replace("they are", "it is").replace("they have", "it has").replace("they need", "it needs")
     return f"{one.get(first, first)} {rest}"

@@ -41,6 +41,8 @@ TOPIC_RANKS = (1.0, 0.85, 0.7, 0.6)
 ANOTHER_TOPIC, SAME_NEED = 0.6, 0.2
 RARITY = 0.5
 NOT_OF_AGE = 0.8
+TRIED = 0.25
+"""For a service that has always helped; one that always turned people away loses as much."""
 HALF_WAY_MILES = 5.0
 RARE = 20
 """A word that at most one service in so many has is telling by itself."""
@@ -62,6 +64,7 @@ class _Found:
     too_old_or_young: frozenset[int] = frozenset()
     topics: dict[int, float] = field(default_factory=dict)
     texts: dict[int, float] = field(default_factory=dict)
+    tried: dict[int, float] = field(default_factory=dict)
 
 
 class Search:
@@ -89,10 +92,11 @@ class Search:
         found.too_old_or_young = frozenset(bits.positions(found.unfit & held))
         self._score_texts(asked, found, held)
         self._score_topics(asked, found, held)
+        self._score_tried(query, found)
         scored = [(-self._score(asked, found, distances, position), position) for position in pool]
         best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
         return ServiceResults(
-            hits=tuple(self._hits(asked, distances, best)),
+            hits=tuple(self._hits(asked, found, distances, best)),
             matched=kept.bit_count(),
             total=self._shelf.total,
             needs=tuple(dict.fromkeys(topic.need for topic in asked.topics)),
@@ -216,6 +220,13 @@ class Search:
             for topic, rank in zip(rarity, TOPIC_RANKS, strict=False)
         }
 
+    def _score_tried(self, query: ServiceQuery, found: _Found) -> None:
+        """How the coordinator fared with those that they have used."""
+        found.tried = {
+            position: max(-1.0, min(1.0, query.tried[service_id]))
+            for service_id, position in self._shelf.places_of(query.tried).items()
+        }
+
     def _score(self, asked: Asked, found: _Found, distances: Distances | None, position: int) -> float:
         topic = found.topics.get(position, 0.0)
         text = found.texts.get(position, 0.0)
@@ -225,6 +236,7 @@ class Search:
         if called:
             score += CALLED * text
             score += EXACTLY * (len(asked.words) == self._shelf.name_words[position] and text > NAME_VALUE - 0.01)
+        score += TRIED * found.tried.get(position, 0.0)
         if position in found.too_old_or_young:
             score -= NOT_OF_AGE
         if distances is not None:
@@ -237,7 +249,9 @@ class Search:
         days = self._today.toordinal() - assured if assured else 10_000
         return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2 if assured else 0.0
 
-    def _hits(self, asked: Asked, distances: Distances | None, positions: list[int]) -> Iterator[ServiceHit]:
+    def _hits(
+        self, asked: Asked, found: _Found, distances: Distances | None, positions: list[int]
+    ) -> Iterator[ServiceHit]:
         held = bits.of(positions, self._shelf.total)
         words = [(word.shown, frozenset(bits.positions(word.anywhere & held))) for word in asked.words]
         doing = [
@@ -248,8 +262,10 @@ class Search:
             miles = distances.to(position) if distances is not None else None
             matched = [word for word, those in words if position in those]
             why = [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
-            does = [topic for topic, those in doing if position in those]
+            does = tuple(topic for topic, those in doing if position in those)
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
             why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []
+            if share := found.tried.get(position):
+                why.append("has helped people of yours" if share > 0 else "has not helped people of yours")
             far = None if miles is None else round(miles, 2)
-            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours, is_about)
+            yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours, is_about, does)

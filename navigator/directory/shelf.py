@@ -44,6 +44,8 @@ class Shelf:
         self.everything = (1 << (self.total + 1)) - 2
         self._sets: OrderedDict[tuple[str, str], int] = OrderedDict()
         self._stock: dict[int, Stock] = {}
+        self._looked_for: frozenset[str] = frozenset()
+        self._positions: dict[str, int] = {}
         self.more: dict[int, list[Point]] = {}
         points = self._fill(array("f"), "more")
         for at, position in enumerate(self._fill(array("I"), "more_of")):
@@ -133,6 +135,19 @@ class Shelf:
             missing = list(positions)
         self._stock.update(self._read(missing))
         return [self._stock[one] for one in positions]
+
+    def places_of(self, service_ids: Iterable[str]) -> dict[str, int]:
+        """The positions of services by id; those that are not on the shelf are left out."""
+        wanted = frozenset(service_ids)
+        if not wanted <= self._looked_for:
+            self._looked_for |= wanted
+            rows = self._db.execute(
+                """SELECT service.id, shelf.position FROM service JOIN shelf ON shelf.service = service.key
+                   WHERE service.id IN (SELECT value FROM json_each(?))""",
+                (json.dumps(sorted(wanted)),),
+            )
+            self._positions.update(dict(rows.fetchall()))
+        return {one: self._positions[one] for one in wanted if one in self._positions}
 
     def _read(self, positions: Iterable[int]) -> Iterator[tuple[int, Stock]]:
         rows = self._db.execute(

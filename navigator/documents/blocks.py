@@ -60,12 +60,19 @@ class Boxes:
     boxes: tuple[tuple[Words, ...], ...]
 
 
-Block = Words | Table | Boxes
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Empty room for the hand: where a letter is signed."""
+
+    lines: int = 2
+
+
+Block = Words | Table | Boxes | Room
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. Sections without content are not made.
+    """A heading and what stands under it; "" for none. Sections without content are not made.
 
     `picture` names one of `resources/pictures`, which an easy-read page shows beside the section.
     """
@@ -76,11 +83,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a letter: whose it is, from where, to whom and when. `logo` is a PNG as base64, or ""."""
+
+    organisation: Words
+    sender: tuple[Words, ...]
+    to: tuple[Words, ...]
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper. `author`, `title` and `language` (BCP 47) also go into the file's own description.
 
     `contact_card` is the text of a vCard, drawn as a QR code on paper, or "". An `easy_read` paper shows the pictures
-    of its sections, and like large print takes as many pages as it needs.
+    of its sections, and like large print takes as many pages as it needs. One that need not be of `one_page` goes on
+    to more when it is too long; a `half_sheet` is A5 where it fits there. A letter has a `head`.
     """
 
     title: Words
@@ -93,17 +111,27 @@ class Document:
     contact_card: str = ""
     tint: PaperTint = PaperTint.WHITE
     easy_read: bool = False
+    one_page: bool = True
+    half_sheet: bool = False
+    head: Head | None = None
 
     @property
     def may_shrink(self) -> bool:
         """Whether it is set smaller until it fits one page: only standard print that is not easy read."""
         return self.size is PrintSize.STANDARD and not self.easy_read
 
+    @property
+    def must_fit(self) -> bool:
+        """Whether more than one page is too much for paper."""
+        return self.may_shrink and self.one_page
+
 
 def all_words(document: Document) -> list[Words]:
     """Every paragraph of the document, but for its headings."""
     blocks = [block for section in document.sections for block in section.blocks]
-    words = [document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
+    head = document.head
+    above = [head.organisation, *head.sender, *head.to] if head else []
+    words = [*above, document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
     return [document.subtitle, *words] if document.subtitle else words
 
 
@@ -112,4 +140,4 @@ def _words_in(block: Block) -> list[Words]:
         return [block]
     if isinstance(block, Boxes):
         return [words for box in block.boxes for words in box]
-    return [words for row in block.rows for cell in row.cells for words in cell]
+    return [words for row in block.rows for cell in row.cells for words in cell] if isinstance(block, Table) else []

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from .blocks import Block, Document, Row, Section, Span, Table, Words
+from .blocks import Block, Boxes, Document, Row, Section, Span, Table, Words
 
 _MARK = Span("New: ", strong=True)
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
@@ -66,7 +66,7 @@ def _block_lines(block: Block) -> list[str]:
         return [_said(block)]
     if isinstance(block, Table):
         return [_row_line(row) for row in block.rows]
-    return [" ".join(words.text for words in box) for box in block.boxes]
+    return [" ".join(words.text for words in box) for box in block.boxes] if isinstance(block, Boxes) else []
 
 
 def _said(words: Words) -> str:

@@ -51,10 +51,9 @@ def _row(row: Row, headings: tuple[str, ...]) -> Iterator[Words]:
         yield head
         yield from (replace(idea, close=True) for idea in more)
     for heading, cell in zip(headings[1:], others, strict=True):
-        spans = [span for words in cell for span in (Span(" " if words is cell[0] else ", "), *words.spans)]
-        if spans:
-            label = Span(f"{heading}:")
-            yield Words((label, *spans), cell[0].where, close=True)
+        for words in cell:
+            label = (Span(f"{heading}: "),) if words is cell[0] else ()
+            yield replace(words, spans=(*label, *words.spans), close=True)
 
 
 def ideas(words: Words) -> Iterator[Words]:

@@ -12,7 +12,7 @@ from html import escape
 
 from navigator.domain.words import Language
 
-from .blocks import Block, Boxes, Document, Section, Span, Table, Words
+from .blocks import Block, Boxes, Document, Head, Section, Span, Table, Words
 from .directions import numbers_apart, runs_right_to_left
 from .marks import ACCENT
 from .pictures import ACROSS, PEN, outline
@@ -51,6 +51,12 @@ th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-in
 th { border-bottom: 2px solid #111; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: .6em; padding: 0; margin: .4em 0; }
 li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 9em; }
+.sender { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em;
+  border-bottom: 2px solid #0B5C63; padding-bottom: .6em; }
+.sender div { flex: 1 1 12em; min-width: 0; }
+.sender img { max-width: min(15em, 100%); max-height: 5em; object-fit: contain; }
+.to { margin: 1.2em 0; }
+.part { margin: 1em 0; }
 .with-picture { display: flex; flex-wrap: wrap; column-gap: 1.2em; margin-top: 1.2em; }
 .with-picture svg { flex: none; width: 3.4em; height: 3.4em; }
 .with-picture div { flex: 1 1 14em; min-width: 0; }
@@ -69,6 +75,8 @@ def html_of(document: Document) -> str:
     direction = _direction(Language.of(page).right_to_left)
     size = f"{100 * document.size.points / _BROWSER_POINTS:g}"
     subtitle = _paragraph(document.subtitle, page) if document.subtitle else ""
+    head = _head(document.head, page) if document.head else ""
+    pictures = "; img-src data:" if document.head and document.head.logo else ""
     style = _STYLE.replace("SIZE", size).replace("GROUND", GROUNDS[document.tint])
     one = _with_picture if document.easy_read else _section
     sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))
@@ -76,21 +84,34 @@ def html_of(document: Document) -> str:
     foot = f"<footer>\n{footer}</footer>\n" if footer else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(page)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta http-equiv="Content-Security-Policy" '
+        f"content=\"default-src 'none'; style-src 'unsafe-inline'{pictures}\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.author)}">\n<title>{title}</title>\n'
         f"<style>{style}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{title}</h1>\n{subtitle}</header>\n<main>\n{sections}</main>\n"
+        f"<header>\n{head}<h1>{title}</h1>\n{subtitle}</header>\n<main>\n{sections}</main>\n"
         f"{foot}</body>\n</html>\n"
     )
 
 
+def _head(head: Head, page: str) -> str:
+    """Whose letter it is and whom it is for. The logo says what the name beside it says."""
+    logo = f'<img src="data:image/png;base64,{head.logo}" alt="">\n' if head.logo else ""
+    sender = "".join(_paragraph(words, page) for words in (head.organisation, *head.sender))
+    to = "".join(_paragraph(words, page) for words in head.to)
+    return f'<div class="sender">\n<div>\n{sender}</div>\n{logo}</div>\n<div class="to">\n{to}</div>\n'
+
+
 def _section(section: Section, number: int, page: str) -> str:
+    if not section.heading:
+        return f'<div class="part">\n{_inside(section, number, page)}</div>\n'
     return f'<section aria-labelledby="part{number}">\n{_inside(section, number, page)}</section>\n'
 
 
 def _inside(section: Section, number: int, page: str) -> str:
     blocks = "".join(_block(block, page) for block in section.blocks)
+    if not section.heading:
+        return blocks
     return f'<h2 id="part{number}">{escape(section.heading)}</h2>\n{blocks}'
 
 
@@ -114,7 +135,7 @@ def _block(block: Block, page: str) -> str:
         return _paragraph(block, page)
     if isinstance(block, Boxes):
         return "<ul>\n" + "".join(f"<li>{_cell(box, page)}</li>\n" for box in block.boxes) + "</ul>\n"
-    return _table(block, page)
+    return _table(block, page) if isinstance(block, Table) else ""
 
 
 def _table(table: Table, page: str) -> str:
@@ -130,7 +151,8 @@ def _cell(cell: tuple[Words, ...], page: str) -> str:
 def _paragraph(words: Words, page: str) -> str:
     from_right = Language.of(page).right_to_left
     right_to_left = runs_right_to_left(words.text, otherwise=from_right)
-    language = _another_language(words.text, page)
+    tag = language_of(words.text, page)
+    language = f' lang="{tag}"' if tag != page else ""
     direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
     said = "".join(_span(span, right_to_left) for span in words.spans)
     close = ' class="close"' if words.close else ""
@@ -146,13 +168,13 @@ def _direction(right_to_left: bool) -> str:
     return "rtl" if right_to_left else "ltr"
 
 
-def _another_language(text: str, page: str) -> str:
-    """The attribute of a paragraph whose letters are mostly not those of the page's language, else ""."""
+def language_of(text: str, page: str) -> str:
+    """The language (BCP 47) that a paragraph is read out in: the page's, unless most of its letters are another's."""
     letters = Counter(filter(None, map(_letters, text)))
     own = _LETTERS_OF.get(page, "LATIN")
     if not letters or (most := letters.most_common(1)[0][0]) == own:
-        return ""
-    return f' lang="{_READ_AS[most]}"'
+        return page
+    return _READ_AS[most]
 
 
 @cache

@@ -5,7 +5,8 @@ A document becomes strips, each as high as one line (or one row of boxes), to be
 
 from dataclasses import replace
 
-from .blocks import Block, Boxes, Document, Section, Span, Words
+from .blocks import Block, Boxes, Document, Section, Span, Table, Words
+from .letter_head import head_strips
 from .lines import measured
 from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Picture, Rule, Strip
 from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
@@ -20,7 +21,7 @@ PICTURE, PICTURE_ROOM = 3.6, 4.9
 
 def strips_of(document: Document, setting: Setting) -> list[Strip]:
     """The document's strips in order, without its footer."""
-    strips = _title(document, setting)
+    strips = [*(head_strips(document.head, setting) if document.head else ()), *_title(document, setting)]
     for section in document.sections:
         strips += (
             _with_picture(section, setting) if document.easy_read and section.picture else _plain(section, setting)
@@ -29,10 +30,12 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 
 
 def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
-    strips = _heading(section, setting, bar=not easy_read)
+    strips = _heading(section, setting, bar=not easy_read) if section.heading else []
     for number, block in enumerate(section.blocks):
         made = _block(block, setting)
-        if number and made:
+        if made and not strips:
+            made[0] = replace(made[0], gap=setting.gap(0.45, 1.0))
+        elif made and number:
             made[0] = replace(made[0], gap=_gap_above(block, setting, easy_read))
             if isinstance(block, Words) and block.close:
                 strips[-1] = replace(strips[-1], keep=True)
@@ -67,7 +70,10 @@ def _with_picture(section: Section, setting: Setting) -> list[Strip]:
 
 def _title(document: Document, setting: Setting) -> list[Strip]:
     bold = Words(tuple(replace(span, strong=True) for span in document.title.spans), "")
-    strips = paragraph(bold, setting, scale=2.0 if setting.points <= 14 else 1.6)
+    scale = 1.25 if document.head else 2.0 if setting.points <= 14 else 1.6
+    strips = paragraph(bold, setting, scale=scale)
+    if document.head:
+        strips[0] = replace(strips[0], gap=setting.gap(0.6, 1.4))
     if document.subtitle:
         strips += paragraph(replace(document.subtitle, where=""), setting, colour=QUIET)
     return strips
@@ -94,7 +100,9 @@ def _block(block: Block, setting: Setting) -> list[Strip]:
         return paragraph(block, setting)
     if isinstance(block, Boxes):
         return _boxes(block, setting)
-    return table_strips(block, setting)
+    if isinstance(block, Table):
+        return table_strips(block, setting)
+    return [Strip(block.lines * setting.leading, (), keep=True)]
 
 
 def _boxes(block: Boxes, setting: Setting) -> list[Strip]:

@@ -108,6 +108,19 @@ class Picture(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Logo(Mark):
+    """A picture (PNG as base64) as a rectangle of this size, its top left corner at x, y."""
+
+    wide: float
+    high: float
+    picture: str
+
+    @property
+    def breadth(self) -> float:
+        return self.wide
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A slice of the page that is never cut: its height, the gap above it (but at the top of a page), its marks.
 

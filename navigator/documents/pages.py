@@ -9,22 +9,28 @@ from navigator.i18n import translator
 from .blocks import Document, Span, Words
 from .layout import footer_strips, height_of, strips_of
 from .marks import QUIET, Page, Strip, Text
-from .setting import FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
+from .setting import FOOT, HALF_FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
 
 # Air goes first, then half a point at a time: never under 12, never for large print.
 SETTINGS = (
     *(Setting(14.0, air) for air in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)),
     *(Setting(points, 0.0) for points in (13.5, 13.0, 12.5, SMALLEST)),
 )
+#: What air large print and easy read may lose rather than begin another page for a line or two.
+AIRY = (1.0, 0.85, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A document laid out: its pages, how, and how far it runs over one page (points, 0 where it may take several)."""
+    """A document laid out: its pages, how, and how far it runs over one page (points, 0 where it may take several).
+
+    The pages of a `half_sheet` are the upper half of an A4.
+    """
 
     pages: list[Page]
     setting: Setting
     over: float = 0.0
+    half_sheet: bool = False
 
 
 def lay_out(document: Document) -> Laid:
@@ -39,22 +45,31 @@ def lay_out(document: Document) -> Laid:
 
 def _settings(document: Document) -> tuple[Setting, ...]:
     """What may be tried, the roomiest first. Large print and easy read are never scaled down."""
-    return SETTINGS if document.may_shrink else (Setting(float(document.size.points)),)
+    return SETTINGS if document.may_shrink else tuple(Setting(float(document.size.points), air) for air in AIRY)
 
 
 def _laid(document: Document, settings: list[Setting]) -> Laid:
+    if document.half_sheet and (laid := _fitted(document, settings, HALF_FOOT)) is not None:
+        return replace(laid, half_sheet=True)
+    if (laid := _fitted(document, settings, FOOT)) is not None:
+        return laid
+    if not document.must_fit:
+        return Laid(_numbered(document, settings[0]), settings[0])
     smallest = settings[-1]
-    if not document.may_shrink:
-        return Laid(_numbered(document, smallest), smallest)
-    if (roomy := _on_one_page(document, settings[0])) is not None:
+    strips = strips_of(document, smallest) + footer_strips(document, smallest)
+    return Laid(_numbered(document, smallest), smallest, over=height_of(strips) - (FOOT - MARGIN))
+
+
+def _fitted(document: Document, settings: list[Setting], foot: float) -> Laid | None:
+    """The document on one page that ends at `foot`, in the roomiest of the settings that allows it."""
+    if (roomy := _on_one_page(document, settings[0], foot)) is not None:
         return roomy
-    if (best := _on_one_page(document, smallest)) is None:
-        strips = strips_of(document, smallest) + footer_strips(document, smallest)
-        return Laid(_numbered(document, smallest), smallest, over=height_of(strips) - (FOOT - MARGIN))
+    if (best := _on_one_page(document, settings[-1], foot)) is None:
+        return None
     low, high = 0, len(settings) - 1  # settings[low] is known not to fit, settings[high] to fit
     while high - low > 1:
         middle = (low + high) // 2
-        if (laid := _on_one_page(document, settings[middle])) is None:
+        if (laid := _on_one_page(document, settings[middle], foot)) is None:
             low = middle
         else:
             high, best = middle, laid
@@ -67,11 +82,11 @@ def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
-def _on_one_page(document: Document, setting: Setting) -> Laid | None:
+def _on_one_page(document: Document, setting: Setting, foot: float) -> Laid | None:
     strips, footer = strips_of(document, setting), footer_strips(document, setting)
-    if height_of(strips) + height_of(footer) > FOOT - MARGIN:
+    if height_of(strips) + height_of(footer) > foot - MARGIN:
         return None
-    return Laid(_stack(strips, footer, FOOT), setting)
+    return Laid(_stack(strips, footer, foot), setting)
 
 
 def _numbered(document: Document, setting: Setting) -> list[Page]:

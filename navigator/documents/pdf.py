@@ -98,7 +98,7 @@ def _drawn(document: Document, laid: Laid) -> bytes:
     """The pages as PDF bytes. An error of the PDF library may quote the person's words: only its kind goes on."""
     with _one_at_a_time:
         try:
-            return draw(document, laid.pages)
+            return draw(document, laid.pages, half_sheet=laid.half_sheet)
         except Exception as error:
             kind = type(error).__name__
     raise RuntimeError(f"the page could not be drawn ({kind})")

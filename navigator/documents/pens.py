@@ -5,6 +5,7 @@ Words are drawn, never parsed: nothing in them is markup here.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -16,19 +17,20 @@ from navigator.domain.words import PaperTint
 from . import fonts
 from .blocks import Document
 from .directions import is_plain, stretches, turned
-from .marks import ACCENT, INK, Bar, Code, Frame, Mark, Page, Picture, Rule, Text
+from .marks import ACCENT, INK, Bar, Code, Frame, Logo, Mark, Page, Picture, Rule, Text
 from .pictures import ACROSS, PEN, steps
 from .setting import PAGE_HEIGHT, PAGE_WIDTH
 from .tints import GROUNDS
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.pathobject import PDFPathObject
 
 
-def draw(document: Document, pages: list[Page]) -> bytes:
-    """The pages as a PDF that names its title, author and language."""
+def draw(document: Document, pages: list[Page], *, half_sheet: bool = False) -> bytes:
+    """The pages as a PDF that names its title, author and language; of a `half_sheet` the upper half of each."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
@@ -38,7 +40,7 @@ def draw(document: Document, pages: list[Page]) -> bytes:
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT / 2 if half_sheet else PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
         lang=document.language,
@@ -50,6 +52,8 @@ def draw(document: Document, pages: list[Page]) -> bytes:
     canvas.setProducer("Navigator")
     canvas.setSubject("")
     for page in pages:
+        if half_sheet:
+            canvas.translate(0, -PAGE_HEIGHT / 2)
         if document.tint is not PaperTint.WHITE:
             canvas.setFillColor(_colour(GROUNDS[document.tint]))
             canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
@@ -146,6 +150,18 @@ def _picture(canvas: Canvas, mark: Picture) -> None:
     canvas.restoreState()
 
 
+def _logo(canvas: Canvas, mark: Logo) -> None:
+    picture = _image(mark.picture)
+    canvas.drawImage(picture, mark.x, PAGE_HEIGHT - mark.y - mark.high, mark.wide, mark.high, mask="auto")
+
+
+@lru_cache(maxsize=4)
+def _image(picture: str) -> ImageReader:
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(BytesIO(b64decode(picture)))
+
+
 @lru_cache(maxsize=4)
 def _squares(text: str) -> tuple[PDFPathObject, int]:
     """The dark squares of the QR code as a path of unit squares, downwards, and how many it is across."""
@@ -180,4 +196,5 @@ _PENS: dict[type[Mark], Callable[..., None]] = {
     Frame: _frame,
     Code: _code,
     Picture: _picture,
+    Logo: _logo,
 }

@@ -7,24 +7,23 @@ the paper by `Translator.phrase`.
 
 from datetime import date
 
-from navigator.domain.consent import agreed_with, takes_part
+from navigator.domain.consent import agreed_with
 from navigator.domain.dates import unbroken
 from navigator.domain.on_page import matters
 from navigator.domain.papers import Look
-from navigator.domain.people import CircleMember, Coordinator, PersonSnapshot
+from navigator.domain.people import PersonSnapshot
 from navigator.domain.what_if import WhatIf, on_the_page
-from navigator.domain.words import CircleKind, PrintSize, Shareable
+from navigator.domain.words import Shareable
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .contact_card import contact_card
+from .corner import people_in_my_corner
 from .easy_read import easily_read
-from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
+from .plain import held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
-from .relations import my_relation
+from .said import box, coordinator_line, health_boxes, known_names, to_ring
 
-# Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
-_PLACE = "\0"
 # What ends a sentence, in any language of the papers.
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 
@@ -37,13 +36,13 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
     look = look or Look.needed_by(snapshot.person.details)
     t = translator(look.language)
     called = whole(snapshot.person.details.likes_to_be_called)
-    names = _names(snapshot)
+    names = known_names(snapshot)
     sections = (
         Section(t.phrase("What matters to me"), _what_matters(snapshot, names), "heart"),
         Section(
             t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t), "target"
         ),
-        Section(t.phrase("People in my corner"), _corner(_in_the_circle(snapshot, today), look, names, t), "users"),
+        Section(t.phrase("People in my corner"), people_in_my_corner(snapshot, today, look, t), "users"),
         Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
         Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
     )
@@ -59,15 +58,6 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         tint=look.tint,
     )
     return easily_read(plain) if look.easy_read else plain
-
-
-def _names(snapshot: PersonSnapshot) -> tuple[str, ...]:
-    """The names that free text may hold, longest first, so that none is broken there."""
-    known = [snapshot.person.details.full_name, snapshot.person.details.likes_to_be_called, snapshot.coordinator.name]
-    known += [member.name for member in snapshot.circle]
-    lines = {one_line(name) for name in known}
-    short = [name for name in lines if " " in name and len(name) <= LONGEST_WHOLE_NAME]
-    return tuple(sorted(short, key=lambda name: (-len(name), name)))
 
 
 def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | None:
@@ -90,46 +80,11 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
     )
 
 
-def _in_the_circle(snapshot: PersonSnapshot, today: date) -> tuple[CircleMember, ...]:
-    return tuple(member for member in snapshot.circle if takes_part(member, today))
-
-
-def _corner(circle: tuple[CircleMember, ...], look: Look, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
-    """Everyone in one paragraph; in large print and easy read one to a line, which is easier to find one's place in."""
-    people = [_member(member, names, t) for member in circle if member.on_plan and one_line(member.name)]
-    where = "people in my corner"
-    if look.easy_read or look.size is not PrintSize.STANDARD:
-        return tuple(Words(spans, where) for spans in people)
-    if not people:
-        return ()
-    joined = [span for spans in people for span in (*spans, Span(" "))]
-    return (Words(tuple(joined[:-1]), where),)
-
-
-def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tuple[Span, ...]:
-    role = held_together(one_line(member.role), names)
-    if member.kind is CircleKind.PERSON:
-        role = my_relation(role, t) or role
-    who = t.in_a_row([part for part in (whole(member.name), role) if part])
-    return _to_ring(who, member.phone, t)
-
-
-def _to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
-    """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
-    if not one_line(phone):
-        return (Span(t.phrase("{words}.", words=who)),)
-    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
-    return Span(before), Span(whole(phone), strong=True), Span(after)
-
-
 def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
-    boxes = [
-        _box(t.phrase("Unwell, not an emergency"), "111", t.phrase("Any time")),
-        _box(t.phrase("Emergency"), "999", t.phrase("Any time")),
-    ]
+    boxes = [*health_boxes(t)]
     coordinator = snapshot.coordinator
     if phone := whole(coordinator.phone):
-        boxes.insert(0, _box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
+        boxes.insert(0, box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
     own = (words for one in on_the_page(snapshot.what_ifs) for words in _what_if(one, names, t))
     return (Boxes(tuple(boxes)), *own)
 
@@ -144,13 +99,8 @@ def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words,
     who, phone = whole(one.who), whole(one.who_phone)
     if lines and (who or phone):
         stop = "" if lines[-1][-1].words.endswith(_ENDS) else "."
-        lines[-1] += [Span(f"{stop} "), *(_to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
+        lines[-1] += [Span(f"{stop} "), *(to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
     return tuple(Words(tuple(spans), where) for spans in lines)
-
-
-def _box(what: str, number: str, hours: str) -> tuple[Words, ...]:
-    lines = (Span(what), Span(number, strong=True), Span(hours))
-    return tuple(Words((span,), "the numbers to ring") for span in lines if span.words)
 
 
 def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
@@ -183,19 +133,11 @@ def _footer(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words
     shared = [whole(member.name) for member in agreed if member.on_plan and one_line(member.name)]
     others = len(agreed) - len(shared)
     named = [*shared, t.counted("one other", "{number} others", others)] if others else shared
-    told = _coordinator(snapshot.coordinator, t)
+    line = coordinator_line(snapshot.coordinator, t)
+    told = t.phrase("Your coordinator is {details}.", details=line) if line else ""
     if named:
         told += " " if told else ""
         told += t.phrase(
             "You agreed to share this plan with {people}. You can change your mind at any time.", people=t.listed(named)
         )
     return (Words((Span(told),), "the lines at the foot of the page"),) if told else ()
-
-
-def _coordinator(coordinator: Coordinator, t: Translator) -> str:
-    name, phone = whole(coordinator.name), whole(coordinator.phone)
-    if not name:
-        return ""
-    organisation = held_together(one_line(coordinator.organisation))
-    parts = [part for part in (name, organisation, phone) if part]
-    return t.phrase("Your coordinator is {details}.", details=t.in_a_row(parts))

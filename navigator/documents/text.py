@@ -2,20 +2,27 @@
 
 from navigator.domain.dates import NO_BREAK
 
-from .blocks import Block, Boxes, Document, Row, Words
+from .blocks import Block, Boxes, Document, Head, Row, Table, Words
 
 
 def text_of(document: Document) -> str:
     """The words in reading order, one paragraph to a line, headings underlined, each line ended by a newline."""
-    lines = [document.title.text, "=" * len(document.title.text)]
+    lines = _head(document.head) if document.head else []
+    lines += [document.title.text, "=" * len(document.title.text)]
     if document.subtitle:
         lines.append(document.subtitle.text)
     for section in document.sections:
-        lines += ["", section.heading, "-" * len(section.heading)]
+        lines += ["", section.heading, "-" * len(section.heading)] if section.heading else [""]
         for block in section.blocks:
             lines += _block(block)
     lines += ["", *(words.text for words in document.footer)]
     return "".join(f"{line.replace(NO_BREAK, ' ')}\n" for line in lines)
+
+
+def _head(head: Head) -> list[str]:
+    """Whose letter it is, then whom it is for."""
+    sender = [words.text for words in (head.organisation, *head.sender)]
+    return [*sender, "", *(words.text for words in head.to), ""]
 
 
 def _block(block: Block) -> list[str]:
@@ -23,7 +30,9 @@ def _block(block: Block) -> list[str]:
         return [f"{'    ' * block.close}{block.text}"]
     if isinstance(block, Boxes):
         return [": ".join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
-    return [line for row in block.rows for line in _row(row, block.headings)]
+    if isinstance(block, Table):
+        return [line for row in block.rows for line in _row(row, block.headings)]
+    return [""] * block.lines
 
 
 def _after(words: tuple[Words, ...]) -> str:

@@ -198,6 +198,11 @@ class Experience:
         """How many came to something, either way. Who declined, ended first or still waits tells nothing of it."""
         return self.helped + self.not_helped + self.turned_away + self.passed_on
 
+    @property
+    def fared(self) -> float:
+        """From -1, where nobody got help, to 1, where everybody did; nearer to 0 the fewer there were."""
+        return (2 * self.helped - self.known) / (self.known + 1)
+
 
 def experience(connections: Sequence[Connection]) -> Experience:
     """What connections with one service came to. Somebody got help where it has started, unless they say it did not

@@ -14,6 +14,7 @@ class PageKind(Word):
     GOAL = "goal", "What I want to happen"
     ACTION = "action", "What we will do"
     MEMBER = "member", "People in my corner"
+    WHAT_IF = "what_if", "If things get harder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
             continue
         words = ", ".join(part for part in (member.name, member.role) if part)
         yield PagePart(PageKind.MEMBER, member.id, words, member.on_plan)
+    for one in everything.what_ifs:
+        said = f"{one.happens}: {one.what}" if one.happens else one.what
+        yield PagePart(PageKind.WHAT_IF, one.id, said, one.on_plan)
 
 
 def _goal(goal: Goal) -> Iterator[PagePart]:

@@ -233,6 +233,18 @@ class CircleMember:
 
 
 @dataclass(frozen=True, slots=True)
+class InCircleOf:
+    """Whose circle names this person, through the record that is linked there: the way back from a carer to the one
+    they look after. `cares` and `cared_for` are said of this person, as in `CircleMember`."""
+
+    person_id: str
+    full_name: str
+    role: str
+    cares: bool
+    cared_for: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One conversation or attempt. `next_on` with time and place is when we talk again.
 
@@ -282,6 +294,7 @@ class PersonSnapshot:
     what_ifs: "tuple[WhatIf, ...]" = ()
     circle: tuple[CircleMember, ...] = ()
     consents: "tuple[Consent, ...]" = ()
+    in_circles: tuple[InCircleOf, ...] = ()
     contacts: tuple[Contact, ...] = ()
     connections: "tuple[Connection, ...]" = ()
     assessments: "tuple[Assessment, ...]" = ()
@@ -297,7 +310,8 @@ def may_be_archived(everything: PersonSnapshot) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the People list. `waiting_since` is when somebody on the waiting list joined it."""
+    """One line of the People list. `waiting_since` is when somebody on the waiting list joined it; `waits_on` counts
+    the connections that wait on others, `waits_since` is since when the longest of them does."""
 
     id: str
     revision: int
@@ -312,6 +326,8 @@ class PersonRow:
     quiet_days: int | None
     open_actions: int
     promises_late: int
+    waits_on: int
+    waits_since: date | None
     review_on: date | None
     review_due: bool
     ended_on: date | None

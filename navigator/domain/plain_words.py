@@ -1,10 +1,14 @@
 """Plain words: how hard what was written is to read, where it is long, and simpler words for hard ones.
 
 Nothing is changed by itself: these are offers to the coordinator, for the page that somebody else will read.
+
+The age is worked out here and not by textstat, the library best kept for it: that one brings seven packages (nltk and
+joblib among them), counts syllables with a list it fetches from the web, and the domain needs the standard library
+alone. The index that is used counts letters, not syllables, and is one line.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from navigator.domain.people import PersonSnapshot
@@ -18,6 +22,10 @@ FEWEST_WORDS = 30
 #: What a nine-year-old reads, most adults read with ease. Source: GOV.UK content design, "reading age of 9".
 GOOD_AGE = 9
 _YOUNGEST, _OLDEST = 5, 18
+#: How a word is bent, and what then stands in its place: "assessments", "commencing", "notified".
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
+#: Letters that a word keeps when it is looked up without its ending: shorter ones are other words.
+_SHORTEST_STEM = 4
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
@@ -44,7 +52,8 @@ class Reading:
 
 
 def reading_of(text: str, simpler: Mapping[str, str]) -> Reading:
-    """Read the words as the person will. `simpler` gives for a word or phrase in small letters what to say instead."""
+    """Read the words as the person will. `simpler` gives for a word or phrase in small letters what to say instead,
+    or "" for what is a name and stays ("attendance allowance")."""
     return Reading(reading_age(text), long_sentences(text), _offers(text, simpler))
 
 
@@ -84,11 +93,20 @@ def _offers(text: str, simpler: Mapping[str, str]) -> tuple[Offer, ...]:
         for count in range(min(most, len(said) - number), 0, -1):
             end = said[number + count - 1][1]
             phrase = " ".join(text[start:end].lower().replace("’", "'").split())
-            if phrase in simpler:
-                found.setdefault(phrase, Offer(text[start:end], simpler[phrase]))
+            known = next((form for form in _forms(phrase) if form in simpler), None)
+            if known is not None:
+                found.setdefault(known, Offer(text[start:end], simpler[known]))
                 after = end
                 break
-    return tuple(found.values())
+    return tuple(offer for offer in found.values() if offer.simpler)
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """The phrase itself, and what it may be a form of: of several, of the past, or going on."""
+    yield phrase
+    for ending, instead in _ENDINGS:
+        if phrase.endswith(ending) and len(phrase) - len(ending) >= _SHORTEST_STEM:
+            yield phrase.removesuffix(ending) + instead
 
 
 def own_words(everything: PersonSnapshot) -> str:

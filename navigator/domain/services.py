@@ -88,8 +88,10 @@ class Service:
 class ServiceQuery:
     """What a coordinator asks of the directory.
 
-    `at` is a time on the clock ("14:30") for `on_day`; `reach` is "home", "phone", "online" or "venue"; `gender` is
-    "women" or "men". `unread` are understandings that were taken back: names of topics, or the place in the words;
+    `at` is a time on the clock ("14:30") for `on_day`; `when` are "now", "evening" and "weekend", with `now` the half
+    hour that it is ("0 14:30" on a Monday). `reach` are the ways that will do, of "home", "phone", "online" and
+    "venue"; `gender` is "women" or "men". `tried` says how the coordinator fared with services, by id, from -1 (turned
+    away) to 1 (got help). `unread` are understandings that were taken back: names of topics, or the place in the words;
     with `as_typed` nothing is read into the words at all.
     """
 
@@ -99,11 +101,13 @@ class ServiceQuery:
     need: Need | None = None
     on_day: str = ""
     at: str = ""
+    when: frozenset[str] = frozenset()
+    now: str = ""
     free: bool = False
     age: int | None = None
     gender: str = ""
     language: str = ""
-    reach: str = ""
+    reach: frozenset[str] = frozenset()
     step_free: bool = False
     hearing_loop: bool = False
     no_referral: bool = False
@@ -111,12 +115,14 @@ class ServiceQuery:
     unread: frozenset[str] = frozenset()
     as_typed: bool = False
     limit: int = 50
+    tried: dict[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceHit:
     """A service found: how far (miles, None unknown; `is_about` where only the area is known) and why, in words.
-    `facets` are what it can be narrowed by ("reach/home"); `hours` its opening rules for `directory.openings`."""
+    `does` is what it does of what is asked; `facets` are what it can be narrowed by ("reach/home"); `hours` its opening
+    rules for `directory.openings`."""
 
     service: Service
     distance_miles: float | None
@@ -124,6 +130,7 @@ class ServiceHit:
     facets: tuple[str, ...] = ()
     hours: str = ""
     is_about: bool = False
+    does: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,7 @@ class ListPreview:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What one import did. `repaired` counts each kind of repair; `seconds` is wall time. `added`, `changed` and `gone`
-    are against what was held of the source before; `mapping` says which columns were read as what, for a list."""
+    are against what was held of the source before, some by name; `mapping` says which columns of a list were what."""
 
     source: str
     format: str
@@ -193,11 +200,13 @@ class ImportReport:
     changed: int = 0
     gone: int = 0
     gone_names: tuple[str, ...] = ()
+    changed_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source of the directory as it stands; `imported_at` is UTC ISO text, and what the last import changed."""
+    """One source of the directory as it stands; `imported_at` is UTC ISO text, and what the last import did: what it
+    read, mended and changed, and some of the records it refused."""
 
     source: str
     format: str
@@ -205,8 +214,20 @@ class SourceStatus:
     services: int
     oldest_assured_on: str | None
     newest_assured_on: str | None
-    repaired: dict[str, int] = field(default_factory=dict)
     refused: int = 0
     added: int = 0
     changed: int = 0
     gone: int = 0
+    read: int = 0
+    organizations: int = 0
+    locations: int = 0
+    seconds: float = 0.0
+    repaired: dict[str, int] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+    def last_report(self) -> ImportReport:
+        """The report of its last import, as far as it is remembered."""
+        return ImportReport(
+            self.source, self.format, self.read, self.services, self.organizations, self.locations, self.repaired,
+            self.refusals, self.seconds, {}, self.added, self.changed, self.gone,
+        )  # fmt: skip

@@ -1,10 +1,60 @@
-"""Sharing: what was given to whom instead of being told again (rule 8)."""
+"""Sharing: which of what is to be shared is covered by a consent in force, and what is not (rule 8)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from navigator.domain.loop import Sharing
-from navigator.domain.words import Shareable
+from navigator.domain.consent import in_force, refusal
+from navigator.domain.loop import Consent, Sharing
+from navigator.domain.people import CircleMember, StoryEntry
+from navigator.domain.words import Shareable, StoryHeading
+
+#: On what one may share without the person's agreement, for the choice; other words can be typed. Source: UK GDPR
+#: articles 6 and 9 with the Care Act 2014, the Children Act 2004 and the common law duty of confidence.
+LEGAL_BASES = (
+    "To save somebody’s life",
+    "To safeguard an adult at risk (Care Act 2014)",
+    "To safeguard a child (Children Act 2004)",
+    "The law or a court asks for it",
+    "To prevent or uncover a serious crime",
+)
+
+
+def as_shared(heading: StoryHeading) -> Shareable:
+    """A heading of the story as it is agreed and shared."""
+    return Shareable(heading.value)
+
+
+def what_there_is(story: Iterable[StoryEntry]) -> tuple[Shareable, ...]:
+    """What can be shared: the plan, and each heading under which something stands."""
+    written = {as_shared(entry.heading) for entry in story}
+    return tuple(what for what in Shareable if what is Shareable.PLAN or what in written)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What may be shared under one consent; without one, what none in force covers, and why, one sentence each."""
+
+    consent: Consent | None
+    what: tuple[Shareable, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def grounds(
+    member: CircleMember, consents: Sequence[Consent], what: Iterable[Shareable], on: date
+) -> tuple[Ground, ...]:
+    """Under which consents this member may be given `what` on that day; the ground without a consent comes last."""
+    under: dict[str, list[Shareable]] = {}
+    known = {one.id: one for one in consents}
+    for each in sorted(set(what), key=list(Shareable).index):
+        consent = in_force(member, consents, each, on)
+        under.setdefault(consent.id if consent else "", []).append(each)
+    uncovered = tuple(under.pop("", ()))
+    found = [Ground(known[consent_id], tuple(covered)) for consent_id, covered in under.items()]
+    if uncovered:
+        reasons = tuple(dict.fromkeys(refusal(member, consents, each, on) for each in uncovered))
+        found.append(Ground(None, uncovered, reasons))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

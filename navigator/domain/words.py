@@ -244,11 +244,12 @@ class Form(Word):
     PDF = "pdf", "Saved as PDF"
     HTML = "html", "Saved as a web page"
     TEXT = "txt", "Saved as plain text"
+    ALOUD = "aloud", "Read aloud"
 
     @property
     def ending(self) -> str:
-        """The ending of a file's name; nothing for paper."""
-        return "" if self is Form.PRINT else f".{self.value}"
+        """The ending of a file's name; nothing for what is no file."""
+        return "" if self in (Form.PRINT, Form.ALOUD) else f".{self.value}"
 
 
 class GoalEnding(Word):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
@@ -10,7 +11,8 @@ from navigator.domain.text import tidy
 from navigator.domain.words import CircleKind
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
-from navigator.store.consent import NewConsent, keep_consent
+from navigator.store.codec import from_row
+from navigator.store.consent import NewConsent, consents_of, keep_consent
 
 _CIRCLE = frozenset({Topic.CIRCLE, Topic.CONSENT, Topic.PLAN})
 
@@ -64,10 +66,49 @@ def edit_member(
 
     def op(writer: Writer) -> Changes:
         kept = _checked(new)
+        if kept.kind is CircleKind.AGENCY and writer.get("circle_member", member_id)["record_id"]:
+            raise Refused("They have a record of their own, which an agency cannot have. Part it from them first.")
         writer.update("circle_member", "edited", member_id, revision, _told(kept))
         if agreed is not None:
             keep_consent(writer, member_id, agreed)
         return Changes(_CIRCLE, f"{kept.name}: saved", member_id)
+
+    return op
+
+
+def leave_circle(member_id: str, revision: int, on: date | None = None) -> Callable[[Writer], Changes]:
+    """They take no part any more, from that day (today): what they might be told ends with it."""
+
+    def op(writer: Writer) -> Changes:
+        row, day = writer.get("circle_member", member_id), on or writer.today()
+        if row["left_on"]:
+            raise Refused(f"{row['name']} has left already. Nothing was changed.")
+        if day > writer.today():
+            raise Refused("That day has not come yet.")
+        writer.update("circle_member", "left", member_id, revision, {"left_on": day})
+        return Changes(_CIRCLE, f"{row['name']} is no longer in the circle", member_id)
+
+    return op
+
+
+def come_back(member_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """They take part again. What was agreed before they left ended then, and is asked anew."""
+
+    def op(writer: Writer) -> Changes:
+        member = from_row(CircleMember, writer.get("circle_member", member_id))
+        if member.left_on is None:
+            raise Refused(f"{member.name} has not left. Nothing was changed.")
+        last = member.left_on - timedelta(days=1)
+        for one in consents_of(writer, member.person_id):
+            if (
+                one.member_id == member_id
+                and one.withdrawn_on is None
+                and (one.until_on is None or one.until_on > last)
+            ):
+                # Never before the day it was given: given and left on one day, it stood that day.
+                writer.move("consent", "ended", one.id, {"until_on": max(last, one.given_on)})
+        writer.update("circle_member", "came back", member_id, revision, {"left_on": None})
+        return Changes(_CIRCLE, f"{member.name} is in the circle again", member_id)
 
     return op
 

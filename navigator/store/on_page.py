@@ -11,6 +11,7 @@ _KEPT_IN = {
     PageKind.GOAL: ("goal", Topic.PEOPLE),
     PageKind.ACTION: ("action", Topic.PEOPLE),
     PageKind.MEMBER: ("circle_member", Topic.CIRCLE),
+    PageKind.WHAT_IF: ("what_if", Topic.PLAN),
 }
 
 

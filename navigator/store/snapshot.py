@@ -5,6 +5,7 @@ from collections.abc import Callable
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.story import days_told
 from navigator.store.assessments import assessments_of
+from navigator.store.carers import in_circles_of
 from navigator.store.casefile import Reader
 from navigator.store.circle import members_of
 from navigator.store.connections import connections_of
@@ -34,6 +35,7 @@ def snapshot(person_id: str) -> Callable[[Reader], PersonSnapshot]:
             what_ifs=what_ifs_of(reader, person_id),
             circle=members_of(reader, person_id),
             consents=consents_of(reader, person_id),
+            in_circles=in_circles_of(reader, person_id),
             contacts=contacts_of(person_id)(reader),
             connections=connections_of(reader, person_id),
             assessments=assessments_of(reader, person_id),

@@ -1,6 +1,7 @@
 """Versions: each print or save of a paper, how it was given, and the blocks it was drawn from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
@@ -13,11 +14,14 @@ from navigator.store.codec import from_row
 
 _COLUMNS = "id, revision, person_id, at, paper, form, given_how, given_on, given_to"
 
+_DONE = {Form.PRINT: ("printed", "is printed"), Form.ALOUD: ("read_aloud", "was read aloud")}
+
 
 def keep_version(
     person_id: str, paper: Paper, form: Form, document: str, *, to: str = "", words: str = ""
 ) -> Callable[[Writer], Changes]:
-    """Keep what was just printed or saved; `document` is the paper's blocks as JSON.
+    """Keep what was just printed, saved or read aloud; `document` is the paper's blocks as JSON. What was read aloud
+    was given by that.
 
     `to` is whom it is for where that is not the person; `words` are those that were typed for it, to be found again.
     """
@@ -25,9 +29,10 @@ def keep_version(
     def op(writer: Writer) -> Changes:
         writer.get("person", person_id)
         version = Version(writer.new_id(), 1, person_id, writer.clock(), paper, form, given_to=tidy(to))
-        verb = "printed" if form is Form.PRINT else "saved"
+        if form is Form.ALOUD:
+            version = replace(version, given_how=SharedHow.READ_ALOUD, given_on=writer.today())
+        verb, done = _DONE.get(form, ("saved", "is saved as a file"))
         writer.add("version", verb, version, document=document, words=tidy(words))
-        done = "is printed" if form is Form.PRINT else "is saved as a file"
         return Changes(frozenset({Topic.PAPERS}), f"{paper.label} {done}", version.id)
 
     return op

@@ -15,6 +15,7 @@ from navigator.ui.work import Thread, Work
 
 if TYPE_CHECKING:
     from navigator.directory import Directory
+    from navigator.ui.voices import Voice
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,18 @@ class Context:
         """Set to stop what is being fetched."""
         return Event()
 
+    @cached_property
+    def voice(self) -> "Voice":
+        """The computer's voice, asked for when something is first to be read aloud."""
+        from navigator.ui.voices import Voice
+
+        return Voice()
+
     def close(self) -> None:
         """Let every thread finish what was asked, and close the directory where it was opened. A download is stopped:
         it goes on where it was when it is asked for again."""
+        if "voice" in self.__dict__:
+            self.voice.close()
         if "download_work" in self.__dict__:
             self.stop_download.set()
             self.download_work.close()

@@ -1,6 +1,6 @@
 """Directory: plain words in, services out; filters left, detail right with the next step for the open person."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.connections import Experience
 from navigator.domain.loop import OwnService
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.own_services import as_service, meant
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
 from navigator.domain.words import Need
 from navigator.errors import NavigatorError
+from navigator.store.connections import all_experience
 from navigator.store.own_knowledge import all_knowledge
 from navigator.store.own_services import own_services
 from navigator.ui.context import Context
-from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.places import DIRECTORY
@@ -29,6 +30,7 @@ from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
 from navigator.ui.service.own_services import OwnServiceDialog
+from navigator.ui.service.picks import Picks
 from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
 
@@ -40,13 +42,14 @@ PAUSE = 600  # milliseconds of not typing before the count is spoken
 
 
 class DirectoryPage(Page):
-    """`add_to_plan(Service)` and `begin_connection(Service)` when the coordinator chose one for the open person
-    (`for_person`); `changed(Changes)` when a directory came in."""
+    """`add_to_plan`, `begin_connection` and `ring_together` (each with a Service) when the coordinator chose one for
+    the open person (`for_person`); `changed(Changes)` when a directory came in."""
 
     place = DIRECTORY
     topics = frozenset({Topic.DIRECTORY, Topic.OWN_KNOWLEDGE, Topic.CONNECTIONS})
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
+    ring_together = Signal(object)
     changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -55,6 +58,7 @@ class DirectoryPage(Page):
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
         self._wanted, self._total = "", 0
+        self._experience: dict[str, Experience] = {}
         self._own: tuple[OwnService, ...] = ()
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
@@ -62,6 +66,7 @@ class DirectoryPage(Page):
         self.detail = ServiceDetail(context)
         self.banner = Banner()
         self.understood = Understood()
+        self.picks = Picks(context)
         self._unfit = PlainLabel(tone="quiet")
         self._note = PlainLabel(tone="quiet")
         self._speak = QTimer(self, singleShot=True, interval=PAUSE)
@@ -112,7 +117,7 @@ class DirectoryPage(Page):
         searching = QWidget()
         self._head = QWidget()
         self._head.setLayout(column(asked, line, self._note, self._unfit, spacing=8))
-        body = column(self._head, self._three, spacing=12)
+        body = column(self._head, self._three, self.picks, spacing=12)
         body.setStretch(1, 1)
         searching.setLayout(body)
         self._either = QStackedWidget()
@@ -142,6 +147,10 @@ class DirectoryPage(Page):
         self.detail.change_own.connect(self._change_own)
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
+        self.detail.ring_together.connect(self.ring_together)
+        self.detail.pick.changed.connect(self._pick)
+        self.hits.picked.connect(self.detail.pick.click)
+        self.picks.changed.connect(self._show_picks)
         self._speak.timeout.connect(self._say_count)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
@@ -193,11 +202,22 @@ class DirectoryPage(Page):
     def for_person(self, person: ForPerson) -> None:
         """Whose plan a service would go on, and what is known of them; `ForPerson()` when nobody is open."""
         self.detail.for_person(person.called)
+        self.picks.for_person(person)
+        self._show_picks()
         self.near.set_value(person.postcode)
         self.filters.know_place(known=bool(person.postcode))
         self.filters.for_person(person)
         if self.isVisible():
             self.search()
+
+    def _pick(self) -> None:
+        if self.detail.service is not None:
+            self.picks.choose(self.detail.service, on=self.detail.pick.value())
+
+    def _show_picks(self) -> None:
+        picked = frozenset(self.picks.services)
+        self.hits.show_picked(picked)
+        self.detail.show_picked(picked)
 
     # Searching
 
@@ -210,9 +230,17 @@ class DirectoryPage(Page):
             self._context.work.query(all_knowledge, self._take_knowledge, self, key="knowledge")
             self._context.work.query(own_services, self._take_own, self, key="own services")
         if Topic.CONNECTIONS in topics:
-            self.detail.ask_experience()
+            self._context.work.query(all_experience, self._take_experience, self, key="experience")
         if Topic.DIRECTORY in topics:
             self._ask_status()
+            self.search()
+
+    def _take_experience(self, experience: dict[str, Experience]) -> None:
+        """It is shown, and counts in what comes first."""
+        if experience != self._experience:
+            self._experience = experience
+            self.hits.show_experience(experience)
+            self.detail.show_experience(experience)
             self.search()
 
     def show_service(self, service: Service) -> None:
@@ -231,7 +259,8 @@ class DirectoryPage(Page):
 
     def query(self) -> ServiceQuery:
         """What is asked as it stands."""
-        asked = ServiceQuery(words=self.words.value(), near=self.near.value(), unread=self.understood.unread)
+        tried = {service_id: known.fared for service_id, known in self._experience.items() if known.known}
+        asked = ServiceQuery(self.words.value(), self.near.value(), unread=self.understood.unread, tried=tried)
         return self.filters.narrow(asked, self._context.now().astimezone())
 
     def search(self) -> None:
@@ -361,21 +390,3 @@ class DirectoryPage(Page):
     def _parted(self, _none: None) -> None:
         self.banner.say("They are shown apart from now on.", role="settled")
         self.refresh(self.topics)
-
-
-def service_provider(context: Context, page: DirectoryPage, show_page: Callable[[str], object]) -> Provider:
-    """Services for the box at the top: choosing one shows it in the directory."""
-
-    def show(service: Service) -> None:
-        show_page(page.place.name)
-        page.show_service(service)
-
-    def provide(text: str, deliver: Deliver) -> None:
-        def found(results: ServiceResults) -> None:
-            services = [hit.service for hit in results.hits]
-            deliver([Found(one.name, one.organization, "compass", partial(show, one)) for one in services])
-
-        ask = partial(context.directory.search, ServiceQuery(words=text, limit=5))
-        context.directory_work.ask(ask, found, owner=page, key="find")
-
-    return provide

@@ -120,6 +120,7 @@ class Frame:
         page = DirectoryPage(self.context)
         page.add_to_plan.connect(self._add_service)
         page.begin_connection.connect(self._begin_connection)
+        page.ring_together.connect(self._ring_together)
         page.changed.connect(self.window.on_changed)
         page.changed.connect(self.watch.on_changed)
         if self._made("person") and self.person.everything is not None:
@@ -219,6 +220,8 @@ class Frame:
             gender=details.gender,
             language=details.language,
             needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need is not None)),
+            person_id=everything.person.id,
+            details=details,
         )
 
     def _add_service(self, service: Service) -> None:
@@ -238,6 +241,11 @@ class Frame:
             dialog.accepted.connect(partial(self._back_to, self.person.actions_tab))
             dialog.open()
 
+    def _ring_together(self, service: Service) -> None:
+        from navigator.ui.log_contact import LogContactDialog
+
+        LogContactDialog(self.window, self.context, self.person.person_id, service.as_it_is()).open()
+
     def _back_to(self, tab: "PersonTab") -> None:
         self.person.open_person(self.person.person_id, tab=tab)
         self.window.show_page(places.PERSON.name)
@@ -252,7 +260,7 @@ class Frame:
         self.context.work.query(list_people(text), found, self.window, key="find people")
 
     def _find_services(self, text: str, deliver: Deliver) -> None:
-        from navigator.ui.directory_page import service_provider
+        from navigator.ui.service.providing import service_provider
 
         service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
 

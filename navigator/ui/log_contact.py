@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_talk
 from navigator.domain.dates import read_time
-from navigator.domain.people import Contact, PersonRow
+from navigator.domain.people import Contact, PersonRow, ServiceSnapshot
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact, log_contact
 from navigator.store.people_list import list_people
@@ -54,6 +54,11 @@ class ContactForm(Form):
             Fold(field["with_whom"], field["follows"]),
             Fold(field["next_on"], field["next_time"], field["next_where"]),
         ]
+
+    def rung_together(self, service: ServiceSnapshot) -> None:
+        """What is known of a call to a service with the person beside one."""
+        self.fields["with_whom"].set_value(service.name)
+        self.fields["note"].set_value(f"Rang {service.name} together. ")
 
     def show_contact(self, contact: Contact) -> None:
         local = contact.at.astimezone()
@@ -103,9 +108,14 @@ class ContactForm(Form):
 class LogContactDialog(DraftedDialog):
     """Who, what happened, and whatever of the rest is not as usual."""
 
-    def __init__(self, parent: QWidget, context: Context, person_id: str = "") -> None:
-        super().__init__(parent, context, "Log contact", width=720)
+    def __init__(
+        self, parent: QWidget, context: Context, person_id: str = "", rung: ServiceSnapshot | None = None
+    ) -> None:
+        heading = f"Ring {rung.name} together: {rung.phone}" if rung else ""
+        super().__init__(parent, context, "Log contact", heading=heading, width=720)
         form = self.contact_form = ContactForm(self, context)
+        if rung is not None:
+            form.rung_together(rung)
         self.picker, self._also = PersonPicker(), AlsoThere()
         self.picker.set_value(person_id)
         who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
@@ -115,7 +125,11 @@ class LogContactDialog(DraftedDialog):
         # The name, Tab, what happened: whoever else was there comes after all that is usual.
         self.setTabOrder(form.fields["next_where"].control, self._also.add)
         # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
-        self.begin(form, f"contact/{person_id or 'new'}", self.add_buttons("Save", self._save))
+        self.begin(
+            form,
+            "/".join(filter(None, ("contact", person_id or "new", rung.service_id if rung else ""))),
+            self.add_buttons("Save", self._save),
+        )
         context.work.query(list_people(), self._set_people, self, key="people")
         (form.fields["note"].control if person_id else self.picker).setFocus()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING
+from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING_LIST
 from navigator.domain.people import PersonRow
 from navigator.settings import Sort
 from navigator.store.people import archive_person, restore_person
@@ -35,7 +35,7 @@ from navigator.ui.places import PEOPLE
 
 #: The lists that somebody comes into on a day: each shows it in a column of its own, after those of every list.
 _DAYS: dict[str, tuple[str, Callable[[PersonRow], date | None]]] = {
-    WAITING: ("Joined", lambda person: person.waiting_since),
+    WAITING_LIST: ("Joined", lambda person: person.waiting_since),
     ENDED: ("Ended", lambda person: person.ended_on),
     ARCHIVED: ("Archived", lambda person: person.archived_on),
 }
@@ -67,6 +67,7 @@ class PeoplePage(Page):
         self._count = PlainLabel(tone="quiet", wrap=False)
         self._archive = Button("Archive", then=partial(self._put, archive_person))
         self._restore = Button("Restore", then=partial(self._put, restore_person))
+        self._save_plans = Button("Save their plans", icon="save", then=self._ask_plans)
         self.banner = Banner()
         self.table: Table[PersonRow] = Table(self._columns(), lambda person: person.id, name="People")
         self.table.opened.connect(lambda person: self.opened.emit(person.id))
@@ -87,9 +88,8 @@ class PeoplePage(Page):
         self._either.addWidget(self.table)
         self._either.addWidget(self._empty)
         self._either.addWidget(self._none)
-        heading = row(
-            PlainLabel("People", heading=1, wrap=False), self._count, 0, self._archive, self._restore, spacing=12
-        )
+        deeds = (self._save_plans, self._archive, self._restore)
+        heading = row(PlainLabel("People", heading=1, wrap=False), self._count, 0, *deeds, spacing=12)
         page = column(heading, self.banner, self.search, self.filter, holder, spacing=12, margins=20)
         page.setStretch(4, 1)
         self.setLayout(page)
@@ -108,10 +108,18 @@ class PeoplePage(Page):
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
+            Column("Waiting", self._waits, sort=by_date(lambda person: person.waits_since)),
             Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
             *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
         ]
+
+    def _waits(self, person: PersonRow) -> str:
+        """How many connections wait on others, and how long the longest does: "2, 27 days"."""
+        if person.waits_since is None:
+            return ""
+        days = (self._context.today() - person.waits_since).days
+        return f"{person.waits_on}, {days} days" if days != 1 else f"{person.waits_on}, 1 day"
 
     def shown(self) -> None:
         self._ask()
@@ -159,6 +167,7 @@ class PeoplePage(Page):
         chosen: str = self.filter.value()
         rows = LISTS[chosen].of(self._rows)
         self.table.set_rows(rows)
+        self._save_plans.setEnabled(bool(rows))
         self._offer()
         searching = bool(self.search.value())
         nobody = not self._rows and not searching and not self._archived
@@ -185,6 +194,12 @@ class PeoplePage(Page):
         if person is not None:
             self.banner.hide()
             self._context.work.command(op(person.id, person.revision), None, lambda error: self.banner.say(str(error)))
+
+    def _ask_plans(self) -> None:
+        """The plans of those in the list, as it is narrowed now, in its order."""
+        from navigator.ui.save_plans import SavePlansDialog
+
+        SavePlansDialog(self.window(), self._context, self.table.rows.rows).open()
 
     def _open_first(self) -> None:
         # Quick fingers press Enter before the list has followed: it would open whoever stood there before.

@@ -237,6 +237,18 @@ def test_the_window_opens_without_a_command(navigator: Any, monkeypatch: pytest.
     assert opened[2][0].folder.name == "elsewhere"
 
 
+def test_everybodys_plan_in_a_folder(navigator: Any, code: str, profile: Profile, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    told = navigator("plans", "--out", folder, "--json").json
+    assert told
+    assert {path.name for path in folder.iterdir()} == {Path(one["out"]).name for one in told if one["out"]}
+    assert all(bool(one["out"]) is not bool(one["problem"]) for one in told)
+    again = navigator("plans", "--out", folder, "--form", "txt")
+    assert f"{len(told)} of {len(told)} plans are in {folder}." in again.out
+    assert len(list(folder.glob("*.txt"))) == len(told)
+
+
 def test_today_tells_what_the_screen_tells(navigator: Any, passphrase_file: Path, tmp_path: Path) -> None:
     """The lines, what is snoozed of them, and the week; each as a table and as JSON, and they agree."""
 

@@ -57,7 +57,7 @@ def test_every_command_of_this_release_is_there() -> None:
     assert {" ".join(path) for path, _ in LEAVES} == {
         "create", "demo", "directory import", "directory search", "directory show", "directory postcodes",
         "directory status", "people",
-        "person", "plan", "today", "check", "passphrase", "recover",
+        "person", "plan", "plans", "today", "check", "passphrase", "recover",
     }  # fmt: skip
 
 
@@ -96,6 +96,7 @@ def test_the_keys_in_the_help_are_the_keys_that_are_printed(
         "people": ("people",),
         "person": ("person", "rose tyler"),
         "plan": ("plan", "rose tyler", "--out", tmp_path / "plan.txt"),
+        "plans": ("plans", "--out", tmp_path),
         "check": ("check",),
         "today": ("today", "--on", "2027-03-01"),
     }
@@ -149,6 +150,8 @@ def test_1_a_fault_of_the_programs_shows_no_contents(
         ["people", "--filter", "nonsense"],
         ["person"],
         ["plan", "rose"],
+        ["plans"],
+        ["plans", "--out", "no-such-folder"],
         ["plan", "rose", "--out", "x.pdf", "--size", "huge"],
         ["demo", "--people", "0"],
         ["demo", "--seed", "x"],

@@ -47,8 +47,8 @@ def names(results: ServiceResults) -> set[str]:
     ("fields", "left", "said"),
     [
         ({"gender": "men"}, {"Lunch at home", "Lunch by video", "Lunch on the ward"}, "1 is for women only"),
-        ({"reach": "home"}, {"Lunch at home"}, "3 reach people in other ways"),
-        ({"reach": "online"}, {"Lunch by video"}, "3 reach people in other ways"),
+        ({"reach": frozenset({"home"})}, {"Lunch at home"}, "3 reach people in other ways"),
+        ({"reach": frozenset({"online"})}, {"Lunch by video"}, "3 reach people in other ways"),
         ({"step_free": True}, {"Lunch by video"}, "3 do not say whether they are step-free"),
         ({"hearing_loop": True}, {"Lunch by video"}, "3 do not say whether they have a hearing loop"),
         ({"no_referral": True}, {"Lunch by video"}, "1 needs a referral"),
@@ -57,6 +57,11 @@ def names(results: ServiceResults) -> set[str]:
         ({"on_day": "tuesday"}, {"Lunch club for women"}, "3 do not say when they are open"),
         ({"on_day": "tuesday", "at": "11:59"}, {"Lunch club for women"}, "3 do not say when they are open"),
         ({"on_day": "tuesday", "at": "12:00"}, set(), "1 is closed then"),
+        ({"when": frozenset({"now"}), "now": "1 11:30"}, {"Lunch club for women"}, "3 do not say when they are open"),
+        ({"when": frozenset({"now"}), "now": "1 12:00"}, set(), "1 is closed now"),
+        ({"when": frozenset({"evening"})}, set(), "1 closes before the evening"),
+        ({"when": frozenset({"weekend"})}, set(), "1 is closed at weekends"),
+        ({"reach": frozenset({"home", "online"})}, {"Lunch at home", "Lunch by video"}, "2 reach people in other ways"),
         ({"language": "pl"}, {"Lunch club for women"}, "3 do not say which languages"),
     ],
 )
@@ -77,11 +82,25 @@ def test_counts_say_what_each_filter_would_leave(town: Directory) -> None:
     assert counts["cost/free"] == 1
     assert counts["checked"] == 1
     assert ask(town, free=True).counts["reach/home"] == 0
-    assert ask(town, reach="home").counts["reach/online"] == 1  # as if it were chosen instead
+    assert ask(town, reach=frozenset({"home"})).counts["reach/online"] == 1  # as if it were chosen instead
     for key, number in counts.items():
         kind, _, value = key.partition("/")
         if kind == "need":
             assert ask(town, need=Need(value)).matched == number
+
+
+def test_open_now_is_counted_before_it_is_asked_for(town: Directory) -> None:
+    assert ask(town, now="0 09:00").counts["when/now"] == 1
+    assert ask(town, now="0 12:00").counts.get("when/now", 0) == 0
+
+
+def test_where_people_were_helped_before_comes_sooner_and_says_so(town: Directory) -> None:
+    first, second = (hit.service.id for hit in ask(town).hits[:2])
+    found = ask(town, tried={second: 1.0, first: -0.5, "unknown": 1.0}).hits
+    places = {hit.service.id: (place, hit.why) for place, hit in enumerate(found)}
+    assert places[second][0] < places[first][0]
+    assert places[second][1].endswith("has helped people of yours")
+    assert places[first][1].endswith("has not helped people of yours")
 
 
 def test_nothing_is_said_where_everything_fits(town: Directory) -> None:

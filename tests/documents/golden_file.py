@@ -3,7 +3,7 @@
 import difflib
 from pathlib import Path
 
-from navigator.documents.blocks import Block, Boxes, Document, Words
+from navigator.documents.blocks import Block, Boxes, Document, Head, Room, Words
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -21,7 +21,8 @@ def assert_golden(name: str, text: str) -> None:
 
 def dumped(document: Document) -> str:
     """The blocks as text: a bar at the left for what holds what, ** for strong, ⍽ for a space that does not break."""
-    lines = [f"title     {_words(document.title)}"]
+    lines = _head(document.head) if document.head else []
+    lines.append(f"title     {_words(document.title)}")
     if document.subtitle:
         lines.append(f"subtitle  {_words(document.subtitle)}")
     for section in document.sections:
@@ -34,11 +35,18 @@ def dumped(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _head(head: Head) -> list[str]:
+    lines = [("sender", words) for words in (head.organisation, *head.sender)] + [("to", words) for words in head.to]
+    return [f"{what:<10}{_words(words)}" for what, words in lines]
+
+
 def _block(block: Block) -> list[str]:
     if isinstance(block, Words):
         return [_words(block)]
     if isinstance(block, Boxes):
         return ["[ " + " / ".join(_words(words) for words in box) + " ]" for box in block.boxes]
+    if isinstance(block, Room):
+        return ["~" * block.lines]
     rows = [" | ".join(" / ".join(_words(words) for words in cell) for cell in row.cells) for row in block.rows]
     return [" | ".join(block.headings), *rows]
 

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from navigator.domain.loop import Consent
+from navigator.domain.letters import Told, Writing
+from navigator.domain.loop import Connection, Consent
+from navigator.domain.papers import Letterhead
 from navigator.domain.people import (
     Action,
     CircleMember,
     Contact,
     Coordinator,
+    Episode,
     Goal,
+    Nearness,
     Person,
     PersonDetails,
     PersonSnapshot,
@@ -19,7 +23,19 @@ from navigator.domain.people import (
     StoryEntry,
 )
 from navigator.domain.what_if import WhatIf
-from navigator.domain.words import ActionState, CircleKind, GivenHow, HandHolding, How, Reach, Shareable, StoryHeading
+from navigator.domain.words import (
+    ActionState,
+    CircleKind,
+    ConnectionState,
+    GivenHow,
+    GoalEnding,
+    HandHolding,
+    How,
+    PrintSize,
+    Reach,
+    Shareable,
+    StoryHeading,
+)
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -153,3 +169,53 @@ def awkward() -> PersonSnapshot:
         consents=(),
         circle=(member("Ruth"), member("", "ghost", "0117 496 0199"), member("Ade", "walks the dog", on_plan=True)),
     )
+
+
+def mary() -> PersonSnapshot:
+    """May with all that the other papers read: an address, a story, what came of each goal, who holds her now."""
+    base = may()
+    details = PersonDetails(
+        "Mary", "Ellis", "May", date(1942, 3, 14), "9990482179", "0117 496 0123", "7 Orchard Close, Larkhampton",
+        "BS16 2QR", "Hard of hearing: face her, speak clearly", PrintSize.LARGE, living="SECRET", watch_for="SECRET",
+    )  # fmt: skip
+    rails = ServiceSnapshot("s1", "Home Adaptations", phone="0117 496 0145", address="Town Hall, Larkhampton")
+    out, bath, money, secret = base.goals
+    done = action("Dial-a-Ride card", state=ActionState.DONE, outcome="The card came in six days")
+    out = replace(out, nearness=(Nearness(date(2026, 10, 12), 3), Nearness(TODAY, 6)), actions=(*out.actions[:2], done))
+    bath = replace(bath, ending=GoalEnding.PARTLY, ending_why="The rails are up; the step is not.")
+    money = replace(money, ending=GoalEnding.REACHED)
+    return replace(
+        base,
+        person=replace(base.person, details=details),
+        coordinator=replace(COORDINATOR, organisation="Larkhampton Care Navigation"),
+        episode=Episode(
+            "e1", "p1", 1, date(2026, 10, 12), "Dr Khan", ended_on=TODAY,
+            held_by="Ruth, and Orchard Surgery.\nElm Tree Day Centre each Tuesday, 0117 496 0101.",
+        ),
+        story=(
+            told("I want to sing in the choir again."),
+            told("SECRET burgled", StoryHeading.WHAT_HAPPENED),
+            told("Sit by the window, not with it behind you.", StoryHeading.COMMUNICATION),
+        ),
+        goals=(out, bath, money, secret),
+        connections=(
+            Connection("n1", "p1", 1, rails, "s1", ConnectionState.WAITING, date(2026, 10, 27), "g2", what_for="Rails"),
+            Connection("n2", "p1", 1, rails, "s1", ConnectionState.ASKED, TODAY, "g4", what_for="SECRET"),
+        ),
+    )  # fmt: skip
+
+
+#: A letter to an agency that may be told how to be in touch, and a letter to a GP who may see the plan.
+TO_AGENCY = Writing(
+    "Home Adaptations",
+    "Town Hall\nLarkhampton",
+    "Two rails by the bath.\nIf you cannot, please say who can.",
+    date(2026, 12, 7),
+    frozenset({Told.BORN, Told.ADDRESS, Told.PHONE}),
+    frozenset({Shareable.COMMUNICATION}),
+)
+TO_GP = Writing(
+    "Dr Khan", "Orchard Surgery", "A look at the left hearing aid.", None,
+    frozenset({Told.BORN, Told.NHS_NUMBER}), frozenset({Shareable.PLAN, Shareable.WHAT_MATTERS}),
+)  # fmt: skip
+LETTERHEAD = Letterhead("Orchard House\n1 High Street")

@@ -12,7 +12,7 @@ import pytest
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.barcode.qrencoder import QR8bitByte
 
-from navigator.documents.blocks import all_words
+from navigator.documents.blocks import Document, all_words
 from navigator.documents.contact_card import contact_card
 from navigator.documents.layout import CODE_SIDE
 from navigator.documents.pdf import plan_pdf, render_plan
@@ -32,8 +32,11 @@ SIDE_MARGIN = 41.0
 
 def assert_whole(snapshot: PersonSnapshot, look: Look, pdf: bytes) -> None:
     """Every character of the plan is drawn, at 12 points or more, inside the margins."""
+    assert_all_drawn(compose_plan(snapshot, TODAY, look), pdf)
+
+
+def assert_all_drawn(document: Document, pdf: bytes) -> None:
     drawn = glyphs(pdf)
-    document = compose_plan(snapshot, TODAY, look)
     text = "".join([words.text for words in all_words(document)] + [section.heading for section in document.sections])
     wanted = Counter(character for character in text if not character.isspace())
     missing = wanted - Counter(glyph.character for glyph in drawn)

@@ -10,6 +10,7 @@ import catalogues
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document, all_words
 from navigator.documents.directions import MIRRORED, UNDRAWN
 from navigator.documents.marks import Text
@@ -17,8 +18,10 @@ from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from navigator.domain.people import PersonDetails, PersonSnapshot, Plan
-from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize
+from navigator.documents.who_holds_me import compose_who_holds_me
+from navigator.domain.appointments import Appointment
+from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, Plan
+from navigator.domain.words import GoalEnding, HandHolding, Language, PaperTint, PrintSize
 
 from .readback import bare, glyphs, text_by_page
 from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
@@ -81,6 +84,24 @@ RANDOMLY = settings(
 
 def composed(snapshot: PersonSnapshot) -> Document:
     return compose_plan(snapshot, TODAY)
+
+
+@RANDOMLY
+@given(plans(), st.booleans())
+def test_every_word_of_the_other_papers_for_the_person_is_read_back(snapshot: PersonSnapshot, card: bool) -> None:
+    said = " ".join(one.what for one in snapshot.what_ifs)
+    if card:
+        talk = Appointment(TODAY, said, "2 pm", snapshot.plan.talk_where, together=True)
+        document = compose_card(snapshot, talk, TODAY)
+    else:
+        ended = Episode("e", "p1", 1, TODAY, ended_on=TODAY, held_by=said)
+        goals = tuple(replace(one, ending=GoalEnding.REACHED) for one in snapshot.goals)
+        document = compose_who_holds_me(replace(snapshot, goals=goals), ended, TODAY)
+    rendered = render(document)
+    drawn = glyphs(rendered.pdf)
+    assert_every_letter(document, Counter(glyph.character for glyph in drawn))
+    assert_every_word(document, " ".join(text_by_page(rendered.pdf)))
+    assert min(glyph.size for glyph in drawn) >= 11.99
 
 
 @RANDOMLY

@@ -8,18 +8,25 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from navigator.documents.appointment_card import compose_card
+from navigator.documents.blocks import Document
 from navigator.documents.fonts import width
-from navigator.documents.marks import Text
+from navigator.documents.letters import compose_gp_letter, compose_letter
+from navigator.documents.marks import Page, Text
 from navigator.documents.pages import lay_out
-from navigator.documents.pdf import render_plan
+from navigator.documents.pdf import render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
-from navigator.domain.papers import Look
-from navigator.domain.people import PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
-from navigator.domain.words import HandHolding, PaperTint, PrintSize
+from navigator.documents.told_story import compose_story
+from navigator.documents.who_holds_me import compose_who_holds_me
+from navigator.domain.appointments import Appointment
+from navigator.domain.letters import Told, Writing
+from navigator.domain.papers import Letterhead, Look
+from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
+from navigator.domain.words import GoalEnding, HandHolding, PaperTint, PrintSize, Shareable, StoryHeading
 
 from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
-from .test_pdf import assert_whole
+from .test_pdf import assert_all_drawn, assert_whole
 
 ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
 WORDS = st.one_of(
@@ -86,14 +93,60 @@ def test_every_character_is_drawn_inside_the_margins(snapshot: PersonSnapshot, l
 def test_no_words_lie_over_other_words(snapshot: PersonSnapshot, look: Look) -> None:
     laid = lay_out(compose_plan(snapshot, TODAY, look))
     for page in laid.pages:
-        lines = [mark for mark in page.marks if isinstance(mark, Text)]
-        for line in lines:
-            assert MARGIN <= line.y <= FOOT + 0.02
-            assert line.x + _wide(line) <= PAGE_WIDTH - MARGIN + 0.02
-        for one, other in pairwise(sorted(lines, key=lambda mark: (round(mark.y, 1), mark.x))):
-            beside = one.x + _wide(one) <= other.x + 0.02
-            below = other.y - one.y >= 0.9 * other.size
-            assert beside or below or other.x + _wide(other) <= one.x
+        assert_nothing_overlaps(page)
+
+
+def assert_nothing_overlaps(page: Page) -> None:
+    lines = [mark for mark in page.marks if isinstance(mark, Text)]
+    for line in lines:
+        assert MARGIN <= line.y <= FOOT + 0.02
+        assert line.x + _wide(line) <= PAGE_WIDTH - MARGIN + 0.02
+    for one, other in pairwise(sorted(lines, key=lambda mark: (round(mark.y, 1), mark.x))):
+        beside = one.x + _wide(one) <= other.x + 0.02
+        below = other.y - one.y >= 0.9 * other.size
+        assert beside or below or other.x + _wide(other) <= one.x
+
+
+APPOINTMENTS = st.builds(Appointment, st.just(TODAY), SHORT, SHORT, SHORT, SHORT, SHORT, together=st.booleans())
+WRITINGS = st.builds(
+    Writing, SHORT, SHORT, WORDS, DAYS, st.sets(st.sampled_from(Told)).map(frozenset),
+    st.sets(st.sampled_from(Shareable)).map(frozenset),
+)  # fmt: skip
+
+
+@st.composite
+def other_papers(draw: st.DrawFn) -> Document:
+    """Any of the papers beside the plan, about anybody."""
+    snapshot, look = draw(snapshots()), draw(LOOKS)
+    held = Episode("e", "p1", 1, TODAY, draw(SHORT), ended_on=draw(DAYS), held_by=draw(WORDS))
+    ended = replace(
+        snapshot,
+        episode=held,
+        goals=tuple(replace(one, ending=GoalEnding.PARTLY, ending_why=draw(SHORT)) for one in snapshot.goals),
+    )
+    writing, head = draw(WRITINGS), Letterhead(draw(SHORT))
+    return draw(
+        st.sampled_from(
+            [
+                lambda: compose_card(snapshot, draw(APPOINTMENTS), TODAY, look),
+                lambda: compose_who_holds_me(ended, held, TODAY, look),
+                lambda: compose_letter(snapshot, writing, head, TODAY),
+                lambda: compose_gp_letter(ended, writing, head, TODAY),
+                lambda: compose_story(snapshot, tuple(StoryHeading), TODAY, legal_basis=draw(SHORT)),
+            ]
+        )
+    )()
+
+
+@RANDOMLY
+@given(other_papers())
+def test_every_other_paper_is_whole_and_at_its_size(document: Document) -> None:
+    rendered = render(document)
+    assert rendered.fits == (not document.must_fit or rendered.pages == 1)
+    assert rendered.points == document.size.points or document.may_shrink
+    assert_all_drawn(document, rendered.pdf)
+    for page in lay_out(document).pages:
+        assert_nothing_overlaps(page)
 
 
 def _wide(line: Text) -> float:

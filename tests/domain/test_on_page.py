@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from navigator.domain.on_page import PageKind, parts_of_page
 from navigator.domain.words import ActionState, GoalEnding, StoryHeading
-from tests.documents.snapshots import action, empty, goal, member, told
+from tests.documents.snapshots import action, empty, goal, member, told, what_if
 
 
 def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
@@ -17,6 +17,7 @@ def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
             goal(2, "Leave home", action("See the refuge", on_plan=False), on_plan=False),
             replace(goal(3, "Reached last year", on_plan=False), ending=GoalEnding.REACHED),
         ),
+        what_ifs=(what_if("Ring Ruth", "I fall"), what_if("Ring 111", on_plan=False)),
         circle=(member("Ruth", "daughter"), member("Len", on_plan=False)),
     )
     assert [(part.kind, part.words, part.on_plan, part.goal_on_plan) for part in parts_of_page(out)] == [
@@ -28,4 +29,6 @@ def test_every_part_that_can_stand_on_the_page_in_its_order() -> None:
         (PageKind.ACTION, "See the refuge", False, False),
         (PageKind.MEMBER, "Ruth, daughter", True, True),
         (PageKind.MEMBER, "Len", False, True),
+        (PageKind.WHAT_IF, "I fall: Ring Ruth", True, True),
+        (PageKind.WHAT_IF, "Ring 111", False, True),
     ]

@@ -18,6 +18,19 @@ OFFERS = [
     ("over the end of a line", "in order\nto walk", [Offer("in order\nto", "to")]),
     ("once is enough", "assist, and assist again", [Offer("assist", "help")]),
     ("part of a word is another word", "She is a nonresident assistant", []),
+    ("of several", "Two referrals to make", [Offer("referrals", "asking them for you")]),
+    ("in the past", "We notified the council", [Offer("notified", "tell")]),
+    ("going on", "Collaborating with Ruth", [Offer("Collaborating", "work together")]),
+    ("a name is no hard word", "The Attendance Allowance form", []),
+    ("nor does it hide one", "Attendance Allowance, then assistance", [Offer("assistance", "help")]),
+    (
+        "letters of an office",
+        "The OT and the MDT",
+        [
+            Offer("OT", "someone who helps you do daily things at home"),
+            Offer("MDT", "the people who look after you"),
+        ],
+    ),
     ("plain words", "Ring the choir. Go with Ruth on Monday.", []),
 ]
 
@@ -62,5 +75,5 @@ def test_any_words_can_be_read(text: str) -> None:
 def test_no_offer_is_itself_a_hard_word() -> None:
     for hard, simpler in SIMPLER.items():
         assert hard == hard.lower(), hard
-        assert simpler not in SIMPLER, hard
+        assert not simpler or simpler not in SIMPLER, hard
         assert len(simpler.split()) <= 9, hard

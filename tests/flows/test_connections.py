@@ -7,7 +7,7 @@ from typing import Any
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped
 from navigator.store.assessments import NewAssessment, hold_assessment
-from navigator.store.connections import Move, NewConnection, begin, connections_of, experience_of, move
+from navigator.store.connections import Move, NewConnection, all_experience, begin, connections_of, move
 from navigator.store.own_services import own_services
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
 
@@ -86,7 +86,7 @@ def test_overdue_is_chased_then_it_starts_and_closes_with_her_own_word(desk: Des
     (one,) = loops(desk, person_id)
     assert (one.state, one.helped, one.their_words) == (State.SETTLED, Helped.PARTLY, "One rail is too high")
     assert desk.says("“One rail is too high”")
-    found = desk.read(experience_of(("council",)))["council"]
+    found = desk.read(all_experience)["council"]
     assert (found.helped, found.known, found.usual_days) == (1, 1, 21)
 
 

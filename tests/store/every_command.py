@@ -37,6 +37,7 @@ from navigator.domain.words import (
 )
 from navigator.store import (
     assessments,
+    carers,
     circle,
     connections,
     consent,
@@ -54,6 +55,7 @@ from navigator.store import (
     prompts,
     ringing,
     services_in_use,
+    sharing,
     snoozes,
     story,
     versions,
@@ -108,6 +110,8 @@ class Caseload:
     entry: str
     bea: str
     agreed: str
+    moved_off: str
+    linked: str
     considered: str
     asked: str
     started: str
@@ -171,6 +175,10 @@ def caseload(work: Any) -> Caseload:
     end(archived)
     work.file.command(people.archive_person(archived, 1))
     bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
+    moved_off = made(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "The old surgery")))
+    work.file.command(circle.leave_circle(moved_off, 1))
+    linked = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Sue")))
+    work.file.command(carers.link_record(linked, 1, work.person("Susan", "Ellis")))
     group = made(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE), {twin: Reach.SPOKE}))
     return Caseload(
         may=may,
@@ -188,6 +196,8 @@ def caseload(work: Any) -> Caseload:
         entry=work.told(may, "I like tea"),
         bea=bea,
         agreed=made(consent.give_consent(bea, consent.NewConsent((Shareable.PLAN, Shareable.ALSO), TODAY))),
+        moved_off=moved_off,
+        linked=linked,
         considered=connection(state=ConnectionState.CONSIDERED),
         asked=connection(),
         started=connection(connections.Move(ConnectionState.STARTED)),
@@ -274,7 +284,13 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an action done in a contact that is there", "finishing.finish_action", done
     yield "an action not done", "plan.action_not_done", plan.action_not_done(c.action, 1, "Away", instead="Thursday")
     yield "told of a broken promise", "plan.told_of_promise", plan.told_of_promise(c.broken, 2)
-    ticks = ((PageKind.STORY, c.entry), (PageKind.GOAL, c.goal), (PageKind.ACTION, c.action), (PageKind.MEMBER, c.bea))
+    ticks = (
+        (PageKind.STORY, c.entry),
+        (PageKind.GOAL, c.goal),
+        (PageKind.ACTION, c.action),
+        (PageKind.WHAT_IF, c.what_if),
+        (PageKind.MEMBER, c.bea),
+    )
     for kind, one in ticks:
         tick = on_page.put_on_page(kind, one, kind is PageKind.STORY)  # the entry is of those that are not on it
         yield f"on or off the page: {kind.value}", "on_page.put_on_page", tick
@@ -293,6 +309,13 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "what one may be told, put right", "consent.change_consent", consent.change_consent(c.agreed, 1, signed)
     withdrawn = consent.withdraw_consent(c.bea, (Shareable.ALSO,), why="She talks")
     yield "a part of it withdrawn", "consent.withdraw_consent", withdrawn
+    yield "one who left", "circle.leave_circle", circle.leave_circle(c.bea, 1)
+    yield "one who came back", "circle.come_back", circle.come_back(c.moved_off, 2)
+    yield "a carer's own record", "carers.link_record", carers.link_record(c.bea, 1, c.newcomer)
+    yield "a record made for a carer", "carers.make_record", carers.make_record(c.bea, 1, PersonDetails("Bea"))
+    yield "a record that is not theirs", "carers.unlink_record", carers.unlink_record(c.linked, 2)
+    caring = carers.Caring(TODAY, frozenset({c.bea}), frozenset({c.linked}), "Bea does the shopping")
+    yield "who looks after whom", "carers.record_caring", carers.record_caring(c.may, 1, caring)
     yield "a contact", "contacts.log_contact", contacts.log_contact(spoke)
     both = contacts.log_contact(contacts.NewContact(c.may, How.MEETING, Reach.SPOKE), {c.twin: Reach.NOT_AT_HOME})
     yield "a contact with two", "contacts.log_contact", both
@@ -345,6 +368,8 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
     yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
     yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)
+    given = sharing.NewSharing(c.bea, (Shareable.PLAN, Shareable.ALSO), SharedHow.TOLD)
+    yield "shared with somebody", "sharing.share", sharing.share(c.may, given)
     yield "a version", "versions.keep_version", versions.keep_version(c.may, Paper.PLAN, Form.PDF, "[]")
     letter = versions.keep_version(c.may, Paper.LETTER, Form.PRINT, "[]", to="Home Adaptations", words="Rails, please")
     yield "a letter", "versions.keep_version", letter

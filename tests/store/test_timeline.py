@@ -5,7 +5,7 @@ from typing import Any
 
 from navigator.domain.timeline import Kind
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
-from navigator.store import circle, contacts, episodes, plan, story, visits
+from navigator.store import circle, contacts, episodes, plan, story, visits, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.timeline import timeline
 
@@ -35,6 +35,7 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
     run(plan.action_not_done(action, 1, "Nobody answered", instead="Write"))
     run(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE, NOON, note="Tea", with_whom="Bea")))
     member = run(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "Age Well", "befriending"))).record_id
+    run(what_if.add_what_if(may, what_if.NewWhatIf("Ring Bea", "I fall")))
     run(visits.plan_visit(may, visits.NewVisit(NOON, NOON.replace(hour=13), "12 Mill Lane")))
     run(raw("connection", id="c1", revision=1, person_id=may, goal_id=goal, need=None, service=SERVICE, service_id="s1",
             what_for="Company", state="asked", since_on="2026-10-01", chase_on=None, helped=None, their_words="",

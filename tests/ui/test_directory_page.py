@@ -19,9 +19,10 @@ from navigator.settings import Settings
 from navigator.store.casefile import CaseFile
 from navigator.store.driver import make_private, open_plain
 from navigator.ui.context import Context
-from navigator.ui.directory_page import PAUSE, DirectoryPage, service_provider
+from navigator.ui.directory_page import PAUSE, DirectoryPage
 from navigator.ui.find import Found
 from navigator.ui.service.filters import ForPerson
+from navigator.ui.service.providing import service_provider
 from navigator.ui.window import MainWindow
 from navigator.ui.work import Thread, Work
 
@@ -170,12 +171,32 @@ def test_what_is_known_of_a_person_is_filled_in_and_can_be_taken_off(filled: Dir
     assert (query.near, query.age, query.gender, query.language) == ("BS16 2QR", 84, "women", "pl")
     assert "Filled in for May" in labels(filled)
     assert filled.filters.need.itemText(1).startswith("Falls and strength (theirs)")
+    offered = [one.text() for one in filled.filters.findChildren(QPushButton) if one.isVisible()]
+    assert offered[:3] == ["Age 84", "Women", "Polish"]
+    next(one for one in filled.filters.findChildren(QPushButton) if one.text() == "Women").click()
+    assert (filled.query().age, filled.query().gender) == (84, "")
     filled.filters.clear_button.click()
     settle(filled, qtbot)
     assert (filled.query().age, filled.query().gender, filled.query().language) == (None, "", "")
     assert "Filled in for May" not in labels(filled)
     filled.for_person(may)  # the same person again: what was taken off stays off
     assert filled.query().age is None
+
+
+def test_several_ways_will_do_and_of_distances_only_one(filled: DirectoryPage, qtbot: QtBot) -> None:
+    filled.near.setText("BS16 2QR")
+    filled.filters.reach.checks["home"].click()
+    filled.filters.reach.checks["venue"].click()
+    assert filled.query().reach == {"home", "venue"}
+    for miles in (2.0, 5.0):
+        filled.filters.within.checks[miles].click()
+    assert filled.query().within_miles == 5.0
+    assert not filled.filters.within.checks[2.0].isChecked()
+    filled.filters.when.checks["weekend"].click()
+    settle(filled, qtbot)
+    assert filled.query().when == {"weekend"}
+    assert filled.filters.when.checks["weekend"].text() == f"Weekends ({len(names(filled))})"
+    assert filled.filters.when.checks["weekend"].accessibleName() == filled.filters.when.checks["weekend"].text()
 
 
 def test_a_time_that_is_none_is_said(filled: DirectoryPage, qtbot: QtBot) -> None:
@@ -238,7 +259,7 @@ def test_only_what_is_near_enough(filled: DirectoryPage, qtbot: QtBot) -> None:
     assert not filled.filters.within.isEnabled()
     filled.near.setText("BS16 2QR")
     assert filled.filters.within.isEnabled()
-    filled.filters.within.setCurrentIndex(2)  # within 2 miles
+    filled.filters.within.checks[2.0].click()
     settle(filled, qtbot)
     found = [hit.distance_miles for hit in filled.hits.model_of_hits.hits]
     assert found

@@ -21,6 +21,7 @@ from navigator.store.migrations import (
     step_0007_papers,
     step_0008_story,
     step_0009_reviews,
+    step_0010_read_aloud,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -34,6 +35,7 @@ _STEPS = {
     "0007_papers_2026_11_27": step_0007_papers.STATEMENTS,
     "0008_story_2026_11_26": step_0008_story.STATEMENTS,
     "0009_reviews_2026_11_27": step_0009_reviews.STATEMENTS,
+    "0010_read_aloud_2026_11_27": step_0010_read_aloud.STATEMENTS,
 }
 
 #: The newest shape this program knows.

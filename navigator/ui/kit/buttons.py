@@ -114,14 +114,25 @@ class Check(QCheckBox):
     changed = Signal()
 
     def __init__(self, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self._words = words
-        self.setAccessibleName(words)
+        super().__init__()
+        self._words = ""
+        self.show_words(words)
         self.toggled.connect(lambda: self.changed.emit())
+
+    def show_words(self, words: str) -> None:
+        """The words beside the box, as they are."""
+        if words != self._words:
+            self._words = words
+            self.setText(words.replace("&", "&&"))
+            self.setAccessibleName(words)
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+        self._elide()
+
+    def _elide(self) -> None:
+        room = 1 + self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         if shown != self.text():
             self.setText(shown)

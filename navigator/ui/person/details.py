@@ -1,7 +1,7 @@
 """What is known about a person, typed once: for somebody new (search before create) and for changes."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.people import Person, PersonDetails
 from navigator.domain.words import Language, PaperTint, PrintSize
+from navigator.store.episodes import Referral
 from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.drafting import Op
 from navigator.ui.kit import (
     Button,
     Card,
@@ -84,14 +86,35 @@ class _DetailsForm(Form):
         return replace(before, **chosen | {"print_size": size, "language": spoken, "paper_tint": tint})
 
 
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """What is known before anything is typed, where the draft is kept, what makes the record of it, and the words of
+    the button that chooses somebody already known."""
+
+    details: PersonDetails | None = None
+    referred_by: str = ""
+    place: str = "person/new"
+    make: Callable[[PersonDetails, Referral], Op] = add_person
+    choose: str = "Open"
+
+
+_UNKNOWN = NewRecord()
+
+
 class NewPersonDialog(DraftedDialog):
     """Search before create: people who may be the same are shown as the name is typed, few and good."""
 
     def __init__(
-        self, parent: QWidget, context: Context, *, opened: Callable[[str], object], added: Callable[[str], object]
+        self,
+        parent: QWidget,
+        context: Context,
+        *,
+        opened: Callable[[str], object],
+        added: Callable[[str], object],
+        known: NewRecord = _UNKNOWN,
     ) -> None:
         super().__init__(parent, context, "New person", width=680)
-        self._opened, self._added = opened, added
+        self._opened, self._added, self._known = opened, added, known
         self._details = _DetailsForm(self, context.today)
         self._similar = Card("Already known?")
         self._similar_rows = column(spacing=4)
@@ -101,8 +124,12 @@ class NewPersonDialog(DraftedDialog):
         first, *others = self._details.rows
         for part in (first, self._similar, *others, *self._referral.rows):
             self.body.addWidget(part)
-        self.begin(self._details, "person/new", self.add_buttons("Save", self._save))
+        if known.details is not None:
+            told = {name: getattr(known.details, name) for name in ("given_name", "family_name", "phone")}
+            self._details.fill(told | {"referred_by": known.referred_by})
+        self.begin(self._details, known.place, self.add_buttons("Save", self._save))
         self._details.changed.connect(self._look)
+        self._look()
         self._details.fields["given_name"].control.setFocus()
 
     def restored(self) -> None:
@@ -121,7 +148,7 @@ class NewPersonDialog(DraftedDialog):
             known = one.row
             words = ", ".join(part for part in (known.full_name, known.postcode, known.phone) if part)
             line = row(PlainLabel(words, strong=True), PlainLabel(one.reason, tone="quiet"), 0)
-            line.addWidget(Button("Open", kind="quiet", then=partial(self._go_to, known.id)))
+            line.addWidget(Button(self._known.choose, kind="quiet", then=partial(self._go_to, known.id)))
             self._similar_rows.addLayout(line)
         if found and not self._similar.isVisible():
             announce(self._similar, f"{len(found)} people who may be the same")
@@ -132,7 +159,7 @@ class NewPersonDialog(DraftedDialog):
         self._opened(person_id)
 
     def _save(self) -> None:
-        op = add_person(self._details.details(), self._referral.referral())
+        op = self._known.make(self._details.details(), self._referral.referral())
         self.save(op, lambda changes: self._added(changes.record_id))
 
 

@@ -69,6 +69,15 @@ class Giving(QObject):
             self._owner.window(), "Save the plan", "plan.pdf", KINDS, "pdf", partial(self.save_to, person_id, document)
         )
 
+    def was_read(self, document: Document) -> None:
+        """A page was read aloud to its end. Whether anybody heard it, the coordinator says."""
+        yes = Button("Yes, it was read to them", then=partial(self._read, self._person_id(), document))
+        self._banner.say("The page was read to its end. Did they hear it?", role="accent", buttons=[yes])
+
+    def _read(self, person_id: str, document: Document) -> None:
+        keep = keep_version(person_id, Paper.PLAN, Form.ALOUD, to_json(document))
+        self._context.work.command(keep, lambda _changes: self._banner.hide(), self._told)
+
     def save_to(self, person_id: str, document: Document, path: Path) -> None:
         """Write the file; what went wrong is told, and nothing is kept of it."""
         from navigator.documents.formats import write_document

@@ -1,13 +1,15 @@
 """One heading of the story: the person's words large, who told it and when beneath, what to ask at the side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from navigator.domain.consent import agreed_with
 from navigator.domain.dates import screen_date
 from navigator.domain.people import PersonSnapshot, StoryEntry
-from navigator.domain.words import StoryHeading
+from navigator.domain.sharing import as_shared
+from navigator.domain.words import Shareable, StoryHeading
 from navigator.store.drafts import Draft, drafts
 from navigator.store.story import history
 from navigator.ui.context import Context
@@ -16,6 +18,7 @@ from navigator.ui.person.entry_editor import EntryEditor, place_of
 from navigator.ui.person.story_history import HistoryDialog
 
 #: Under every set of prompts, and where there is none.
+_NOBODY = "It is not agreed yet that anybody may be told this."
 _TO_BEGIN = "Nothing yet. In their own words."
 
 
@@ -37,19 +40,22 @@ def chips_of(entry: StoryEntry) -> list[QWidget]:
 class HeadingCard(Card):
     """What stands under a heading, and where more is written."""
 
-    def __init__(self, context: Context, heading: StoryHeading) -> None:
+    def __init__(self, context: Context, heading: StoryHeading, share: Callable[[Shareable], object]) -> None:
         super().__init__()
         self.context, self.about = context, heading
         self.setAccessibleName(heading.label)
         self._asked: tuple[str, ...] = ()
         self._add = Button("Add words", kind="quiet", icon="plus", then=lambda: self.write())
         self._add.setAccessibleName(f"Add words: {heading.label}")
+        self._share = Button("Share", kind="quiet", icon="users", then=lambda: share(as_shared(heading)))
+        self._share.setAccessibleName(f"Share: {heading.label}")
+        self._seen_by = PlainLabel(tone="quiet")
         self._history = Button("History", kind="quiet", icon="clock", then=self._show_history)
         self._history.setAccessibleName(f"History: {heading.label}")
-        self.body.addLayout(row(PlainLabel(heading.label, heading=2), FlowBox(self._history, self._add)))
+        self.body.addLayout(row(PlainLabel(heading.label, heading=2), FlowBox(self._share, self._history, self._add)))
         self._entries, self._place, self._prompts = column(spacing=12), column(), column(spacing=4)
         told, self._side = QWidget(), QWidget()
-        told.setLayout(column(self._entries, self._place, 0, spacing=12))
+        told.setLayout(column(self._entries, self._seen_by, self._place, 0, spacing=12))
         self._side.setLayout(column(self._prompts, 0))
         self._side.setAccessibleName(f"What to ask: {heading.label}")
         self.body.addWidget(Fold(told, self._side, spacing=24, shares=(5, 2)))
@@ -67,7 +73,14 @@ class HeadingCard(Card):
             self._entries.addWidget(PlainLabel(_TO_BEGIN, tone="quiet"))
         for entry in mine:
             self._entries.addLayout(self._entry(entry))
-        self._history.setVisible(bool(mine))
+        self._show_who_may_see(everything)
+        for part in (self._history, self._share, self._seen_by):
+            part.setVisible(bool(mine))
+
+    def _show_who_may_see(self, everything: PersonSnapshot) -> None:
+        known = agreed_with(everything.circle, everything.consents, self.context.today(), as_shared(self.about))
+        names = ", ".join(member.name for member in known)
+        self._seen_by.setText(f"May be told this: {names}" if names else _NOBODY)
 
     def show_prompts(self, asked: Sequence[str]) -> None:
         """What to ask at the side; nothing for none."""

@@ -17,6 +17,7 @@ from navigator.ui.kit import column
 from navigator.ui.page import Page
 from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
+from navigator.ui.person.circle_tab import CircleTab
 from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.plan_tab import PlanTab
@@ -51,7 +52,7 @@ class PersonPage(Page):
         self.header.wants_archive.connect(partial(self._put, archive_person))
         self.header.wants_restore.connect(partial(self._put, restore_person))
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
-        self.actions_tab = ActionsTab(context)
+        self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
         self.actions_tab.wants_service.connect(self.wants_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
@@ -60,13 +61,15 @@ class PersonPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self.flush())
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
+        self.circle.wants_person.connect(self._open_carer)
+        self.plan.wants_circle.connect(lambda: self.tabs.setCurrentWidget(self.circle))
         self.plan.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
 
     def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.actions_tab, self.timeline)
+        return (self.story, self.plan, self.actions_tab, self.timeline, self.circle)
 
     @property
     def person_id(self) -> str:
@@ -84,6 +87,10 @@ class PersonPage(Page):
         elif tab is not None:
             self.tabs.setCurrentWidget(tab)
         self._ask()
+
+    def _open_carer(self, person_id: str) -> None:
+        """From one circle to the other: the way back is then in sight."""
+        self.open_person(person_id, tab=self.circle)
 
     def refresh(self, topics: frozenset[Topic]) -> None:
         self._ask()

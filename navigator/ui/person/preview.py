@@ -21,6 +21,7 @@ from navigator.ui.kit import Banner, Button, Card, Check, Chip, FlowBox, PlainLa
 from navigator.ui.person.giving import Giving
 from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
+from navigator.ui.person.reading_aloud import ReadingAloud
 
 #: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
 REDRAW_PAUSE = 60
@@ -54,6 +55,9 @@ class PlanPreview(Card):
         self.giving = Giving(self, context, self.banner, self._person_id, self._composer)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self._redraw)
+        self.aloud = ReadingAloud(context, self._composer)
+        self.aloud.finished.connect(self.giving.was_read)
+        self.aloud.troubled.connect(self.banner.say)
         self._lay_out()
         self._know_last(None)
 
@@ -69,6 +73,7 @@ class PlanPreview(Card):
         self._parts[0].hide()
         self.more = FlowBox(*self.look_bar.choices, self.mark_new, self._parts[1])
         self.more.hide()
+        self.aloud.hide()
         self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
         self.body.addLayout(top)
         self.body.addWidget(self.look_bar.obeyed)
@@ -78,6 +83,7 @@ class PlanPreview(Card):
         self.body.addWidget(FlowBox(self.since))
         self.body.addWidget(self.banner)
         self.body.addWidget(self.more)
+        self.body.addWidget(self.aloud)
         self.print_button = Button("Print", kind="primary", icon="printer", then=self.giving.print)
         saving = Button("Save as file", icon="save", then=self.giving.save)
         self.body.addWidget(FlowBox(self.print_button, saving, self.more_button))
@@ -90,6 +96,7 @@ class PlanPreview(Card):
     def _turn_more(self) -> None:
         shown = not self.more.isVisible()
         self.more.setVisible(shown)
+        self.aloud.setVisible(shown or self.aloud.reading)
         self.more_button.show_words("Less" if shown else "More")
         self.more_button.show_icon("chevron-up" if shown else "chevron-down")
 
@@ -110,6 +117,7 @@ class PlanPreview(Card):
         self.look_bar.obey(everything.person.details, anew=another)
         if another:
             self.page.show_nothing()
+            self.aloud.stop()
             self._know_last(None)
             self.fits.show_words("Drawing…", "neutral")
             self.banner.hide()

@@ -17,6 +17,7 @@ from navigator.ui.kit import (
     Card,
     Chip,
     DateField,
+    FlowBox,
     Fold,
     Form,
     PlainLabel,
@@ -30,7 +31,13 @@ from navigator.ui.person.member import not_yet
 class CircleCard(Card):
     """People and agencies around the person, and who may see the plan."""
 
-    def __init__(self, everything: PersonSnapshot, today: date, write: Callable[[CircleMember | None], object]) -> None:
+    def __init__(
+        self,
+        everything: PersonSnapshot,
+        today: date,
+        write: Callable[[CircleMember | None], object],
+        all_of_it: Callable[[], object],
+    ) -> None:
         name = everything.person.details.likes_to_be_called
         super().__init__(f"People in {name}’s corner")
         present = [member for member in everything.circle if takes_part(member, today)]
@@ -40,7 +47,8 @@ class CircleCard(Card):
         if not present:
             self.body.addWidget(PlainLabel("Nobody yet. Who would they ring?", tone="quiet"))
         add = Button("Add somebody", kind="quiet", icon="user-plus", then=lambda: write(None))
-        self.body.addLayout(row(add, 0))
+        whole = Button("All of the circle", kind="quiet", icon="users", then=all_of_it)
+        self.body.addWidget(FlowBox(add, whole))
 
     def _member(
         self, member: CircleMember, write: Callable[[CircleMember | None], object], *, sees_plan: bool

@@ -3,7 +3,7 @@
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.prompts import NONE
 from navigator.domain.story import strengths, told_once
-from navigator.domain.words import StoryHeading
+from navigator.domain.words import Shareable, StoryHeading
 from navigator.store.drafts import Draft, drafts
 from navigator.store.prompts import Choice as PromptChoice
 from navigator.store.prompts import choose_prompts, prompts_beside
@@ -11,6 +11,8 @@ from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column
 from navigator.ui.person.heading_card import HeadingCard
 from navigator.ui.person.prompts import PromptsDialog
+from navigator.ui.person.share import ShareDialog
+from navigator.ui.person.sharings import SharingsDialog
 from navigator.ui.person.tab import PersonTab
 
 _NO_QUESTIONS = "No questions"
@@ -25,20 +27,22 @@ class StoryTab(PersonTab):
         super().__init__(context)
         self._person_id = ""
         self._known: PromptChoice | None = None
-        self.cards = {heading: HeadingCard(context, heading) for heading in StoryHeading}
+        self._everything: PersonSnapshot | None = None
+        self.cards = {heading: HeadingCard(context, heading, self._share_one) for heading in StoryHeading}
         self.asking: Choice = Choice([], name="Questions beside the headings")
         self.asking.changed.connect(self._choose)
         self._change = Button("Change the questions", kind="quiet", icon="pencil", then=self._edit_prompts)
         label = PlainLabel("Questions beside the headings", tone="quiet", wrap=False)
         label.setBuddy(self.asking)
-        self._told = PlainLabel(strong=True, wrap=False)
+        self._told = Button("Told and shared", kind="quiet", icon="quote", then=self._show_sharings)
+        share = Button("Share the story", icon="users", then=self._share_all)
         self._strong = Card()
         self._strong.body.addWidget(self._strong.heading)
         self._strong_lines = column(spacing=4)
         self._strong.body.addLayout(self._strong_lines)
         scroll = ScrollColumn(spacing=12, margins=0)
         scroll.body.addSpacing(8)
-        scroll.body.addWidget(FlowBox(self._told, label, self.asking, self._change))
+        scroll.body.addWidget(FlowBox(self._told, share, label, self.asking, self._change))
         scroll.body.addWidget(self._strong)
         for card in self.cards.values():
             scroll.body.addWidget(card)
@@ -47,7 +51,8 @@ class StoryTab(PersonTab):
     def show_person(self, everything: PersonSnapshot) -> None:
         another = everything.person.id != self._person_id
         self._person_id = everything.person.id
-        self._told.setText(told_once(everything.days_told, everything.sharings).words)
+        self._everything = everything
+        self._told.show_words(told_once(everything.days_told, everything.sharings).words)
         self._show_strengths(everything)
         for card in self.cards.values():
             if another:
@@ -66,6 +71,21 @@ class StoryTab(PersonTab):
         for entry in known:
             self._strong_lines.addWidget(PlainLabel(entry.words, strong=True, selectable=True))
         self._strong.setVisible(bool(known))
+
+    # Told once, shared instead
+
+    def _share_one(self, what: Shareable) -> None:
+        if self._everything is not None:
+            ShareDialog(self.window(), self.context, self._everything, [what]).open()
+
+    def _share_all(self) -> None:
+        """All of the story that whoever is chosen may be told."""
+        if self._everything is not None:
+            ShareDialog(self.window(), self.context, self._everything).open()
+
+    def _show_sharings(self) -> None:
+        if self._everything is not None:
+            SharingsDialog(self.window(), self._everything).open()
 
     # What to ask
 

@@ -5,15 +5,25 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge, KnownService, laid_over
 from navigator.domain.services import Place, Service, ServiceHit
 from navigator.domain.words import Corrected
-from navigator.store.connections import experience_of
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Chip, FlowBox, PlainLabel, ScrollColumn, clear, column, open_link, safe_link
+from navigator.ui.kit import (
+    Button,
+    Card,
+    Check,
+    Chip,
+    FlowBox,
+    PlainLabel,
+    ScrollColumn,
+    clear,
+    column,
+    open_link,
+    safe_link,
+)
 from navigator.ui.service import words
 from navigator.ui.service.own import OwnKnowledgeCard
 
@@ -27,6 +37,7 @@ class ServiceDetail(Card):
 
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
+    ring_together = Signal(object)
     change_own = Signal(str)
     back = Signal()
 
@@ -36,16 +47,21 @@ class ServiceDetail(Card):
         self._hit: ServiceHit | None = None
         self._known: KnownService | None = None
         self._knowledge: dict[str, tuple[Knowledge, ...]] = {}
-        self._experience, self._experience_words = PlainLabel(), ""
+        self._experience: dict[str, Experience] = {}
         self.setAccessibleName("The service")
         self.back_button = Button("Back to the list", kind="quiet", icon="chevron-left", then=self.back.emit)
         self._scroll = ScrollColumn(spacing=12, margins=0)
-        self.add_button = Button("Add to the plan", kind="primary", icon="plus", then=self._add)
+        self.pick, self._picked = Check("On a list to print"), frozenset[str]()
+        self.ring_button = Button("Ring it together", kind="primary", icon="phone", then=self._ring)
+        self.ring_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add_button = Button("Add to the plan", icon="plus", then=self._add)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
         self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
-        for part in (self.back_button, self._scroll, self._nobody, self.add_button, self.begin_button):
+        for part in (self.back_button, self._scroll, self.pick, self._nobody):
+            self.body.addWidget(part)
+        for part in (self.ring_button, self.add_button, self.begin_button):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.back_button.hide()
@@ -61,8 +77,20 @@ class ServiceDetail(Card):
         self._knowledge = knowledge
         self._draw()
 
+    def show_picked(self, picked: frozenset[str]) -> None:
+        """The services that are on the list to print."""
+        self._picked = picked
+        self._tick()
+
+    def _tick(self) -> None:
+        self.pick.blockSignals(True)
+        self.pick.set_value(self._hit is not None and self._hit.service.id in self._picked)
+        self.pick.blockSignals(False)
+
     def for_person(self, called: str) -> None:
         """Whose plan it would go on; "" when nobody is open."""
+        self.pick.show_words(f"On {called}’s list to print" if called else "On a list to print")
+        self.ring_button.show_words(f"Ring it together with {called}" if called else "Ring it together")
         self.add_button.show_words(f"Add to {called}’s plan" if called else "Add to a plan")
         self.add_button.setAccessibleDescription("" if called else NOBODY)
         self._nobody.setVisible(not called)
@@ -73,23 +101,16 @@ class ServiceDetail(Card):
         """Show this one, from its top."""
         if hit == self._hit and hit is not None:
             return
-        self._hit, self._experience_words = hit, ""
+        self._hit = hit
         self._draw()
-        self.ask_experience()
+        self._tick()
         self._scroll.verticalScrollBar().setValue(0)
         self._allow(hit)
 
-    def ask_experience(self) -> None:
-        """What the coordinator's own connections with this service came to."""
-        if self._hit is not None:
-            service_id = self._hit.service.id
-            op, show = experience_of((service_id,)), partial(self._show_experience, service_id)
-            self._context.work.query(op, show, self, key="experience")
-
-    def _show_experience(self, service_id: str, found: dict[str, Experience]) -> None:
-        self._experience_words = words.experience(found.get(service_id), self._context.today())
-        if isValid(self._experience):
-            self._experience.setText(self._experience_words)
+    def show_experience(self, experience: dict[str, Experience]) -> None:
+        """What the coordinator's own connections with each service came to, by its id."""
+        self._experience = experience
+        self._draw()
 
     def _draw(self) -> None:
         clear(self._scroll.body)
@@ -101,8 +122,13 @@ class ServiceDetail(Card):
                 self._scroll.body.addWidget(part)
 
     def _allow(self, hit: ServiceHit | None) -> None:
-        for button in (self.add_button, self.begin_button):
+        for button in (self.ring_button, self.add_button, self.begin_button):
             button.setEnabled(self._open and hit is not None)
+        self.ring_button.setVisible(self.service is not None and bool(self.service.phone))
+
+    def _ring(self) -> None:
+        if self.service is not None:
+            self.ring_together.emit(self.service)
 
     def _begin(self) -> None:
         if self.service is not None:
@@ -113,7 +139,7 @@ class ServiceDetail(Card):
             self.add_to_plan.emit(self.service)
 
     def _parts(self, hit: ServiceHit, known: KnownService) -> list[QWidget]:
-        service, today = known.service, self._context.today()
+        service, listed, today = known.service, known.listed, self._context.today()
         own = OwnKnowledgeCard(self._context)
         own.show_known(known)
         parts: list[QWidget] = [_group(PlainLabel(service.name, heading=2), *_quiet(service.organization))]
@@ -125,12 +151,14 @@ class ServiceDetail(Card):
         if not service.source:
             change = Button("Change it", kind="quiet", icon="pencil", then=partial(self.change_own.emit, service.id))
             parts.append(FlowBox(change))
-        elif known.listed.phones and known.correction(Corrected.PHONE) is None:
-            wrong = Button("The number is wrong", kind="quiet", then=partial(own.correct, Corrected.PHONE))
+        elif listed.phones and known.correction(Corrected.PHONE) is None:
+            wrong = Button(
+                "The number is wrong", kind="quiet", icon="triangle-alert", then=partial(own.correct, Corrected.PHONE)
+            )
             parts.append(FlowBox(wrong))
         parts += self._links(service)
-        self._experience = PlainLabel(self._experience_words, tone="settled")
-        parts.append(self._experience)
+        experience = self._experience.get(listed.id)
+        parts.append(PlainLabel(words.experience(experience, today), tone="settled" if experience else "quiet"))
         chips = [Chip(text, role, wraps=True) for text, role in words.detail_chips(hit, service, today)]
         parts.append(FlowBox(*chips, spacing=6))
         if known.is_known:

@@ -1,6 +1,6 @@
 """What narrows a search, each with how many it would leave: only what the directory can answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,16 +8,25 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from navigator.directory.openings import slot_of
 from navigator.domain.dates import DAYS
+from navigator.domain.people import PersonDetails
 from navigator.domain.services import ServiceQuery
 from navigator.domain.words import Gender, Need
-from navigator.ui.kit import Button, Check, Choice, Field, PlainLabel, ScrollColumn, TextInput
+from navigator.ui.kit import Button, Choice, Field, FlowBox, PlainLabel, ScrollColumn, TextInput, column
+from navigator.ui.service.ticks import Ticks
 
-MILES = (1, 2, 5, 10, 25)
+MILES = (1, 2, 5, 10)
 OLDEST = 130
-NOW = "now"
 _WEEK = tuple(day.lower() for day in DAYS)
 _REACH = (("home", "Comes to you"), ("phone", "By phone"), ("online", "Online"), ("venue", "At a place"))
+_WHEN = (("now", "Now"), ("evening", "Evenings"), ("weekend", "Weekends"))
+_FOR = (("women", "Women"), ("men", "Men"))
+_TRAITS = (
+    ("free", "Free", "cost/free"), ("step_free", "Step-free", "access/step_free"),
+    ("hearing_loop", "Hearing loop", "access/hearing_loop"), ("no_referral", "No referral needed", "referral/open"),
+    ("checked", "Checked within a year", "checked"),
+)  # fmt: skip
 _GENDERS = {Gender.WOMAN: "women", Gender.MAN: "men"}
 LANGUAGES = {
     "en": "English", "cy": "Welsh", "pl": "Polish", "ro": "Romanian", "pa": "Punjabi", "ur": "Urdu", "bn": "Bengali",
@@ -40,6 +49,8 @@ class ForPerson:
     gender: Gender = Gender.NOT_SAID
     language: str = ""
     needs: tuple[Need, ...] = ()
+    person_id: str = ""
+    details: PersonDetails | None = None
 
 
 class Filters(ScrollColumn):
@@ -49,47 +60,45 @@ class Filters(ScrollColumn):
     changed = Signal()
 
     def __init__(self, *below: QWidget) -> None:
-        super().__init__(spacing=12, margins=0)
+        super().__init__(spacing=14, margins=0)
         self._person = ForPerson()
         self._counts: Counts = {}
-        self.within, self.need = Choice([(None, "Any distance")]), Choice([(None, "Any need")])
-        self.day = Choice([("", "Any day")])
-        self.at = TextInput(hint="14:30")
-        self.reach, self.language = Choice([("", "Any way")]), Choice([("", "Any language")])
-        self.gender = Choice([("", "Anybody"), ("women", "Women"), ("men", "Men")])
+        self.within = Ticks("Distance", [(float(one), _within(one), f"distance/{one}") for one in MILES], one=True)
+        self.when = Ticks("Open", [(one, told, f"when/{one}") for one, told in _WHEN])
+        self.day, self.at = Choice([("", "Any day")], name="On which day"), TextInput(hint="14:30")
+        self.reach = Ticks("Gets to you", [(one, told, f"reach/{one}") for one, told in _REACH])
+        self.traits = Ticks("Only", _TRAITS)
+        self.gender = Ticks("For", [(one, told, f"gender/{one}") for one, told in _FOR], one=True)
         self.age = TextInput()
-        self.free, self.step_free, self.loop = Check("Free only"), Check("Step-free"), Check("Hearing loop")
-        self.no_referral, self.checked = Check("No referral needed"), Check("Checked within a year")
-        self._ticks = (self.free, self.step_free, self.loop, self.no_referral, self.checked)
-        self._controls: tuple[Any, ...] = (
-            self.within, self.need, self.day, self.at, self.reach, self.gender, self.age, self.language, *self._ticks,
-        )  # fmt: skip
-        self._empty = (None, None, "", "", "", "", "", "", *(False for _ in self._ticks))
+        self.language, self.need = Choice([("", "Any language")]), Choice([(None, "Any need")])
+        self._controls: dict[Any, Any] = {
+            self.within: None, self.traits: frozenset(), self.when: frozenset(), self.day: "", self.at: "",
+            self.reach: frozenset(), self.gender: None, self.age: "", self.language: "", self.need: None,
+        }  # fmt: skip
         self.clear_button = Button("Clear these", kind="quiet", icon="x", then=self.clear)
-        self.whose = PlainLabel(tone="quiet")
+        self.whose, self._filled = PlainLabel(strong=True), FlowBox(spacing=4)
         self._lay_out(below)
         for control in self._controls:
             control.changed.connect(self._on_change)
         self.know_place(known=False)
         self.show_counts({})
-        self.clear_button.setVisible(False)
-        self.whose.hide()
+        self._told()
 
     def _lay_out(self, below: Sequence[QWidget]) -> None:
         self._time = Field("At", self.at, validator=_time_problem)
-        self._time.hide()
-        fields: list[QWidget] = [
-            self.whose, self.clear_button,
-            Field("Distance", self.within), Field("Need", self.need), Field("Gets to you", self.reach),
-            Field("Open", self.day), self._time,
-            Field("Age of the person", self.age, validator=_age_problem), Field("For", self.gender),
-            Field("Language", self.language), *self._ticks,
-        ]  # fmt: skip
-        for part in (*fields, *below):
+        when = QWidget()
+        when.setLayout(column(self.when, self.day, self._time, spacing=4))
+        person = QWidget()
+        person.setLayout(column(self.whose, self._filled, self.clear_button, spacing=0))
+        for part in (
+            person, self.within, self.traits, when, self.reach, self.gender,
+            Field("Age of the person", self.age, validator=_age_problem), Field("Language", self.language),
+            Field("Need", self.need), *below,
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.outer.setContentsMargins(0, 0, 12, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for choice in (self.within, self.need, self.day, self.reach, self.gender, self.language):
+        for choice in (self.need, self.day, self.language):
             choice.setMinimumContentsLength(8)  # the column is narrow; what is chosen from is as wide as its words
 
     def know_place(self, *, known: bool) -> None:
@@ -103,37 +112,28 @@ class Filters(ScrollColumn):
             return
         self._person = person
         self.show_counts(self._counts)
-        language = "" if person.language in ("", "en") else person.language[:2]
-        values: tuple[tuple[Any, object], ...] = (
-            (self.age, "" if person.age is None else str(person.age)),
-            (self.gender, _GENDERS.get(person.gender, "")),
-            (self.language, language if language in LANGUAGES else ""),
-        )
-        for control, value in values:
+        for control, value in self._known_of(person):
             _quietly(control, value)
         self._told()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Say beside each choice how many it would leave; a choice that would leave none is not offered, but that
-        which is chosen."""
-        self._counts = counts
-        self.within.show_options(
-            [(None, "Any distance")]
-            + [(float(one), _words(_within(one), counts.get(f"distance/{one}"))) for one in MILES]
+    def _known_of(self, person: ForPerson) -> tuple[tuple[Any, Any], ...]:
+        language = "" if person.language in ("", "en") else person.language[:2]
+        return (
+            (self.age, "" if person.age is None else str(person.age)),
+            (self.gender, _GENDERS.get(person.gender)),
+            (self.language, language if language in LANGUAGES else ""),
         )
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say beside each choice how many it would leave; a need or a language that would leave none is not offered,
+        but that which is chosen."""
+        self._counts = counts
+        for ticks in (self.within, self.traits, self.when, self.reach, self.gender):
+            ticks.show_counts(counts)
         self.need.show_options([(None, "Any need"), *self._needs(counts)])
         days = [(day, _words(DAYS[at], counts.get(f"day/{at}"))) for at, day in enumerate(_WEEK)]
-        self.day.show_options([("", "Any day"), (NOW, "Now"), *days])
-        ways = [(one, _words(told, counts.get(f"reach/{one}"))) for one, told in _REACH]
-        self.reach.show_options([("", "Any way"), *ways])
+        self.day.show_options([("", "Any day"), *days])
         self.language.show_options([("", "Any language"), *self._languages(counts)])
-        for tick, told, key in (
-            (self.free, "Free only", "cost/free"), (self.step_free, "Step-free", "access/step_free"),
-            (self.loop, "Hearing loop", "access/hearing_loop"),
-            (self.no_referral, "No referral needed", "referral/open"),
-            (self.checked, "Checked within a year", "checked"),
-        ):  # fmt: skip
-            tick.setText(_words(told, counts.get(key)))
 
     def _needs(self, counts: Counts) -> list[tuple[Need, str]]:
         """The person's own needs first."""
@@ -156,23 +156,24 @@ class Filters(ScrollColumn):
     def narrow(self, query: ServiceQuery, now: datetime) -> ServiceQuery:
         """The query with what was chosen; `now` is the time on the wall."""
         day, at = self.day.value() or "", "" if _time_problem(self.at.value()) else self.at.value()
-        if day == NOW:
-            day, at = _WEEK[now.weekday()], f"{now:%H:%M}"
+        age, traits = self.age.value(), self.traits.value()
         return replace(
             query,
             within_miles=self.within.value() if query.near else None,
             need=self.need.value(),
             on_day=day,
             at=at if day else "",
-            free=self.free.value(),
-            age=None if _age_problem(self.age.value()) or not self.age.value() else int(self.age.value()),
+            when=self.when.value(),
+            now=slot_of(now),
+            free="free" in traits,
+            age=None if _age_problem(age) or not age else int(age),
             gender=self.gender.value() or "",
             language=self.language.value() or "",
-            reach=self.reach.value() or "",
-            step_free=self.step_free.value(),
-            hearing_loop=self.loop.value(),
-            no_referral=self.no_referral.value(),
-            checked=self.checked.value(),
+            reach=self.reach.value(),
+            step_free="step_free" in traits,
+            hearing_loop="hearing_loop" in traits,
+            no_referral="no_referral" in traits,
+            checked="checked" in traits,
         )
 
     def seek(self, need: Need | None) -> None:
@@ -182,14 +183,16 @@ class Filters(ScrollColumn):
 
     @property
     def any(self) -> bool:
-        return any(
-            (control.value() or empty) != empty for control, empty in zip(self._controls, self._empty, strict=True)
-        )
+        return any((control.value() or empty) != empty for control, empty in self._controls.items())
 
     def clear(self) -> None:
         """Everything again."""
-        for control, value in zip(self._controls, self._empty, strict=True):
+        for control, value in self._controls.items():
             _quietly(control, value)
+        self._on_change()
+
+    def _take_off(self, control: Any) -> None:
+        _quietly(control, self._controls[control])
         self._on_change()
 
     def _on_change(self) -> None:
@@ -198,9 +201,22 @@ class Filters(ScrollColumn):
 
     def _told(self) -> None:
         self.clear_button.setVisible(self.any)
-        self._time.setVisible(self.day.value() not in ("", None, NOW))
+        self._time.setVisible(bool(self.day.value()))
         self.whose.setText(f"Filled in for {self._person.called}")
-        self.whose.setVisible(bool(self._person.called) and self.any)
+        self._filled.show_items([self._taker(control, told) for control, told in self._still_filled()])
+        self.whose.setVisible(bool(self._person.called) and any(True for _ in self._still_filled()))
+
+    def _still_filled(self) -> Iterator[tuple[Any, str]]:
+        """What was filled in for the person and is still as it was, in words."""
+        for control, known in self._known_of(self._person):
+            if known and control.value() == known:
+                told = {self.age: f"Age {known}", self.gender: dict(_FOR).get(known, "")}
+                yield control, told.get(control, LANGUAGES.get(known, ""))
+
+    def _taker(self, control: Any, told: str) -> QWidget:
+        button = Button(told, kind="quiet", icon="x", then=lambda: self._take_off(control))
+        button.setAccessibleDescription("Take this off")
+        return button
 
 
 def _quietly(control: Any, value: object) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ServiceHit
 from navigator.domain.words import Need
@@ -37,7 +38,9 @@ class HitsModel(QAbstractListModel):
         super().__init__()
         self.hits: tuple[ServiceHit, ...] = ()
         self.wanted: tuple[Need, ...] = ()
+        self.experience: dict[str, Experience] = {}
         self.knowledge: Mapping[str, Sequence[Knowledge]] = {}
+        self.picked: frozenset[str] = frozenset()
         self._today = today
 
     def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
@@ -60,12 +63,15 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(hit, self._today(), self.wanted, self.knowledge.get(hit.service.id, ()))
+            known = self.knowledge.get(hit.service.id, ()), self.experience.get(hit.service.id)
+            told = words.spoken(hit, self._today(), self.wanted, *known)
+            return f"{told}, {words.PICKED}" if hit.service.id in self.picked else told
         return hit if role == ROW_ROLE else None
 
 
 class _CardPainter(QStyledItemDelegate):
-    """Name and distance, the organization, the chips, a line of why it was found or else of what it does."""
+    """Name and distance, the organization, the chips, and a line of how the coordinator fared with it, or else of why
+    it was found."""
 
     def __init__(self, model: HitsModel) -> None:
         super().__init__()
@@ -82,9 +88,10 @@ class _CardPainter(QStyledItemDelegate):
         self._frame(painter, option)
         box = option.rect.adjusted(px(16), px(14), -px(16), -px(14) - GAP)
         top = self._headline(painter, box, hit)
-        top = self._line(painter, box, top, hit.service.organization)
+        room = self._picked(painter, box, top) if hit.service.id in self._model.picked else 0
+        top = self._line(painter, box.adjusted(0, 0, -room, 0), top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
-        self._line(painter, box, top, words.why(hit) or " ".join(hit.service.description[:400].split()))
+        self._line(painter, box, top, *words.card_line(hit, self._model.experience.get(hit.service.id)))
         painter.restore()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -111,9 +118,17 @@ class _CardPainter(QStyledItemDelegate):
         _elided(painter, QRect(box.left(), box.top(), box.width() - used, height), hit.service.name, _name_font())
         return box.top() + height + px(2)
 
-    def _line(self, painter: QPainter, box: QRect, top: int, text: str) -> int:
+    def _picked(self, painter: QPainter, box: QRect, top: int) -> int:
+        """Says at the right that it is on the list; gives the room that takes."""
+        painter.setFont(font(bold=True))
+        painter.setPen(colour("settled"))
+        line = QRect(box.left(), top, box.width(), QFontMetrics(font()).height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words.PICKED)
+        return painter.fontMetrics().horizontalAdvance(words.PICKED) + px(12)
+
+    def _line(self, painter: QPainter, box: QRect, top: int, text: str, role: str = "quiet") -> int:
         height = QFontMetrics(font()).height()
-        painter.setPen(colour("quiet"))
+        painter.setPen(colour(role))
         _elided(painter, QRect(box.left(), top, box.width(), height), text, font(), keep_pen=True)
         return top + height + px(4)
 
@@ -145,11 +160,13 @@ def _elided(painter: QPainter, box: QRect, text: str, face: QFont, *, keep_pen: 
 
 
 class HitsList(QListView):
-    """The cards. `chosen` as the current card changes, `opened` on Enter or double click, `left` on Escape."""
+    """The cards. `chosen` as the current card changes, `opened` on Enter or double click, `left` on Escape,
+    `picked` on the space bar."""
 
     chosen = Signal(object)
     opened = Signal(object)
     left = Signal()
+    picked = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -178,6 +195,16 @@ class HitsList(QListView):
         if at == 0:
             self.scrollToTop()
 
+    def show_experience(self, experience: dict[str, Experience]) -> None:
+        """How the coordinator fared with services, by id."""
+        self.model_of_hits.experience = experience
+        self.viewport().update()
+
+    def show_picked(self, picked: frozenset[str]) -> None:
+        """Those that are on the list to print."""
+        self.model_of_hits.picked = picked
+        self.viewport().update()
+
     def show_knowledge(self, knowledge: Mapping[str, Sequence[Knowledge]]) -> None:
         """What the coordinator knows of each service, by its id, for the cards to say."""
         self.model_of_hits.knowledge = knowledge
@@ -197,6 +224,8 @@ class HitsList(QListView):
             self.opened.emit(self.current())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Space and self.current() is not None:
+            self.picked.emit()
         else:
             super().keyPressEvent(event)
 

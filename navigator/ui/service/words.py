@@ -11,6 +11,7 @@ from navigator.domain.words import Corrected, Knowing, Need
 
 ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
+PICKED = "On the list"
 LONGEST_CHIP = 34
 FRESH_DAYS, OLD_DAYS = 183, 365
 FACETS = {
@@ -28,18 +29,22 @@ FACETS = {
 
 
 def experience(known: Experience | None, today: date) -> str:
-    """What the coordinator's own connections came to: "2 of 3 got help; usually 12 days from asking to starting"."""
+    """What the coordinator's own connections came to: "2 of 3 people you connected got help, usually in 12 days"."""
     if known is None:
         return "You have not used this one yet"
-    said = [f"{known.helped} of {known.known} got help"] if known.known else []
-    if known.usual_days is not None:
-        days = "1 day" if known.usual_days == 1 else f"{known.usual_days} days"
-        said.append(f"usually {days} from asking to starting")
+    said = [helped(known)] if known.known else []
     said += [f"{known.turned_away} turned away"] if known.turned_away else []
     said += [f"{known.passed_on} passed on"] if known.passed_on else []
     said += [f"{known.waiting} waiting now"] if known.waiting else []
     said += [f"last used {screen_date(known.last_used_on, today)}"] if known.last_used_on else []
     return "; ".join(said)
+
+
+def helped(known: Experience) -> str:
+    """ "2 of 3 people you connected got help, usually in 12 days", from asking to starting."""
+    people = "person" if known.known == 1 else "people"
+    words = f"{known.helped} of {known.known} {people} you connected got help"
+    return words if known.usual_days is None else f"{words}, usually in {counted(known.usual_days, 'day')}"
 
 
 def distance(hit: ServiceHit) -> str:
@@ -110,11 +115,13 @@ def known_chips(knowledge: Sequence[Knowledge]) -> list[ChipWords]:
 def chips(
     hit: ServiceHit, today: date, wanted: Sequence[Need] = (), knowledge: Sequence[Knowledge] = ()
 ) -> tuple[ChipWords, ...]:
-    """The chips of a card, the most telling first: what you know of it; of its needs, those that were asked for."""
+    """The chips of a card, the most telling first: what you know of it; what it does of what was asked, or else its
+    needs."""
     service = hit.service
-    needs = sorted(service.needs, key=lambda need: need not in wanted)
+    needs = [need.label for need in sorted(service.needs, key=lambda need: need not in wanted)]
+    asked = [_large_first(topic) for topic in hit.does]
     found: list[ChipWords] = known_chips(knowledge)
-    found += [(need.label, "accent") for need in needs[:MOST_NEEDS]]
+    found += [(told, "accent") for told in (asked or needs)[:MOST_NEEDS]]
     if (words := cost(service)) and len(words) <= LONGEST_CHIP:
         found.append((words, "neutral"))
     if words := ages(service):
@@ -129,10 +136,17 @@ def detail_chips(hit: ServiceHit, service: Service, today: date) -> tuple[ChipWo
     return (*((need.label, "accent") for need in service.needs), *told, checked(service, today))
 
 
-def spoken(hit: ServiceHit, today: date, wanted: Sequence[Need] = (), knowledge: Sequence[Knowledge] = ()) -> str:
+def spoken(
+    hit: ServiceHit,
+    today: date,
+    wanted: Sequence[Need] = (),
+    knowledge: Sequence[Knowledge] = (),
+    known: Experience | None = None,
+) -> str:
     """The whole card as one sentence."""
     shown = (words for words, _ in chips(hit, today, wanted, knowledge))
-    parts = (hit.service.name, hit.service.organization, distance(hit), *shown)
+    fared = helped(known) if known is not None and known.known else ""
+    parts = (hit.service.name, hit.service.organization, distance(hit), *shown, fared)
     return ", ".join(part for part in parts if part)
 
 
@@ -146,9 +160,19 @@ def looking_for(results: ServiceResults) -> str:
 
 
 def why(hit: ServiceHit) -> str:
-    """Why it was found, for its card, where how far it is has a place of its own."""
-    told = [part for part in hit.why.split("; ") if not part.endswith(" miles away")]
-    words = "; ".join(told)
+    """Why it was found, for its card, where how far it is and what it does have places of their own."""
+    told = [part for part in hit.why.split("; ") if not (part.endswith(" miles away") or part in hit.does)]
+    return _large_first("; ".join(told))
+
+
+def card_line(hit: ServiceHit, known: Experience | None) -> ChipWords:
+    """The last line of a card: how the coordinator fared with it, else why it was found or what it is."""
+    if known is not None and known.known:
+        return helped(known), "settled" if known.fared > 0 else "waiting"
+    return why(hit) or " ".join(hit.service.description[:400].split()), "quiet"
+
+
+def _large_first(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

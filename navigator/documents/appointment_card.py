@@ -1,0 +1,78 @@
+"""The appointment card: what, when, where and with whom, on half a sheet of A4."""
+
+from datetime import date
+
+from navigator.domain.appointments import Appointment
+from navigator.domain.dates import unbroken
+from navigator.domain.papers import Look
+from navigator.domain.people import PersonSnapshot
+from navigator.i18n import Translator, translator
+
+from .blocks import Boxes, Document, Section, Words
+from .contact_card import contact_card
+from .easy_read import easily_read
+from .plain import held_together, one_line, whole
+from .said import coordinator_line, known_names, said
+
+_WHERE = "the appointment"
+
+
+def compose_card(snapshot: PersonSnapshot, appointment: Appointment, today: date, look: Look | None = None) -> Document:
+    """The card as blocks, as the person's recorded needs ask for it without a `look`."""
+    look = look or Look.needed_by(snapshot.person.details)
+    t = translator(look.language)
+    names = known_names(snapshot)
+    called = whole(snapshot.person.details.likes_to_be_called)
+    what = held_together(one_line(appointment.what), names) or t.phrase("We talk again")
+    parts = (
+        (t.phrase("When"), "calendar-days", _when(appointment, today, t)),
+        (t.phrase("Where"), "map-pin", _strong(held_together(one_line(appointment.where), names))),
+    )
+    who = Section(t.phrase("Who"), _who(appointment, snapshot, t), "user-round")
+    if look.easy_read:
+        told = (*(Section(label, lines, picture) for label, picture, lines in parts if lines), who)
+    else:
+        boxes = tuple((said(label, _WHERE), *lines) for label, _, lines in parts if lines)
+        told = (Section("", (Boxes(boxes),)), who)
+    plain = Document(
+        title=said(t.phrase("My next appointment"), "the title"),
+        subtitle=said(called, "the name") if called else None,
+        sections=tuple(one for one in (Section("", _strong(what)), *told) if one.blocks),
+        footer=_foot(snapshot, t),
+        author=one_line(snapshot.coordinator.name),
+        language=t.language.tag,
+        size=look.size,
+        contact_card=contact_card(snapshot.coordinator),
+        tint=look.tint,
+        half_sheet=True,
+    )
+    return easily_read(plain) if look.easy_read else plain
+
+
+def _strong(*lines: str) -> tuple[Words, ...]:
+    return tuple(said(line, _WHERE, strong=True) for line in lines if line)
+
+
+def _when(appointment: Appointment, today: date, t: Translator) -> tuple[Words, ...]:
+    return _strong(unbroken(t.paper_date(appointment.on, today)), held_together(one_line(appointment.time)))
+
+
+def _who(appointment: Appointment, snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+    """Who is there, with a number to ring."""
+    if appointment.what and not appointment.together:
+        who, phone = whole(appointment.who), whole(appointment.phone)
+    else:
+        who, phone = whole(snapshot.coordinator.name), whole(snapshot.coordinator.phone)
+    if appointment.together:
+        who = t.phrase("We go together")
+    told = [part for part in (who, phone) if part]
+    return _strong(t.in_a_row(told)) if told else ()
+
+
+def _foot(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+    line, phone = coordinator_line(snapshot.coordinator, t), whole(snapshot.coordinator.phone)
+    told = [
+        t.phrase("Your coordinator is {details}.", details=line) if line else "",
+        t.phrase("If you cannot come, ring {phone}.", phone=phone) if phone else "",
+    ]
+    return tuple(said(one, "the lines at the foot of the page") for one in told if one)

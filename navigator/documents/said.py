@@ -1,0 +1,80 @@
+"""What several papers say alike: words from plain text, the coordinator in a line, the numbers to ring."""
+
+from datetime import date
+
+from navigator.domain.dates import full_date, unbroken
+from navigator.domain.people import Coordinator, PersonDetails, PersonSnapshot
+from navigator.i18n import Translator
+
+from .blocks import Span, Words
+from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
+
+# Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
+_PLACE = "\0"
+
+
+def said(text: str, where: str, *, strong: bool = False, close: bool = False) -> Words:
+    """One paragraph in one voice."""
+    return Words((Span(text, strong),), where, close)
+
+
+def written(text: str, where: str, names: tuple[str, ...] = ()) -> tuple[Words, ...]:
+    """What somebody wrote, as its own paragraphs."""
+    return tuple(said(held_together(line, names), where) for line in paragraphs(text))
+
+
+def known_names(snapshot: PersonSnapshot) -> tuple[str, ...]:
+    """The names that free text may hold, longest first, so that none is broken there."""
+    known = [snapshot.person.details.full_name, snapshot.person.details.likes_to_be_called, snapshot.coordinator.name]
+    known += [member.name for member in snapshot.circle]
+    lines = {one_line(name) for name in known}
+    short = [name for name in lines if " " in name and len(name) <= LONGEST_WHOLE_NAME]
+    return tuple(sorted(short, key=lambda name: (-len(name), name)))
+
+
+def coordinator_line(coordinator: Coordinator, t: Translator) -> str:
+    """ "Jo Hart, Orchard House, 0117 496 0199", what of it is known; "" without a name."""
+    if not one_line(coordinator.name):
+        return ""
+    parts = (whole(coordinator.name), held_together(one_line(coordinator.organisation)), whole(coordinator.phone))
+    return t.in_a_row([part for part in parts if part])
+
+
+def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
+    """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
+    if not one_line(phone):
+        return (Span(t.phrase("{words}.", words=who)),)
+    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
+    return Span(before), Span(whole(phone), strong=True), Span(after)
+
+
+def box(what: str, number: str, hours: str) -> tuple[Words, ...]:
+    """What to ring for, the number, and when."""
+    lines = (Span(what), Span(number, strong=True), Span(hours))
+    return tuple(Words((span,), "the numbers to ring") for span in lines if span.words)
+
+
+def health_boxes(t: Translator) -> tuple[tuple[Words, ...], ...]:
+    """111 and 999."""
+    return (
+        box(t.phrase("Unwell, not an emergency"), "111", t.phrase("Any time")),
+        box(t.phrase("Emergency"), "999", t.phrase("Any time")),
+    )
+
+
+def on_day(day: date) -> str:
+    """ "Monday 23 November 2026" as one, for papers in English."""
+    return unbroken(full_date(day))
+
+
+def born(details: PersonDetails) -> str:
+    """ "14 March 1942" as one, or ""."""
+    if details.born_on is None:
+        return ""
+    return unbroken(full_date(details.born_on).partition(" ")[2])
+
+
+def nhs_number(details: PersonDetails) -> str:
+    """The number in its three groups, as it is read out, or ""."""
+    digits = "".join(details.nhs_number.split())
+    return unbroken(f"{digits[:3]} {digits[3:6]} {digits[6:]}") if len(digits) == 10 else whole(details.nhs_number)

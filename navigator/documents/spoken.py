@@ -1,0 +1,57 @@
+"""A document as it is read aloud: part by part in the order of the page, each in the language of its letters."""
+
+from dataclasses import dataclass
+
+from navigator.domain.dates import NO_BREAK
+
+from .blocks import Block, Boxes, Document, Row, Section, Table, Words
+from .html import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words to say at one breath. `language` is a BCP 47 tag; `heading` says where in the page they stand."""
+
+    words: str
+    language: str
+    heading: str
+
+
+def spoken(document: Document) -> tuple[Spoken, ...]:
+    """Everything that the page says, in order. The QR code is for the eye alone."""
+    title = document.title.text
+    opening = [document.title, document.subtitle] if document.subtitle else [document.title]
+    said = [_piece(words.text, title, document) for words in opening]
+    for section in document.sections:
+        said += [_piece(words, section.heading, document) for words in _section(section)]
+    said += [_piece(words.text, title, document) for words in document.footer]
+    return tuple(piece for piece in said if piece.words)
+
+
+def _piece(words: str, heading: str, document: Document) -> Spoken:
+    return Spoken(words.replace(NO_BREAK, " ").strip(), language_of(words, document.language), heading)
+
+
+def _section(section: Section) -> list[str]:
+    return [section.heading, *(line for block in section.blocks for line in _block(block))]
+
+
+def _block(block: Block) -> list[str]:
+    if isinstance(block, Words):
+        return [block.text]
+    if isinstance(block, Boxes):
+        return [_sentence(box) for box in block.boxes]
+    if isinstance(block, Table):
+        return [line for row in block.rows for line in _row(row, block.headings)]
+    return []  # room to sign says nothing
+
+
+def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
+    """What, then who and when with the heading of their column, as a listener cannot look up to it."""
+    first, *others = row.cells
+    told = [f"{heading}: {_sentence(cell)}" for heading, cell in zip(headings[1:], others, strict=True) if cell]
+    return [*(words.text for words in first), *told]
+
+
+def _sentence(cell: tuple[Words, ...]) -> str:
+    return ", ".join(words.text for words in cell)

@@ -1,0 +1,201 @@
+"""Circle: the people and agencies around the person, drawn and listed; who may be told what; who looks after whom."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from navigator.domain.consent import lapses, may_be_told, takes_part
+from navigator.domain.dates import screen_date
+from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
+from navigator.domain.words import CircleKind, Shareable
+from navigator.ui.context import Context
+from navigator.ui.kit import Button, Column, FlowBox, Fold, PlainLabel, ScrollColumn, Table, column
+from navigator.ui.person.caring import CaringDialog
+from navigator.ui.person.circle_detail import CircleDetail
+from navigator.ui.person.circle_picture import LEGEND, CirclePicture, Node
+from navigator.ui.person.member import NOT_A_CONTACT, MemberDialog
+from navigator.ui.person.tab import PersonTab
+from navigator.ui.person.two_plans import TwoPlansDialog
+from navigator.ui.theme import px
+
+_ROW, _HEADER = 44, 46
+
+
+class _Known(QWidget):
+    """Who looks after whom, wide enough to be read: the buttons go beneath before that."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(280), super().minimumSizeHint().height())
+
+
+class _Around(ScrollColumn):
+    """The picture and the list, never narrower than they can be read: the tab folds before that."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(380), px(240))
+
+
+class _List(Table[CircleMember]):
+    """As tall as its rows: it scrolls with the picture, never by itself."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(420), px(_ROW) * max(1, len(self.rows.rows)) + px(_HEADER))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(330), self.sizeHint().height())
+
+
+class CircleTab(PersonTab):
+    """`wants_person` opens somebody's own record: a carer, or whom they look after."""
+
+    title = "Circle"
+    wants_person = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._everything: PersonSnapshot | None = None
+        self.caring = PlainLabel()
+        self._links = FlowBox()
+        self.picture = CirclePicture()
+        self.table = _List(self._columns(), lambda member: member.id, name="The circle")
+        self.detail = CircleDetail(context)
+        self.detail.wants_person.connect(self.wants_person)
+        self.table.chosen.connect(self._choose)
+        self.picture.chosen.connect(self._from_picture)
+        self._legend, self._empty = PlainLabel(LEGEND, tone="quiet"), PlainLabel(tone="quiet")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        add = Button("Add somebody", kind="primary", icon="user-plus", then=self._add)
+        ask = Button("Who looks after whom", icon="users", then=self._ask_caring)
+        around = _Around(spacing=12, margins=0)
+        for part in (self.picture, self._legend, self._empty, self.table):
+            around.body.addWidget(part)
+        around.body.addWidget(PlainLabel(NOT_A_CONTACT, tone="quiet"))
+        reading = Fold(around, self.detail, spacing=16, shares=(5, 3))
+        known = _Known()
+        known.setLayout(column(self.caring, self._links, spacing=4))
+        top = Fold(known, FlowBox(add, ask), shares=(1, 0))
+        page = column(8, top, reading, spacing=12)
+        page.setStretch(2, 1)
+        self.setLayout(page)
+
+    def _columns(self) -> list[Column[CircleMember]]:
+        return [
+            Column("Who", lambda member: member.name, strong=True, stretch=3),
+            Column("Role", lambda member: member.role, stretch=3),
+            Column("Phone", lambda member: member.phone, stretch=1),
+            Column("May be told", lambda _member: "", chips=lambda member: [self._state(member)], stretch=3),
+        ]
+
+    # What is shown
+
+    def show_person(self, everything: PersonSnapshot) -> None:
+        another = self._everything is None or self._everything.person.id != everything.person.id
+        self._everything = everything
+        called, today = everything.person.details.likes_to_be_called, self.context.today()
+        present = [member for member in everything.circle if takes_part(member, today)]
+        gone = [member for member in everything.circle if not takes_part(member, today)]
+        self.picture.show_circle(called, [self._node(member) for member in present])
+        if another:
+            self.table.set_rows([])
+        self.table.set_rows([*present, *gone])
+        self.table.updateGeometry()
+        for part in (self.table, self.picture, self._legend, self.detail):
+            part.setVisible(bool(everything.circle))
+        self._empty.setText(f"Nobody yet. Who would {called} ring? Who comes to the house, and who decides things?")
+        self._empty.setVisible(not everything.circle)
+        self.caring.setText(_caring(everything, self.context))
+        self._links.show_items([button for one in everything.in_circles for button in self._link(one)])
+        if everything.circle and self.table.current() is None:
+            self.table.choose((*present, *gone)[0].id)
+        self._choose(self.table.current())
+
+    def _state(self, member: CircleMember) -> tuple[str, str]:
+        """What one may be told, in a few words: the same in the list and in the picture."""
+        if self._everything is None:
+            return "", "neutral"
+        today = self.context.today()
+        if member.left_on is not None and not takes_part(member, today):
+            return f"Left {screen_date(member.left_on, today)}", "neutral"
+        told = may_be_told(member, self._everything.consents, today)
+        ended = [one for one in lapses(member, self._everything.consents, today) if one.until_on < today]
+        if told:
+            return _counted(told), "settled"
+        if ended:
+            return "Ran out", "waiting"
+        mine = [one for one in self._everything.consents if one.member_id == member.id]
+        return ("Withdrawn" if mine else "Nothing agreed"), "neutral"
+
+    def _node(self, member: CircleMember) -> Node:
+        words, role = self._state(member)
+        return Node(
+            member.id,
+            member.name,
+            words,
+            is_agency=member.kind is CircleKind.AGENCY,
+            may_be_told=role == "settled",
+            looks_after=member.cares or member.cared_for,
+        )
+
+    def _link(self, one: InCircleOf) -> list[Button]:
+        """The way to the one in whose circle they are."""
+        if one.cares:
+            words = f"Looks after {one.full_name}"
+        elif one.cared_for:
+            words = f"Looked after by {one.full_name}"
+        else:
+            words = f"In the circle of {one.full_name}"
+        opened = Button(words, kind="quiet", icon="user", then=partial(self.wants_person.emit, one.person_id))
+        both = Button("Two plans side by side", kind="quiet", icon="file-text", then=partial(self._two_plans, one))
+        return [opened, both]
+
+    def _choose(self, member: CircleMember | None) -> None:
+        self.picture.show_current(member.id if member else "")
+        self.detail.show_member(member, self._everything)
+
+    def _from_picture(self, key: str) -> None:
+        self.table.choose(key)
+        self.table.setFocus()
+
+    # What can be done
+
+    def _add(self) -> None:
+        if self._everything is not None:
+            MemberDialog(self.window(), self.context, self._everything).open()
+
+    def _ask_caring(self) -> None:
+        if self._everything is not None:
+            CaringDialog(self.window(), self.context, self._everything).open()
+
+    def _two_plans(self, one: InCircleOf) -> None:
+        if self._everything is not None:
+            TwoPlansDialog(self.window(), self.context, one.person_id, self._everything.person.id).open()
+
+
+def _counted(told: tuple[Shareable, ...]) -> str:
+    """The one thing by its name; several by how many, with the plan told apart from the headings of the story."""
+    if len(told) == len(Shareable):
+        return "Everything"
+    headings = len(told) - (Shareable.PLAN in told)
+    story = "1 heading" if headings == 1 else f"{headings} headings"
+    if Shareable.PLAN not in told:
+        return story
+    return f"The plan, {story}" if headings else "The plan"
+
+
+def _caring(everything: PersonSnapshot, context: Context) -> str:
+    """Who looks after whom, and when that was asked."""
+    called, asked = everything.person.details.likes_to_be_called, everything.person.details.caring_asked_on
+    here = [member for member in everything.circle if takes_part(member, context.today())]
+    carers = [member.name for member in here if member.cares]
+    carers += [one.full_name for one in everything.in_circles if one.cared_for]
+    cared_for = [member.name for member in here if member.cared_for]
+    cared_for += [one.full_name for one in everything.in_circles if one.cares]
+    told = [f"{called} is looked after by {', '.join(carers)}."] if carers else []
+    told += [f"{called} looks after {', '.join(cared_for)}."] if cared_for else []
+    if asked is None:
+        return " ".join([*told, f"Who looks after {called}, and who does {called} look after? Not asked yet."])
+    told = told or [f"Nobody looks after {called}, and {called} looks after nobody."]
+    return " ".join([*told, f"Asked {screen_date(asked, context.today())}."])
