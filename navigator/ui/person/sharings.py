@@ -24,8 +24,8 @@ class SharingsDialog(Dialog):
             card = Card(sunken=True)
             card.setAccessibleName(first.to_whom)
             how = Chip(first.how.label)
-            card.body.addWidget(FlowBox(PlainLabel(first.to_whom, strong=True, wrap=False), how))
-            card.body.addWidget(PlainLabel(full_date(first.shared_on), tone="quiet"))
+            on = PlainLabel(full_date(first.shared_on), tone="quiet", wrap=False)
+            card.body.addWidget(FlowBox(PlainLabel(first.to_whom, strong=True, wrap=False), how, on))
             for sharing in giving.sharings:
                 card.body.addWidget(PlainLabel(", ".join(what.label for what in sharing.what)))
                 consent = consents.get(sharing.consent_id or "")
