@@ -8,7 +8,9 @@ from navigator.cli.asked import Asked
 from navigator.cli.finding import postcodes_command, search_command, show_command
 from navigator.cli.shared import as_json, opened_directory, print_json, progress, say
 from navigator.directory import read_mapping
-from navigator.domain.services import ImportReport
+from navigator.domain.services import ImportReport, Refusal
+
+MOST_REFUSED = 20
 
 
 @click.group("directory")
@@ -37,7 +39,8 @@ def import_command(asked: Asked, sources: tuple[str, ...], name: str, mapping_fi
 
     With --json: a list, one per source, of source, format, read, services, organizations, locations, repaired (kind
     of repair to count), refused (a list of record and reason), seconds, mapping (field to columns, for a list), added,
-    changed, gone (against what was held of the source before), gone_names (at most 20).
+    changed, gone (against what was held of the source before), gone_names (at most 20), changed_names
+    (at most 20, each with what of it).
     """
     mapping = None if mapping_file is None else read_mapping(mapping_file)
     with opened_directory(asked) as directory, progress("Directory") as show:
@@ -54,16 +57,26 @@ def _print_report(report: ImportReport) -> None:
     say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
     if report.changed or report.gone or report.added != report.services:
         say(f"  since last time: {report.added:,} new, {report.changed:,} changed, {report.gone:,} gone")
+    for told in report.changed_names:
+        say(f"  changed: {told}")
+    if report.changed > len(report.changed_names):
+        say(f"  and {report.changed - len(report.changed_names):,} more changed")
     for name in report.gone_names:
         say(f"  gone: {name}")
+    if report.gone > len(report.gone_names):
+        say(f"  and {report.gone - len(report.gone_names):,} more gone")
     for field, columns in report.mapping.items():
         say(f"  read as {field.replace('_', ' ')}: {', '.join(columns)}")
-    for kind, count in sorted(report.repaired.items()):
-        say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
-    for refusal in report.refused[:20]:
+    _print_mending(report.repaired, report.refused, len(report.refused))
+
+
+def _print_mending(repaired: dict[str, int], refused: tuple[Refusal, ...], count: int) -> None:
+    for kind, times in sorted(repaired.items()):
+        say(f"  repaired: {kind.replace('_', ' ')}, {times:,}")
+    for refusal in refused[:MOST_REFUSED]:
         say(f"  refused: {refusal.record}: {refusal.reason}")
-    if len(report.refused) > 20:
-        say(f"  and {len(report.refused) - 20:,} more refused: --json lists them all")
+    if count > MOST_REFUSED:
+        say(f"  and {count - MOST_REFUSED:,} more refused: --json lists them")
 
 
 @directory_group.command("status")
@@ -73,7 +86,7 @@ def status_command(asked: Asked, as_json: bool) -> None:
     """The sources, their counts and ages, and what the last import repaired.
 
     With --json: a list of source, format, imported_at, services, oldest_assured_on, newest_assured_on, repaired,
-    refused, added, changed, gone.
+    refused, added, changed, gone, read, organizations, locations, seconds, refusals (at most 200).
     """
     with opened_directory(asked) as directory:
         sources = directory.status()
@@ -88,5 +101,4 @@ def status_command(asked: Asked, as_json: bool) -> None:
         )
         say(f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}")
         say(f"  at the last import: {source.added:,} new, {source.changed:,} changed, {source.gone:,} gone")
-        for kind, count in sorted(source.repaired.items()):
-            say(f"  repaired: {kind.replace('_', ' ')}, {count:,}")
+        _print_mending(source.repaired, source.refusals, source.refused)

@@ -19,6 +19,7 @@ from navigator.domain.words import (
     PrintSize,
     Reach,
     Shareable,
+    SharedHow,
     StoryHeading,
 )
 
@@ -78,6 +79,7 @@ class Told:
     words: str
     on_plan: bool = False
     corrects: bool = False
+    strength: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +240,20 @@ class IfSo:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Something of the story given to one of the circle, by their name there."""
+
+    to: str
+    days_ago: int
+    how: SharedHow
+    what: tuple[Shareable, ...]
+    legal_basis: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """Everything of one made-up person; contacts oldest first."""
+    """Everything of one made-up person; contacts oldest first. `questions` is the set beside their story."""
 
     who: Who
     came: Came
@@ -252,6 +266,8 @@ class Case:
     ended: Ended | None = None
     assessments: tuple[Assessed, ...] = ()
     caring: AskedCaring | None = None
+    questions: str = ""
+    given: tuple[Given, ...] = ()
 
 
 def from_json(written: Json) -> Case:
@@ -262,6 +278,8 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
         came=Came(**written["referral"]),
+        given=tuple(_given(one) for one in written.get("shared", ())),
+        questions=written.get("questions", ""),
         what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
         agreed=Agreed(**written["plan"]),
         story=tuple(Told(**one | {"heading": StoryHeading(one["heading"])}) for one in written["story"]),
@@ -286,6 +304,11 @@ def _around(written: Json) -> Around:
 def _agreement(written: Json) -> Agreement:
     covers = tuple(Shareable(one) for one in written["covers"])
     return Agreement(**dict(written) | {"covers": covers, "how": GivenHow(written.get("how", "said"))})
+
+
+def _given(written: Json) -> Given:
+    what = tuple(Shareable(one) for one in written["what"])
+    return Given(**dict(written) | {"how": SharedHow(written["how"]), "what": what})
 
 
 def _wish(written: Json) -> Wish:

@@ -8,6 +8,7 @@ from datetime import date
 from navigator.demo.case import Case, Cleared, Ended, Step, Talk, Who, Wish
 from navigator.demo.circles import draw_circle
 from navigator.demo.days import as_of, at, birth_date, coming, due, past
+from navigator.demo.givings import give_out
 from navigator.demo.loops import connect, hold
 from navigator.demo.shelves import Shelves
 from navigator.domain.changes import Changes, Topic
@@ -19,6 +20,7 @@ from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.finishing import finish_action
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, goals_of, set_nearness
+from navigator.store.prompts import choose_prompts
 from navigator.store.story import add_entry
 from navigator.store.what_if import NewWhatIf, add_what_if
 
@@ -57,7 +59,9 @@ def enter(case: Case, today: date, shelves: Shelves) -> Callable[[Writer], Chang
             added = add_person(_details(case.who, today), came)(writer)
         person_id = added.record_id
         _tell_story(writer, person_id, case, today)
+        _choose_questions(writer, person_id, case, today)
         draw_circle(writer, person_id, case, today)
+        give_out(writer, person_id, case, today)
         _agree_plan(writer, person_id, case, today)
         contacts = _log_talks(writer, person_id, case, today)
         for wish in case.wishes:
@@ -105,9 +109,16 @@ def _tell_story(writer: Writer, person_id: str, case: Case, today: date) -> None
             told.told_by,
             told_on=past(today, told.days_ago),
             on_plan=told.on_plan,
+            strength=told.strength,
             supersedes=newest[told.heading] if told.corrects else None,
         )
         newest[told.heading] = entry(writer).record_id
+
+
+def _choose_questions(writer: Writer, person_id: str, case: Case, today: date) -> None:
+    if case.questions:
+        with as_of(writer, today, case.came.days_ago):
+            choose_prompts(person_id, case.questions)(writer)
 
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:

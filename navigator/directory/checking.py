@@ -17,13 +17,18 @@ from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import facets_of
 from navigator.directory.hours import hours_of
-from navigator.directory.places import places_of
+from navigator.directory.places import ADDRESS_HIDDEN, places_of
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
 
 _NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
 _PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
 """Who checked a record is a person's name or address: it is neither shown nor kept."""
+_PLACING = frozenset(
+    {"location", "locations", "service_at_locations", "address", "addresses", "physical_addresses", "postal_addresses",
+     "address_1", "address_2", "postal_code", "postcode", "latitude", "longitude", "geometry", "row"}
+)  # fmt: skip
+"""Where a service is: of one whose address is hidden nothing of it is kept, not even as it came."""
 _PRIVATE_IN_JSON = tuple(f'"{key}":' for key in sorted(_PRIVATE_KEYS))
 _encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
@@ -129,7 +134,7 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
         return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
     made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
     repairs.update(mended)
-    return made
+    return replace(made, raw=_encoded(_without(record, _PLACING))) if mended[ADDRESS_HIDDEN] else made
 
 
 def _other_thing(record: Record) -> str:
@@ -343,13 +348,16 @@ def _terms(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term[:200] for term in found if term))
 
 
-def _without_private(value: object) -> object:
+def _without(value: object, keys: frozenset[str]) -> object:
+    """The record without these keys, however deep they lie, and without what is private."""
     if isinstance(value, dict):
-        return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
-    return [_without_private(inner) for inner in value] if isinstance(value, list) else value
+        return {
+            key: _without(inner, keys) for key, inner in value.items() if key not in keys and key not in _PRIVATE_KEYS
+        }
+    return [_without(inner, keys) for inner in value] if isinstance(value, list) else value
 
 
 def _raw(record: Record) -> str:
     """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
     raw = _encoded(record)
-    return _encoded(_without_private(record)) if any(key in raw for key in _PRIVATE_IN_JSON) else raw
+    return _encoded(_without(record, frozenset())) if any(key in raw for key in _PRIVATE_IN_JSON) else raw

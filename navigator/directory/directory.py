@@ -9,10 +9,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from navigator.directory import building, indexing, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
@@ -29,6 +30,7 @@ from navigator.domain.services import (
     ColumnMapping,
     ImportReport,
     ListPreview,
+    Refusal,
     Service,
     ServiceQuery,
     ServiceResults,
@@ -255,15 +257,12 @@ class Directory:
             return ()
         rows = db.execute(
             """SELECT source.name, format, imported_at, count(service.key), min(assured_on), max(assured_on),
-                      repaired, refused, added, changed, gone
+                      refused, added, changed, gone, read, organizations, locations, seconds, repaired, refusals
                FROM source LEFT JOIN service ON service.source = source.name AND service.status <> ?
                GROUP BY source.name ORDER BY source.name""",
             (GONE,),
         )
-        return tuple(
-            SourceStatus(name, shape, at, services, oldest, newest, json.loads(repaired), *rest)
-            for name, shape, at, services, oldest, newest, repaired, *rest in rows
-        )
+        return tuple(map(_status, rows))
 
     def import_postcodes(self, sources: Sequence[Path], progress: Progress | None = None) -> int:
         """Brings in unit postcodes, in place of those there were; gives how many. Services without coordinates are
@@ -278,6 +277,13 @@ class Directory:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+
+def _status(row: tuple[Any, ...]) -> SourceStatus:
+    """A row of `status`: its first columns are in the order of the fields, the two of JSON last."""
+    *plain, repaired, refusals = row
+    told = tuple(Refusal(*one) for one in json.loads(refusals))
+    return replace(SourceStatus(*plain), repaired=json.loads(repaired), refusals=told)
 
 
 def _mark_of(path: Path) -> tuple[int, int] | None:

@@ -95,6 +95,7 @@ class Incoming:
             changed=self.difference.changed,
             gone=self.difference.gone,
             gone_names=self.difference.gone_names,
+            changed_names=self.difference.changed_names,
         )
 
     @staticmethod

@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from navigator.assets import asset
 from navigator.directory import limits
+from navigator.directory.places import HIDING
 from navigator.directory.text import fold
 from navigator.domain.services import ColumnMapping
 
@@ -115,6 +116,7 @@ def _ranked(field: Field, columns: Iterable[str], rows: Sequence[Row]) -> list[t
     return [((names.index(words), len(_INSIDE.split(column))), column) for column, words in headed if words in names]
 
 
+@lru_cache(maxsize=limits.COLUMNS)
 def heading(column: str) -> str:
     """ "location.streetLine1" is called "street line 1": the last part of its name, in words."""
     last = _INSIDE.split(column)[-1]
@@ -194,6 +196,7 @@ def record(row: Row, mapping: ColumnMapping) -> dict[str, object]:
         "status": told.get("status"),
         "last_modified": _day(told.get("checked")),
         "row": {column: shown(cell) for column, cell in row.items()},
+        **{key: cell for column, cell in row.items() if (key := heading(column).replace(" ", "_")) in HIDING},
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,20 +39,34 @@ _MARKED = f"json_set({_BARE}, '$.gone_on', coalesce(json_extract(record, '$.gone
 _MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
 _ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
              (SELECT 1 FROM old.service o WHERE o.id = s.id AND {_WAS_THERE})"""  # noqa: S608 - our own words
-_CHANGED = f"""SELECT count(*) FROM main.service s
+_CHANGED = f"""SELECT s.name, o.record, s.record FROM main.service s
                JOIN (SELECT id, status, {_BARE} AS record FROM old.service) o USING (id)
-               WHERE s.source = ? AND {_WAS_THERE} AND s.record <> o.record"""  # noqa: S608 - our own words
+               WHERE s.source = ? AND {_WAS_THERE} AND s.record <> o.record ORDER BY s.name"""  # noqa: S608 - our own words
 _GONE = f"SELECT name FROM old.service o WHERE source = ? AND {_WAS_THERE} AND {_MISSING} ORDER BY name"  # noqa: S608
+
+
+_TOLD_OF = {"phones": "phone", "status": "status", "places": "address", "opening": "opening times", "cost": "cost",
+            "url": "website", "email": "email", "name": "name"}  # fmt: skip
+"""What a change is called, the gravest for somebody who goes there first; any other is of its "description"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is new, what is told differently, and what is no longer told; the names of some that are gone."""
+    """What is new, what is told differently, and what is no longer told; some that are gone by name, and of some that
+    changed the name and what of it ("Lunch club: phone, cost"), the gravest first."""
 
     added: int = 0
     changed: int = 0
     gone: int = 0
     gone_names: tuple[str, ...] = ()
+    changed_names: tuple[str, ...] = ()
+
+
+def _changes(name: str, before: str, now: str) -> tuple[int, str]:
+    """How grave a change is (the lower the graver), and what it is in words."""
+    old, new = json.loads(before), json.loads(now)
+    told = [words for key, words in _TOLD_OF.items() if old.get(key) != new.get(key)] or ["description"]
+    return ([*_TOLD_OF.values(), "description"].index(told[0]), f"{name}: {', '.join(told)}")
 
 
 @contextmanager
@@ -89,6 +104,11 @@ class Renewing:
     def compare(self, source: str, today: date) -> Difference:
         """What an imported source changed; what it no longer names is kept, and marked with the day."""
         gone = [row[0] for row in self._new.execute(_GONE, (source,))]
-        added, changed = (self._new.execute(sql, (source,)).fetchone()[0] for sql in (_ADDED, _CHANGED))
+        added = self._new.execute(_ADDED, (source,)).fetchone()[0]
+        changed = 0
+        gravest: list[tuple[int, str]] = []
+        for row in self._new.execute(_CHANGED, (source,)):
+            changed += 1
+            gravest = nsmallest(MOST_NAMES, [*gravest, _changes(*row)])
         self._new.execute(_MARK, (today.isoformat(), source))
-        return Difference(added, changed, len(gone), tuple(gone[:MOST_NAMES]))
+        return Difference(added, changed, len(gone), tuple(gone[:MOST_NAMES]), tuple(told for _, told in gravest))

@@ -8,7 +8,7 @@ from navigator.domain.people import PersonRow
 
 #: Whoever is archived is in this list and in no other: it is asked for by itself.
 ARCHIVED = "archived"
-WAITING = "waiting"
+WAITING_LIST = "waiting-list"
 ENDED = "ended"
 
 
@@ -31,7 +31,7 @@ class PeopleList:
 
 LISTS: dict[str, PeopleList] = {
     "open": PeopleList("Open", "Whoever you support now will be listed here.", lambda person: person.ended_on is None),
-    WAITING: PeopleList(
+    WAITING_LIST: PeopleList(
         "Waiting list",
         "Nobody waits to be taken on.",
         lambda person: person.waiting_since is not None,
@@ -39,6 +39,12 @@ LISTS: dict[str, PeopleList] = {
     ),
     "quiet": PeopleList(
         "Gone quiet", "Everybody was reached as often as agreed.", lambda person: person.quiet_days is not None
+    ),
+    "waiting": PeopleList(
+        "Waiting on others",
+        "Nobody waits on others.",
+        lambda person: person.waits_on > 0,
+        lambda person: person.waits_since,
     ),
     "late": PeopleList("Promise late", "No promise is late.", lambda person: person.promises_late > 0),
     "review": PeopleList(

@@ -310,7 +310,8 @@ def may_be_archived(everything: PersonSnapshot) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the People list. `waiting_since` is when somebody on the waiting list joined it."""
+    """One line of the People list. `waiting_since` is when somebody on the waiting list joined it; `waits_on` counts
+    the connections that wait on others, `waits_since` is since when the longest of them does."""
 
     id: str
     revision: int
@@ -325,6 +326,8 @@ class PersonRow:
     quiet_days: int | None
     open_actions: int
     promises_late: int
+    waits_on: int
+    waits_since: date | None
     review_on: date | None
     review_due: bool
     ended_on: date | None

@@ -184,7 +184,7 @@ class ListPreview:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What one import did. `repaired` counts each kind of repair; `seconds` is wall time. `added`, `changed` and `gone`
-    are against what was held of the source before; `mapping` says which columns were read as what, for a list."""
+    are against what was held of the source before, some by name; `mapping` says which columns of a list were what."""
 
     source: str
     format: str
@@ -200,11 +200,13 @@ class ImportReport:
     changed: int = 0
     gone: int = 0
     gone_names: tuple[str, ...] = ()
+    changed_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source of the directory as it stands; `imported_at` is UTC ISO text, and what the last import changed."""
+    """One source of the directory as it stands; `imported_at` is UTC ISO text, and what the last import did: what it
+    read, mended and changed, and some of the records it refused."""
 
     source: str
     format: str
@@ -212,8 +214,20 @@ class SourceStatus:
     services: int
     oldest_assured_on: str | None
     newest_assured_on: str | None
-    repaired: dict[str, int] = field(default_factory=dict)
     refused: int = 0
     added: int = 0
     changed: int = 0
     gone: int = 0
+    read: int = 0
+    organizations: int = 0
+    locations: int = 0
+    seconds: float = 0.0
+    repaired: dict[str, int] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+    def last_report(self) -> ImportReport:
+        """The report of its last import, as far as it is remembered."""
+        return ImportReport(
+            self.source, self.format, self.read, self.services, self.organizations, self.locations, self.repaired,
+            self.refusals, self.seconds, {}, self.added, self.changed, self.gone,
+        )  # fmt: skip

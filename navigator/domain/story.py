@@ -11,9 +11,10 @@ from navigator.domain.text import fold
 
 
 def is_their_name(details: PersonDetails, told_by: str) -> bool:
-    """Whether this names the person themselves; nobody named is the person."""
+    """Whether this names the person themselves, alone or before a comma ("May, by email"). Nobody named is them too."""
     names = (details.called, details.given_name, details.full_name)
-    return not fold(told_by) or fold(told_by) in {fold(name) for name in names if name}
+    said = fold(told_by.partition(",")[0])
+    return not said or said in {fold(name) for name in names if name}
 
 
 def strengths(story: Iterable[StoryEntry]) -> tuple[StoryEntry, ...]:

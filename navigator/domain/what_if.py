@@ -5,10 +5,13 @@ Source: the contingency part of the personalised care and support plan standard,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-#: What often happens, to begin with: for anybody, and for somebody who looks after another.
+from navigator.domain.consent import takes_part
+from navigator.domain.people import CircleMember
+
+#: What often happens, to begin with.
 OFTEN = ("The pain is worse", "I fall", "My carer cannot come", "I feel low and alone", "My family is ill")
-CANNOT_CARE = "I cannot care for {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,26 @@ class WhatIf:
     who_phone: str = ""
     on_plan: bool = True
     cannot_care: bool = False
+
+
+def nobody_knows_who_cares(
+    circle: Iterable[CircleMember], what_ifs: Iterable[WhatIf], on: date
+) -> tuple[CircleMember, ...]:
+    """Whom the person looks after while nothing is decided for the day on which they cannot."""
+    if any(one.cannot_care for one in what_ifs):
+        return ()
+    return tuple(member for member in circle if member.cared_for and takes_part(member, on))
+
+
+def begun_with(circle: Iterable[CircleMember], what_ifs: Iterable[WhatIf], on: date, most: int) -> tuple[WhatIf, ...]:
+    """Lines to begin with that are not decided yet, at most so many: a carer's own first."""
+    decided = tuple(what_ifs)
+    caring = nobody_knows_who_cares(circle, decided, on)
+    own = [WhatIf("", "", 0, f"I cannot care for {one.name}", "", cannot_care=True) for one in caring]
+    taken = {one.happens for one in decided}
+    often = [WhatIf("", "", 0, words, "") for words in OFTEN if words not in taken]
+    room = most if len(decided) < most else 0
+    return (*own, *often[: max(0, room - len(own))])
 
 
 def on_the_page(what_ifs: Iterable[WhatIf]) -> tuple[WhatIf, ...]:

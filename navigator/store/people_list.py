@@ -13,7 +13,7 @@ from typing import Any
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.text import fold, phone_digits, words_of
-from navigator.domain.words import ActionState, Reach
+from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.store.casefile import Reader
 from navigator.store.touched import newest_command, touched_since
 
@@ -26,6 +26,11 @@ _TOLD_FROM = 3
 #: Part of a phone or NHS number, as written.
 _NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
 
+#: The states in which a connection waits on others: `ConnectionState.waits_on_others`, as the database knows them.
+_WAITS = dict(
+    zip(("asked", "on_their_list"), [one.value for one in ConnectionState if one.waits_on_others], strict=True)
+)
+
 _ROWS = """
     SELECT person.id, person.revision, given_name, family_name, called, born_on, phone, postcode, archived_on,
         episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
@@ -36,6 +41,8 @@ _ROWS = """
             AND by_on < :today) AS promises_late,
         (SELECT coalesce(by_on, '') || '|' || what FROM action WHERE action.person_id = person.id AND state = :open
             ORDER BY by_on IS NULL, by_on, id LIMIT 1) AS next_action,
+        (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection
+            WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list)) AS waits,
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)
@@ -118,7 +125,7 @@ def _catch_up(reader: Reader, kept: _Everybody, newest: int) -> None:
 
 
 def _read(reader: Reader, today: date, person_ids: Collection[str] | None = None) -> list[_Kept]:
-    values = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
+    values = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat(), **_WAITS}
     where = ""
     if person_ids is not None:
         marks = {f"id{number}": person_id for number, person_id in enumerate(person_ids)}
@@ -131,12 +138,13 @@ def _kept(row: tuple[Any, ...], today: date) -> _Kept:
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
-    last_reached_at, open_actions, promises_late, next_action, talk_on, nhs_number = row[14:]
+    last_reached_at, open_actions, promises_late, next_action, waits, talk_on, nhs_number = row[14:]
     reached = _local_day(last_reached_at)
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
     next_what, next_on = _next_step(next_action, talk_on)
     review, ended = _day(review_on), _day(ended_on)
+    waits_on, _, waits_since = waits.partition("|") if ended is None else ("0", "", "")
     listed = PersonRow(
         person_id,
         revision,
@@ -151,6 +159,8 @@ def _kept(row: tuple[Any, ...], today: date) -> _Kept:
         silent_days(reached, opened, today) if quiet else None,
         open_actions,
         promises_late if ended is None else 0,  # nothing nags about support that is over
+        int(waits_on),
+        _day(waits_since),
         review,
         review_is_due(review, ended, today),
         ended,

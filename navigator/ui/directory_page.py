@@ -1,6 +1,6 @@
 """Directory: plain words in, services out; filters left, detail right with the next step for the open person."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from navigator.store.connections import all_experience
 from navigator.store.own_knowledge import all_knowledge
 from navigator.store.own_services import own_services
 from navigator.ui.context import Context
-from navigator.ui.find import Deliver, Found, Provider
 from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.places import DIRECTORY
@@ -31,6 +30,7 @@ from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
 from navigator.ui.service.own_services import OwnServiceDialog
+from navigator.ui.service.picks import Picks
 from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
 
@@ -66,6 +66,7 @@ class DirectoryPage(Page):
         self.detail = ServiceDetail(context)
         self.banner = Banner()
         self.understood = Understood()
+        self.picks = Picks(context)
         self._unfit = PlainLabel(tone="quiet")
         self._note = PlainLabel(tone="quiet")
         self._speak = QTimer(self, singleShot=True, interval=PAUSE)
@@ -116,7 +117,7 @@ class DirectoryPage(Page):
         searching = QWidget()
         self._head = QWidget()
         self._head.setLayout(column(asked, line, self._note, self._unfit, spacing=8))
-        body = column(self._head, self._three, spacing=12)
+        body = column(self._head, self._three, self.picks, spacing=12)
         body.setStretch(1, 1)
         searching.setLayout(body)
         self._either = QStackedWidget()
@@ -147,6 +148,9 @@ class DirectoryPage(Page):
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
         self.detail.ring_together.connect(self.ring_together)
+        self.detail.pick.changed.connect(self._pick)
+        self.hits.picked.connect(self.detail.pick.click)
+        self.picks.changed.connect(self._show_picks)
         self._speak.timeout.connect(self._say_count)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
@@ -198,11 +202,22 @@ class DirectoryPage(Page):
     def for_person(self, person: ForPerson) -> None:
         """Whose plan a service would go on, and what is known of them; `ForPerson()` when nobody is open."""
         self.detail.for_person(person.called)
+        self.picks.for_person(person)
+        self._show_picks()
         self.near.set_value(person.postcode)
         self.filters.know_place(known=bool(person.postcode))
         self.filters.for_person(person)
         if self.isVisible():
             self.search()
+
+    def _pick(self) -> None:
+        if self.detail.service is not None:
+            self.picks.choose(self.detail.service, on=self.detail.pick.value())
+
+    def _show_picks(self) -> None:
+        picked = frozenset(self.picks.services)
+        self.hits.show_picked(picked)
+        self.detail.show_picked(picked)
 
     # Searching
 
@@ -375,21 +390,3 @@ class DirectoryPage(Page):
     def _parted(self, _none: None) -> None:
         self.banner.say("They are shown apart from now on.", role="settled")
         self.refresh(self.topics)
-
-
-def service_provider(context: Context, page: DirectoryPage, show_page: Callable[[str], object]) -> Provider:
-    """Services for the box at the top: choosing one shows it in the directory."""
-
-    def show(service: Service) -> None:
-        show_page(page.place.name)
-        page.show_service(service)
-
-    def provide(text: str, deliver: Deliver) -> None:
-        def found(results: ServiceResults) -> None:
-            services = [hit.service for hit in results.hits]
-            deliver([Found(one.name, one.organization, "compass", partial(show, one)) for one in services])
-
-        ask = partial(context.directory.search, ServiceQuery(words=text, limit=5))
-        context.directory_work.ask(ask, found, owner=page, key="find")
-
-    return provide

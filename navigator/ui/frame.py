@@ -220,6 +220,8 @@ class Frame:
             gender=details.gender,
             language=details.language,
             needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need is not None)),
+            person_id=everything.person.id,
+            details=details,
         )
 
     def _add_service(self, service: Service) -> None:
@@ -258,7 +260,7 @@ class Frame:
         self.context.work.query(list_people(text), found, self.window, key="find people")
 
     def _find_services(self, text: str, deliver: Deliver) -> None:
-        from navigator.ui.directory_page import service_provider
+        from navigator.ui.service.providing import service_provider
 
         service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING
+from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING_LIST
 from navigator.domain.people import PersonRow
 from navigator.settings import Sort
 from navigator.store.people import archive_person, restore_person
@@ -35,7 +35,7 @@ from navigator.ui.places import PEOPLE
 
 #: The lists that somebody comes into on a day: each shows it in a column of its own, after those of every list.
 _DAYS: dict[str, tuple[str, Callable[[PersonRow], date | None]]] = {
-    WAITING: ("Joined", lambda person: person.waiting_since),
+    WAITING_LIST: ("Joined", lambda person: person.waiting_since),
     ENDED: ("Ended", lambda person: person.ended_on),
     ARCHIVED: ("Archived", lambda person: person.archived_on),
 }
@@ -108,10 +108,18 @@ class PeoplePage(Page):
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
+            Column("Waiting", self._waits, sort=by_date(lambda person: person.waits_since)),
             Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
             *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
         ]
+
+    def _waits(self, person: PersonRow) -> str:
+        """How many connections wait on others, and how long the longest does: "2, 27 days"."""
+        if person.waits_since is None:
+            return ""
+        days = (self._context.today() - person.waits_since).days
+        return f"{person.waits_on}, {days} days" if days != 1 else f"{person.waits_on}, 1 day"
 
     def shown(self) -> None:
         self._ask()

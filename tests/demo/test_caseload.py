@@ -12,6 +12,7 @@ from navigator.domain.connections import chase_is_due, holding, passed_around
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS, age_on, promise_is_late
+from navigator.domain.story import told_once
 from navigator.domain.words import (
     ActionState,
     CircleKind,
@@ -234,6 +235,14 @@ def test_a_carer_is_at_breaking_point_and_was_asked_about_it(written: Any) -> No
     assert caring.nearness[0].score == 0
     assert not [one for one in denise.what_ifs if "driving" in one.what]
     assert [one.who for one in denise.what_ifs if one.cannot_care] == ["Neil"]
+
+
+def test_what_was_shared_stands_on_an_agreement_or_says_why_not(written: Any) -> None:
+    mary, ted = written.person("Ellis"), written.person("Tuckett")
+    assert told_once(mary.days_told, mary.sharings).shared == 5
+    assert all(one.consent_id for one in mary.sharings)
+    (anyway,) = ted.sharings
+    assert (anyway.consent_id, anyway.legal_basis) == (None, "To save somebody’s life")
 
 
 def test_a_correction_supersedes_the_words_before_it(written: Any) -> None:

@@ -117,6 +117,39 @@ def test_a_hidden_address_of_southampton(directory: Directory, tmp_path: Path) -
     assert service.places == ()
 
 
+SECRET = {"address_1": "9 Secret Lane", "city": "Amersham", "postal_code": "HP6 5AB"}
+HOUSE = {"name": "House", "latitude": 51.6, "longitude": -0.6, "addresses": [SECRET]}
+AT_HOME = {"service_at_locations": [{"location": HOUSE}]}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"name": "Harbour", "hide_address": True, **AT_HOME},
+        {"name": "Harbour", "service_at_locations": [{"location": {**HOUSE, "mask_exact_address": "true"}}]},
+        {"name": "Harbour", "locations": [{**HOUSE, "addresses": [{**SECRET, "hide_address": 1}]}]},
+        {"name": "Harbour", "Telephone": "01494 496000", "Address hidden": "Yes", "Address": "9 Secret Lane"},
+        {"name": "Harbour women’s refuge", **AT_HOME},
+        {"name": "Harbour", "description": "For those who flee violence", **AT_HOME,
+         "attributes": [{"taxonomy_term": {"id": "t", "name": "Refuges"}}]},
+    ],
+)  # fmt: skip
+def test_where_a_refuge_is_is_nowhere_in_the_file(
+    directory: Directory, tmp_path: Path, record: dict[str, object]
+) -> None:
+    report, service = imported(directory, tmp_path, [{"id": "1", **record}])
+    assert report.repaired["address_hidden"] == 1
+    assert service.places == ()
+    directory.close()
+    held = (tmp_path / "profile" / "directory.db").read_bytes()
+    assert not any(word in held for word in (b"Secret", b"HP6", b"51.6"))
+
+
+def test_a_refuge_for_donkeys_is_found_where_it_is(directory: Directory, tmp_path: Path) -> None:
+    _, service = imported(directory, tmp_path, [{"id": "1", "name": "Donkey refuge", "description": "Come", **AT_HOME}])
+    assert service.places[0].address == "9 Secret Lane, Amersham"
+
+
 def test_3_1(directory: Directory, tmp_path: Path) -> None:
     record = {
         "id": "a",

@@ -62,6 +62,32 @@ def test_what_changed_since_last_time(
     assert status.services == len(then)
 
 
+def test_what_changed_of_each_is_said_the_gravest_first(directory: Directory, give: Give) -> None:
+    clubs = [{"id": f"c{number}", "name": f"Club {number:02}", "email": "a@example.org"} for number in range(30)]
+    give(LUNCH, SHED, *clubs)
+    report = give(
+        {**LUNCH, "description": "New words"},
+        {**SHED, "phones": [{"number": "0117 496 9999"}], "status": "temporarily closed"},
+        *({**club, "email": "b@example.org"} for club in clubs),
+    )
+    assert report.changed == 32
+    assert len(report.changed_names) == 20
+    assert report.changed_names[:2] == ("Men's shed: phone, status", "Club 00: email")
+    assert give({**LUNCH, "description": "Newer"}, {**SHED, "name": "Shed"}).changed_names == (
+        "Shed: phone, status, name", f"{LUNCH['name']}: description",
+    )  # fmt: skip
+
+
+def test_the_last_report_is_remembered_with_its_refusals(directory: Directory, give: Give) -> None:
+    report = give(LUNCH, {"id": "x"}, {"id": "y", "name": " "})
+    (status,) = directory.status()
+    remembered = status.last_report()
+    assert remembered.refused == report.refused
+    assert [one.reason for one in remembered.refused] == ["It has no name."] * 2
+    for name in ("source", "format", "read", "services", "organizations", "locations", "repaired", "added"):
+        assert getattr(remembered, name) == getattr(report, name)
+
+
 def test_what_is_gone_is_not_found_but_still_shown_with_its_day(directory: Directory, give: Give) -> None:
     give(LUNCH, SHED)
     shed = directory.show("2").id

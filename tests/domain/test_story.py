@@ -75,6 +75,7 @@ def test_told_once(what: str, entries: list[StoryEntry], sharings: list[Sharing]
         ("Mary", True),
         ("Mary Ellis", True),
         ("", True),
+        ("May, in BSL with Marcia", True),
         ("Ruth, her daughter", False),
         ("May’s neighbour", False),
         ("Ellis", False),

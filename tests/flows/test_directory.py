@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ConnectionState, Need, StoryHeading
+from navigator.domain.words import ConnectionState, Need, PrintSize, StoryHeading
 from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
+from navigator.ui.service.picks import PickListDialog
 
 from .desk import Desk
 
@@ -251,3 +252,46 @@ def test_a_service_that_helped_before_says_so_and_comes_sooner(desk: Desk, direc
     assert found(desk)[0] == last
     desk.frame.directory.hits.setCurrentIndex(desk.frame.directory.hits.model_of_hits.index(0))
     assert desk.says("1 of 1 person you connected got help, usually in 11 days; last used Fri 13 Nov")
+
+
+def test_a_list_to_take_home_is_chosen_kept_and_saved_as_the_person_needs_it(
+    desk: Desk, directory: Path, tmp_path: Path
+) -> None:
+    may = desk.person("May", "Ellis", print_size=PrintSize.LARGE)
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    names = found(desk)
+    desk.key("Down")
+    desk.key("Space")
+    assert desk.says("1 service chosen for May")
+    desk.key("Down")
+    desk.frame.directory.detail.pick.click()
+    desk.settle()
+    assert desk.says("2 services chosen for May")
+    desk.open_again()
+    desk.to_person(may, "Plan")
+    desk.press("Find a service")
+    desk.settle()
+    assert desk.says("2 services chosen for May")
+    desk.press("Look at the list")
+    desk.settle()
+    dialog = desk.front
+    assert isinstance(dialog, PickListDialog)
+    assert dialog.look_bar.look().size is PrintSize.LARGE
+    assert dialog.page.verticalScrollBar() is not None
+    path = tmp_path / "services.txt"
+    desk.press("Save as file")
+    desk.settle()
+    desk.save_file_as(path)
+    desk.until_says(f"The list is saved in {path}.")
+    told = path.read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert names[0] in told
+    assert names[1] in told
+    desk.press(names[0])  # off it again
+    desk.settle()
+    assert desk.has("Print")
+    desk.press("Close")
+    assert desk.says("1 service chosen for May")
+    desk.press("Empty it")
+    assert not desk.says("chosen for May")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.people import PersonDetails
-from navigator.domain.words import HandHolding
+from navigator.domain.people import PersonDetails, ServiceSnapshot
+from navigator.domain.words import ConnectionState, HandHolding, Need
+from navigator.store.connections import NewConnection, begin
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal
@@ -31,12 +32,15 @@ def ended(desk: Desk, given: str, family: str, on: date) -> str:
 def caseload(desk: Desk) -> Desk:
     came(desk, "Zoë", "Adams", opened_on=date(2026, 11, 20), waiting=True)
     came(desk, "Bill", "Brown", opened_on=date(2026, 10, 5), waiting=True)
-    came(desk, "Cora", "Cole", opened_on=date(2026, 11, 2), waiting=True, review_on=date(2026, 12, 1))
-    came(desk, "Dot", "Day", opened_on=date(2026, 11, 20), review_on=date(2026, 11, 23))
+    cora = came(desk, "Cora", "Cole", opened_on=date(2026, 11, 2), waiting=True, review_on=date(2026, 12, 1))
+    dot = came(desk, "Dot", "Day", opened_on=date(2026, 11, 20), review_on=date(2026, 11, 23))
     fay = came(desk, "Fay", "Fox", opened_on=date(2026, 11, 20))
     goal = desk.give(add_goal(fay, "Sing again"))
     desk.give(add_action(goal, NewAction("Ring", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)))
     ended(desk, "Guy", "Gale", date(2026, 11, 2))
+    for number, (person_id, asked_on) in enumerate([(cora, date(2026, 11, 10)), (dot, date(2026, 11, 2))]):
+        new = NewConnection(person_id, ServiceSnapshot(f"s{number}", "Lunch club"), need=Need.COMPANY)
+        desk.give(begin(replace(new, state=ConnectionState.ASKED, on=asked_on), lambda _asked: date(2026, 11, 24)))
     desk.open_again()
     desk.key("Ctrl+2")
     desk.settle()
@@ -60,6 +64,7 @@ def show(desk: Desk, chip: str) -> list[str]:
         ("Waiting list", ["Bill Brown", "Cora Cole", "Zoë Adams"]),  # who joined first comes first
         ("Gone quiet", ["Bill Brown", "Cora Cole"]),
         ("Promise late", ["Fay Fox"]),
+        ("Waiting on others", ["Dot Day", "Cora Cole"]),  # who has waited longest comes first
         ("Review due", ["Dot Day"]),
         ("Ended", ["Guy Gale"]),
         ("Archived", []),
@@ -152,5 +157,5 @@ def test_the_review_day_is_in_sight_though_somebody_has_much_to_look_at(caseload
     caseload.frame.window.resize(1280, 800)
     caseload.settle()
     table = caseload.frame.people.table
-    assert max(len(table.rows.data(table.rows.index(row, 4), CHIPS_ROLE)) for row in range(6)) == 4
+    assert max(len(table.rows.data(table.rows.index(row, 5), CHIPS_ROLE)) for row in range(6)) == 4
     assert table.horizontalScrollBar().maximum() == 0

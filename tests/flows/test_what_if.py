@@ -2,7 +2,9 @@
 
 import pytest
 
-from navigator.store.what_if import NewWhatIf, add_what_if
+from navigator.domain.words import CircleKind
+from navigator.store.circle import NewMember, add_member
+from navigator.store.what_if import NewWhatIf, add_what_if, edit_what_if
 
 from .desk import Desk
 
@@ -54,6 +56,18 @@ def test_one_that_often_happens_is_begun_with_and_kept_for_later(desk: Desk, may
     assert not desk.has("The pain is worse…"), "it is decided now"
 
 
+def test_a_carer_is_not_left_without(desk: Desk, may: str) -> None:
+    desk.give(add_member(may, NewMember(CircleKind.PERSON, "Harold", "husband", cared_for=True)))
+    desk.to_person(may, "Plan")
+    assert desk.says("Nothing is decided for when they cannot care for Harold.")
+    desk.done("I cannot care for Harold…")
+    desk.write("What we do", "The list is on the door. Ring Bea")
+    desk.done("Save")
+    (line,) = desk.record(may).what_ifs
+    assert (line.happens, line.cannot_care) == ("I cannot care for Harold", True)
+    assert not desk.says("Nothing is decided for when they cannot care")
+
+
 def test_changed_kept_off_the_page_taken_out_and_undone(desk: Desk, may: str) -> None:
     desk.give(add_what_if(may, NewWhatIf("Ring Ruth", "I fall")))
     desk.to_person(may, "Plan")
@@ -77,8 +91,6 @@ def test_two_desks_overwrite_nothing(desk: Desk, may: str) -> None:
     line = desk.give(add_what_if(may, NewWhatIf("Ring Ruth", "I fall")))
     desk.to_person(may, "Plan")
     desk.done("Change: I fall")
-    from navigator.store.what_if import edit_what_if
-
     desk.give(edit_what_if(line, 1, NewWhatIf("Ring Joan", "I fall")))
     desk.write("What we do", "Ring Bea")
     desk.done("Save")

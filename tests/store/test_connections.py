@@ -7,12 +7,14 @@ import pytest
 
 from navigator.domain.loop import Connection
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ConnectionState, Helped, Need
+from navigator.domain.words import ConnectionState, GoalEnding, Helped, Need
 from navigator.errors import MovedOn, Refused
 from navigator.store.assessments import NewAssessment, answer_assessment, assessments_of, hold_assessment
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import Move, NewConnection, all_experience, begin, chase, connections_of, move
+from navigator.store.episodes import Ending, end_episode, episodes_of
 from navigator.store.own_services import NewService, add_own_service, edit_own_service, own_services
+from navigator.store.people_list import list_people
 
 TODAY = date(2026, 11, 23)
 OT = ServiceSnapshot("ot-1", "Occupational therapy", "City Council", "0117 496 0145")
@@ -124,6 +126,31 @@ def test_settled_asks_did_it_help(loop: Loop) -> None:
     loop.move(one, State.STARTED)
     with pytest.raises(Refused, match="Did it help"):
         loop.move(one, State.SETTLED)
+
+
+def test_the_list_of_people_counts_what_waits_on_others_and_since_when(loop: Loop, case_file: CaseFile) -> None:
+    """The list's own count, at every step, beside what the connections themselves say."""
+
+    def same() -> tuple[int, date | None]:
+        waits = [one.since_on for one in loop.all() if one.state.waits_on_others]
+        (row,) = case_file.query(list_people())
+        assert (row.waits_on, row.waits_since) == (len(waits), min(waits, default=None))
+        return row.waits_on, row.waits_since
+
+    loop.begin()
+    assert same() == (0, None)
+    asked = loop.begin(State.ASKED, on=ago(27))
+    loop.begin(State.ASKED, on=ago(3))
+    assert same() == (2, ago(27))
+    loop.move(asked, State.WAITING, on=ago(20))
+    assert same() == (2, ago(20))
+    loop.move(asked, State.STARTED, on=ago(1))
+    assert same() == (1, ago(3))
+    (episode,) = case_file.query(episodes_of(loop.person))
+    goals = {loop.goal: (GoalEnding.PARTLY, "The rails are up")}
+    case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "Moved", "Her daughter", goals)))
+    (row,) = case_file.query(list_people())
+    assert (row.waits_on, row.waits_since) == (0, None)  # nobody whose support ended waits on anybody
 
 
 def test_what_is_closed_stays_closed(loop: Loop) -> None:

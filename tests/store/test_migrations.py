@@ -147,7 +147,7 @@ def test_what_stood_under_if_things_get_harder_is_the_first_what_if(path: Path, 
             [f"p{number}"],
         )
         database.execute("INSERT INTO plan VALUES (?, 1, NULL, ?, NULL, '2 pm', 'At home')", [f"p{number}", harder])
-    for number, teller in enumerate(["May", "MAY ELLIS", "", "Joan, her daughter"]):
+    for number, teller in enumerate(["May", "MAY ELLIS", "", "May, by email", "Joan, her daughter"]):
         database.execute(
             "INSERT INTO story_entry VALUES (?, ?, 'p0', 'also', 'x', ?, '2026-11-23', 0, '2026-11-23', NULL)",
             [number, f"s{number}", teller],
@@ -161,7 +161,7 @@ def test_what_stood_under_if_things_get_harder_is_the_first_what_if(path: Path, 
     assert file.query(lambda reader: plan_of(reader, "p0")).talk_where == "At home"
     assert [hit.record for hit in file.query(search_written("lighthouse"))] == ["what_if"]
     told = file.query(lambda reader: reader.rows("SELECT by_other FROM story_entry ORDER BY seq"))
-    assert [row["by_other"] for row in told] == [0, 0, 0, 1], "only Joan is somebody else"
+    assert [row["by_other"] for row in told] == [0, 0, 0, 0, 1], "only Joan is somebody else"
     file.command(edit_what_if(first[0].id, 1, NewWhatIf("Ring the harbour")))
     assert file.query(search_written("lighthouse")) == ()
     assert file.problems() == []

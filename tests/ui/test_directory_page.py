@@ -19,9 +19,10 @@ from navigator.settings import Settings
 from navigator.store.casefile import CaseFile
 from navigator.store.driver import make_private, open_plain
 from navigator.ui.context import Context
-from navigator.ui.directory_page import PAUSE, DirectoryPage, service_provider
+from navigator.ui.directory_page import PAUSE, DirectoryPage
 from navigator.ui.find import Found
 from navigator.ui.service.filters import ForPerson
+from navigator.ui.service.providing import service_provider
 from navigator.ui.window import MainWindow
 from navigator.ui.work import Thread, Work
 

@@ -53,8 +53,8 @@ STATEMENTS = (
     "ALTER TABLE story_entry ADD COLUMN by_other INTEGER NOT NULL DEFAULT 0 CHECK (by_other IN (0, 1))",
     "ALTER TABLE story_entry ADD COLUMN strength INTEGER NOT NULL DEFAULT 0 CHECK (strength IN (0, 1))",
     """UPDATE story_entry SET by_other = 1 WHERE told_by <> '' AND NOT EXISTS (SELECT 1 FROM person
-        WHERE person.id = person_id AND lower(told_by) IN (lower(called), lower(given_name),
-            lower(given_name || ' ' || family_name)))""",
+        WHERE person.id = person_id AND lower(substr(told_by || ',', 1, instr(told_by || ',', ',') - 1))
+            IN (lower(called), lower(given_name), lower(given_name || ' ' || family_name)))""",
     # One giving under several grounds is counted once by its group_id.
     "ALTER TABLE sharing ADD COLUMN group_id TEXT",
     "PRAGMA user_version = 8",

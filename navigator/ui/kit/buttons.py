@@ -132,7 +132,7 @@ class Check(QCheckBox):
         self._elide()
 
     def _elide(self) -> None:
-        room = self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+        room = 1 + self.width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         if shown != self.text():
             self.setText(shown)

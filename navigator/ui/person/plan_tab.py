@@ -83,7 +83,7 @@ class PlanTab(PersonTab):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([600, 430])
-        self.setLayout(column(8, split, spacing=0))
+        self.setLayout(column(split))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for a page to be read; else the page below."""
@@ -105,7 +105,7 @@ class PlanTab(PersonTab):
         self._show_matters(everything)
         self._show_goals(everything)
         clear(self._what_ifs)
-        self._harder = WhatIfCard(everything, self.write_what_if, partial(take_out, self.context))
+        self._harder = WhatIfCard(everything, self.context.today(), self.write_what_if, partial(take_out, self.context))
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
@@ -193,11 +193,11 @@ class PlanTab(PersonTab):
         if self._everything is not None:
             self._open(GoalEditor(self.context, self._everything.person.id, goal), self._new_goal.addWidget)
 
-    def write_what_if(self, kept: WhatIf | None = None, happens: str = "") -> None:
-        """Open the editor for a line of the what-if plan: a new one, begun with what happens, or one to change."""
+    def write_what_if(self, begun: WhatIf | None = None) -> None:
+        """Open the editor for a line of the what-if plan: a new one, one begun with what happens, or one to change."""
         if self._everything is not None:
             person_id = self._everything.person.id
-            self._open(WhatIfEditor(self.context, person_id, kept, happens), self._new_what_if.addWidget)
+            self._open(WhatIfEditor(self.context, person_id, begun), self._new_what_if.addWidget)
 
     def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None:
         """Open the editor for what happens next for a goal, within its card."""

@@ -14,6 +14,7 @@ class PersonTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.setContentsMargins(0, 8, 0, 0)  # room beneath the row of tabs, the same on each
 
     def show_person(self, everything: PersonSnapshot) -> None:
         """Show this person as they are now; what is being typed stays."""

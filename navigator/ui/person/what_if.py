@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.what_if import OFTEN, WhatIf
+from navigator.domain.what_if import WhatIf, begun_with, nobody_knows_who_cares
 from navigator.store.what_if import NewWhatIf, add_what_if, edit_what_if, remove_what_if
 from navigator.ui.context import Context
 from navigator.ui.kit import (
@@ -32,13 +33,15 @@ from navigator.ui.person.plan_editor import PlanEditor
 ANYTHING = "Whatever it is"
 _BEGUN_WITH = 3
 
-Write = Callable[[WhatIf | None, str], object]
+Write = Callable[[WhatIf | None], object]
 
 
 class WhatIfCard(Card):
     """Each line of it: what happens, what we do, whom to ring."""
 
-    def __init__(self, everything: PersonSnapshot, write: Write, remove: Callable[[WhatIf], object]) -> None:
+    def __init__(
+        self, everything: PersonSnapshot, today: date, write: Write, remove: Callable[[WhatIf], object]
+    ) -> None:
         super().__init__("If things get harder")
         self._write, self._remove = write, remove
         for one in everything.what_ifs:
@@ -48,15 +51,18 @@ class WhatIfCard(Card):
             name = everything.person.details.likes_to_be_called
             hint = f"Nothing yet. What might happen, and what does {name} want to be done then?"
             self.body.addWidget(PlainLabel(hint, tone="quiet"))
-        self.add = Button("Add a what-if", kind="quiet", icon="plus", then=lambda: write(None, ""))
-        taken = {one.happens for one in everything.what_ifs}
-        often = [words for words in OFTEN if words not in taken][:_BEGUN_WITH] if len(taken) < _BEGUN_WITH else []
-        starts = [Button(f"{words}…", kind="quiet", then=partial(write, None, words)) for words in often]
-        self.body.addWidget(FlowBox(self.add, *starts))
+        unsaid = nobody_knows_who_cares(everything.circle, everything.what_ifs, today)
+        if unsaid:
+            whom = " and ".join(member.name for member in unsaid)
+            self.body.addWidget(PlainLabel(f"Nothing is decided for when they cannot care for {whom}.", tone="waiting"))
+        self.add = Button("Add a what-if", kind="quiet", icon="plus", then=lambda: write(None))
+        starts = begun_with(everything.circle, everything.what_ifs, today, _BEGUN_WITH)
+        buttons = [Button(f"{one.happens}…", kind="quiet", then=partial(write, one)) for one in starts]
+        self.body.addWidget(FlowBox(self.add, *buttons))
 
     def _line(self, one: WhatIf) -> QVBoxLayout:
         happens = one.happens or ANYTHING
-        change = Button(kind="quiet", icon="pencil", name=f"Change: {happens}", then=lambda: self._write(one, ""))
+        change = Button(kind="quiet", icon="pencil", name=f"Change: {happens}", then=lambda: self._write(one))
         take_out = Button(kind="quiet", icon="x", name=f"Take out: {happens}", then=lambda: self._remove(one))
         head = row(PlainLabel(happens, tone="quiet"), spacing=4)
         if one.cannot_care:
@@ -73,9 +79,11 @@ class WhatIfCard(Card):
 
 
 class WhatIfEditor(PlanEditor):
-    """A line that is added or changed. `draft_what_if` is what the page would show."""
+    """A line that is added, or begun with what often happens (it has no id yet), or changed. `draft_what_if` is what
+    the page would show."""
 
-    def __init__(self, context: Context, person_id: str, kept: WhatIf | None = None, happens: str = "") -> None:
+    def __init__(self, context: Context, person_id: str, begun: WhatIf | None = None) -> None:
+        kept = begun if begun and begun.id else None
         super().__init__(context, "Change the what-if" if kept else "What if")
         self._person_id, self._kept = person_id, kept
         form = Form(self)
@@ -87,10 +95,9 @@ class WhatIfEditor(PlanEditor):
         ticks = Fold(form.add("on_plan", "", on_plan), form.add("cannot_care", "", cannot_care))
         for tick in (on_plan, cannot_care):
             tick.setAccessibleName(tick.text())
-        start = {one.name: getattr(kept, one.name) for one in fields(NewWhatIf)} if kept else {"on_plan": True}
+        start = {one.name: getattr(begun, one.name) for one in fields(NewWhatIf)} if begun else {"on_plan": True}
         form.fill(start)
-        if happens:
-            when.set_value(happens)
+        happens = begun.happens if begun else ""
         for part in (when, what, Fold(who, phone), ticks):
             self.body.addWidget(part)
         place = f"what_if/{person_id}/{kept.id if kept else happens or 'new'}"

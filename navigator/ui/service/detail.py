@@ -11,7 +11,19 @@ from navigator.domain.own_knowledge import Knowledge, KnownService, laid_over
 from navigator.domain.services import Place, Service, ServiceHit
 from navigator.domain.words import Corrected
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Chip, FlowBox, PlainLabel, ScrollColumn, clear, column, open_link, safe_link
+from navigator.ui.kit import (
+    Button,
+    Card,
+    Check,
+    Chip,
+    FlowBox,
+    PlainLabel,
+    ScrollColumn,
+    clear,
+    column,
+    open_link,
+    safe_link,
+)
 from navigator.ui.service import words
 from navigator.ui.service.own import OwnKnowledgeCard
 
@@ -39,6 +51,7 @@ class ServiceDetail(Card):
         self.setAccessibleName("The service")
         self.back_button = Button("Back to the list", kind="quiet", icon="chevron-left", then=self.back.emit)
         self._scroll = ScrollColumn(spacing=12, margins=0)
+        self.pick, self._picked = Check("On a list to print"), frozenset[str]()
         self.ring_button = Button("Ring it together", kind="primary", icon="phone", then=self._ring)
         self.ring_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add_button = Button("Add to the plan", icon="plus", then=self._add)
@@ -46,14 +59,9 @@ class ServiceDetail(Card):
         self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
         self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
-        for part in (
-            self.back_button,
-            self._scroll,
-            self._nobody,
-            self.ring_button,
-            self.add_button,
-            self.begin_button,
-        ):
+        for part in (self.back_button, self._scroll, self.pick, self._nobody):
+            self.body.addWidget(part)
+        for part in (self.ring_button, self.add_button, self.begin_button):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.back_button.hide()
@@ -69,8 +77,19 @@ class ServiceDetail(Card):
         self._knowledge = knowledge
         self._draw()
 
+    def show_picked(self, picked: frozenset[str]) -> None:
+        """The services that are on the list to print."""
+        self._picked = picked
+        self._tick()
+
+    def _tick(self) -> None:
+        self.pick.blockSignals(True)
+        self.pick.set_value(self._hit is not None and self._hit.service.id in self._picked)
+        self.pick.blockSignals(False)
+
     def for_person(self, called: str) -> None:
         """Whose plan it would go on; "" when nobody is open."""
+        self.pick.show_words(f"On {called}’s list to print" if called else "On a list to print")
         self.ring_button.show_words(f"Ring it together with {called}" if called else "Ring it together")
         self.add_button.show_words(f"Add to {called}’s plan" if called else "Add to a plan")
         self.add_button.setAccessibleDescription("" if called else NOBODY)
@@ -84,6 +103,7 @@ class ServiceDetail(Card):
             return
         self._hit = hit
         self._draw()
+        self._tick()
         self._scroll.verticalScrollBar().setValue(0)
         self._allow(hit)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.directory.openings import slot_of
 from navigator.domain.dates import DAYS
+from navigator.domain.people import PersonDetails
 from navigator.domain.services import ServiceQuery
 from navigator.domain.words import Gender, Need
 from navigator.ui.kit import Button, Choice, Field, FlowBox, PlainLabel, ScrollColumn, TextInput, column
@@ -48,6 +49,8 @@ class ForPerson:
     gender: Gender = Gender.NOT_SAID
     language: str = ""
     needs: tuple[Need, ...] = ()
+    person_id: str = ""
+    details: PersonDetails | None = None
 
 
 class Filters(ScrollColumn):

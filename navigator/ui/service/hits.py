@@ -40,6 +40,7 @@ class HitsModel(QAbstractListModel):
         self.wanted: tuple[Need, ...] = ()
         self.experience: dict[str, Experience] = {}
         self.knowledge: Mapping[str, Sequence[Knowledge]] = {}
+        self.picked: frozenset[str] = frozenset()
         self._today = today
 
     def set_hits(self, hits: Sequence[ServiceHit], wanted: Sequence[Need] = ()) -> None:
@@ -63,7 +64,8 @@ class HitsModel(QAbstractListModel):
             return hit.service.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             known = self.knowledge.get(hit.service.id, ()), self.experience.get(hit.service.id)
-            return words.spoken(hit, self._today(), self.wanted, *known)
+            told = words.spoken(hit, self._today(), self.wanted, *known)
+            return f"{told}, {words.PICKED}" if hit.service.id in self.picked else told
         return hit if role == ROW_ROLE else None
 
 
@@ -86,7 +88,8 @@ class _CardPainter(QStyledItemDelegate):
         self._frame(painter, option)
         box = option.rect.adjusted(px(16), px(14), -px(16), -px(14) - GAP)
         top = self._headline(painter, box, hit)
-        top = self._line(painter, box, top, hit.service.organization)
+        room = self._picked(painter, box, top) if hit.service.id in self._model.picked else 0
+        top = self._line(painter, box.adjusted(0, 0, -room, 0), top, hit.service.organization)
         top = self._chips(painter, box, top + px(2), hit) + px(6)
         self._line(painter, box, top, *words.card_line(hit, self._model.experience.get(hit.service.id)))
         painter.restore()
@@ -114,6 +117,14 @@ class _CardPainter(QStyledItemDelegate):
         painter.drawText(QRect(box.left(), box.top(), box.width(), height), middle | Qt.AlignmentFlag.AlignRight, far)
         _elided(painter, QRect(box.left(), box.top(), box.width() - used, height), hit.service.name, _name_font())
         return box.top() + height + px(2)
+
+    def _picked(self, painter: QPainter, box: QRect, top: int) -> int:
+        """Says at the right that it is on the list; gives the room that takes."""
+        painter.setFont(font(bold=True))
+        painter.setPen(colour("settled"))
+        line = QRect(box.left(), top, box.width(), QFontMetrics(font()).height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words.PICKED)
+        return painter.fontMetrics().horizontalAdvance(words.PICKED) + px(12)
 
     def _line(self, painter: QPainter, box: QRect, top: int, text: str, role: str = "quiet") -> int:
         height = QFontMetrics(font()).height()
@@ -149,11 +160,13 @@ def _elided(painter: QPainter, box: QRect, text: str, face: QFont, *, keep_pen: 
 
 
 class HitsList(QListView):
-    """The cards. `chosen` as the current card changes, `opened` on Enter or double click, `left` on Escape."""
+    """The cards. `chosen` as the current card changes, `opened` on Enter or double click, `left` on Escape,
+    `picked` on the space bar."""
 
     chosen = Signal(object)
     opened = Signal(object)
     left = Signal()
+    picked = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -187,6 +200,11 @@ class HitsList(QListView):
         self.model_of_hits.experience = experience
         self.viewport().update()
 
+    def show_picked(self, picked: frozenset[str]) -> None:
+        """Those that are on the list to print."""
+        self.model_of_hits.picked = picked
+        self.viewport().update()
+
     def show_knowledge(self, knowledge: Mapping[str, Sequence[Knowledge]]) -> None:
         """What the coordinator knows of each service, by its id, for the cards to say."""
         self.model_of_hits.knowledge = knowledge
@@ -206,6 +224,8 @@ class HitsList(QListView):
             self.opened.emit(self.current())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Space and self.current() is not None:
+            self.picked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -94,6 +94,11 @@ class ReportDialog(Dialog):
         card.body.addWidget(PlainLabel(words.account(report), selectable=True))
         if told := words.since_last_time(report):
             card.body.addWidget(PlainLabel(told, selectable=True))
+        if report.changed_names:
+            more = report.changed - len(report.changed_names)
+            lines = [*report.changed_names, f"and {more:,} more"] if more else report.changed_names
+            card.body.addWidget(PlainLabel("Told differently now", heading=3))
+            card.body.addWidget(PlainLabel("\n".join(lines), tone="quiet", selectable=True))
         if report.gone_names:
             kept = f"Gone: {words.gone(report)}. Whoever has them on a plan can still open them from there."
             card.body.addWidget(PlainLabel(kept, tone="quiet", selectable=True))
@@ -175,4 +180,7 @@ class AboutDirectory(Dialog):
         card.body.addWidget(PlainLabel(f"At the last import: {changes}.", tone="quiet"))
         if source.refused:
             card.body.addWidget(PlainLabel(f"Refused: {words.counted(source.refused, 'record')}.", tone="quiet"))
+        see = Button("See what was imported", name=f"See what was imported: {source.source}")
+        see.clicked.connect(lambda: ReportDialog(self, [source.last_report()]).open())
+        card.body.addWidget(FlowBox(see))
         return card

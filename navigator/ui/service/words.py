@@ -11,6 +11,7 @@ from navigator.domain.words import Corrected, Knowing, Need
 
 ChipWords = tuple[str, str]  # words, and the chip's role
 MOST_NEEDS = 2
+PICKED = "On the list"
 LONGEST_CHIP = 34
 FRESH_DAYS, OLD_DAYS = 183, 365
 FACETS = {

@@ -1,0 +1,64 @@
+"""A list of services to choose from, for the person to keep: whom to ring, when they are there, what it costs.
+
+What a service says of itself stands as its publisher wrote it, in a few lines; the set phrases are in the language of
+the paper.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from navigator.domain.papers import Look
+from navigator.domain.people import Coordinator
+from navigator.domain.services import Service
+from navigator.i18n import translator
+
+from .blocks import Document, Section, Span, Words
+from .easy_read import easily_read, sentences
+from .plain import held_together, one_line, whole
+
+LONGEST_ABOUT = 180
+"""Characters of whole sentences that are told of what a service does."""
+
+
+def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, look: Look) -> Document:
+    """Each service a section: its number, what it is, when, what it costs and where. A hidden address is in no record,
+    so none can come here."""
+    t = translator(look.language)
+    me = [whole(part) for part in (coordinator.name, coordinator.organisation, coordinator.phone) if one_line(part)]
+    told = t.phrase("Your coordinator is {details}.", details=t.in_a_row(me)) if one_line(coordinator.name) else ""
+    plain = Document(
+        title=Words((Span(t.phrase("Places that may help")),), "the heading"),
+        subtitle=None,
+        sections=tuple(Section(held_together(one_line(one.name)), tuple(_lines(one))) for one in services),
+        footer=(Words((Span(told),), "the line at the foot"),) if told else (),
+        author=one_line(coordinator.name),
+        language=t.language.tag,
+        size=look.size,
+        tint=look.tint,
+    )
+    return easily_read(plain) if look.easy_read else plain
+
+
+def _lines(service: Service) -> Iterator[Words]:
+    where = f"the service ‘{one_line(service.name)}’"
+    for phone in service.phones[:2]:
+        label = [Span(f" ({one_line(phone.label)})")] if one_line(phone.label) else []
+        yield Words((Span(whole(phone.number), strong=True), *label), where)
+    place = service.places[0] if service.places else None
+    at = ", ".join(part for part in (place.name, place.address, place.postcode) if part) if place else ""
+    cost = "Free" if service.free and not service.cost else service.cost
+    for text in (
+        service.organization if service.organization != service.name else "", about(service.description),
+        "; ".join(service.opening), cost, service.eligibility, service.how_to_apply, at, service.url,
+    ):  # fmt: skip
+        if one_line(text):
+            yield Words((Span(held_together(one_line(text))),), where)
+
+
+def about(description: str) -> str:
+    """The first whole sentences of a description, as many as are short; "" where even the first is long."""
+    told = ""
+    for one in sentences(one_line(description)):
+        if len(told) + len(one) > LONGEST_ABOUT:
+            break
+        told = f"{told} {one.strip()}".strip()
+    return told

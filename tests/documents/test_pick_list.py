@@ -1,0 +1,71 @@
+"""The list of services that a person takes home."""
+
+from dataclasses import replace
+
+import pytest
+
+from navigator.documents.blocks import all_words
+from navigator.documents.pdf import paper_pdf
+from navigator.documents.pick_list import LONGEST_ABOUT, about, compose_pick_list
+from navigator.documents.text import text_of
+from navigator.domain.papers import Look
+from navigator.domain.people import Coordinator
+from navigator.domain.services import Place, Service, ServicePhone
+from navigator.domain.words import Language, PaperTint, PrintSize
+
+from .readback import text_by_page
+
+ME = Coordinator(name="Sam Okoro", phone="0117 496 0100", organisation="Larkhampton Neighbours")
+RAILS = Service(
+    "1", "Bristol", "1", "Home Adaptations Team", "City Council", "Rails and ramps. Small jobs are free.",
+    phones=(ServicePhone("0117 496 0145", "Duty desk"),), places=(Place("City Hall", "1 High Street", "BS1 1AA"),),
+    opening=("Mon to Fri 9:00 to 16:30",), free=True, eligibility="Adults in the city.", how_to_apply="Just ring.",
+)  # fmt: skip
+REFUGE = Service("2", "Bristol", "2", "Hazel Support Line", "Hazel", "Somebody to talk to.", phones=RAILS.phones)
+
+
+def test_each_service_tells_whom_to_ring_first_and_then_the_rest() -> None:
+    told = text_of(compose_pick_list([RAILS, REFUGE], ME, Look()))
+    for words in (
+        "Places that may help", "Home Adaptations Team", "(Duty desk)", "City Council", "Rails and ramps.",
+        "Mon to Fri", "Free", "Adults in the city.", "Just ring.", "City Hall, 1 High Street, BS1 1AA",
+        "Hazel Support Line", "Sam Okoro",
+    ):  # fmt: skip
+        assert words in told.replace("\u00a0", " ")
+    assert told.index("0117") < told.index("City Council")
+
+
+def test_it_obeys_what_the_person_needs() -> None:
+    look = Look(PrintSize.LARGE, Language.POLISH, easy_read=True, tint=PaperTint.YELLOW)
+    document = compose_pick_list([RAILS], ME, look)
+    assert (document.size, document.tint, document.easy_read, document.language) == (
+        PrintSize.LARGE,
+        PaperTint.YELLOW,
+        True,
+        "pl",
+    )
+    assert document.title.text == "Miejsca, które mogą pomóc"
+    assert paper_pdf(document).startswith(b"%PDF")
+
+
+def test_it_is_a_page_that_can_be_read_back() -> None:
+    (page,) = text_by_page(paper_pdf(compose_pick_list([RAILS, REFUGE], ME, Look())))
+    assert "Home Adaptations Team" in page
+
+
+def test_a_long_description_is_told_in_whole_sentences() -> None:
+    long = "First one. " + "A sentence that goes on and on about what it does. " * 10
+    assert about(long).startswith("First one. A sentence")
+    assert about(long).endswith(".")
+    assert len(about(long)) <= LONGEST_ABOUT + 1
+    assert about("word " * 200) == ""
+
+
+@pytest.mark.parametrize("hostile", ["<b>x</b> & {name} %s", "=1+1", "\u202eevil", "a" * 5000])
+def test_what_a_list_says_is_never_markup(hostile: str) -> None:
+    service = replace(
+        RAILS, name=hostile[:200], description=hostile, organization=hostile[:200], opening=(hostile[:200],)
+    )
+    document = compose_pick_list([service], ME, replace(Look(), size=PrintSize.LARGE))
+    assert all_words(document)
+    paper_pdf(document)
