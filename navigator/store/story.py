@@ -109,6 +109,16 @@ def history(person_id: str, heading: StoryHeading) -> Callable[[Reader], tuple[W
     return op
 
 
+def history_around(entry_id: str) -> Callable[[Reader], tuple[Written, ...]]:
+    """The history of the heading that an entry stands under."""
+
+    def op(reader: Reader) -> tuple[Written, ...]:
+        row = reader.get("story_entry", entry_id)
+        return history(row["person_id"], StoryHeading(row["heading"]))(reader)
+
+    return op
+
+
 def _hand(reader: Reader, entry_id: str) -> str:
     line = reader.row(
         "SELECT who FROM journal WHERE record_id = ? AND kind = 'story_entry' ORDER BY seq LIMIT 1", entry_id

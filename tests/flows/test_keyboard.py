@@ -20,6 +20,8 @@ NEW_PERSON = [
     "How to communicate",
     "Print size",
     "Reads best in",
+    "Needs easy read",
+    "Reads best from",
     "Living",
     "NHS number",
     "What to watch for",

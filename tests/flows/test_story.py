@@ -143,6 +143,17 @@ def test_a_correction_keeps_both(desk: Desk, may: str) -> None:
     desk.press("Close")
 
 
+def test_the_timeline_shows_what_words_were_before(desk: Desk, may: str) -> None:
+    first = desk.give(add_entry(may, HAPPENED, "I fell in March", "May"))
+    desk.give(add_entry(may, HAPPENED, "I fell in April", "May", supersedes=first))
+    desk.to_person(may, "Timeline")
+    desk.choose("Kind", "Story")
+    desk.settle()
+    desk.done("History")
+    said = desk.words()
+    assert said.index("Stands") < said.index("I fell in April") < said.index("I fell in March")
+
+
 def test_somebody_else_must_be_named_and_the_name_is_a_draft_too(desk: Desk, may: str) -> None:
     begin(desk, HAPPENED, "She fell in March")
     desk.choose("Who told it", "Somebody else")
@@ -166,12 +177,12 @@ def test_what_is_strong_stands_above_everything(desk: Desk, may: str) -> None:
 
 
 def test_told_once_counts_days_and_not_headings(desk: Desk, may: str) -> None:
-    assert desk.says("Told 0 times, shared 0 times")
+    assert desk.has("Told 0 times, shared 0 times")
     for heading in (MATTERS, HAPPENED):
         desk.give(add_entry(may, heading, "As I said", "May"))
     desk.give(add_entry(may, HAPPENED, "Before that", "May", told_on=date(2026, 11, 2)))
     desk.to_person(may, "Story")
-    assert desk.says("Told 2 times, shared 0 times")
+    assert desk.has("Told 2 times, shared 0 times")
 
 
 # What to ask

@@ -1,5 +1,6 @@
 """The parts of a calm list: words that open what they name, and the pill at the right that does the next step."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -17,8 +18,8 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 def shortened(words: str, most: int = _LONGEST) -> str:
-    """The words on one line, and no more of them than a title has."""
-    line = " ".join(words[: 4 * most].split())
+    """The words on one line, and no more of them than a title has. What holds a telephone number together stays."""
+    line = re.sub(r"[^\S\u00a0\u202f]+", " ", words[: 4 * most]).strip()
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 

@@ -13,9 +13,11 @@ from navigator.domain.timeline import Entry
 from navigator.domain.words import How, Reach
 from navigator.store.casefile import Reader
 from navigator.store.contacts import Correction, corrections_of, group_of
+from navigator.store.story import Written, history_around
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule
 from navigator.ui.log_contact import CorrectContactDialog
+from navigator.ui.person.story_history import HistoryDialog
 from navigator.ui.person.visits import VisitSheetDialog
 from navigator.ui.theme import px
 
@@ -69,9 +71,19 @@ class EntryDetail(ScrollColumn):
         if entry.who:
             self._say(f"With {entry.who}", tone="quiet")
         self._say(entry.words)
+        if entry.record == "story_entry":
+            self._buttons(Button("History", icon="clock", then=partial(self._show_history, entry.record_id)))
         if entry.record == "visit":
             sheet = partial(VisitSheetDialog, self.window(), self._context, entry.record_id)
             self._buttons(Button("Visit sheet", icon="file-text", then=lambda: sheet().open()))
+
+    def _show_history(self, entry_id: str) -> None:
+        self._context.work.query(history_around(entry_id), self._open_history, self, key="history")
+
+    def _open_history(self, written: tuple[Written, ...]) -> None:
+        dialog = HistoryDialog(self.window(), written[0].entry.heading)
+        dialog.show_entries(written)
+        dialog.open()
 
     def _say(self, words: str, *, tone: str = "") -> None:
         if words:

@@ -16,8 +16,9 @@ from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column, to
 
 #: (words, role, whether only its first words may be shown where the room is short)
 _Told = tuple[str, str, bool]
-_FIRST_WORDS = re.compile(r"\W*\w.*?(?=[.;:,](?:\s|$))")
+_STOP = re.compile(r"[.;:,](?=\s|$)")
 _SPACING = 8
+_LINES = 2  # of chips: more would take the room of the page beneath
 
 
 class PersonHeader(QWidget):
@@ -63,14 +64,14 @@ class PersonHeader(QWidget):
 
 
 class _Chips(FlowBox):
-    """What is to be known before speaking with them, on one line if that can be. Where all of it has no room, how to
-    communicate and how they live begin with their first words, one press from the rest; what to watch for is whole."""
+    """What is to be known before speaking with them, on two lines. Where all of it has no room, how to communicate and
+    how they live begin with as many of their words as fit, one press from the rest; what to watch for is whole."""
 
     def __init__(self) -> None:
         super().__init__(spacing=_SPACING)
         self._told: list[_Told] = []
         self._about, self._unfolded = "", False
-        self._shown: tuple[bool, bool, list[_Told]] | None = None
+        self._shown: tuple[list[str], bool, list[_Told]] | None = None
 
     def show_told(self, told: list[_Told], about: str) -> None:
         """Show these about that person; the next person's begin folded."""
@@ -85,25 +86,41 @@ class _Chips(FlowBox):
             self._show()
 
     def _show(self) -> None:
-        whole = [Chip(words, role, wraps=True) for words, role, _ in self._told]
-        wide = sum(chip.sizeHint().width() + _SPACING for chip in whole) - _SPACING
-        folds = any(may and _first_words(words) != words for words, _, may in self._told) and wide > self.width()
-        short = folds and not self._unfolded
-        if self._shown == (state := (short, folds, self._told)):
+        whole = [words for words, _, _ in self._told]
+        folds = not self._fit(whole) and any(may and len(_beginnings(words)) > 1 for words, _, may in self._told)
+        shown = self._as_fits() if folds and not self._unfolded else whole
+        if self._shown == (state := (shown, folds, self._told)):
             return
         self._shown = state
-        chips: list[QWidget] = [self._short(*one) for one in self._told] if short else [*whole]
+        chips: list[QWidget] = [
+            _chip(words, told, role) for words, (told, role, _) in zip(shown, self._told, strict=True)
+        ]
         if folds:
             chips.append(Button("Show less" if self._unfolded else "Show all", kind="bare", then=self._turn))
         self.show_items(chips)
 
-    def _short(self, words: str, role: str, may: bool) -> Chip:
-        first = _first_words(words) if may else words
-        chip = Chip(words if first == words else f"{first} …", role, wraps=True)
-        if first != words:
-            chip.setAccessibleName(words)  # who listens is not kept short
-            tooltip(chip, words)
-        return chip
+    def _as_fits(self) -> list[str]:
+        """The words of each chip: of those that may be short, as much as fits; how to communicate comes first."""
+        shown = [_beginnings(words)[0] if may else words for words, _, may in self._told]
+        button = Button("Show all", kind="bare").sizeHint().width()
+        for number, (words, _, may) in enumerate(self._told):
+            for longer in _beginnings(words)[1:] if may else []:
+                if self._fit([*shown[:number], longer, *shown[number + 1 :]], button):
+                    shown[number] = longer
+        return shown
+
+    def _fit(self, shown: list[str], button: int = 0) -> bool:
+        """Whether chips of these words, and a button of that width, stand on as many lines as there may be."""
+        widths = [
+            Chip(words, role, wraps=True).sizeHint().width()
+            for words, (_, role, _) in zip(shown, self._told, strict=True)
+        ]
+        lines, left = 1, self.width()
+        for width in [*widths, button] if button else widths:
+            if width > left:
+                lines, left = lines + 1, self.width()
+            left -= width + _SPACING
+        return lines <= _LINES
 
     def _turn(self) -> None:
         had = self.focusWidget() is not None
@@ -113,10 +130,18 @@ class _Chips(FlowBox):
             self.findChildren(Button)[-1].setFocus()
 
 
-def _first_words(words: str) -> str:
-    """Up to the first stop or comma; the whole where that is hardly shorter."""
-    found = _FIRST_WORDS.match(words)
-    return found.group() if found and len(found.group()) < len(words) - 2 else words
+def _chip(words: str, told: str, role: str) -> Chip:
+    chip = Chip(words, role, wraps=True)
+    if words != told:
+        chip.setAccessibleName(told)  # who listens is not kept short
+        tooltip(chip, told)
+    return chip
+
+
+def _beginnings(words: str) -> list[str]:
+    """The ways to begin these words, the shortest first, each up to a stop or comma; last the whole."""
+    ends = [stop.start() for stop in _STOP.finditer(words) if stop.start() < len(words) - 2]
+    return [*(f"{words[:end]} …" for end in ends if re.search(r"\w", words[:end])), words]
 
 
 def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
@@ -159,6 +184,7 @@ def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
         agreed = len(agreed_with(present, everything.consents, today))
         words = f"Agreed to share with {agreed} of {len(present)}"
         told.append((words, "settled" if agreed else "neutral", False))
+    told += [(f"Looks after {one.full_name}", "accent", True) for one in everything.in_circles if one.cares]
     if details.living:
         told.append((details.living, "neutral", True))
     if details.watch_for:
