@@ -32,7 +32,7 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
 
-    def show_pdf(self, pdf: bytes, text: str) -> None:
+    def show_pdf(self, pdf: bytes, text: str = "") -> None:
         """Show these pages in place of what was shown; `text` is what they say."""
         self.show_nothing()
         self._buffer.setData(QByteArray(pdf))
