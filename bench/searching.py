@@ -3,9 +3,9 @@
     python -m bench.searching [SERVICES …]
 
 The services are made from the real ones of tests/data and the demo's, with varied words, spread over the sectors of the
-country. Each keystroke of each question is one search with a place and a filter. Times are those of the searching thread
-on a processor. The floors in the same run: FTS5
-ordering by bm25, and tantivy where it is installed (the extra `bench`, which `make bench` installs).
+country. Each keystroke of each question is one search with a place and a filter. Times are those of the searching
+thread on a processor. The floors in the same run: FTS5 ordering by bm25, and tantivy where it is installed (the extra
+`bench`, which `make bench` installs).
 """
 
 import json
