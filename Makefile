@@ -41,6 +41,7 @@ format: setup ## put the formatting right
 	$(BIN)/ruff check --fix .
 
 bench: setup ## measure speed and memory, each figure beside its floor
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check 'tantivy>=0.22'
 	$(BIN)/python -m bench
 
 screenshots: screen ## photograph every screen of the running program into docs/images

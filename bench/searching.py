@@ -4,7 +4,7 @@
 
 The services are made from the real ones of tests/data and the demo's, with varied words, spread over the sectors of the
 country. Each keystroke of each question is one search with a place and a filter. The floors in the same run: FTS5
-ordering by bm25, and tantivy where it is installed (a bench-only dependency: `pip install tantivy`).
+ordering by bm25, and tantivy where it is installed (the extra `bench`, which `make bench` installs).
 """
 
 import json

@@ -97,7 +97,9 @@ def record_caring(person_id: str, revision: int, answer: Caring) -> Callable[[Wr
         problem = check_past_day(answer.asked_on, writer.today(), person.details.born_on)
         if problem:
             raise Refused(problem)
-        for row in writer.rows("SELECT * FROM circle_member WHERE person_id = ? AND kind = 'person'", person_id):
+        # Who has left was not asked about: what is known of them stays.
+        around = "SELECT * FROM circle_member WHERE person_id = ? AND kind = 'person' AND left_on IS NULL"
+        for row in writer.rows(around, person_id):
             said = {"cares": row["id"] in answer.carers, "cared_for": row["id"] in answer.cared_for}
             writer.update("circle_member", "asked", row["id"], row["revision"], said)
         writer.update("person", "asked", person_id, revision, {"caring_asked_on": answer.asked_on})

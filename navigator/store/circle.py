@@ -35,8 +35,8 @@ def _checked(new: NewMember) -> NewMember:
     kept = replace(new, name=tidy(new.name), role=tidy(new.role), phone=tidy(new.phone), email=tidy(new.email))
     if not kept.name:
         raise Refused("Please give a name.")
-    if kept.kind is CircleKind.AGENCY and kept.cared_for:
-        raise Refused("An agency is not looked after by anybody: is this a person?")
+    if kept.kind is CircleKind.AGENCY and (kept.cares or kept.cared_for):
+        raise Refused("An agency is no carer, and nobody is one for an agency: is this a person?")
     return kept
 
 

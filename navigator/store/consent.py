@@ -100,6 +100,8 @@ def withdraw_consent(
     def op(writer: Writer) -> Changes:
         member = from_row(CircleMember, writer.get("circle_member", member_id))
         day = on or writer.today()
+        if not what:
+            raise Refused("What do they take back? Please choose at least one.")
         if day > writer.today():
             raise Refused("That day has not come yet.")
         ending = [

@@ -28,6 +28,8 @@ HELP: dict[str, tuple[str, tuple[str, ...]]] = {
             "page beside it is what is printed.",
             "Timeline: everything in order, narrowed by kind, by words and by time, or in lanes by agency. A contact "
             "is put right from there. Log contact (Ctrl+L) works from anywhere.",
+            "Circle: who is around them, drawn and listed, and what each may be told. They may be told… keeps what was "
+            "agreed, Withdraw… ends it. A carer can have a record of their own.",
             "Visit alone writes down where you go and when you are expected back, for the sheet that stays behind. "
             "Until you say Back safe it stands on top of the window, loudly once you are late.",
             "Recent changes lists what was changed, and takes any of it back. Ctrl+Z undoes the last thing you did.",

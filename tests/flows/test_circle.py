@@ -1,5 +1,6 @@
 """The circle through the window: who is around the person, what each may be told, and a carer with a record."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -218,6 +219,26 @@ def test_a_carer_gets_a_record_and_each_page_leads_to_the_other(desk: Desk) -> N
     desk.done("Not their record")
     assert only(desk, person_id).record_id is None
     assert desk.record(ruth).in_circles == ()
+
+
+def test_the_page_of_a_carer_says_whom_they_look_after(desk: Desk) -> None:
+    ruth = desk.person("Ruth", "Ellis")
+    person_id = may(desk, replace(RUTH, cares=True))
+    desk.give(link_record(only(desk, person_id).id, 1, ruth))
+    desk.to_person(ruth, "Circle")
+    assert desk.says("Looks after Mary Ellis", desk.frame.person.header)
+    assert desk.says("Ruth looks after Mary Ellis.")
+    desk.done("Looks after Mary Ellis")
+    assert desk.frame.person.person_id == person_id
+
+
+def test_an_agency_is_no_carer(desk: Desk) -> None:
+    person_id = may(desk, replace(RUTH, cares=True))
+    desk.press("Change")
+    desk.choose("Who is it?", "Agency")
+    assert not desk.has("Looks after May")
+    desk.done("Save")
+    assert (only(desk, person_id).kind, only(desk, person_id).cares) == (CircleKind.AGENCY, False)
 
 
 def test_somebody_already_known_is_linked_and_nobody_is_their_own_carer(desk: Desk) -> None:

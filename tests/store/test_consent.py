@@ -119,6 +119,8 @@ def test_what_was_not_agreed_cannot_be_withdrawn(case_file: CaseFile, ada: str, 
     ):
         with pytest.raises(Refused, match=words):
             case_file.command(withdraw_consent(surgery, (what,), on))
+    with pytest.raises(Refused, match="What do they take back"):
+        case_file.command(withdraw_consent(surgery, ()))
     assert told(case_file, ada) == ["plan"]
 
 

@@ -333,6 +333,7 @@ def test_the_circle_is_edited_like_all_else(work: Any, case_file: CaseFile, ada:
     for wrong, words in (
         (circle.NewMember(CircleKind.PERSON, " \x00 "), "name"),
         (circle.NewMember(CircleKind.AGENCY, "Surgery", cared_for=True), "is this a person"),
+        (circle.NewMember(CircleKind.AGENCY, "Surgery", cares=True), "is this a person"),
     ):
         with pytest.raises(Refused, match=words):
             case_file.command(circle.add_member(ada, wrong))

@@ -123,11 +123,18 @@ class CircleDetail(QWidget):
             return
         self._body.addWidget(rule())
         if member.record_id is None:
-            self._say("No record of their own. A carer may need help too.", tone="quiet")
+            cares = member.cares or member.cared_for
+            if cares:
+                self._say("No record of their own. A carer may need help too.", tone="quiet")
             make = partial(new_record, self.window(), self._context, everything, member)
             link = partial(LinkDialog, self.window(), self._context, member)
             self._buttons(
-                Button(f"Make a record for {member.name}", icon="user-plus", then=lambda: make().open()),
+                Button(
+                    f"Make a record for {member.name}",
+                    kind="secondary" if cares else "quiet",
+                    icon="user-plus",
+                    then=lambda: make().open(),
+                ),
                 Button("Link to a record", kind="quiet", then=lambda: link().open()),
             )
             return

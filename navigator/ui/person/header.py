@@ -184,6 +184,7 @@ def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
         agreed = len(agreed_with(present, everything.consents, today))
         words = f"Agreed to share with {agreed} of {len(present)}"
         told.append((words, "settled" if agreed else "neutral", False))
+    told += [(f"Looks after {one.full_name}", "accent", True) for one in everything.in_circles if one.cares]
     if details.living:
         told.append((details.living, "neutral", True))
     if details.watch_for:

@@ -18,6 +18,7 @@ from navigator.ui.kit import Check, DateField, Fold, Form, PlainLabel, Segmented
 NOT_A_CONTACT = (
     "Whoever may be harming them does not belong here, nor on any paper: write about them in a concern, in words."
 )
+_CARING = ("cares", "cared_for")
 _AGREED = "They agreed that this one may see the plan, on"
 
 
@@ -49,7 +50,7 @@ class MemberDialog(DraftedDialog):
         self.body.addWidget(Fold(phone, email))
         for what, words in (
             ("cares", f"Looks after {name_of_person}"),
-            ("cared_for", f"{name_of_person} looks after this one"),
+            ("cared_for", f"{name_of_person} looks after them"),
             ("on_plan", "On the printed plan"),
         ):
             self.body.addWidget(form.add(what, "", Check(words)))
@@ -64,13 +65,26 @@ class MemberDialog(DraftedDialog):
         form.fill(known)
         place = f"circle/{person.id}/{member.id if member else 'new'}"
         self.begin(form, place, self.add_buttons("Save", self._save), changes=member is not None)
+        form.changed.connect(self._ask_what_belongs)
+        self._ask_what_belongs()
         name.control.setFocus()
+
+    def restored(self) -> None:
+        self._ask_what_belongs()
+
+    def _ask_what_belongs(self) -> None:
+        """A carer is a person: nothing of that is asked of an agency."""
+        is_person = self.form.fields["kind"].value() != CircleKind.AGENCY
+        for what in _CARING:
+            self.form.fields[what].setVisible(is_person)
 
     def _save(self) -> None:
         values = self.form.values()
         on: date | None = values.pop("agreed_on", None)
         agreed = NewConsent((Shareable.PLAN,), on) if on else None
-        new = NewMember(**values | {"kind": CircleKind(values["kind"])})
+        kind = CircleKind(values["kind"])
+        nobody = dict.fromkeys(_CARING, False) if kind is CircleKind.AGENCY else {}
+        new = NewMember(**values | nobody | {"kind": kind})
         if self._member is None:
             self.save(add_member(self._person_id, new, agreed))
         else:

@@ -13,7 +13,7 @@ from navigator.ui.kit import Button, Dialog, Fold, PlainLabel, column
 from navigator.ui.person.page_view import PageView
 from navigator.ui.theme import px
 
-_HIGH = 620
+_HIGH = 540
 
 
 class _Plan(QWidget):
