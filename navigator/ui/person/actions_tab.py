@@ -27,6 +27,7 @@ class ActionsTab(PersonTab):
 
     title = "Actions"
     wants_service = Signal()
+    shows_service = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -100,7 +101,13 @@ class ActionsTab(PersonTab):
         today = self.context.today()
         return [
             ConnectionCard(
-                one, _for(everything, one.goal_id, one.need), today, self.move_connection, self._other, self._ring
+                one,
+                _for(everything, one.goal_id, one.need),
+                today,
+                self.move_connection,
+                self._other,
+                self._ring,
+                self.shows_service.emit,
             )
             for one in wanted
         ]

@@ -38,6 +38,8 @@ class PersonPage(Page):
     #: Their record is there no more: adding them was undone.
     gone = Signal()
     wants_service = Signal()
+    #: A service of theirs, by its id, is to be shown as it is now.
+    shows_service = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class PersonPage(Page):
         self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
         self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
         self.actions_tab.wants_service.connect(self.wants_service)
+        self.actions_tab.shows_service.connect(self.shows_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
