@@ -5,10 +5,6 @@ Source: the contingency part of the personalised care and support plan standard,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-
-from navigator.domain.consent import takes_part
-from navigator.domain.people import CircleMember
 
 #: What often happens, to begin with.
 OFTEN = ("The pain is worse", "I fall", "My carer cannot come", "I feel low and alone", "My family is ill")
@@ -32,20 +28,16 @@ class WhatIf:
     cannot_care: bool = False
 
 
-def nobody_knows_who_cares(
-    circle: Iterable[CircleMember], what_ifs: Iterable[WhatIf], on: date
-) -> tuple[CircleMember, ...]:
-    """Whom the person looks after while nothing is decided for the day on which they cannot."""
-    if any(one.cannot_care for one in what_ifs):
-        return ()
-    return tuple(member for member in circle if member.cared_for and takes_part(member, on))
+def nobody_knows_who_cares(looks_after: tuple[str, ...], what_ifs: Iterable[WhatIf]) -> tuple[str, ...]:
+    """Those the person looks after, by name, while nothing is decided for the day on which they cannot."""
+    return () if any(one.cannot_care for one in what_ifs) else looks_after
 
 
-def begun_with(circle: Iterable[CircleMember], what_ifs: Iterable[WhatIf], on: date, most: int) -> tuple[WhatIf, ...]:
+def begun_with(looks_after: tuple[str, ...], what_ifs: Iterable[WhatIf], most: int) -> tuple[WhatIf, ...]:
     """Lines to begin with that are not decided yet, at most so many: a carer's own first."""
     decided = tuple(what_ifs)
-    caring = nobody_knows_who_cares(circle, decided, on)
-    own = [WhatIf("", "", 0, f"I cannot care for {one.name}", "", cannot_care=True) for one in caring]
+    caring = nobody_knows_who_cares(looks_after, decided)
+    own = [WhatIf("", "", 0, f"I cannot care for {name}", "", cannot_care=True) for name in caring]
     taken = {one.happens for one in decided}
     often = [WhatIf("", "", 0, words, "") for words in OFTEN if words not in taken]
     room = most if len(decided) < most else 0

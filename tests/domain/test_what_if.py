@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 
-from navigator.domain.people import CircleMember
+from navigator.domain.caring import looked_after_by, looks_after
+from navigator.domain.people import CircleMember, InCircleOf
 from navigator.domain.what_if import WhatIf, begun_with, nobody_knows_who_cares, on_the_page
 from navigator.domain.words import CircleKind
 
 TODAY = date(2026, 11, 23)
 ANN = CircleMember("ann", "brian", 1, CircleKind.PERSON, "Ann", cared_for=True)
-SUSAN = CircleMember("susan", "brian", 1, CircleKind.PERSON, "Susan")
+SUSAN = CircleMember("susan", "brian", 1, CircleKind.PERSON, "Susan", cares=True)
+IN_ANNS = InCircleOf("ann’s record", "Ann Whitlock", "husband", cares=True, cared_for=False)
 
 
 def line(happens: str, *, on_plan: bool = True, cannot_care: bool = False) -> WhatIf:
@@ -19,29 +21,49 @@ def line(happens: str, *, on_plan: bool = True, cannot_care: bool = False) -> Wh
 
 
 @pytest.mark.parametrize(
-    ("what", "circle", "what_ifs", "whom"),
+    ("what", "circle", "in_circles", "whom"),
     [
-        ("he looks after nobody", [SUSAN], [], []),
-        ("he looks after Ann, and nothing is decided", [ANN, SUSAN], [line("I fall")], ["Ann"]),
-        ("it is decided", [ANN], [line("I am ill", cannot_care=True)], []),
-        ("it is decided and kept off the fridge", [ANN], [line("I am ill", on_plan=False, cannot_care=True)], []),
-        ("he looked after her until she moved", [replace(ANN, left_on=TODAY)], [], []),
+        ("nobody is named", [SUSAN], [], ()),
+        ("named in his own circle", [ANN, SUSAN], [], ("Ann",)),
+        ("named as her carer in hers", [SUSAN], [IN_ANNS], ("Ann Whitlock",)),
+        ("both, her record linked", [replace(ANN, record_id="ann’s record")], [IN_ANNS], ("Ann",)),
+        ("until she moved", [replace(ANN, left_on=TODAY)], [], ()),
     ],
 )
-def test_who_is_cared_for_and_by_whom_then(
-    what: str, circle: list[CircleMember], what_ifs: list[WhatIf], whom: list[str]
+def test_whom_he_looks_after(
+    what: str, circle: list[CircleMember], in_circles: list[InCircleOf], whom: tuple[str, ...]
 ) -> None:
-    assert [one.name for one in nobody_knows_who_cares(circle, what_ifs, TODAY)] == whom, what
+    assert looks_after(circle, in_circles, TODAY) == whom, what
+
+
+def test_who_looks_after_him() -> None:
+    assert looked_after_by([ANN, SUSAN], [IN_ANNS], TODAY) == ("Susan",)
+    assert looked_after_by([], [replace(IN_ANNS, cares=False, cared_for=True)], TODAY) == ("Ann Whitlock",)
+
+
+@pytest.mark.parametrize(
+    ("what", "looks_after_whom", "what_ifs", "unsaid"),
+    [
+        ("he looks after nobody", (), [], ()),
+        ("nothing is decided", ("Ann",), [line("I fall")], ("Ann",)),
+        ("it is decided", ("Ann",), [line("I am ill", cannot_care=True)], ()),
+        ("it is decided and kept off the fridge", ("Ann",), [line("I am ill", on_plan=False, cannot_care=True)], ()),
+    ],
+)
+def test_nobody_is_left_without(
+    what: str, looks_after_whom: tuple[str, ...], what_ifs: list[WhatIf], unsaid: tuple[str, ...]
+) -> None:
+    assert nobody_knows_who_cares(looks_after_whom, what_ifs) == unsaid, what
 
 
 def test_a_carers_own_line_is_offered_first_and_what_is_decided_not_again() -> None:
-    offered = begun_with([ANN], [line("The pain is worse")], TODAY, 3)
+    offered = begun_with(("Ann",), [line("The pain is worse")], 3)
     assert [(one.happens, one.cannot_care) for one in offered] == [
         ("I cannot care for Ann", True),
         ("I fall", False),
         ("My carer cannot come", False),
     ]
-    assert [one.happens for one in begun_with([ANN], [line(str(n)) for n in range(3)], TODAY, 3)] == [
+    assert [one.happens for one in begun_with(("Ann",), [line(str(n)) for n in range(3)], 3)] == [
         "I cannot care for Ann"
     ], "the one that must not be missing is offered however many there are"
 

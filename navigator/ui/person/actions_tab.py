@@ -28,6 +28,8 @@ class ActionsTab(PersonTab):
     title = "Actions"
     wants_service = Signal()
     shows_service = Signal(str)
+    #: A letter about the connection with this id.
+    wants_letter = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -108,6 +110,7 @@ class ActionsTab(PersonTab):
                 self._other,
                 self._ring,
                 self.shows_service.emit,
+                self._write,
             )
             for one in wanted
         ]
@@ -152,6 +155,9 @@ class ActionsTab(PersonTab):
     def _ring(self, connection: Connection) -> None:
         if self._everything is not None:
             RingDialog(self.window(), self.context, self._everything.person, connection).open()
+
+    def _write(self, connection: Connection) -> None:
+        self.wants_letter.emit(connection.id)
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.caring import looked_after_by, looks_after
 from navigator.domain.consent import lapses, may_be_told, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
@@ -33,7 +34,7 @@ class _Around(ScrollColumn):
     """The picture and the list, never narrower than they can be read: the tab folds before that."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(380), px(240))
+        return QSize(px(440), px(240))
 
 
 class _List(Table[CircleMember]):
@@ -188,11 +189,8 @@ def _counted(told: tuple[Shareable, ...]) -> str:
 def _caring(everything: PersonSnapshot, context: Context) -> str:
     """Who looks after whom, and when that was asked."""
     called, asked = everything.person.details.likes_to_be_called, everything.person.details.caring_asked_on
-    here = [member for member in everything.circle if takes_part(member, context.today())]
-    carers = [member.name for member in here if member.cares]
-    carers += [one.full_name for one in everything.in_circles if one.cared_for]
-    cared_for = [member.name for member in here if member.cared_for]
-    cared_for += [one.full_name for one in everything.in_circles if one.cares]
+    around = everything.circle, everything.in_circles, context.today()
+    carers, cared_for = looked_after_by(*around), looks_after(*around)
     told = [f"{called} is looked after by {', '.join(carers)}."] if carers else []
     told += [f"{called} looks after {', '.join(cared_for)}."] if cared_for else []
     if asked is None:

@@ -53,6 +53,7 @@ class ConnectionCard(Card):
         other: Callable[[Connection], object],
         ring: Callable[[Connection], object],
         see: Callable[[str], object],
+        write: Callable[[Connection], object],
     ) -> None:
         super().__init__()
         service = connection.service
@@ -78,6 +79,7 @@ class ConnectionCard(Card):
                 seen = Button("See it now", kind="quiet", icon="compass", name=f"See it now: {service.name}")
                 seen.clicked.connect(lambda: see(service.service_id))
                 buttons.append(seen)
+            buttons.append(Button("Write to them", kind="quiet", icon="mail", then=lambda: write(connection)))
             self.body.addWidget(FlowBox(*buttons))
 
 

@@ -1,6 +1,7 @@
 """The ways a page goes out: printed, saved, and how it was then given. Each is a version, kept as it was drawn."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +17,40 @@ from navigator.errors import NavigatorError
 from navigator.store.versions import give, keep_version
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
+from navigator.ui.drafting import Op
 from navigator.ui.kit import Banner, Button
 
 #: The ways a paper is given: whoever was only told about it was given none.
 WAYS = tuple(how for how in SharedHow if how is not SharedHow.TOLD)
 
 
+def _as_it_is(op: Op) -> Op:
+    return op
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What is known of the paper that goes out: its kind, what it is called in a sentence, and the name of its file.
+
+    `to` is whom it is for where that is not the person, `words` what was typed for it. `keeping` and `giving` may do
+    something in the same command; `kept` is called when it is kept, and when it was said how it was given.
+    """
+
+    paper: Paper = Paper.PLAN
+    said: str = "The plan"
+    file_name: str = "plan"
+    to: str = ""
+    words: str = ""
+    keeping: Callable[[Op], Op] = _as_it_is
+    giving: Callable[[SharedHow, Op], Op] = lambda _how, op: op
+    kept: Callable[[], object] = lambda: None
+
+
 class Giving(QObject):
-    """Prints and saves the paper that `compose` makes. `person_id` says whose it is, `banner` is where it is told."""
+    """Prints and saves the paper that `compose` makes. `person_id` says whose it is, `banner` is where it is told.
+
+    `about` is asked as the paper goes out.
+    """
 
     def __init__(
         self,
@@ -32,10 +59,11 @@ class Giving(QObject):
         banner: Banner,
         person_id: Callable[[], str],
         compose: Callable[[], Callable[[], Document]],
+        about: Callable[[], Outgoing] = Outgoing,
     ) -> None:
         super().__init__(owner)
         self._owner, self._context, self._banner = owner, context, banner
-        self._person_id, self._compose = person_id, compose
+        self._person_id, self._compose, self._about = person_id, compose, about
 
     def print(self) -> None:
         """The system's dialog, with the very bytes of the page; or why it cannot go on paper."""
@@ -65,9 +93,8 @@ class Giving(QObject):
         from navigator.documents.formats import KINDS
 
         # A file name neutral enough for a folder that others see.
-        save_as(
-            self._owner.window(), "Save the plan", "plan.pdf", KINDS, "pdf", partial(self.save_to, person_id, document)
-        )
+        name, to = f"{self._about().file_name}.pdf", partial(self.save_to, person_id, document)
+        save_as(self._owner.window(), "Save as file", name, KINDS, "pdf", to)
 
     def was_read(self, document: Document) -> None:
         """A page was read aloud to its end. Whether anybody heard it, the coordinator says."""
@@ -88,19 +115,25 @@ class Giving(QObject):
         self._context.paper_work.ask(partial(write_document, document, path), written, self._told)
 
     def _gone_out(self, person_id: str, document: Document, form: Form, where: str = "") -> None:
-        keep = keep_version(person_id, Paper.PLAN, form, to_json(document))
-        self._context.work.command(keep, partial(self._ask_how_given, person_id, where))
+        about = self._about()
+        keep = keep_version(person_id, about.paper, form, to_json(document), to=about.to, words=about.words)
+        self._context.work.command(about.keeping(keep), partial(self._ask_how_given, person_id, where, about))
 
-    def _ask_how_given(self, person_id: str, where: str, kept: Changes) -> None:
+    def _ask_how_given(self, person_id: str, where: str, about: Outgoing, kept: Changes) -> None:
         """Printed is not given: one click says how it reached them, or nothing does."""
+        about.kept()
         if person_id != self._person_id():
             return  # somebody else's page is open by now; it can be said later, under Versions
-        said = f"The plan is saved in {where}." if where else "The plan is printed."
-        buttons = [Button(how.label, then=partial(self._given, kept.record_id, how)) for how in WAYS]
+        said = f"{about.said} is saved in {where}." if where else f"{about.said} is printed."
+        buttons = [Button(how.label, then=partial(self._given, kept.record_id, about, how)) for how in WAYS]
         self._banner.say(f"{said} How was it given?", role="settled", buttons=[*buttons])
 
-    def _given(self, version_id: str, how: SharedHow) -> None:
-        self._context.work.command(give(version_id, 1, how), lambda _changes: self._banner.hide(), self._told)
+    def _given(self, version_id: str, about: Outgoing, how: SharedHow) -> None:
+        def done(_changes: Changes) -> None:
+            self._banner.hide()
+            about.kept()
+
+        self._context.work.command(about.giving(how, give(version_id, 1, how)), done, self._told)
 
     def _told(self, error: NavigatorError) -> None:
         self._banner.say(error.words)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from navigator.domain.caring import looks_after
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.what_if import WhatIf, begun_with, nobody_knows_who_cares
 from navigator.store.what_if import NewWhatIf, add_what_if, edit_what_if, remove_what_if
@@ -51,12 +52,13 @@ class WhatIfCard(Card):
             name = everything.person.details.likes_to_be_called
             hint = f"Nothing yet. What might happen, and what does {name} want to be done then?"
             self.body.addWidget(PlainLabel(hint, tone="quiet"))
-        unsaid = nobody_knows_who_cares(everything.circle, everything.what_ifs, today)
+        cares_for = looks_after(everything.circle, everything.in_circles, today)
+        unsaid = nobody_knows_who_cares(cares_for, everything.what_ifs)
         if unsaid:
-            whom = " and ".join(member.name for member in unsaid)
+            whom = " and ".join(unsaid)
             self.body.addWidget(PlainLabel(f"Nothing is decided for when they cannot care for {whom}.", tone="waiting"))
         self.add = Button("Add a what-if", kind="quiet", icon="plus", then=lambda: write(None))
-        starts = begun_with(everything.circle, everything.what_ifs, today, _BEGUN_WITH)
+        starts = begun_with(cares_for, everything.what_ifs, _BEGUN_WITH)
         buttons = [Button(f"{one.happens}…", kind="quiet", then=partial(write, one)) for one in starts]
         self.body.addWidget(FlowBox(self.add, *buttons))
 
