@@ -26,6 +26,16 @@ def save_as(parent: QWidget, title: str, name: str, kinds: str, suffix: str, the
     dialog.open()
 
 
+def open_file(parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]) -> None:
+    """Ask for a file that is there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder."""
     dialog = QFileDialog(parent, title)

@@ -129,10 +129,12 @@ class Frame:
 
     @cached_property
     def settings(self) -> "SettingsPage":
+        from navigator.ui.letterhead_card import LetterheadCard
         from navigator.ui.settings_page import SettingsPage
 
         window = self.window
         page = SettingsPage(window.settings, window.change_settings, self._save_coordinator, self._ask_coordinator)
+        page.add_card(LetterheadCard(self.context))
         self._about_you = Drafted(page.form, self.context.work, _ABOUT_YOU, page, changes=True)
         return page
 

@@ -27,6 +27,7 @@ from navigator.ui.kit import (
     needed,
     row,
 )
+from navigator.ui.letterhead_card import LetterheadCard
 from navigator.ui.page import Page
 from navigator.ui.places import SETTINGS
 from navigator.ui.theme import px
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         self._change, self._save, self._ask = change, save_coordinator, ask_coordinator
         self._coordinator = Coordinator()
         self._typed = False
+        self._more: list[LetterheadCard] = []
         self.form = Form(self)
         self.save_button = Button("Save", kind="primary", icon="check", then=self._save_coordinator)
         self.slider = _Slider(Qt.Orientation.Horizontal)
@@ -75,7 +77,8 @@ class SettingsPage(Page):
         self.chase_after = WorkingDays(*CHASES)
         self._you, self._looks = self._about_you(), self._look()
         self._preferences = QWidget()
-        self._preferences.setLayout(column(self._looks, self._asking_again(), spacing=16))
+        self._preferences_column = column(self._looks, self._asking_again(), spacing=16)
+        self._preferences.setLayout(self._preferences_column)
         self._cards = row(self._you, self._preferences, spacing=16)
         for part in (self._you, self._preferences):
             self._cards.setAlignment(part, Qt.AlignmentFlag.AlignTop)
@@ -134,12 +137,22 @@ class SettingsPage(Page):
         card.body.addWidget(Field("Bank holidays of", self.nation))
         return card
 
+    def add_card(self, card: LetterheadCard) -> None:
+        """A card that asks for itself what it shows."""
+        self._more.append(card)
+        self._preferences_column.addWidget(card)
+
     def shown(self) -> None:
-        self._ask()
+        self._ask_all()
         self.form.fields["name"].control.setFocus()
 
     def refresh(self, topics: frozenset[Topic]) -> None:
+        self._ask_all()
+
+    def _ask_all(self) -> None:
         self._ask()
+        for card in self._more:
+            card.ask()
 
     def show_coordinator(self, coordinator: Coordinator) -> bool:
         """What the store holds; True where the form shows it now. While something is typed and not saved, the form and

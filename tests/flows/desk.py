@@ -203,7 +203,7 @@ class Desk(Screen):
     def page_text(self) -> str:
         """The words on the page at the right of the Plan tab."""
         self.settle()
-        document = self.front.findChild(QPdfDocument)
+        document = self.frame.person.plan.preview.findChild(QPdfDocument)
         assert document is not None
         text = " ".join(document.getAllText(number).text() for number in range(document.pageCount()))
         return " ".join(text.split())

@@ -12,6 +12,9 @@ from navigator.ui.kit.notices import Banner
 from navigator.ui.kit.text import PlainLabel
 from navigator.ui.theme import px
 
+#: Milliseconds in which the layout has made room for a problem that is told.
+_FOLLOWED = 60
+
 
 class Dialog(QDialog):
     """A heading, a body that scrolls (`body`), a banner for what went wrong, and the buttons at the foot.
@@ -52,11 +55,23 @@ class Dialog(QDialog):
         super().showEvent(event)
         QTimer.singleShot(0, self, self._show_where_the_keys_are)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the toolkit's own name
+        """The toolkit brings into sight what is come to from within the same column alone, and of long words a line."""
+        moved = super().focusNextPrevChild(next)
+        for wait in (0, _FOLLOWED):  # again when a problem that is told of the field before has found its room
+            QTimer.singleShot(wait, self, self._show_where_the_keys_are)
+        return moved
+
     def _show_where_the_keys_are(self) -> None:
-        """With large letters the first field to write in may stand beneath what can be seen."""
+        """With large letters the field with the keys may stand beneath what can be seen."""
         focused = self.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, px(24))
+        if focused is None or not self._scroll.isAncestorOf(focused):
+            return
+        # Not `ensureWidgetVisible`: of a field with a cursor it shows the cursor, and cuts the field.
+        bar, margin = self._scroll.verticalScrollBar(), px(12)
+        top = focused.mapTo(self._scroll.inner, QPoint(0, 0)).y()
+        lowest = top + focused.height() + margin - self._scroll.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), top - margin))
 
     def show_only(self, wanted: Mapping[QWidget, bool]) -> None:
         """Ask only the questions that belong to the answer, and be as large as they need."""

@@ -27,6 +27,8 @@ class ActionsTab(PersonTab):
 
     title = "Actions"
     wants_service = Signal()
+    #: A letter about the connection with this id.
+    wants_letter = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -100,7 +102,13 @@ class ActionsTab(PersonTab):
         today = self.context.today()
         return [
             ConnectionCard(
-                one, _for(everything, one.goal_id, one.need), today, self.move_connection, self._other, self._ring
+                one,
+                _for(everything, one.goal_id, one.need),
+                today,
+                self.move_connection,
+                self._other,
+                self._ring,
+                self._write,
             )
             for one in wanted
         ]
@@ -145,6 +153,9 @@ class ActionsTab(PersonTab):
     def _ring(self, connection: Connection) -> None:
         if self._everything is not None:
             RingDialog(self.window(), self.context, self._everything.person, connection).open()
+
+    def _write(self, connection: Connection) -> None:
+        self.wants_letter.emit(connection.id)
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:

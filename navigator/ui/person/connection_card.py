@@ -52,6 +52,7 @@ class ConnectionCard(Card):
         move: Callable[[Connection], object],
         other: Callable[[Connection], object],
         ring: Callable[[Connection], object],
+        write: Callable[[Connection], object],
     ) -> None:
         super().__init__()
         service = connection.service
@@ -73,6 +74,7 @@ class ConnectionCard(Card):
             buttons = [Button(words, then=lambda: move(connection)), more]
             if after_ringing(connection.state):
                 buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
+            buttons.append(Button("Write to them", kind="quiet", icon="mail", then=lambda: write(connection)))
             self.body.addWidget(FlowBox(*buttons))
 
 

@@ -13,16 +13,23 @@ from navigator.domain.words import ActionState, GoalEnding
 from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Card, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
+from navigator.ui.kit import Card, Check, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
 
 
 class EndingDialog(DraftedDialog):
     """Every goal is asked about: an ending that says nothing of them would count as nothing."""
 
-    def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot, episode: Episode) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        episode: Episode,
+        sheet: Callable[[], object],
+    ) -> None:
         name = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "End the support", heading=f"End the support of {name}", width=680)
-        self._episode = episode
+        self._episode, self._sheet = episode, sheet
         self._goals = [goal for goal in everything.goals if goal.ending is None]
         form = self._form = Form(self)
         self._say_what_is_open(everything)
@@ -36,6 +43,8 @@ class EndingDialog(DraftedDialog):
             self._ask("held_by", "Who holds them now", held_by),
         ):
             self.body.addWidget(field)
+        self.body.addWidget(form.add("sheet", "", Check("Then make the sheet that says who holds them now")))
+        form.fill({"sheet": True})
         self.begin(form, f"ending/{episode.id}", self.add_buttons("End the support", self._save))
 
     def _ask(self, name: str, label: str, control: Any) -> Field:
@@ -63,7 +72,8 @@ class EndingDialog(DraftedDialog):
     def _save(self) -> None:
         values = self.form.values()
         ending = Ending(values["on"], values["ending_why"], values["held_by"], _endings(self._goals, values))
-        self.save(end_episode(self._episode.id, self._episode.revision, ending))
+        then = (lambda _changes: self._sheet()) if values["sheet"] else None
+        self.save(end_episode(self._episode.id, self._episode.revision, ending), then)
 
 
 class EndGoalsDialog(DraftedDialog):

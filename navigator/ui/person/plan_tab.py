@@ -44,6 +44,7 @@ class PlanTab(PersonTab):
 
     title = "Plan"
     wants_service = Signal()
+    wants_card = Signal()
     wants_circle = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -109,7 +110,7 @@ class PlanTab(PersonTab):
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
-        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words))
+        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words, self.wants_card.emit))
         self._on_page.show_plan(everything)
         self._show_page()
         if here and self.editor is None:

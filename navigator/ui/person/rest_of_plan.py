@@ -66,7 +66,9 @@ class CircleCard(Card):
 class WordsCard(Card):
     """The page's other words, as they stand."""
 
-    def __init__(self, everything: PersonSnapshot, today: date, write: Callable[[], object]) -> None:
+    def __init__(
+        self, everything: PersonSnapshot, today: date, write: Callable[[], object], card: Callable[[], object]
+    ) -> None:
         super().__init__("The page also says")
         plan = everything.plan
         agreed = screen_date(plan.agreed_on, today) if plan.agreed_on else "not yet"
@@ -78,7 +80,10 @@ class WordsCard(Card):
             line = row(PlainLabel(label, tone="quiet", wrap=False), PlainLabel(words, strong=True), spacing=12)
             line.setStretch(1, 1)
             self.body.addLayout(line)
-        self.body.addLayout(row(Button("Change", kind="quiet", icon="pencil", then=write), 0))
+        buttons = [Button("Change", kind="quiet", icon="pencil", then=write)]
+        if plan.talk_on is not None and plan.talk_on >= today:
+            buttons.append(Button("Appointment card", kind="quiet", icon="calendar-days", then=card))
+        self.body.addWidget(FlowBox(*buttons))
 
 
 class PageWordsDialog(DraftedDialog):

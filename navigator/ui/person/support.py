@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.words import Paper
 from navigator.store.casefile import Reader
 from navigator.store.episodes import episodes_of, take_on
 from navigator.store.merging import merged_into, part
@@ -27,14 +28,26 @@ def _known(person_id: str) -> Callable[[Reader], Known]:
 
 
 class SupportDialog(Dialog):
-    """Newest first. What can be done next is a button of its own; `opened` shows another person's page."""
+    """Newest first. What can be done next is a button of its own; `opened` shows another person's page, `sheet` makes
+    the paper that says who holds them now."""
 
     def __init__(
-        self, parent: QWidget, context: Context, everything: PersonSnapshot, opened: Callable[[str], object]
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        opened: Callable[[str], object],
+        sheet: Callable[[], object],
     ) -> None:
         details = everything.person.details
         super().__init__(parent, "Support", heading=f"{details.likes_to_be_called}’s support", width=640)
-        self._window, self._context, self._everything, self._opened = parent, context, everything, opened
+        self._window, self._context, self._everything, self._opened, self._sheet = (
+            parent,
+            context,
+            everything,
+            opened,
+            sheet,
+        )
         self._parts = column(spacing=12)
         self.body.addLayout(self._parts)
         self.foot.addWidget(Button("Close", kind="primary", then=self.accept))
@@ -61,8 +74,14 @@ class SupportDialog(Dialog):
             buttons.insert(0, Button("Take on", kind="primary", then=partial(self._take_on, episode)))
         if episode.ended_on is None:
             buttons.append(Button("End the support", then=partial(self._end, episode)))
+        elif self._everything.episode and episode.id == self._everything.episode.id:
+            buttons.append(Button(Paper.HELD.label, kind="quiet", icon="file-text", then=self._make_sheet))
         card.body.addWidget(FlowBox(*buttons))
         return card
+
+    def _make_sheet(self) -> None:
+        self.accept()
+        self._sheet()
 
     def _put(self, op: Callable[[str, int], Op]) -> None:
         person = self._everything.person
@@ -91,7 +110,7 @@ class SupportDialog(Dialog):
 
     def _end(self, episode: Episode) -> None:
         self.accept()
-        EndingDialog(self._window, self._context, self._everything, episode).open()
+        EndingDialog(self._window, self._context, self._everything, episode, self._sheet).open()
 
     def _join(self) -> None:
         self.accept()

@@ -1,0 +1,200 @@
+"""Papers: what can be made for a person, its form and its page side by side, and what has been given."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from navigator.domain.changes import Changes
+from navigator.domain.papers import Letterhead, Version
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import Paper, SharedHow
+from navigator.store.casefile import Writer
+from navigator.store.drafts import Draft, drafts
+from navigator.store.letterhead import letterhead
+from navigator.store.sharing import NewSharing, share
+from navigator.store.versions import versions_of
+from navigator.ui.context import Context
+from navigator.ui.drafting import Drafted, Op
+from navigator.ui.kit import Banner, Card, Choice, EmptyState, Field, PlainLabel, ScrollColumn, clear, column, reveal
+from navigator.ui.person.giving import Outgoing
+from navigator.ui.person.paper_forms import CardForm, HeldForm, LetterForm, PaperForm, StoryForm
+from navigator.ui.person.paper_preview import PaperPreview
+from navigator.ui.person.tab import PersonTab
+from navigator.ui.person.version_card import VersionCard, file_name
+from navigator.ui.theme import px
+
+#: What each is for, in the order they are offered. The plan has a tab of its own.
+KINDS = {
+    Paper.LETTER: "Ask an agency for something",
+    Paper.GP_LETTER: "Tell the GP what came of it",
+    Paper.STORY: "For a new professional, so that it need not be told again",
+    Paper.CARD: "When, where and with whom, on half a sheet",
+    Paper.HELD: "For the person, when the support ends",
+}
+_SIDE_BY_SIDE = 760
+
+
+class PapersTab(PersonTab):
+    """One paper at a time; each keeps what was typed for it."""
+
+    title = "Papers"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._everything: PersonSnapshot | None = None
+        self._letterhead = Letterhead()
+        self._about = ""  # the connection that the letter begins from
+        self.form: PaperForm | None = None
+        self.draft: Drafted | None = None
+        self.paper = Choice([(paper, paper.label) for paper in KINDS], name="Paper")
+        self.paper.set_value(Paper.LETTER)
+        self.paper.changed.connect(lambda: self._make(anew=True))
+        self._for = PlainLabel(tone="quiet")
+        self.banner = Banner()
+        choice = Card("Make a paper")
+        choice.body.addWidget(Field("Paper", self.paper))
+        choice.body.addWidget(self._for)
+        self._place, self._given = column(spacing=12), column(spacing=12)
+        left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(choice)
+        left.body.addWidget(self.banner)
+        left.body.addLayout(self._place)
+        left.body.addLayout(self._given)
+        self.preview = PaperPreview(context, self._outgoing)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(left)
+        split.addWidget(self.preview)
+        split.setSizes([520, 500])
+        self.setLayout(column(split))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for a page to be read; else the page below."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(_SIDE_BY_SIDE)
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def show_person(self, everything: PersonSnapshot) -> None:
+        another = self._everything is None or self._everything.person.id != everything.person.id
+        self.flush()
+        self._everything = everything
+        if another:
+            self._about = ""
+            self.banner.hide()
+            clear(self._given)
+        self.context.work.query(letterhead, partial(self._know_head, another), self, key="letterhead")
+        self._ask_given()
+
+    def _know_head(self, another: bool, head: Letterhead) -> None:
+        self._letterhead = head
+        self._make(anew=another)
+
+    def make(self, paper: Paper, about: str = "") -> None:
+        """Turn to this paper; `about` is the connection that a letter is about."""
+        self._about = about
+        self.paper.set_value(paper)
+        self._make(anew=True)
+        if self.form is not None:
+            reveal(self.form)
+
+    # Making
+
+    def _make(self, *, anew: bool) -> None:
+        """The form of the chosen paper, with what was typed for it."""
+        if self._everything is None:
+            return
+        self.flush()
+        paper = Paper(self.paper.value())
+        self._for.setText(KINDS[paper])
+        kept = self.form.form.values() if self.form is not None and not anew else None
+        clear(self._place)
+        self.form = self._form_for(paper, self._everything)
+        self._place.addWidget(self.form)
+        place = f"paper/{self._everything.person.id}/{paper.value}"
+        self.draft = Drafted(self.form.form, self.context.work, place, self.form)
+        if kept is not None:
+            self.form.form.fill({name: value for name, value in kept.items() if name in self.form.form.fields})
+            self.form.refreshed()
+        elif not self._about:
+            self.context.work.query(drafts(place), self._bring_back, self, key="draft")
+        self._about = ""
+        self.preview.show_form(self.form, anew=anew)
+
+    def _form_for(self, paper: Paper, everything: PersonSnapshot) -> PaperForm:
+        if paper in (Paper.LETTER, Paper.GP_LETTER):
+            return LetterForm(self.context, everything, paper, self._letterhead, self._about)
+        kinds: dict[Paper, Callable[[Context, PersonSnapshot], PaperForm]] = {
+            Paper.CARD: CardForm,
+            Paper.HELD: HeldForm,
+            Paper.STORY: StoryForm,
+        }
+        return kinds[paper](self.context, everything)
+
+    def _bring_back(self, kept: dict[str, Draft]) -> None:
+        draft = kept.get(self.draft.place) if self.draft else None
+        if draft is not None and self.draft is not None and self.form is not None:
+            self.draft.bring_back(draft, self.banner, self._restored)
+
+    def _restored(self) -> None:
+        if self.form is not None:
+            self.form.refreshed()
+            self.preview.redraw()
+
+    # Giving
+
+    def _outgoing(self, form: PaperForm) -> Outgoing:
+        """What is kept beside the page when it goes out."""
+        reader = form.reader()
+        sharing = NewSharing(reader.id if reader else "", form.shares(), SharedHow.HANDED, self.context.today())
+        return Outgoing(
+            paper=form.paper,
+            said=form.paper.label,
+            file_name=file_name(form.paper),
+            to=form.to(),
+            words=form.words(),
+            keeping=self._finish,
+            giving=partial(_shared, form.everything.person.id, sharing),
+            kept=self._ask_given,
+        )
+
+    def _finish(self, op: Op) -> Op:
+        """The draft goes with the version that it became."""
+        if self.draft is None:
+            return op
+        finished = self.draft.finish(op)
+        self.draft.begin_anew()
+        return finished
+
+    def _ask_given(self) -> None:
+        if self._everything is not None:
+            self.context.work.query(versions_of(self._everything.person.id), self._show_given, self, key="given")
+
+    def _show_given(self, versions: tuple[Version, ...]) -> None:
+        clear(self._given)
+        self._given.addWidget(PlainLabel("What has been made", heading=2))
+        if not versions:
+            self._given.addWidget(EmptyState("Nothing yet", "Each paper you print or save will be here."))
+        for version in versions:
+            self._given.addWidget(VersionCard(self.context, version, self.banner, self._ask_given))
+
+    def flush(self) -> None:
+        if self.draft is not None:
+            self.draft.flush()
+
+
+def _shared(person_id: str, new: NewSharing, how: SharedHow, op: Op) -> Op:
+    """What a paper gives of the record to somebody of the circle is a sharing, kept with how it was given (rule 8)."""
+    if not (new.member_id and new.what):
+        return op
+    shared = share(person_id, replace(new, how=how))
+
+    def both(writer: Writer) -> Changes:
+        given, told = op(writer), shared(writer)
+        return Changes(given.topics | told.topics, given.sentence, given.record_id)
+
+    return both

@@ -1,0 +1,79 @@
+"""One version of a paper: when it was made, how it was given, and the same printed or saved again as it was."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from navigator.documents.blocks import Document
+from navigator.documents.formats import KINDS, write_document
+from navigator.documents.kept import from_json
+from navigator.documents.pdf import paper_pdf
+from navigator.domain.dates import screen_date
+from navigator.domain.papers import Version
+from navigator.domain.words import Paper, SharedHow
+from navigator.errors import NavigatorError
+from navigator.store.versions import document_of, give
+from navigator.ui.ask_file import save_as
+from navigator.ui.context import Context
+from navigator.ui.kit import Banner, Button, Card, FlowBox, PlainLabel
+from navigator.ui.person.giving import WAYS
+from navigator.ui.printing import print_with_dialog
+
+
+class VersionCard(Card):
+    """`changed` is called when it was said how this one was given; `banner` is where anything else is told."""
+
+    def __init__(self, context: Context, version: Version, banner: Banner, changed: Callable[[], object]) -> None:
+        super().__init__(_title(version, context))
+        self._context, self._version, self._banner, self._changed = context, version, banner, changed
+        if version.given_how and version.given_on:
+            on = screen_date(version.given_on, context.today())
+            self.body.addWidget(PlainLabel(f"{version.given_how.label}{_to(version)} on {on}", strong=True))
+        else:
+            self.body.addWidget(PlainLabel(f"Nobody said yet how it was given{_to(version)}:", tone="quiet"))
+            self.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, how)) for how in WAYS)))
+        again = Button("Print it again", kind="quiet", icon="printer", then=partial(self._again, self._print))
+        save = Button("Save as file", kind="quiet", icon="save", then=partial(self._again, self._save))
+        self.body.addWidget(FlowBox(again, save))
+
+    def _given(self, how: SharedHow) -> None:
+        give_it = give(self._version.id, self._version.revision, how)
+        self._context.work.command(give_it, lambda _changes: self._changed(), self._told)
+
+    def _again(self, way: Callable[[Document], object]) -> None:
+        self._context.work.query(document_of(self._version.id), lambda kept: way(from_json(kept)), self, key="again")
+
+    def _print(self, document: Document) -> None:
+        pdf, run = paper_pdf(document), self._context.paper_work.ask
+        print_with_dialog(self.window(), pdf, lambda: None, self._banner.say, run)
+
+    def _save(self, document: Document) -> None:
+        name = f"{file_name(self._version.paper)}.pdf"
+        save_as(self.window(), "Save as file", name, KINDS, "pdf", partial(self._save_to, document))
+
+    def _save_to(self, document: Document, path: Path) -> None:
+        try:
+            write_document(document, path)
+        except NavigatorError as error:
+            self._banner.say(error.words)
+            return
+        self._banner.say(f"That version is saved in {path}.", role="settled")
+
+    def _told(self, error: NavigatorError) -> None:
+        self._banner.say(error.words)
+
+
+def file_name(paper: Paper) -> str:
+    """A name neutral enough for a folder that others see."""
+    return {Paper.PLAN: "plan", Paper.CARD: "card", Paper.HELD: "sheet", Paper.STORY: "story"}.get(paper, "letter")
+
+
+def _to(version: Version) -> str:
+    return f" to {version.given_to}" if version.given_to else ""
+
+
+def _title(version: Version, context: Context) -> str:
+    at = version.at.astimezone()
+    when = f"{screen_date(at.date(), context.today())} {at:%H:%M}"
+    what = "" if version.paper is Paper.PLAN else f"{version.paper.label} · "
+    return f"{what}{version.form.label} {when}"
