@@ -10,7 +10,18 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import caseload, finding, importing, printing, saving, search_quality, searching, starting
+from bench import (
+    caseload,
+    finding,
+    importing,
+    printing,
+    redrawing,
+    saving,
+    screens,
+    search_quality,
+    searching,
+    starting,
+)
 from bench.figures import HEADING
 from navigator.paths import Profile
 from navigator.wiring import open_by_passphrase
@@ -34,9 +45,14 @@ def main() -> None:
         print(f"The starts below open by the keyring, on {where}, with the files in memory.\n\n{HEADING}")
         for figure in starting.figures(profile.folder, people, environment, 2 if quick else 7):
             print(figure.line(), flush=True)
-        print(printing.figure(profile, person, 3 if quick else 40).line(), flush=True)
+        for figure in printing.figures(profile, person, folder, 3 if quick else 40, 20 if quick else 500):
+            print(figure.line(), flush=True)
         print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
         for figure in finding.figures(profile, person, 20 if quick else 400):
+            print(figure.line(), flush=True)
+        for figure in screens.figures(profile, person, 10 if quick else 200):
+            print(figure.line(), flush=True)
+        for figure in redrawing.figures(profile.folder, environment):
             print(figure.line(), flush=True)
         for figure in importing.figures(folder, 2_000 if quick else 100_000):
             print(figure.line(), flush=True)

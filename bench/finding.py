@@ -1,15 +1,20 @@
-"""Finding people and words, one person's record and timeline: each beside the bare SQL of the same answer."""
+"""Today, finding people and words, one person's record and timeline: each beside the bare SQL of the same answer."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from functools import partial
+from statistics import median
 
-from bench.figures import Figure, alternating
+from bench.figures import Figure, alternating, milliseconds, nearly_worst
+from navigator.domain.week import monday_of
 from navigator.paths import Profile
-from navigator.store.casefile import Reader
+from navigator.store.casefile import CaseFile, Reader
 from navigator.store.people_list import list_people
+from navigator.store.plan import set_nearness
 from navigator.store.snapshot import snapshot
 from navigator.store.timeline import timeline
+from navigator.store.today import today, week_from
 from navigator.store.written import search_written
 from navigator.wiring import open_by_keyring
 
@@ -30,12 +35,46 @@ def figures(profile: Profile, person_id: str, times: int) -> Iterator[Figure]:
             found = partial(case_file.query, search_written(words, 5))
             ours, floor = alternating(found, partial(case_file.query, _index_alone(words)), times)
             yield Figure(f"“{words}” in all that was written, beside the index", ours, floor, "ms", 10.0)
+        yield from _days(case_file, person_id, times)
         whole, contacts = snapshot(person_id), _contacts_of(person_id)
         ours, floor = alternating(partial(case_file.query, whole), partial(case_file.query, contacts), times)
         yield Figure("everything on one person, beside their contacts", ours, floor, "ms", 40.0)
         told, contacts = timeline(person_id), _contacts_of(person_id)
         ours, floor = alternating(partial(case_file.query, told), partial(case_file.query, contacts), times)
         yield Figure("one person's timeline, beside their contacts", ours, floor, "ms", 40.0)
+
+
+def _days(case_file: CaseFile, person_id: str, times: int) -> Iterator[Figure]:
+    """Today and the week after something was saved; the floor reads what is open, due, asked and to be reviewed."""
+    (goal_id,) = case_file.query(lambda reader: reader.rows(_A_GOAL, person_id))[0].values()
+    monday = monday_of(date.today())
+    for what, asked in (("Today", today()), ("the week", week_from(monday))):
+        ours_took, floor_took = [], []
+        case_file.query(asked)
+        for number in range(times):
+            case_file.command(set_nearness(str(goal_id), number % 10))
+            ours_took.append(milliseconds(partial(case_file.query, asked)))
+            floor_took.append(milliseconds(partial(case_file.query, _what_is_open)))
+        yield Figure(f"{what} after something was saved", median(ours_took), median(floor_took), "ms", 1.0)
+        yield Figure(f"{what}, 99 of 100 times, beside 16 ms", nearly_worst(ours_took), 16.0, "ms", 1.0)
+
+
+_A_GOAL = "SELECT id FROM goal WHERE person_id = ? LIMIT 1"
+
+
+def _what_is_open(reader: Reader) -> object:
+    """The same answer from bare SQL: names with what is due, waited for and to be reviewed, nobody's support over."""
+    day = {"today": date.today().isoformat()}
+    helped = "JOIN person ON person.id = person_id JOIN episode USING (person_id) WHERE ended_on IS NULL"
+    return [
+        reader.tuples(f"SELECT given_name, family_name, what, by_on, promise FROM action {helped} "  # noqa: S608
+                      "AND state = 'open' AND (promise = 1 OR by_on <= :today)", day),
+        reader.tuples(f"SELECT given_name, family_name, service, since_on, chase_on FROM connection {helped} "  # noqa: S608
+                      "AND state IN ('asked', 'waiting') AND :today <> ''", day),
+        reader.tuples("SELECT person_id, review_on FROM episode WHERE ended_on IS NULL AND review_on <= :today", day),
+        reader.tuples("SELECT person_id, max(at) FROM contact JOIN episode USING (person_id) WHERE ended_on IS NULL "
+                      "AND reach = 'spoke' AND :today <> '' GROUP BY person_id", day),
+    ]  # fmt: skip
 
 
 def _names_like(words: str) -> Callable[[Reader], object]:

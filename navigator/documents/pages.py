@@ -1,7 +1,9 @@
 """Strips onto pages, and the search for a setting that fits one page."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from navigator.domain.dates import unbroken
 from navigator.i18n import translator
@@ -18,6 +20,9 @@ SETTINGS = (
 )
 #: What air large print and easy read may lose rather than begin another page for a line or two.
 AIRY = (1.0, 0.85, 0.7)
+#: The strips of a document and of its foot, and what makes them for a setting: once, however often it is tried.
+_Made = tuple[list[Strip], list[Strip]]
+_Making = Callable[[Setting], _Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +54,31 @@ def _settings(document: Document) -> tuple[Setting, ...]:
 
 
 def _laid(document: Document, settings: list[Setting]) -> Laid:
-    if document.half_sheet and (laid := _fitted(document, settings, HALF_FOOT)) is not None:
+    @cache
+    def made(setting: Setting) -> _Made:
+        return strips_of(document, setting), footer_strips(document, setting)
+
+    if document.half_sheet and (laid := _fitted(made, settings, HALF_FOOT)) is not None:
         return replace(laid, half_sheet=True)
-    if (laid := _fitted(document, settings, FOOT)) is not None:
+    if (laid := _fitted(made, settings, FOOT)) is not None:
         return laid
     if not document.must_fit:
-        return Laid(_numbered(document, settings[0]), settings[0])
+        return Laid(_numbered(document, made, settings[0]), settings[0])
     smallest = settings[-1]
-    strips = strips_of(document, smallest) + footer_strips(document, smallest)
-    return Laid(_numbered(document, smallest), smallest, over=height_of(strips) - (FOOT - MARGIN))
+    over = sum(map(height_of, made(smallest))) - (FOOT - MARGIN)
+    return Laid(_numbered(document, made, smallest), smallest, over=over)
 
 
-def _fitted(document: Document, settings: list[Setting], foot: float) -> Laid | None:
+def _fitted(made: _Making, settings: list[Setting], foot: float) -> Laid | None:
     """The document on one page that ends at `foot`, in the roomiest of the settings that allows it."""
-    if (roomy := _on_one_page(document, settings[0], foot)) is not None:
+    if (roomy := _on_one_page(made, settings[0], foot)) is not None:
         return roomy
-    if (best := _on_one_page(document, settings[-1], foot)) is None:
+    if (best := _on_one_page(made, settings[-1], foot)) is None:
         return None
     low, high = 0, len(settings) - 1  # settings[low] is known not to fit, settings[high] to fit
     while high - low > 1:
         middle = (low + high) // 2
-        if (laid := _on_one_page(document, settings[middle], foot)) is None:
+        if (laid := _on_one_page(made, settings[middle], foot)) is None:
             low = middle
         else:
             high, best = middle, laid
@@ -82,16 +91,16 @@ def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
-def _on_one_page(document: Document, setting: Setting, foot: float) -> Laid | None:
-    strips, footer = strips_of(document, setting), footer_strips(document, setting)
+def _on_one_page(made: _Making, setting: Setting, foot: float) -> Laid | None:
+    strips, footer = made(setting)
     if height_of(strips) + height_of(footer) > foot - MARGIN:
         return None
     return Laid(_stack(strips, footer, foot), setting)
 
 
-def _numbered(document: Document, setting: Setting) -> list[Page]:
+def _numbered(document: Document, made: _Making, setting: Setting) -> list[Page]:
     """As many pages as it needs; with more than one, each says whose plan it is and which page."""
-    strips, footer = strips_of(document, setting), footer_strips(document, setting)
+    strips, footer = made(setting)
     pages = _stack(strips, footer, FOOT)
     if len(pages) == 1:
         return pages

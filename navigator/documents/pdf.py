@@ -14,6 +14,7 @@ from .blocks import Document, all_words
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
 from .plan import compose_plan
+from .text import text_of
 
 # The registered fonts keep state while a document is drawn: one at a time, from whatever thread.
 _one_at_a_time = Lock()
@@ -23,8 +24,8 @@ _one_at_a_time = Lock()
 class RenderedPlan:
     """A page to look at. `fits` says that it can go on paper as it is; `words` tell how it stands.
 
-    `points` is the body size. Where it does not fit, `over` names the parts and how many lines each takes, the
-    longest first.
+    `points` is the body size, `text` what it says. Where it does not fit, `over` names the parts and how many lines
+    each takes, the longest first.
     """
 
     pdf: bytes
@@ -33,6 +34,7 @@ class RenderedPlan:
     fits: bool
     words: str
     over: tuple[str, ...]
+    text: str
 
 
 def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> RenderedPlan:
@@ -52,7 +54,9 @@ def render(document: Document) -> RenderedPlan:
     else:
         words = f"{_counted(len(laid.pages), 'page')}, {laid.setting.points:g} point."
     fits = not missing and not laid.over
-    return RenderedPlan(_drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over)
+    return RenderedPlan(
+        _drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over, text_of(document)
+    )
 
 
 def plan_pdf(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> bytes:

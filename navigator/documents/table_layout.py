@@ -1,6 +1,8 @@
 """Tables: as columns where every column can hold its widest word, else row by row, one cell under the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .blocks import Row, Span, Table, Words
 from .lines import measured
@@ -34,7 +36,7 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
     return first + [strip for row in rows for strip in row]
 
 
-def _columns(table: Table, setting: Setting) -> list[Column] | None:
+def _columns(table: Table, setting: Setting) -> tuple[Column, ...] | None:
     """Columns between the widest word and the longest paragraph of each, or None where they do not fit."""
     least, most = _wants(table)
     least[0] = min(least[0], NARROWEST_FIRST)
@@ -52,7 +54,7 @@ def _columns(table: Table, setting: Setting) -> list[Column] | None:
     for share in shares:
         columns.append(Column(left + PAD, share * size))
         left += share * size + 2 * PAD
-    return columns
+    return tuple(columns)
 
 
 def _wants(table: Table) -> tuple[list[float], list[float]]:
@@ -67,8 +69,12 @@ def _wants(table: Table) -> tuple[list[float], list[float]]:
     return least, most
 
 
-def _side_by_side(row: Row, columns: list[Column], setting: Setting) -> list[Strip]:
-    """One strip for each line of the row, with the line of every column that has one."""
+@lru_cache(maxsize=4_000)
+def _side_by_side(row: Row, columns: tuple[Column, ...], setting: Setting) -> tuple[Strip, ...]:
+    """One strip for each line of the row, with the line of every column that has one.
+
+    Remembered: while one row is typed in, the others are laid out with every key.
+    """
     cells = [
         [line for words in cell for line in paragraph(words, setting, left=column.left, room=column.room)]
         for cell, column in zip(row.cells, columns, strict=True)
@@ -82,10 +88,10 @@ def _side_by_side(row: Row, columns: list[Column], setting: Setting) -> list[Str
     top = strips[0]
     strips[0] = replace(top, height=top.height + air, marks=tuple(mark.moved(0, air) for mark in top.marks))
     strips[-1] = replace(strips[-1], height=strips[-1].height + air, keep=False)
-    return strips
+    return tuple(strips)
 
 
-def _ruled(strips: list[Strip], setting: Setting, thick: float, colour: str) -> list[Strip]:
+def _ruled(strips: Sequence[Strip], setting: Setting, thick: float, colour: str) -> list[Strip]:
     """The strips with a rule under the last."""
     last = strips[-1]
     rule = Rule(setting.left, last.height, setting.room, thick, colour)

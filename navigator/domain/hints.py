@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from navigator.domain.people import Goal, Person, PersonDetails, ServiceSnapshot
+from navigator.domain.consent import Lapse, lapses
+from navigator.domain.people import CircleMember, Goal, Person, PersonDetails, ServiceSnapshot
 from navigator.domain.rules import REVIEW_EVERY_DAYS
 from navigator.domain.text import fold, phone_digits
 from navigator.domain.theirs import Theirs
-from navigator.domain.words import ActionState, Language, PrintSize
+from navigator.domain.words import ActionState, CircleKind, Language, PrintSize
 
 #: A communication need is looked at again after so many days (Accessible Information Standard: review).
 COMMUNICATION_GOOD_FOR_DAYS = 365
@@ -73,6 +74,20 @@ def communication_to_review(person: Person, today: date) -> bool:
     """A communication need that nobody looked at for a year, or since the person was added."""
     looked_on = person.details.communication_reviewed_on or person.created_at.astimezone().date()
     return bool(communication_needs(person.details)) and (today - looked_on).days > COMMUNICATION_GOOD_FOR_DAYS
+
+
+def carers_without_record(theirs: Theirs) -> tuple[CircleMember, ...]:
+    """Whoever of the circle looks after them and has no record of their own: a carer is helped too."""
+    return tuple(
+        member
+        for member in theirs.circle
+        if member.cares and member.record_id is None and member.left_on is None and member.kind is CircleKind.PERSON
+    )
+
+
+def consents_that_end(theirs: Theirs, today: date) -> tuple[Lapse, ...]:
+    """What the person agreed somebody may be told, and that ran out or soon will."""
+    return tuple(lapse for member in theirs.circle for lapse in lapses(member, theirs.consents, today))
 
 
 def goals_without_ending(theirs: Theirs) -> tuple[Goal, ...]:

@@ -83,30 +83,42 @@ def _sentences(text: str) -> list[str]:
 
 def _offers(text: str, simpler: Mapping[str, str]) -> tuple[Offer, ...]:
     """Each hard word once, in the order of the text; of two that begin at the same place the longer."""
-    said = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)]
-    most = max((len(hard.split()) for hard in simpler), default=0)
+    said = [(match.start(), match.end(), match.group().lower().replace("’", "'")) for match in _WORD.finditer(text)]
+    longest: dict[str, int] = {}  # of the phrases that begin with a word, how many words the longest has
+    for hard in simpler:
+        first, *rest = hard.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
     found: dict[str, Offer] = {}
     after = 0
-    for number, (start, _, _) in enumerate(said):
+    for number, (start, end, word) in enumerate(said):
         if start < after:
             continue
-        for count in range(min(most, len(said) - number), 0, -1):
-            end = said[number + count - 1][1]
-            phrase = " ".join(text[start:end].lower().replace("’", "'").split())
-            known = next((form for form in _forms(phrase) if form in simpler), None)
-            if known is not None:
-                found.setdefault(known, Offer(text[start:end], simpler[known]))
-                after = end
-                break
+        known = _longest_known(said, number, longest.get(word, 1), text, simpler)
+        if known is None and (form := next((form for form in _forms(word) if form in simpler), None)) is not None:
+            known = form, end
+        if known is not None:
+            hard, after = known
+            found.setdefault(hard, Offer(text[start:after], simpler[hard]))
     return tuple(offer for offer in found.values() if offer.simpler)
 
 
-def _forms(phrase: str) -> Iterator[str]:
-    """The phrase itself, and what it may be a form of: of several, of the past, or going on."""
-    yield phrase
+def _longest_known(
+    said: list[tuple[int, int, str]], number: int, most: int, text: str, simpler: Mapping[str, str]
+) -> tuple[str, int] | None:
+    """The longest phrase of at most so many words that begins here and is in the list, and where it ends."""
+    for count in range(min(most, len(said) - number), 0, -1):
+        end = said[number + count - 1][1]
+        phrase = " ".join(text[said[number][0] : end].lower().replace("’", "'").split())
+        if phrase in simpler:
+            return phrase, end
+    return None
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What a word may be a form of: of several, of the past, or going on."""
     for ending, instead in _ENDINGS:
-        if phrase.endswith(ending) and len(phrase) - len(ending) >= _SHORTEST_STEM:
-            yield phrase.removesuffix(ending) + instead
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            yield word.removesuffix(ending) + instead
 
 
 def own_words(everything: PersonSnapshot) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.domain.loop import Connection, Snooze, Visit
-from navigator.domain.people import Action, Goal, Person, PersonRow, Plan, ServiceSnapshot
+from navigator.domain.loop import Connection, Consent, Snooze, Visit
+from navigator.domain.people import Action, CircleMember, Goal, Person, PersonRow, Plan, ServiceSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.words import ActionState
 
@@ -25,6 +25,8 @@ class Theirs:
     visits: tuple[Visit, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     plan: Plan = NO_PLAN
+    circle: tuple[CircleMember, ...] = ()
+    consents: tuple[Consent, ...] = ()
     quiet_after_days: int = QUIET_AFTER_DAYS
     reviewed_on: date | None = None
     paper_on: date | None = None

@@ -22,6 +22,7 @@ class Kind(Enum):
     SHARING = "Sharing"
     ASSESSMENT = "Assessments"
     VISIT = "Visits"
+    PAPER = "Papers"
     EPISODE = "Support"
 
 

@@ -106,16 +106,18 @@ def may_be_snoozed(line: TodayLine) -> bool:
 def in_order(lines: Iterable[TodayLine]) -> tuple[TodayLine, ...]:
     """Part by part. What is to do today goes by the clock, then what is late, then what has no time; in every other
     part what is late comes first. Then by day, and by name."""
-    return tuple(sorted(lines, key=_place))
+    return tuple(sorted(lines, key=place))
 
 
-def _place(one: TodayLine) -> tuple[int, int, str, date, str, str, str]:
+def place(one: TodayLine) -> tuple[int, int, str, date, str, str, str, str]:
+    """Where a line stands among the others; no two stand at the same place."""
     if one.part is TodayPart.DUE:
         rank = 0 if one.time and not one.late else 1 if one.late else 2
     else:
         rank = 0 if one.late else 1
     clock = one.time if rank == 0 else ""
-    return (_PARTS.index(one.part), rank, clock, one.on or date.max, one.full_name, one.kind.value, one.record_id)
+    whose = (one.full_name, one.person_id)
+    return (_PARTS.index(one.part), rank, clock, one.on or date.max, *whose, one.kind.value, one.record_id)
 
 
 # Numbers, each defined here once
@@ -291,7 +293,27 @@ def _hints(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Today
         needs = hints.communication_needs(theirs.person.details)
         why = f"{needs}. Nobody asked for a year"
         yield _hint(theirs, TodayKind.COMMUNICATION, "how to communicate", why, "Ask again", TodayStep.STILL_SO)
+    yield from _circle(theirs, today)
     yield from _services(theirs, services)
+
+
+def _circle(theirs: Theirs, today: date) -> Iterator[TodayLine]:
+    for member in hints.carers_without_record(theirs):
+        why = " · ".join(part for part in ("Looks after them", member.role, unbroken(member.phone)) if part)
+        yield _hint(
+            theirs, TodayKind.CARER, f"{member.name} has no record", why, "Carer", TodayStep.CARER_RECORD,
+            record_id=member.id,
+        )  # fmt: skip
+    for lapse in hints.consents_that_end(theirs, today):
+        over = lapse.until_on < today
+        kind = TodayKind.CONSENT_ENDED if over else TodayKind.CONSENT_ENDING
+        what = f"consent for {lapse.member.name}"
+        until = f"{'Ran' if over else 'Runs'} out on {screen_date(lapse.until_on, today)}"
+        why = f"{until}: {', '.join(one.label for one in lapse.covers)}"
+        yield _line(
+            theirs, TodayPart.DECIDE, kind, what, why, "Consent", TodayStep.AGREE_AGAIN, lapse.until_on, late=over,
+            record_id=f"{lapse.member.id}/{lapse.until_on.isoformat()}",
+        )  # fmt: skip
 
 
 def _services(theirs: Theirs, services: ServicesNow) -> Iterator[TodayLine]:

@@ -69,21 +69,21 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday()) + timedelta(days=_DAYS if day.weekday() >= _SATURDAY else 0)
 
 
-def week(monday: date, everybody: Iterable[Theirs]) -> tuple[WeekDay, ...]:
+def week(monday: date, items: Iterable[WeekItem]) -> tuple[WeekDay, ...]:
     """Monday to Friday, and the days of the weekend on which something is planned."""
     days = [monday + timedelta(days=number) for number in range(_DAYS)]
     by_day: dict[date, list[WeekItem]] = {day: [] for day in days}
-    for theirs in everybody:
-        if theirs.goes_on:
-            for item in items_of(theirs):
-                if item.on in by_day:
-                    by_day[item.on].append(item)
+    for item in items:
+        if item.on in by_day:
+            by_day[item.on].append(item)
     found = (WeekDay(day, _in_order(by_day[day])) for day in days)
     return tuple(day for day in found if day.items or day.on.weekday() < _SATURDAY)
 
 
 def items_of(theirs: Theirs) -> Iterator[WeekItem]:
-    """Everything with a day that is planned for one person and not done."""
+    """Everything with a day that is planned for one person and not done; nothing for whom support is over."""
+    if not theirs.goes_on:
+        return
     for visit in theirs.visits:
         leaves_at = visit.leaves_at.astimezone()
         yield _item(theirs, WeekKind.VISIT, leaves_at.date(), visit.place, f"{leaves_at:%H:%M}", visit.id)

@@ -5,6 +5,7 @@ and after a command only those of the people it touched are read again.
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -55,12 +56,17 @@ _TOLD = """SELECT DISTINCT told.person_id FROM story_fts JOIN story_entry AS tol
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """One person's row, what orders it, and what it is found by: folded names with the postcode; digits."""
+    """One person's row, what orders it, and what it is found by: folded names with the postcode; their numbers' digits,
+    a blank between them."""
 
     order: tuple[str, str, str]
     row: PersonRow
     named: str
-    numbers: tuple[str, str]
+    numbers: str
+
+
+def _order(one: _Kept) -> tuple[str, str, str]:
+    return one.order
 
 
 @dataclass(slots=True)
@@ -72,11 +78,19 @@ class _Everybody:
     by_id: dict[str, _Kept]
     in_order: list[_Kept] = field(default_factory=list)
 
+    def fill(self, rows: list[_Kept]) -> None:
+        self.by_id = {one.row.id: one for one in rows}
+        self.in_order = sorted(rows, key=_order)
+
     def put(self, gone: Collection[str], rows: list[_Kept]) -> None:
+        """These in place of those: each at its own place, for to order everybody anew takes longer than a key."""
         for person_id in gone:
-            self.by_id.pop(person_id, None)
-        self.by_id.update((one.row.id, one) for one in rows)
-        self.in_order = sorted(self.by_id.values(), key=lambda one: one.order)
+            old = self.by_id.pop(person_id, None)
+            if old is not None:
+                del self.in_order[bisect_left(self.in_order, old.order, key=_order)]
+        for one in rows:
+            self.by_id[one.row.id] = one
+            insort(self.in_order, one, key=_order)
 
 
 def list_people(
@@ -109,7 +123,7 @@ def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
     kept = reader.memory.get(_Everybody)
     if not isinstance(kept, _Everybody) or kept.day != today or kept.seq > newest:
         kept = reader.memory[_Everybody] = _Everybody(today, newest, {})
-        kept.put((), _read(reader, today))
+        kept.fill(_read(reader, today))
     elif kept.seq < newest:
         _catch_up(reader, kept, newest)
     return kept
@@ -118,7 +132,7 @@ def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
 def _catch_up(reader: Reader, kept: _Everybody, newest: int) -> None:
     touched = touched_since(reader, kept.seq)
     if touched is None:
-        kept.put(list(kept.by_id), _read(reader, kept.day))
+        kept.fill(_read(reader, kept.day))
     elif touched:
         kept.put(touched, _read(reader, kept.day, touched))
     kept.seq = newest
@@ -169,7 +183,7 @@ def _kept(row: tuple[Any, ...], today: date) -> _Kept:
     )
     given, family = fold(given_name), fold(family_name)
     named = f"{fold(f'{given_name} {family_name} {called}')} {postcode.replace(' ', '').lower()}"
-    return _Kept((family, given, person_id), listed, named, (phone_digits(phone), nhs_number))
+    return _Kept((family, given, person_id), listed, named, f"{phone_digits(phone)} {nhs_number}")
 
 
 def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date | None]:
@@ -202,8 +216,4 @@ def _holding(reader: Reader, people: list[_Kept], word: str) -> list[_Kept]:
         phrase = '"' + word.replace('"', " ") + '"*'
         told = frozenset(person_id for (person_id,) in reader.tuples(_TOLD, {"phrase": phrase}))
     digits = phone_digits(word) if re.fullmatch(_NUMBER, word) else ""
-    return [
-        one
-        for one in people
-        if folded in one.named or one.row.id in told or (digits and any(digits in number for number in one.numbers))
-    ]
+    return [one for one in people if folded in one.named or one.row.id in told or (digits and digits in one.numbers)]

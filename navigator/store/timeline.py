@@ -8,8 +8,10 @@ from navigator.domain.timeline import Entry, Kind, in_lanes, in_order
 from navigator.domain.words import (
     ActionState,
     ConnectionState,
+    Form,
     GivenHow,
     How,
+    Paper,
     Reach,
     Shareable,
     SharedHow,
@@ -146,6 +148,17 @@ def _visit(row: Row) -> Iterator[Entry]:
     )
 
 
+def _version(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["at"])
+    paper = Paper(row["paper"]).label
+    title = f"{paper}: {Form(row['form']).label.lower()}"
+    yield Entry(Kind.PAPER, "version", row["id"], on, clock, title)
+    if row["given_on"]:
+        to = f" to {row['given_to']}" if row["given_to"] else ""
+        title = f"{paper}: {SharedHow(row['given_how']).label.lower()}{to}"
+        yield Entry(Kind.PAPER, "version", row["id"], _day(row["given_on"]), "", title, "", row["given_to"])
+
+
 def _episode(row: Row) -> Iterator[Entry]:
     organisation = row["referred_organisation"]
     asked = ", ".join(part for part in (row["referred_by"], organisation) if part)
@@ -197,6 +210,7 @@ _READ: tuple[tuple[str, _Told], ...] = (
         _acceptance,
     ),
     ("SELECT * FROM visit WHERE person_id = ?", _visit),
+    ("SELECT id, at, paper, form, given_how, given_on, given_to FROM version WHERE person_id = ?", _version),
     ("SELECT * FROM episode WHERE person_id = ?", _episode),
 )
 

@@ -5,18 +5,20 @@ What is told from is kept between questions, and after a command only that of th
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from navigator.domain.hints import ServicesNow
-from navigator.domain.loop import Visit
-from navigator.domain.people import Action, Episode, Goal, PersonRow, Plan
+from navigator.domain.loop import Consent, Visit
+from navigator.domain.people import Action, CircleMember, Episode, Goal, PersonRow, Plan
 from navigator.domain.services_now import InUse
 from navigator.domain.theirs import Theirs
-from navigator.domain.today import Snoozed, Today, TodayLine, in_order, lines_of, snooze_of
-from navigator.domain.week import WeekDay, week
+from navigator.domain.today import Snoozed, Today, TodayLine, lines_of, place, snooze_of
+from navigator.domain.week import WeekDay, WeekItem, items_of, week
 from navigator.domain.words import Paper
 from navigator.store.casefile import Reader, Row
 from navigator.store.codec import from_row
@@ -33,16 +35,64 @@ _WHOSE = "IN (SELECT value FROM json_each(?))"
 _NOTHING: ServicesNow = {}
 
 
+Placed = tuple[tuple[Any, ...], TodayLine]
+
+
 @dataclass(slots=True)
 class _Kept:
-    """What bears on everybody's day, as after the command `seq`, and the lines that came of it and of `services`."""
+    """What bears on everybody's day, as after the command `seq`, and what came of it and of `services`: the lines in
+    their order, each with its place, what is snoozed, and what is planned."""
 
     day: date
     seq: int
     theirs: dict[str, Theirs]
     services: ServicesNow = field(default_factory=dict)
-    lines: dict[str, tuple[TodayLine, ...]] = field(default_factory=dict)
+    shown: list[Placed] = field(default_factory=list)
+    snoozed: list[Snoozed] = field(default_factory=list)
+    planned: dict[str, tuple[WeekItem, ...]] = field(default_factory=dict)
     told: Today | None = None
+
+    def tell_all(self, services: ServicesNow) -> Today:
+        """The rules are asked about everybody."""
+        self.services, self.shown, self.snoozed = services, [], []
+        for theirs in self.theirs.values():
+            self._tell(theirs, self.shown.append)
+        self.shown.sort()
+        self.told = self._today()
+        return self.told
+
+    def put(self, gone: Collection[str], read: Mapping[str, Theirs]) -> None:
+        """These in place of those: the rules are asked about them alone, and each line is put at its place."""
+        for person_id in gone:
+            self.theirs.pop(person_id, None)
+            self.planned.pop(person_id, None)
+        touched = frozenset(gone)
+        self.theirs |= read
+        if self.told is not None:
+            self.shown = [one for one in self.shown if one[1].person_id not in touched]
+            self.snoozed = [one for one in self.snoozed if one.line.person_id not in touched]
+            for theirs in read.values():
+                self._tell(theirs, partial(insort, self.shown))
+            self.told = self._today()
+
+    def _tell(self, theirs: Theirs, show: Callable[[Placed], object]) -> None:
+        for line in lines_of(theirs, self.day, self.services):
+            snooze = snooze_of(line, theirs.snoozes, self.day)
+            if snooze is None:
+                show((place(line), line))
+            else:
+                self.snoozed.append(Snoozed(line, snooze))
+
+    def _today(self) -> Today:
+        self.snoozed.sort(key=lambda one: (one.snooze.until_on, one.line.full_name, one.snooze.id))
+        return Today(self.day, tuple(line for _, line in self.shown), tuple(self.snoozed))
+
+    def week_items(self) -> Iterator[WeekItem]:
+        """What is planned with everybody who is helped now."""
+        for person_id, theirs in self.theirs.items():
+            if person_id not in self.planned:
+                self.planned[person_id] = tuple(items_of(theirs))
+            yield from self.planned[person_id]
 
 
 def today(on: date | None = None, services: ServicesNow = _NOTHING) -> Callable[[Reader], Today]:
@@ -50,11 +100,8 @@ def today(on: date | None = None, services: ServicesNow = _NOTHING) -> Callable[
 
     def op(reader: Reader) -> Today:
         kept = _everybody(reader, on)
-        if kept.services is not services:
-            kept.services, kept.lines, kept.told = services, {}, None
-        if kept.told is None:
-            kept.told = _told(kept)
-        return kept.told
+        told = kept.told
+        return told if told is not None and kept.services is services else kept.tell_all(services)
 
     return op
 
@@ -66,7 +113,7 @@ def today_lines(on: date | None = None, services: ServicesNow = _NOTHING) -> Cal
 
 def week_from(monday: date) -> Callable[[Reader], tuple[WeekDay, ...]]:
     """The days of the week that begins with this Monday."""
-    return lambda reader: week(monday, _everybody(reader, None).theirs.values())
+    return lambda reader: week(monday, _everybody(reader, None).week_items())
 
 
 def services_in_use(reader: Reader) -> InUse:
@@ -82,21 +129,6 @@ def services_in_use(reader: Reader) -> InUse:
     return InUse(frozenset(used - own - {""}), all_knowledge(reader))
 
 
-def _told(kept: _Kept) -> Today:
-    shown, snoozed = [], []
-    for person_id, theirs in kept.theirs.items():
-        if person_id not in kept.lines:
-            kept.lines[person_id] = tuple(lines_of(theirs, kept.day, kept.services))
-        for line in kept.lines[person_id]:
-            snooze = snooze_of(line, theirs.snoozes, kept.day)
-            if snooze is None:
-                shown.append(line)
-            else:
-                snoozed.append(Snoozed(line, snooze))
-    snoozed.sort(key=lambda one: (one.snooze.until_on, one.line.full_name, one.snooze.id))
-    return Today(kept.day, in_order(shown), tuple(snoozed))
-
-
 # Keeping
 
 
@@ -104,22 +136,22 @@ def _everybody(reader: Reader, on: date | None) -> _Kept:
     day, newest = on or reader.today(), newest_command(reader)
     kept = reader.memory.get(_Kept)
     if not isinstance(kept, _Kept) or kept.day != day or kept.seq > newest:
-        kept = reader.memory[_Kept] = _Kept(day, newest, _read(reader, list_people(on=day)(reader)))
-    elif kept.seq < newest:
-        _catch_up(reader, kept, newest)
+        return _afresh(reader, day, newest)
+    return kept if kept.seq == newest else _caught_up(reader, kept, newest)
+
+
+def _afresh(reader: Reader, day: date, newest: int) -> _Kept:
+    kept = reader.memory[_Kept] = _Kept(day, newest, _read(reader, list_people(on=day)(reader)))
     return kept
 
 
-def _catch_up(reader: Reader, kept: _Kept, newest: int) -> None:
+def _caught_up(reader: Reader, kept: _Kept, newest: int) -> _Kept:
     touched = touched_since(reader, kept.seq)
     if touched is None:
-        kept.theirs, kept.lines = _read(reader, list_people(on=kept.day)(reader)), {}
-    else:
-        for person_id in touched:
-            kept.theirs.pop(person_id, None)
-            kept.lines.pop(person_id, None)
-        kept.theirs |= _read(reader, rows_by_id(reader, touched, on=kept.day).values())
-    kept.seq, kept.told = newest, None
+        return _afresh(reader, kept.day, newest)
+    kept.put(touched, _read(reader, rows_by_id(reader, touched, on=kept.day).values()))
+    kept.seq = newest
+    return kept
 
 
 def _read(reader: Reader, rows: Iterable[PersonRow]) -> dict[str, Theirs]:
@@ -139,6 +171,8 @@ def _whole(reader: Reader, by_id: Mapping[str, PersonRow]) -> dict[str, Theirs]:
     plans = {row["id"]: from_row(Plan, row, person_id=row["id"]) for row in _rows(reader, "plan", whose, "id")}
     goals, visits = _goals(reader, whose), _by_person(_visits(reader, whose))
     connections, snoozes = _by_person(connections_of_all(reader, by_id)), _by_person(snoozes_of(reader, whose))
+    circles = _by_person(from_row(CircleMember, row) for row in _rows(reader, "circle_member", whose))
+    consents = _by_person(from_row(Consent, row) for row in _rows(reader, "consent", whose))
     episodes, papers = _episodes(reader, whose), _papers(reader, whose)
     return {
         person_id: Theirs(
@@ -149,6 +183,8 @@ def _whole(reader: Reader, by_id: Mapping[str, PersonRow]) -> dict[str, Theirs]:
             visits.get(person_id, ()),
             snoozes.get(person_id, ()),
             plans.get(person_id, Plan(person_id)),
+            circles.get(person_id, ()),
+            consents.get(person_id, ()),
             episodes[person_id].quiet_after_days,
             episodes[person_id].reviewed_on,
             papers.get(person_id),

@@ -8,6 +8,17 @@ from navigator.ui.kit import Dialog, PlainLabel
 
 # Page name: a heading, then what can be done, one thing a line.
 HELP: dict[str, tuple[str, tuple[str, ...]]] = {
+    "today": (
+        "Today",
+        (
+            "What the day asks of you. The pill at the right of a line does its next step; the title opens the person.",
+            "Promises come first where one is late. To do today goes by the clock, then what is late, then the rest.",
+            "Needs your decision holds reviews and gaps, each with the step that mends it.",
+            "The three dots of a line snooze it until a day, with the reason. What is snoozed is listed at the foot, "
+            "and can be shown again.",
+            "A box of the week opens its day.",
+        ),
+    ),
     "people": (
         "People",
         (

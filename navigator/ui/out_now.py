@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Visit
@@ -68,6 +68,8 @@ class OutNow(QWidget):
             return  # said once: a screen reader need not hear it every half minute
         for words in [words for told, words in said if (told, words) not in self._said]:
             announce(self, words)
+        if any(is_late_back(one.visit, now) and told not in self._said for one, told in zip(out, said, strict=True)):
+            QApplication.alert(self.window())  # another program may be in front
         self._said = said
         clear(self._lines)
         for one, (_, words) in zip(out, said, strict=True):

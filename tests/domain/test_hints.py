@@ -7,15 +7,25 @@ from typing import Any
 import pytest
 
 from navigator.domain.hints import ServiceNow, what_changed
-from navigator.domain.loop import Connection
+from navigator.domain.loop import Connection, Consent
 from navigator.domain.own_knowledge import Knowledge
-from navigator.domain.people import Goal, Plan, ServiceSnapshot
+from navigator.domain.people import CircleMember, Goal, Plan, ServiceSnapshot
 from navigator.domain.services import Place, Service, ServicePhone
 from navigator.domain.services_now import InUse, services_now
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import lines_of
 from navigator.domain.today_words import TodayKind, TodayStep
-from navigator.domain.words import ActionState, Corrected, GoalEnding, Helped, Knowing, PrintSize
+from navigator.domain.words import (
+    ActionState,
+    CircleKind,
+    Corrected,
+    GivenHow,
+    GoalEnding,
+    Helped,
+    Knowing,
+    PrintSize,
+    Shareable,
+)  # fmt: skip
 
 from .days import action, goal, told
 from .loops import TODAY, connection
@@ -84,6 +94,50 @@ DONE = (goal(action(-9, state=ActionState.DONE)),)
 )
 def test_a_plan_older_than_its_review(story: str, known: dict[str, Any], old: bool) -> None:
     assert (TodayKind.OLD_PLAN in kinds(told(**({"goals": DONE} | known)))) is old, story
+
+
+def member(**known: Any) -> CircleMember:
+    return CircleMember("m1", "p1", 1, CircleKind.PERSON, "Ruth", **known)
+
+
+@pytest.mark.parametrize(
+    ("story", "somebody", "missed"),
+    [
+        ("a daughter who does not look after her", member(), False),
+        ("a daughter who looks after her", member(cares=True), True),
+        ("who has a record of her own", member(cares=True, record_id="p2"), False),
+        ("who left the circle", member(cares=True, left_on=TODAY), False),
+        ("an agency", CircleMember("m1", "p1", 1, CircleKind.AGENCY, "Carers at Home", cares=True), False),
+    ],
+)
+def test_a_carer_with_no_record(story: str, somebody: CircleMember, missed: bool) -> None:
+    assert (kinds(told(circle=(somebody,))) == [TodayKind.CARER]) is missed, story
+
+
+def agreed(until: int | None, **known: Any) -> Consent:
+    until_on = None if until is None else TODAY + timedelta(days=until)
+    covers = (Shareable.PLAN, Shareable.WELLNESS)
+    return Consent("c1", "p1", "m1", 1, covers, GivenHow.SAID, TODAY - timedelta(60), until_on=until_on, **known)
+
+
+@pytest.mark.parametrize(
+    ("story", "consent", "found"),
+    [
+        ("with no end", agreed(None), []),
+        ("for two months more", agreed(60), []),
+        ("for a week more", agreed(7), [TodayKind.CONSENT_ENDING]),
+        ("until today", agreed(0), [TodayKind.CONSENT_ENDING]),
+        ("until yesterday", agreed(-1), [TodayKind.CONSENT_ENDED]),
+        ("ran out, but was withdrawn before that", agreed(-1, withdrawn_on=TODAY - timedelta(3)), []),
+    ],
+)
+def test_a_consent_that_ran_out_or_is_about_to(story: str, consent: Consent, found: list[TodayKind]) -> None:
+    assert kinds(told(circle=(member(),), consents=(consent,))) == found, story
+
+
+def test_what_was_agreed_again_is_not_asked_about() -> None:
+    again = replace(agreed(90), id="c2", given_on=TODAY)
+    assert kinds(told(circle=(member(),), consents=(agreed(-1), again))) == []
 
 
 LONG_AGO, LATELY = TODAY - timedelta(366), TODAY - timedelta(365)

@@ -7,7 +7,7 @@ import pytest
 from navigator.domain.loop import Visit
 from navigator.domain.people import Plan
 from navigator.domain.theirs import Theirs
-from navigator.domain.week import monday_of, week
+from navigator.domain.week import WeekDay, items_of, monday_of, week
 
 from .days import action, goal, told
 from .loops import TODAY, connection
@@ -33,8 +33,12 @@ def visit(day: int, name: str = "v1") -> Visit:
     return Visit(name, "p1", 1, leaves_at, leaves_at + timedelta(hours=1), "7 Orchard Close")
 
 
+def week_of(*everybody: Theirs) -> tuple[WeekDay, ...]:
+    return week(MONDAY, [item for theirs in everybody for item in items_of(theirs)])
+
+
 def on(day: int, *everybody: Theirs) -> tuple[str, ...]:
-    return next(one.told for one in week(MONDAY, everybody) if one.on.day == day)
+    return next(one.told for one in week_of(*everybody) if one.on.day == day)
 
 
 def test_each_thing_stands_on_its_day_in_the_order_of_the_clock() -> None:
@@ -47,18 +51,18 @@ def test_each_thing_stands_on_its_day_in_the_order_of_the_clock() -> None:
     )
     assert on(24, may) == ("Visit: May", "Chase: May")
     assert on(25, may) == ("Visit: May", "Talk: May", "Review: May", "2 to do")
-    wednesday = next(one for one in week(MONDAY, (may,)) if one.on.day == 25)
+    wednesday = next(one for one in week_of(may) if one.on.day == 25)
     assert [item.time for item in wednesday.items] == ["09:30", "11:00", "14:00", "", ""]
     assert on(23, may) == ()
     assert on(24, may, told(visits=(visit(24, "v2"),))) == ("2 visits", "Chase: May")
 
 
 def test_a_day_of_the_weekend_is_there_only_where_something_is_planned() -> None:
-    assert [one.on.weekday() for one in week(MONDAY, (told(visits=(visit(24),)),))] == [0, 1, 2, 3, 4]
-    assert [one.on.weekday() for one in week(MONDAY, (told(visits=(visit(28),)),))] == [0, 1, 2, 3, 4, 5]
+    assert [one.on.weekday() for one in week_of(told(visits=(visit(24),)))] == [0, 1, 2, 3, 4]
+    assert [one.on.weekday() for one in week_of(told(visits=(visit(28),)))] == [0, 1, 2, 3, 4, 5]
 
 
 def test_what_is_done_and_whoever_s_support_ended_is_not_in_it() -> None:
     talked = told({"last_reached_on": TODAY}, plan=Plan("p1", talk_on=TODAY))
     ended = told({"ended_on": TODAY}, visits=(visit(24),))
-    assert [one.told for one in week(MONDAY, (talked, ended))] == [(), (), (), (), ()]
+    assert [one.told for one in week_of(talked, ended)] == [(), (), (), (), ()]

@@ -196,7 +196,7 @@ def test_the_list_is_walked_by_the_keys_and_the_picture_leads_into_it(desk: Desk
     assert tab.table.current().name == "Orchard Surgery"
     assert desk.says("0117 496 0170", tab.detail)
     picture = tab.picture
-    node, box = picture._places()[0]
+    node, box = picture.places()[0]
     assert (node.name, node.state) == ("Ruth Ellis", "Nothing agreed")
     desk.click(picture, box.center().toPoint())
     assert tab.table.current().name == "Ruth Ellis"

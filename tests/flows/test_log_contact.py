@@ -115,6 +115,7 @@ def test_times_as_people_write_them(desk: Desk, may: str, typed: str, kept: str)
         ("At", "14:03", "That time has not come yet."),
         ("At", "25:00", "Please give a time such as 14:02."),
         ("At", "tea time", "Please give a time such as 14:02."),
+        ("We talk again on", "20/11/2026", "That is before this contact: please check the date."),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(desk: Desk, may: str, field: str, typed: str, words: str) -> None:

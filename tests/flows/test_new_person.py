@@ -1,5 +1,7 @@
 """Somebody new: from anywhere, searched for before they are made, put right before they are saved."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QFrame, QTabWidget
 
@@ -33,13 +35,13 @@ def test_a_new_person_from_anywhere(desk: Desk, way: str) -> None:
 
 
 def test_somebody_who_is_known_already_is_shown_and_opened(desk: Desk) -> None:
-    known = desk.person("May", "Ellis", phone="0117 496 0144", postcode="BS16 2QR")
+    known = desk.person("May", "Ellis", phone="0117 496 0144", postcode="BS16 2QR", born_on=date(1942, 3, 14))
     desk.person("Victor", "Okafor")
     desk.key("Ctrl+N")
     desk.write("First name", "may")
     desk.settle()
     desk.write("Last name", "Ellis")
-    desk.until_says("May Ellis, BS16 2QR, 0117 496 0144")
+    desk.until_says("May Ellis, born Saturday 14 March 1942, BS16 2QR, 0117 496 0144")
     card = desk.part("Already known?")
     assert not desk.says("Okafor", card)
     desk.press("Open", card)

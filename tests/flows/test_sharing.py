@@ -1,13 +1,16 @@
 """The story shared in place of being told again: with whom, what, how, by which consent; refused, or all the same."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from navigator.domain.words import CircleKind, Shareable, SharedHow, StoryHeading
+from navigator.domain.words import CircleKind, Paper, Shareable, SharedHow, StoryHeading
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, give_consent
+from navigator.store.sharing import NewSharing, share
 from navigator.store.story import add_entry
+from navigator.store.versions import versions_of
 
 from .desk import Desk
 
@@ -49,6 +52,27 @@ def test_a_heading_is_shared_with_one_who_may_be_told(desk: Desk, may: str, khan
     desk.done("Close")
     desk.done("Undo")
     assert desk.has("Told 1 time, shared 0 times")
+
+
+def test_the_paper_for_a_giving_holds_those_headings_and_its_ground(
+    desk: Desk, may: str, khan: str, tmp_path: Path
+) -> None:
+    new = NewSharing(khan, (Shareable.WHAT_HAPPENED,), SharedHow.POSTED, None, "To save somebody’s life", "She fell")
+    desk.give(share(may, new))
+    desk.to_person(may, "Story")
+    desk.done("Told 1 time, shared 1 time")
+    desk.done("Save “My story so far” for Dr Khan")
+    desk.save_file_as(tmp_path / "story.txt")
+    desk.until((tmp_path / "story.txt").exists)
+    said = (tmp_path / "story.txt").read_text(encoding="utf-8")
+    assert "I fell in March" in said
+    assert "The choir" not in said
+    assert "on this legal basis: To save somebody’s life" in " ".join(said.split())
+    desk.settle()
+    (version,) = desk.read(versions_of(may, Paper.STORY))
+    assert version.given_to == "Dr Khan"
+    desk.done("Posted")
+    assert len(desk.record(may).sharings) == 1, "the giving was kept already"
 
 
 def test_what_is_not_agreed_is_refused_and_left_out(desk: Desk, may: str, khan: str) -> None:

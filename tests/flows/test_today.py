@@ -16,14 +16,18 @@ from navigator.domain.services import ServiceQuery
 from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.words import (
     ActionState,
+    CircleKind,
     ConnectionState,
     Form,
     GoalEnding,
     HandHolding,
     Need,
     Paper,
+    Shareable,
 )  # fmt: skip
+from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import Move, NewConnection, begin, move
+from navigator.store.consent import NewConsent
 from navigator.store.contacts import contacts_of
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, review_support
 from navigator.store.people import add_person
@@ -228,6 +232,33 @@ def test_how_to_communicate_is_asked_again(desk: Desk) -> None:
     desk.key("Ctrl+Z")
     desk.settle()
     assert kinds(desk) == [TodayKind.COMMUNICATION]
+
+
+def test_a_carer_gets_a_record_of_her_own(desk: Desk) -> None:
+    person_id = fay(desk)
+    desk.give(add_member(person_id, NewMember(CircleKind.PERSON, "Ruth Fox", "daughter", cares=True)))
+    to_today(desk)
+    desk.press("Make a record", within=desk.part("Fay Fox: Ruth Fox has no record"))
+    desk.settle()
+    assert desk.value("First name") == "Ruth"
+    desk.done("Save")
+    (member,) = desk.record(person_id).circle
+    assert member.record_id is not None
+    assert desk.record(member.record_id).person.details.full_name == "Ruth Fox"
+    assert TodayKind.CARER not in kinds(desk)
+
+
+def test_what_somebody_may_be_told_is_agreed_again(desk: Desk) -> None:
+    person_id = fay(desk)
+    agreed = NewConsent((Shareable.PLAN,), LONG_AGO, until_on=date(2026, 11, 20))
+    desk.give(add_member(person_id, NewMember(CircleKind.AGENCY, "Orchard Surgery"), agreed))
+    to_today(desk)
+    desk.press("Ask again", within=desk.part("Fay Fox: consent for Orchard Surgery"))
+    desk.settle()
+    desk.done("Save")
+    newest = desk.record(person_id).consents[0]
+    assert (newest.covers, newest.given_on, newest.until_on) == ((Shareable.PLAN,), MONDAY, None)
+    assert kinds(desk) == []
 
 
 def test_goals_left_without_an_ending_get_one(desk: Desk) -> None:

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from navigator.domain.timeline import Kind
-from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
-from navigator.store import circle, contacts, episodes, plan, story, visits, what_if
+from navigator.domain.words import CircleKind, Form, GoalEnding, HandHolding, How, Paper, Reach, SharedHow, StoryHeading
+from navigator.store import circle, contacts, episodes, plan, story, versions, visits, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.timeline import timeline
 
@@ -35,6 +35,8 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
     run(plan.action_not_done(action, 1, "Nobody answered", instead="Write"))
     run(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE, NOON, note="Tea", with_whom="Bea")))
     member = run(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "Age Well", "befriending"))).record_id
+    printed = run(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")).record_id
+    run(versions.give(printed, 1, SharedHow.HANDED, to="Bea"))
     run(what_if.add_what_if(may, what_if.NewWhatIf("Ring Bea", "I fall")))
     run(visits.plan_visit(may, visits.NewVisit(NOON, NOON.replace(hour=13), "12 Mill Lane")))
     run(raw("connection", id="c1", revision=1, person_id=may, goal_id=goal, need=None, service=SERVICE, service_id="s1",
@@ -57,6 +59,9 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
 
     entries = case_file.query(timeline(may))
     assert {entry.kind for entry in entries} == set(Kind)
+    assert {entry.title for entry in entries if entry.kind is Kind.PAPER} == {
+        "The plan: printed", "The plan: handed over to Bea",
+    }  # fmt: skip
     assert [entry.on for entry in entries] == sorted((entry.on for entry in entries), reverse=True)
     titles = [entry.title for entry in entries]
     for title in (

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navigator.domain.connections import chase_is_due, holding, passed_around
+from navigator.domain.consent import lapses
 from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.lists import LISTS
 from navigator.domain.people import PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
@@ -23,6 +24,7 @@ from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.week import WeekKind, monday_of
 from navigator.domain.words import (
     ActionState,
+    CircleKind,
     ConnectionState,
     Form,
     GoalEnding,
@@ -32,10 +34,13 @@ from navigator.domain.words import (
     Paper,
     PromiseStanding,
     Reach,
+    Shareable,
 )  # fmt: skip
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
+from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import Move, NewConnection, begin, move
+from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, end_goals, episodes_of, review_support
 from navigator.store.people import add_person, archive_person, communication_still_so
@@ -74,6 +79,8 @@ PERSON = st.fixed_dictionaries(
         "asked": st.none() | st.integers(300, 500),
         "printed": st.booleans(),
         "second_goal": st.booleans(),
+        "cares": st.booleans(),
+        "agreed": st.none() | st.integers(-9, 30),
     }
 )
 CHANGED: ServicesNow = {"meals": ServiceNow(ServiceSnapshot("meals", "Meals", "", "0117 9"), ("0117 9",))}
@@ -112,6 +119,10 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     if made["reviewed"] is not None and made["reviewed"] <= made["opened"]:
         on = ago(made["reviewed"])
         case_file.command(review_support(episode.id, episode.revision, on=on, next_on=TODAY + timedelta(9)))
+    new = NewMember(CircleKind.PERSON, "Ruth", cares=made["cares"])
+    until = None if made["agreed"] is None else TODAY + timedelta(made["agreed"])
+    consent = NewConsent((Shareable.PLAN,), ago(60), until_on=until)
+    case_file.command(add_member(person_id, new, consent))
     if made["printed"]:
         case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
     _over(case_file, person_id, made["after"])
@@ -190,6 +201,8 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
     ]
     visits = sum(days <= 0 and not back for days, back in made["visits"])
     left = row.ended_on is not None and any(goal.ending is None for goal in whole.goals)
+    lapsing = [one for member in whole.circle for one in lapses(member, whole.consents, TODAY)]
+    ended = [one for one in lapsing if one.until_on < TODAY]
     asked_on = whole.person.details.communication_reviewed_on or TODAY
     meals = any(one.state is ActionState.OPEN and one.service for one in actions)
     return {
@@ -209,6 +222,9 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.COMMUNICATION, ""): int(bool(whole.person.details.communication) and (TODAY - asked_on).days > 365),
         (TodayKind.SERVICE_CHANGED, ""): int(meals),
         (TodayKind.SERVICE_GONE, ""): 0,
+        (TodayKind.CARER, ""): sum(one.cares for one in whole.circle),
+        (TodayKind.CONSENT_ENDED, ""): len(ended),
+        (TodayKind.CONSENT_ENDING, ""): len(lapsing) - len(ended),
         (TodayKind.OLD_PLAN, ""): int(episode.reviewed_on is not None and not made["printed"]),
         (TodayKind.NO_ENDING, ""): int(left),
     }

@@ -21,6 +21,7 @@ from navigator.ui.people_page import PeoplePage
 from navigator.ui.person.page import PersonPage
 from navigator.ui.places import DIRECTORY, PEOPLE
 from navigator.ui.settings_page import SettingsPage
+from navigator.ui.today.page import TodayPage
 from navigator.ui.window import MainWindow
 
 
@@ -177,7 +178,8 @@ def test_help_is_for_the_screen_in_sight(window: MainWindow, qtbot: QtBot) -> No
 
 def test_the_help_names_only_what_there_is(window: MainWindow) -> None:
     """Each page of the program has help, and no help is for a page that is not there."""
-    names = {PeoplePage.place.name, PersonPage.place.name, DirectoryPage.place.name, SettingsPage.place.name}
+    pages = (TodayPage, PeoplePage, PersonPage, DirectoryPage, SettingsPage)
+    names = {page.place.name for page in pages}
     assert set(HELP) == names
 
 

@@ -14,7 +14,7 @@ LEGEND = (
     "agreed that holds today. A thick line: one looks after the other."
 )
 _STEP, _HIGH, _WIDE, _LEAST_WIDE = 66, 54, 200, 110
-_MIDDLE, _BULGE, _EDGE = 44, 26, 2
+_MIDDLE, _BULGE, _EDGE, _GAP = 44, 26, 2, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class CirclePicture(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(360), self.sizeHint().height())
 
-    def _places(self) -> list[tuple[Node, QRectF]]:
+    def places(self) -> list[tuple[Node, QRectF]]:
+        """Each one and where their box is, in pixels."""
         return [
             (node, self._place(number, len(side), agencies=agencies))
             for agencies in (False, True)
@@ -73,15 +74,15 @@ class CirclePicture(QWidget):
         ]
 
     def _place(self, number: int, count: int, *, agencies: bool) -> QRectF:
-        """On an arc: those at the height of the person stand a little further out."""
-        bulge, high = px(_BULGE), px(_HIGH)
-        room = self.width() / 2 - px(_MIDDLE) - bulge - px(_EDGE) - px(18)
+        """On an arc, if there is room for one: those at the height of the person stand a little further out."""
+        high, middle = px(_HIGH), self.height() / 2
+        room = self.width() / 2 - px(_MIDDLE + _GAP + _EDGE)
         wide = max(min(px(_WIDE), room), px(_LEAST_WIDE))
-        middle = self.height() / 2 + (number - (count - 1) / 2) * px(_STEP)
-        out = bulge * (1 - ((middle - self.height() / 2) / (self.height() / 2)) ** 2)
-        spare = max(0.0, room - wide) / 2
-        left = px(_EDGE) + bulge - out + spare
-        return QRectF(self.width() - left - wide if agencies else left, middle - high / 2, wide, high)
+        bulge = max(0.0, min(px(_BULGE), room - wide))
+        beside = px(_EDGE) + max(0.0, room - wide - bulge) / 2
+        y = middle + (number - (count - 1) / 2) * px(_STEP)
+        left = beside + bulge * ((y - middle) / middle) ** 2
+        return QRectF(self.width() - left - wide if agencies else left, y - high / 2, wide, high)
 
     # Painting
 
@@ -89,7 +90,7 @@ class CirclePicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        places = self._places()
+        places = self.places()
         for node, box in places:
             _paint_line(painter, node, box, centre)
         for node, box in places:
@@ -110,7 +111,7 @@ class CirclePicture(QWidget):
         painter.setBrush(colour("surface"))
         corner = px(5) if node.is_agency else px(_HIGH) / 2
         painter.drawRoundedRect(box, corner, corner)
-        inner = box.adjusted(px(16), px(6), -px(16), -px(6))
+        inner = box.adjusted(px(14), px(6), -px(10), -px(6))
         half = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         painter.setPen(colour("ink"))
         painter.setFont(font(bold=True))
@@ -120,7 +121,7 @@ class CirclePicture(QWidget):
         _paint_words(painter, half.translated(0, half.height()), node.state)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for node, box in self._places():
+        for node, box in self.places():
             if box.contains(event.position()):
                 self.chosen.emit(node.key)
 

@@ -34,7 +34,7 @@ class _Around(ScrollColumn):
     """The picture and the list, never narrower than they can be read: the tab folds before that."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(380), px(240))
+        return QSize(px(440), px(240))
 
 
 class _List(Table[CircleMember]):

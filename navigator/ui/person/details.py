@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_born_on, check_nhs_number
+from navigator.domain.dates import full_date
 from navigator.domain.people import Person, PersonDetails
 from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.store.episodes import Referral
@@ -146,7 +147,9 @@ class NewPersonDialog(DraftedDialog):
         clear(self._similar_rows)
         for one in found:
             known = one.row
-            words = ", ".join(part for part in (known.full_name, known.postcode, known.phone) if part)
+            born = f"born {full_date(known.born_on)}" if known.born_on else ""
+            stands = "archived" if known.archived_on else "support ended" if known.ended_on else ""
+            words = ", ".join(part for part in (known.full_name, born, known.postcode, known.phone, stands) if part)
             line = row(PlainLabel(words, strong=True), PlainLabel(one.reason, tone="quiet"), 0)
             line.addWidget(Button(self._known.choose, kind="quiet", then=partial(self._go_to, known.id)))
             self._similar_rows.addLayout(line)

@@ -22,9 +22,13 @@ _MARKS: dict[Kind, tuple[str, str]] = {
     Kind.SHARING: ("triangle", "neutral"),
     Kind.ASSESSMENT: ("triangle", "neutral"),
     Kind.VISIT: ("circle", "neutral"),
+    Kind.PAPER: ("diamond", "neutral"),
     Kind.EPISODE: ("bar", "ink"),
 }
-LEGEND = "Circles are contacts and visits, diamonds the story, squares goals and actions, triangles what agencies did."
+LEGEND = (
+    "Circles are contacts and visits, diamonds the story and papers, squares goals and actions, "
+    "triangles what agencies did."
+)
 _ROW, _NAME, _EDGE, _SIDE = 30, 170, 12, 9
 
 

@@ -32,14 +32,13 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show these pages in place of what was shown."""
+    def show_pdf(self, pdf: bytes, text: str = "") -> None:
+        """Show these pages in place of what was shown; `text` is what they say."""
         self.show_nothing()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._pages.load(self._buffer)
-        texts = [self._pages.getAllText(number).text() for number in range(self._pages.pageCount())]
-        self.setAccessibleDescription("\n".join(texts))
+        self.setAccessibleDescription(text)
         self._arrange()
 
     def show_nothing(self) -> None:

@@ -85,7 +85,7 @@ class PaperPreview(Card):
         self._context.paper_work.ask(lambda: render(compose()), self._show, owner=self, key="paper")
 
     def _show(self, rendered: RenderedPlan) -> None:
-        self.page.show_pdf(rendered.pdf)
+        self.page.show_pdf(rendered.pdf, rendered.text)
         pages = "1 page" if rendered.pages == 1 else f"{rendered.pages} pages"
         self.fits.show_words(pages if rendered.fits else "Does not fit", "settled" if rendered.fits else "waiting")
         self.over.setText("\n".join([rendered.words, *rendered.over[:3]]))

@@ -1,11 +1,14 @@
 """Plain words, live and quiet: what would be hard for the person to read, with simpler offers. Nothing is changed."""
 
 import json
-from functools import cache
+from functools import cache, partial
+
+from PySide6.QtCore import QTimer
 
 from navigator.assets import asset
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.plain_words import GOOD_AGE, Reading, own_words, reading_of
+from navigator.ui.context import Context
 from navigator.ui.kit import Card, PlainLabel, clear, column
 
 #: Characters that are read: nobody's page is longer, and a pasted book must not hold up the keys.
@@ -13,6 +16,7 @@ _MOST = 20_000
 #: Few enough to be read beside the work.
 _MOST_OFFERS = 4
 _LONGEST_QUOTE = 70
+_PAUSE = 300  # milliseconds of not typing: words half written are not judged
 
 
 @cache
@@ -24,23 +28,42 @@ def _simpler() -> dict[str, str]:
 class PlainWordsCard(Card):
     """Hidden while there are no words; one quiet line when all is plain."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__("Plain words", sunken=True)
+        self._context = context
+        self._everything: PersonSnapshot | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._read)
         self._lines = column(spacing=4)
         self.body.addLayout(self._lines)
         self._told: list[str] = []
         self.hide()
 
-    def show_plan(self, everything: PersonSnapshot) -> None:
-        """Read the page's words again."""
-        text = own_words(everything)[:_MOST]
-        told = _lines(reading_of(text, _simpler())) if text.strip() else []
+    def show_plan(self, everything: PersonSnapshot, *, typing: bool = False) -> None:
+        """Read the page's words again, beside the work; while they are typed, at the first breath."""
+        self._everything = everything
+        if typing:
+            self._pause.start()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self._pause.stop()
+        if self._everything is not None:
+            self._context.paper_work.ask(partial(_told, self._everything), self._show, owner=self, key="read")
+
+    def _show(self, told: list[str]) -> None:
         if told != self._told:
             self._told = told
             clear(self._lines)
             for words in told:
                 self._lines.addWidget(PlainLabel(words, tone="quiet"))
         self.setVisible(bool(told))
+
+
+def _told(everything: PersonSnapshot) -> list[str]:
+    text = own_words(everything)[:_MOST]
+    return _lines(reading_of(text, _simpler())) if text.strip() else []
 
 
 def _lines(reading: Reading) -> list[str]:

@@ -68,7 +68,7 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
-        self._plain_words = PlainWordsCard()
+        self._plain_words = PlainWordsCard(context)
         left.body.addWidget(self._plain_words)
         left.body.addLayout(self._what_ifs)
         left.body.addLayout(self._new_what_if)
@@ -152,7 +152,7 @@ class PlanTab(PersonTab):
     def _show_page(self, *, typing: bool = False) -> None:
         everything = self._with_typing()
         self.preview.show_plan(everything, typing=typing)
-        self._plain_words.show_plan(everything)
+        self._plain_words.show_plan(everything, typing=typing)
 
     def _with_typing(self) -> PersonSnapshot:
         """The record with what is being typed in place: what the page would say if it were saved now."""
@@ -232,11 +232,15 @@ class PlanTab(PersonTab):
             self._close_editor()
             self._go_back()
 
-    def _go_back(self) -> None:
-        """The keys go back to where the coordinator was, not to whatever comes first in the window."""
+    def goal_card(self, goal_id: str) -> GoalCard | None:
+        """The card of a goal, if it is shown."""
         items = [self._goals.itemAt(number) for number in range(self._goals.count())]
         shown = [item.widget() for item in items if item is not None]
-        card = next((one for one in shown if isinstance(one, GoalCard) and one.goal_id == self._return_to), None)
+        return next((one for one in shown if isinstance(one, GoalCard) and one.goal_id == goal_id), None)
+
+    def _go_back(self) -> None:
+        """The keys go back to where the coordinator was, not to whatever comes first in the window."""
+        card = self.goal_card(self._return_to)
         if card is not None:
             card.add.setFocus()
             reveal(card)

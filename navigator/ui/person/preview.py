@@ -1,6 +1,7 @@
 """The printed page, live: redrawn as the plan is written, printed or saved from the same bytes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,6 +16,7 @@ from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import Paper
+from navigator.errors import NavigatorError
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Check, Chip, FlowBox, PlainLabel, announce, row
@@ -23,8 +25,8 @@ from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
 from navigator.ui.person.reading_aloud import ReadingAloud
 
-#: Milliseconds after the last key before the page is redrawn: soon enough to feel live, late enough to type on.
-REDRAW_PAUSE = 60
+#: Milliseconds after a key before the page is redrawn: what comes at once, such as a pasted line, is drawn once.
+REDRAW_PAUSE = 10
 _LARGER = "Larger, to read"
 
 
@@ -58,6 +60,7 @@ class PlanPreview(Card):
         self.aloud = ReadingAloud(context, self._composer)
         self.aloud.finished.connect(self.giving.was_read)
         self.aloud.troubled.connect(self.banner.say)
+        self._drawing = self._again = False
         self._lay_out()
         self._know_last(None)
 
@@ -173,19 +176,35 @@ class PlanPreview(Card):
         return partial(compose_plan, self._everything, self._context.today(), self.look_bar.look())
 
     def _redraw(self) -> None:
+        """Draw the page as it is now; where one is being drawn still, when that is done."""
         self._pause.stop()
-        if self._everything is not None:
-            compose, last, plain = self._composer(), self._last, self._plain_composer()
+        self._again = self._drawing
+        if self._everything is not None and not self._drawing:
+            self._drawing = True
+            person_id, last = self._person_id(), self._last
+            compose, plain = self._composer(), self._plain_composer()
             self._made.setText(in_short(self.look_bar.look()))
 
-            def drawn() -> tuple[RenderedPlan, int]:
-                return render(compose()), len(changes(last[1], plain())) if last else 0
+            def drawn() -> _Drawn:
+                document = compose()
+                changed = len(changes(last[1], plain())) if last else 0
+                return _Drawn(person_id, render(document), changed)
 
-            self._context.paper_work.ask(drawn, self._show, owner=self, key="page")
+            self._context.paper_work.ask(drawn, self._take, self._not_drawn, owner=self, key="page")
 
-    def _show(self, drawn: tuple[RenderedPlan, int]) -> None:
-        rendered, changed = drawn
-        self.page.show_pdf(rendered.pdf)
+    def _take(self, drawn: "_Drawn") -> None:
+        self._drawing = False
+        if drawn.person_id == self._person_id():  # never the page of somebody else, however late it comes
+            self._show(drawn.rendered, drawn.changed)
+        if self._again:
+            self._redraw()
+
+    def _not_drawn(self, error: NavigatorError) -> None:
+        self._drawing = False
+        self.banner.say(error.words)
+
+    def _show(self, rendered: RenderedPlan, changed: int) -> None:
+        self.page.show_pdf(rendered.pdf, rendered.text)
         one_page = "Fits on one page" if rendered.pages == 1 else f"{rendered.pages} pages"
         words = one_page if rendered.fits else rendered.words
         if words != self.fits.text():
@@ -198,6 +217,15 @@ class PlanPreview(Card):
         if self._last is not None:
             self.since.show_words(_since(self._last[0], changed, self._context))
         self.shown.emit(rendered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page that was drawn: whose, and how many lines changed since it was last given."""
+
+    person_id: str
+    rendered: RenderedPlan
+    changed: int
 
 
 def _since(last: Version, changed: int, context: Context) -> str:

@@ -1,22 +1,31 @@
 """What was shared instead of being told again: with whom, what, how, under which consent or on which basis."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.documents.blocks import Document
+from navigator.documents.told_story import compose_story
 from navigator.domain.dates import full_date
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.sharing import givings
+from navigator.domain.sharing import Giving, givings
 from navigator.domain.story import told_once
-from navigator.ui.kit import Card, Chip, Dialog, FlowBox, PlainLabel
+from navigator.domain.words import Paper, Shareable, StoryHeading
+from navigator.ui.context import Context
+from navigator.ui.kit import Button, Card, Chip, Dialog, FlowBox, PlainLabel
+from navigator.ui.person.giving import Giving as Out
+from navigator.ui.person.giving import Outgoing
 
 
 class SharingsDialog(Dialog):
-    """Each giving, newest first."""
+    """Each giving, newest first, with the paper for it: those headings and no others, on the ground they were given."""
 
-    def __init__(self, parent: QWidget, everything: PersonSnapshot) -> None:
+    def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
         words = told_once(everything.days_told, everything.sharings).words
         super().__init__(parent, "Told and shared", heading=words, width=680)
+        self._context, self._everything = context, everything
         consents = {one.id: one for one in everything.consents}
         self.body.addWidget(PlainLabel(_told_on(everything.days_told), tone="quiet"))
         for giving in givings(everything.sharings):
@@ -32,8 +41,28 @@ class SharingsDialog(Dialog):
                 agreed = consent and f"Agreed: {consent.given_how.label.lower()}, {full_date(consent.given_on)}"
                 ground = agreed or f"Without their agreement: {sharing.legal_basis}. {sharing.why}"
                 card.body.addWidget(PlainLabel(ground, tone="settled" if agreed else "waiting"))
+            if any(what is not Shareable.PLAN for what in giving.what):
+                card.body.addWidget(self._paper(giving))
             self.body.addWidget(card)
         self.add_buttons("Close", self.accept, cancel="")
+
+    def _paper(self, giving: Giving) -> FlowBox:
+        """“My story so far” as it stands now, for whom it was given to."""
+        to, person_id = giving.first.to_whom, self._everything.person.id
+        about = Outgoing(paper=Paper.STORY, said=Paper.STORY.label, file_name="story", to=to)
+        out = Out(self, self._context, self.banner, lambda: person_id, lambda: self._compose(giving), lambda: about)
+        print_it = Button("Print", kind="quiet", icon="printer", then=out.print)
+        print_it.setAccessibleName(f"Print “My story so far” for {to}")
+        save_it = Button("Save as file", kind="quiet", icon="save", then=out.save)
+        save_it.setAccessibleName(f"Save “My story so far” for {to}")
+        return FlowBox(PlainLabel("“My story so far”:", tone="quiet", wrap=False), print_it, save_it)
+
+    def _compose(self, giving: Giving) -> Callable[[], Document]:
+        headings = tuple(StoryHeading(what.value) for what in giving.what if what is not Shareable.PLAN)
+        member = next((one for one in self._everything.circle if one.id == giving.first.member_id), None)
+        basis = next((one.legal_basis for one in giving.sharings if one.legal_basis), "")
+        today = self._context.today()
+        return partial(compose_story, self._everything, headings, today, to=member, legal_basis=basis)
 
 
 def _told_on(days: tuple[date, ...]) -> str:

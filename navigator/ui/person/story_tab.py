@@ -85,7 +85,7 @@ class StoryTab(PersonTab):
 
     def _show_sharings(self) -> None:
         if self._everything is not None:
-            SharingsDialog(self.window(), self._everything).open()
+            SharingsDialog(self.window(), self.context, self._everything).open()
 
     # What to ask
 

@@ -35,7 +35,7 @@ class _Plan(QWidget):
         counted = "No goal yet" if not goals else "1 goal" if len(goals) == 1 else f"{len(goals)} goals"
         self.about.setText(counted if rendered.fits else f"{counted}. {rendered.words}")
         self.page.setAccessibleName(f"{called}’s plan as it will be printed")
-        self.page.show_pdf(rendered.pdf)
+        self.page.show_pdf(rendered.pdf, rendered.text)
 
 
 class TwoPlansDialog(Dialog):

@@ -131,7 +131,7 @@ class PickListDialog(Dialog):
         document = self._document()
 
         def show(rendered: RenderedPlan) -> None:
-            self.page.show_pdf(rendered.pdf)
+            self.page.show_pdf(rendered.pdf, rendered.text)
             self.fits.setText("\n".join([rendered.words, *rendered.over[:3]]))
 
         self._context.paper_work.ask(partial(render, document), show, self._told, owner=self, key="picks")

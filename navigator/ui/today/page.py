@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from navigator.domain.dates import full_date
 from navigator.domain.today import Today, TodayLine, summary
 from navigator.domain.today_words import TodayPart
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, EmptyState, Fold, PlainLabel, ScrollColumn, clear, column, row, rule
+from navigator.ui.kit import Button, Card, EmptyState, FlowBox, PlainLabel, ScrollColumn, clear, column, row, rule
 from navigator.ui.page import Page
 from navigator.ui.places import TODAY
 from navigator.ui.theme import px
@@ -24,6 +24,8 @@ from navigator.ui.today.week import WeekCard
 
 #: Lines of one part that are shown until all are asked for: a morning's worth.
 SHOWN = 6
+#: Milliseconds in which new lines have found their places: until then the old picture stands, so that nothing flashes.
+_LAID_OUT = 30
 _WIDE = 940  # pixels at 100 %: from here on there are two columns
 _LEFT = (TodayPart.PROMISED, TodayPart.DUE, TodayPart.WAITING)
 _ICONS = {
@@ -48,7 +50,7 @@ class TodayPage(Page):
         self._at: tuple[object, int] | None = None
         self.steps = Steps(context, watch, self)
         self.heading = PlainLabel(heading=1, wrap=False)
-        self._said = PlainLabel(tone="quiet")
+        self._said = PlainLabel(tone="quiet", wrap=False)
         self._left, self._right = column(spacing=12), column(spacing=12)
         self._both = row(self._left, self._right, spacing=12)
         self._week = WeekCard(context, self.opened.emit)
@@ -56,9 +58,11 @@ class TodayPage(Page):
         holder.setLayout(self._both)
         self._scroll = ScrollColumn(spacing=12, margins=0)
         self._scroll.body.addWidget(holder)
-        page = column(Fold(self.heading, self._said, spacing=12, shares=(0, 1)), self._scroll, spacing=12, margins=20)
+        page = column(FlowBox(self.heading, self._said, spacing=12), self._scroll, spacing=12, margins=20)
         page.setStretch(1, 1)
         self.setLayout(page)
+        self._draw = QTimer(self, singleShot=True, interval=_LAID_OUT)
+        self._draw.timeout.connect(partial(self._scroll.setUpdatesEnabled, True))
         watch.told.connect(self._tell)
 
     def shown(self) -> None:
@@ -82,6 +86,8 @@ class TodayPage(Page):
     def _show(self, told: Today) -> None:
         at = self._where() or self._at
         self._told, self._at = told, None
+        self._scroll.setUpdatesEnabled(False)
+        self._draw.start()
         self.heading.setText(full_date(told.day))
         self._said.setText(summary(told.lines))
         self._week.setParent(None)  # it stays while all else is made anew

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.loop import Connection
-from navigator.domain.people import Action, PersonSnapshot
+from navigator.domain.people import Action, CircleMember, PersonSnapshot
 from navigator.domain.today import TodayLine
 from navigator.domain.today_words import TodayStep
 from navigator.store.people import communication_still_so
@@ -37,6 +37,8 @@ class Steps(QObject):
             TodayStep.REVIEW: self._review,
             TodayStep.STILL_SO: self._still_so,
             TodayStep.END_GOALS: self._end_goals,
+            TodayStep.CARER_RECORD: self._carer_record,
+            TodayStep.AGREE_AGAIN: self._agree_again,
         }
 
     def do(self, line: TodayLine) -> None:
@@ -97,6 +99,18 @@ class Steps(QObject):
 
         EndGoalsDialog(self._window(), self._context, everything).open()
 
+    def _carer_record(self, line: TodayLine, everything: PersonSnapshot) -> None:
+        from navigator.ui.person.caring import new_record
+
+        for member in _members(line, everything):
+            new_record(self._window(), self._context, everything, member).open()
+
+    def _agree_again(self, line: TodayLine, everything: PersonSnapshot) -> None:
+        from navigator.ui.person.agreeing import AgreeDialog
+
+        for member in _members(line, everything):
+            AgreeDialog(self._window(), self._context, everything, member).open()
+
 
 def _actions(line: TodayLine, everything: PersonSnapshot) -> list[Action]:
     """The action that the line is about; none where it was taken away meanwhile."""
@@ -105,3 +119,8 @@ def _actions(line: TodayLine, everything: PersonSnapshot) -> list[Action]:
 
 def _connections(line: TodayLine, everything: PersonSnapshot) -> list[Connection]:
     return [one for one in everything.connections if one.id == line.record_id]
+
+
+def _members(line: TodayLine, everything: PersonSnapshot) -> list[CircleMember]:
+    """The one of the circle that the line is about; of a consent the day it ends stands behind."""
+    return [one for one in everything.circle if one.id == line.record_id.partition("/")[0]]
