@@ -27,8 +27,11 @@ SCHEMA = (
        source_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, assured_on TEXT, worth REAL NOT NULL,
        record TEXT NOT NULL, terms TEXT NOT NULL, days INTEGER NOT NULL, codes TEXT NOT NULL, facets TEXT NOT NULL,
        hours TEXT NOT NULL, raw TEXT NOT NULL) STRICT""",
-    "CREATE INDEX service_source ON service (source, source_id)",
     *INDEX_TABLES,
+)
+_INDEXES = (  # made when all is in, which is quicker; the first holds all that `status` asks for
+    "CREATE INDEX service_source ON service (source, status, assured_on)",
+    "CREATE INDEX service_source_id ON service (source_id)",
 )
 FIELDS = "id, source, source_id, name, status, assured_on, worth, record, terms, days, codes, facets, hours, raw"
 _ADD = f"""INSERT INTO service ({FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
@@ -43,6 +46,12 @@ def create(db: "Database") -> None:
     db.execute("PRAGMA journal_mode=OFF").fetchall()
     db.execute("PRAGMA synchronous=OFF")
     for statement in SCHEMA:
+        db.execute(statement)
+
+
+def index(db: "Database") -> None:
+    """What makes single services and sources quick to find, once all services are in."""
+    for statement in _INDEXES:
         db.execute(statement)
 
 

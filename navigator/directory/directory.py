@@ -143,6 +143,7 @@ class Directory:
     def _lay_out(self, new: "Database") -> None:
         """What is told twice stands together, and the rest is made that finds services."""
         with new.atomic():
+            building.index(new)
             twins.stand_together(new, read_choices(self._choices).parted)
             indexing.index(new, self.postcodes)
 

@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import Experience
-from navigator.domain.loop import OwnService
 from navigator.domain.own_knowledge import Knowledge
-from navigator.domain.own_services import as_service, meant
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
 from navigator.domain.words import Need
 from navigator.errors import NavigatorError
 from navigator.store.connections import all_experience
 from navigator.store.own_knowledge import all_knowledge
-from navigator.store.own_services import own_services
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, announce, column, row
 from navigator.ui.page import Page
@@ -29,7 +26,7 @@ from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
-from navigator.ui.service.own_services import OwnServiceDialog
+from navigator.ui.service.own_services import OwnServices
 from navigator.ui.service.picks import Picks
 from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
@@ -57,9 +54,10 @@ class DirectoryPage(Page):
         self._context = context
         self._sources: tuple[SourceStatus, ...] | None = None
         self._asking = self._ask_again = False
-        self._wanted, self._total = "", 0
+        self._wanted: Service | None = None
+        self._total = 0
         self._experience: dict[str, Experience] = {}
-        self._own: tuple[OwnService, ...] = ()
+        self._own = OwnServices(self, context)
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
         self.hits = HitsList(context.today)
@@ -80,7 +78,7 @@ class DirectoryPage(Page):
         self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
         self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
         self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
-        self.own_button = Button("Add your own service", icon="plus", then=self._add_own)
+        self.own_button = Button("Add your own service", icon="plus", then=self._own.add)
         self.filters = Filters(self.own_button, self.about_button, self.import_button)
         self._empty = EmptyState(
             "No directory yet",
@@ -95,7 +93,7 @@ class DirectoryPage(Page):
             "Try other words, or fewer filters. If you know of one that is in no list, add it, and it is found.",
             step="Add your own service",
             icon="plus",
-            then=self._add_own,
+            then=self._own.add,
         )
         self.bring_in = BringIn(self._context)
         self._address = ""
@@ -144,7 +142,8 @@ class DirectoryPage(Page):
         self.hits.opened.connect(self._open)
         self.hits.left.connect(self.words.setFocus)
         self.detail.back.connect(self._back)
-        self.detail.change_own.connect(self._change_own)
+        self.detail.change_own.connect(self._own.change)
+        self._own.changed.connect(self._own_changed)
         self.detail.add_to_plan.connect(self.add_to_plan)
         self.detail.begin_connection.connect(self.begin_connection)
         self.detail.ring_together.connect(self.ring_together)
@@ -228,7 +227,7 @@ class DirectoryPage(Page):
     def refresh(self, topics: frozenset[Topic]) -> None:
         if Topic.OWN_KNOWLEDGE in topics:
             self._context.work.query(all_knowledge, self._take_knowledge, self, key="knowledge")
-            self._context.work.query(own_services, self._take_own, self, key="own services")
+            self._own.ask()
         if Topic.CONNECTIONS in topics:
             self._context.work.query(all_experience, self._take_experience, self, key="experience")
         if Topic.DIRECTORY in topics:
@@ -244,12 +243,26 @@ class DirectoryPage(Page):
             self.search()
 
     def show_service(self, service: Service) -> None:
-        """Find this one and show it."""
+        """Find this one and show it, also where its list does not name it any more."""
         self.filters.clear()
         self.understood.start_again()
-        self._wanted = service.id
+        self._wanted = service
         self.words.set_value(service.name)
         self.search()
+
+    def show_id(self, service_id: str) -> None:
+        """Show the service of somebody's plan as it is now, one of the coordinator's own too."""
+        if own := self._own.of_id(service_id):
+            self.show_service(own)
+            return
+        job = partial(self._context.directory.of_ids, (service_id,))
+        self._context.directory_work.ask(job, self._take_one, self._search_failed, owner=self, key="one")
+
+    def _take_one(self, found: tuple[Service, ...]) -> None:
+        if found:
+            self.show_service(found[0])
+        else:
+            self.banner.say("The directory does not have it any more. On the plan it stays as it was that day.")
 
     def seek(self, need: Need | None) -> None:
         """Services for this need, for the person whose page was left."""
@@ -274,7 +287,8 @@ class DirectoryPage(Page):
 
     def _take(self, results: ServiceResults) -> None:
         self._asking = False
-        if self._ask_again:
+        again = self._ask_again
+        if again:
             self.search()
         self._total = results.total
         self.understood.show_results(results)
@@ -282,7 +296,9 @@ class DirectoryPage(Page):
         for label, told in ((self._note, results.note), (self._unfit, results.unfit)):
             label.setText(told)
             label.setVisible(bool(told))
-        hits = self._wanted_first([*self._own_hits(results), *results.hits])
+        own = self._own.meant(self.words.value(), results.needs)
+        hits = self._wanted_first([*own, *results.hits])
+        self._wanted = self._wanted if again else None
         self._found.setCurrentWidget(self.hits if hits else self._nothing)
         self.hits.show_hits(hits, results.needs)
         self.detail.show_hit(self.hits.current() if hits else None)
@@ -295,33 +311,21 @@ class DirectoryPage(Page):
         self.hits.show_knowledge(knowledge)
         self.detail.show_knowledge(knowledge)
 
-    def _take_own(self, own: tuple[OwnService, ...]) -> None:
-        if own != self._own:
-            self._own = own
-            self._show_either()
-            self.search()
-
-    def _own_hits(self, results: ServiceResults) -> list[ServiceHit]:
-        """The coordinator's own that are meant, before all others."""
-        own = meant(self._own, self.words.value(), results.needs)
-        return [ServiceHit(as_service(one), None, "you typed this in") for one in own]
-
-    def _add_own(self) -> None:
-        OwnServiceDialog(self.window(), self._context).open()
-
-    def _change_own(self, own_id: str) -> None:
-        own = next((one for one in self._own if one.id == own_id), None)
-        if own is not None:
-            OwnServiceDialog(self.window(), self._context, own).open()
+    def _own_changed(self) -> None:
+        self._show_either()
+        self.search()
 
     def _show_either(self) -> None:
         """The services, or that there are none yet."""
-        self._either.setCurrentIndex(0 if self._sources or self._own else 1)
+        self._either.setCurrentIndex(0 if self._sources or self._own.known else 1)
 
     def _wanted_first(self, hits: Sequence[ServiceHit]) -> list[ServiceHit]:
-        """A service that was asked for by itself comes first."""
-        wanted, self._wanted = self._wanted, ""
-        return sorted(hits, key=lambda hit: hit.service.id != wanted) if wanted else list(hits)
+        """A service that was asked for by itself comes first, were it gone from its list."""
+        wanted = self._wanted
+        if wanted is None:
+            return list(hits)
+        itself = next((hit for hit in hits if hit.service.id == wanted.id), ServiceHit(wanted, None, ""))
+        return [itself, *(hit for hit in hits if hit.service.id != wanted.id)]
 
     def _say_count(self) -> None:
         announce(self, self.understood.count.text())

@@ -111,6 +111,7 @@ class Frame:
         page.opened.connect(self._person_opened)
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
+        page.shows_service.connect(self._show_service)
         return page
 
     @cached_property
@@ -225,6 +226,10 @@ class Frame:
             person_id=everything.person.id,
             details=details,
         )
+
+    def _show_service(self, service_id: str) -> None:
+        self.window.show_page(places.DIRECTORY.name)
+        self.directory.show_id(service_id)
 
     def _add_service(self, service: Service) -> None:
         from navigator.ui.person.add_service import AddServiceDialog

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from navigator.domain.people import ServiceSnapshot
@@ -295,3 +296,26 @@ def test_a_list_to_take_home_is_chosen_kept_and_saved_as_the_person_needs_it(
     assert desk.says("1 service chosen for May")
     desk.press("Empty it")
     assert not desk.says("chosen for May")
+
+
+def test_a_service_that_is_gone_is_still_shown_from_the_plan_with_a_warning(desk: Desk, directory: Path) -> None:
+    may = desk.person("May", "Ellis")
+    goal = desk.give(add_goal(may, "A room of my own"))
+    desk.type("homeless")
+    found(desk)
+    chosen = desk.frame.directory.hits.current().service
+    new = NewConnection(may, chosen.as_it_is(), goal_id=goal, on=date(2026, 11, 2))
+    desk.give(begin(new, desk.frame.context.chase_day))
+    page = json.loads(directory.read_text())
+    page["contents"] = [one for one in page["contents"] if one["id"] != chosen.source_id]
+    directory.write_text(json.dumps(page))
+    bring_in(desk, directory)
+    desk.until_says("1 gone")
+    assert chosen.name not in found(desk)
+    desk.to_person(may, "Actions")
+    desk.press(f"See it now: {chosen.name}")
+    desk.until(lambda: found(desk)[:1] == [chosen.name])
+    assert desk.frame.directory.detail.service.id == chosen.id
+    assert desk.says("No longer in the list")
+    model = desk.frame.directory.hits.model_of_hits
+    assert "Gone from its list" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)

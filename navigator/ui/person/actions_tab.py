@@ -27,6 +27,7 @@ class ActionsTab(PersonTab):
 
     title = "Actions"
     wants_service = Signal()
+    shows_service = Signal(str)
     #: A letter about the connection with this id.
     wants_letter = Signal(str)
 
@@ -108,6 +109,7 @@ class ActionsTab(PersonTab):
                 self.move_connection,
                 self._other,
                 self._ring,
+                self.shows_service.emit,
                 self._write,
             )
             for one in wanted

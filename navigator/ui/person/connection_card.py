@@ -52,6 +52,7 @@ class ConnectionCard(Card):
         move: Callable[[Connection], object],
         other: Callable[[Connection], object],
         ring: Callable[[Connection], object],
+        see: Callable[[str], object],
         write: Callable[[Connection], object],
     ) -> None:
         super().__init__()
@@ -74,6 +75,10 @@ class ConnectionCard(Card):
             buttons = [Button(words, then=lambda: move(connection)), more]
             if after_ringing(connection.state):
                 buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
+            if service.service_id:
+                seen = Button("See it now", kind="quiet", icon="compass", name=f"See it now: {service.name}")
+                seen.clicked.connect(lambda: see(service.service_id))
+                buttons.append(seen)
             buttons.append(Button("Write to them", kind="quiet", icon="mail", then=lambda: write(connection)))
             self.body.addWidget(FlowBox(*buttons))
 

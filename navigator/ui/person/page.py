@@ -40,6 +40,8 @@ class PersonPage(Page):
     #: Their record is there no more: adding them was undone.
     gone = Signal()
     wants_service = Signal()
+    #: A service of theirs, by its id, is to be shown as it is now.
+    shows_service = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class PersonPage(Page):
         self.actions_tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
         self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
+        self.actions_tab.shows_service.connect(self.shows_service)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():

@@ -100,7 +100,7 @@ class ReportDialog(Dialog):
             card.body.addWidget(PlainLabel("Told differently now", heading=3))
             card.body.addWidget(PlainLabel("\n".join(lines), tone="quiet", selectable=True))
         if report.gone_names:
-            kept = f"Gone: {words.gone(report)}. Whoever has them on a plan can still open them from there."
+            kept = f"Gone: {words.gone(report)}. “See it now” on a connection still opens them."
             card.body.addWidget(PlainLabel(kept, tone="quiet", selectable=True))
         if report.repaired:
             card.body.addWidget(PlainLabel("Put right while reading", heading=3))

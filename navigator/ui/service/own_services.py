@@ -1,10 +1,15 @@
 """A service that is in no list, typed in by the coordinator: told once, found with all the others."""
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.loop import OwnService
+from navigator.domain.own_services import as_service, meant
+from navigator.domain.services import Service, ServiceHit
 from navigator.domain.words import Need
-from navigator.store.own_services import NewService, add_own_service, edit_own_service
+from navigator.store.own_services import NewService, add_own_service, edit_own_service, own_services
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Choice, Fold, Form, TextArea, TextInput, needed
@@ -38,3 +43,41 @@ class OwnServiceDialog(DraftedDialog):
         new = NewService(**self.form.values())
         own = self._own
         self.save(edit_own_service(own.id, own.revision, new) if own else add_own_service(new))
+
+
+class OwnServices(QObject):
+    """All of them as they are now, for the page that shows them among the others; `changed` when they did."""
+
+    changed = Signal()
+
+    def __init__(self, page: QWidget, context: Context) -> None:
+        super().__init__(page)
+        self._page, self._context = page, context
+        self.known: tuple[OwnService, ...] = ()
+
+    def ask(self) -> None:
+        """Look whether they changed."""
+        self._context.work.query(own_services, self._take, self._page, key="own services")
+
+    def _take(self, known: tuple[OwnService, ...]) -> None:
+        if known != self.known:
+            self.known = known
+            self.changed.emit()
+
+    def meant(self, words: str, needs: Iterable[Need]) -> list[ServiceHit]:
+        """Those that a question means, as hits."""
+        return [ServiceHit(as_service(one), None, "you typed this in") for one in meant(self.known, words, needs)]
+
+    def of_id(self, own_id: str) -> Service | None:
+        """The one with this id, None for a service of a list."""
+        return next((as_service(one) for one in self.known if one.id == own_id), None)
+
+    def add(self) -> None:
+        """Ask about a new one."""
+        OwnServiceDialog(self._page.window(), self._context).open()
+
+    def change(self, own_id: str) -> None:
+        """Ask what is to be different."""
+        for own in self.known:
+            if own.id == own_id:
+                OwnServiceDialog(self._page.window(), self._context, own).open()

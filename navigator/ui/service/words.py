@@ -120,7 +120,8 @@ def chips(
     service = hit.service
     needs = [need.label for need in sorted(service.needs, key=lambda need: need not in wanted)]
     asked = [_large_first(topic) for topic in hit.does]
-    found: list[ChipWords] = known_chips(knowledge)
+    found: list[ChipWords] = [("Gone from its list", "concern")] if service.gone_on else []
+    found += known_chips(knowledge)
     found += [(told, "accent") for told in (asked or needs)[:MOST_NEEDS]]
     if (words := cost(service)) and len(words) <= LONGEST_CHIP:
         found.append((words, "neutral"))
