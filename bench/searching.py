@@ -3,8 +3,9 @@
     python -m bench.searching [SERVICES …]
 
 The services are made from the real ones of tests/data and the demo's, with varied words, spread over the sectors of the
-country. Each keystroke of each question is one search with a place and a filter. The floors in the same run: FTS5
-ordering by bm25, and tantivy where it is installed (the extra `bench`, which `make bench` installs).
+country. Each keystroke of each question is one search with a place and a filter. Times are those of the searching
+thread on a processor. The floors in the same run: FTS5 ordering by bm25, and tantivy where it is installed (the extra
+`bench`, which `make bench` installs).
 """
 
 import json
@@ -19,7 +20,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from bench.figures import Figure, milliseconds
+from bench.figures import Figure, processor_milliseconds
 from navigator.directory import Directory
 from navigator.directory.wordforms import searched, words_of
 from navigator.domain.services import Service, ServiceQuery
@@ -136,7 +137,7 @@ class Tantivy:
 
 
 def timed(ask: Callable[[str], object], texts: Sequence[str]) -> list[float]:
-    return [milliseconds(lambda text=text: ask(text)) for text in texts]
+    return [processor_milliseconds(lambda text=text: ask(text)) for text in texts]
 
 
 def measure(total: int, folder: Path, *, floors: bool) -> list[Figure]:
@@ -156,7 +157,7 @@ def measure(total: int, folder: Path, *, floors: bool) -> list[Figure]:
     directory.close()
     opened = []
     for _ in range(5):
-        opened.append(milliseconds(lambda: directory.search(ServiceQuery(limit=1))))
+        opened.append(processor_milliseconds(lambda: directory.search(ServiceQuery(limit=1))))
         directory.close()
     directory.search(ServiceQuery("lonely", near=NEAR))
 

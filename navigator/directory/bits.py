@@ -7,6 +7,7 @@ is exact. In the file a small set is a list of positions and a large one its bit
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 LIST, BITS = b"L", b"B"
 _OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
@@ -41,12 +42,7 @@ def unpack(packed: bytes, total: int) -> int:
 
 def positions(held: int, most: int = -1) -> Iterator[int]:
     """The positions in a set, lowest first; at most so many."""
-    left = most if most >= 0 else held.bit_count()
     data = held.to_bytes((held.bit_length() + 7) // 8, "little")
-    for found in _HELD.finditer(data):
-        start = found.start() << 3
-        for offset in _OFFSETS[data[found.start()]]:
-            if not left:
-                return
-            left -= 1
-            yield start + offset
+    starts = (found.start() for found in _HELD.finditer(data))
+    found = ((start << 3) + offset for start in starts for offset in _OFFSETS[data[start]])
+    return islice(found, most) if most >= 0 else found

@@ -72,6 +72,7 @@ class Search:
 
     def __init__(self, db: "Database", shelf: Shelf, postcodes: Postcodes, today: date) -> None:
         self._shelf, self._postcodes, self._today = shelf, postcodes, today
+        self._now = today.toordinal()
         self._reader = Reader(shelf, Spelling(db, thesaurus().words), postcodes)
         self._last: tuple[Point, Distances] | None = None
 
@@ -246,8 +247,10 @@ class Search:
 
     def _freshness(self, position: int) -> float:
         assured = self._shelf.assured[position]
-        days = self._today.toordinal() - assured if assured else 10_000
-        return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2 if assured else 0.0
+        if not assured:
+            return 0.0
+        days = self._now - assured
+        return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2
 
     def _hits(
         self, asked: Asked, found: _Found, distances: Distances | None, positions: list[int]

@@ -39,7 +39,8 @@ MOST_TAGS = 4
 STEPS = (1.0, 2.0, 3.0, 4.0)
 """Points from which a service is on the first, second, third, fourth step of a topic or need."""
 TAGGED_WORDS = 600
-LONGEST_PHRASE = 4
+PAIR = 2
+"""So many words of a phrase are looked up at once; only longer ones are compared word by word."""
 
 _BY_LABEL = {fold(need.label): need for need in NEEDS}
 Phrase = tuple[str, ...]
@@ -89,14 +90,16 @@ class Thesaurus:
         self._young = frozenset(stem(word) for word in document["young"])
         self.topics: list[Topic] = []
         self.words: set[str] = {word for words in alike.values() for word in words} | set(SMALL) | set(TALK)
-        self._named: dict[str, list[tuple[Phrase, list[int]]]] = {}
+        # The services' phrases by their first and their second word ("" for none), the longest first.
+        self._named: dict[str, dict[str, list[tuple[Phrase, list[int]]]]] = {}
         said: dict[frozenset[str], dict[int, float]] = {}
         self._telling: dict[str, set[int]] = {}
         for key, topics in document["topics"].items():
             for name, lists in topics.items():
                 self._learn(Topic(len(self.topics), name, Need(key)), lists, said)
-        for phrases in self._named.values():
-            phrases.sort(key=lambda one: -len(one[0]))
+        for seconds in self._named.values():
+            for phrases in seconds.values():
+                phrases.sort(key=lambda one: -len(one[0]))
         self.stems = frozenset(map(stem, self.words))
         self._by_stem: dict[str, list[_Said]] = {}
         for stems, sure in said.items():
@@ -121,7 +124,7 @@ class Thesaurus:
         for phrase in lists["services"]:
             run = tuple(stems_of(phrase))
             if run:
-                phrases_of = self._named.setdefault(run[0], [])
+                phrases_of = self._named.setdefault(run[0], {}).setdefault(run[1] if len(run) > 1 else "", [])
                 known = next((topics for one, topics in phrases_of if one == run), None)
                 if known is None:
                     phrases_of.append((run, [topic.number]))
@@ -214,9 +217,12 @@ class Thesaurus:
         """The phrases in a text, the longest at each place, and whether it lies inside a longer one, whose own topics
         it does not tell again: "lunch club" is a club as well."""
         end, told = 0, frozenset[int]()
-        for start, first in enumerate(stems):
-            for run, topics in self._named.get(first, ()):
-                if len(run) == 1 or tuple(stems[start : start + len(run)]) == run:
+        for start, (first, second) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
+            after = self._named.get(first)
+            if after is None:
+                continue
+            for run, topics in (*(after.get(second, ()) if second else ()), *after.get("", ())):
+                if len(run) <= PAIR or tuple(stems[start : start + len(run)]) == run:
                     if start + len(run) <= end:
                         yield (run, True), [one for one in topics if one not in told]
                     else:
