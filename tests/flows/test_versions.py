@@ -1,6 +1,7 @@
 """What was given to the person, how, what has changed since, and the old page once more."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -69,3 +70,25 @@ def test_another_person_has_no_versions_of_this_one(desk: Desk, tmp_path: Path) 
     desk.to_person(victor, "Plan")
     assert not desk.has("Nothing has changed since Mon 23 Nov")
     assert not desk.has("Mark what is new")
+
+
+def test_an_old_page_is_the_same_to_the_byte_after_the_program_was_closed(
+    desk: Desk, tmp_path: Path, clock: Any
+) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Sing in the choir"))
+    desk.to_person(may, "Plan")
+    desk.press("Save as file")
+    desk.save_file_as(tmp_path / "first.pdf")
+    desk.give(add_goal(may, "Walk to the shop"))
+    clock.forward(days=40)
+    desk.open_again()
+    desk.to_person(may, "Plan")
+    since = desk.frame.person.plan.preview.since
+    desk.until(lambda: "changed since Mon 23 Nov" in since.text())
+    desk.click(since)
+    desk.settle()
+    desk.press("Save as file", desk.front)
+    desk.until(lambda: isinstance(desk.front, QFileDialog))
+    desk.save_file_as(tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
