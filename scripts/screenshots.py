@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pages
 import virtual_screen
 from virtual_screen import Hand, VirtualScreen
 
@@ -44,6 +45,7 @@ def main() -> None:
         with running(screen, caseload(Path(folder), asked.scale, asked.theme), Path(folder)) as hand:
             hand.wait_for("panel", "Waiting on others", starts=True, seconds=SECONDS_TO_FILL)
             visit(hand, camera_of(screen, hand, asked.to))
+    pages.take(asked.to / "pages")
     print(f"The pictures are in {asked.to}.")
 
 

@@ -43,11 +43,15 @@ def _summary(hit: ServiceHit) -> dict[str, object]:
 )
 @click.option("--at", default="", metavar="TIME", help="Only those open then, such as 14:30, on the day of --on.")
 @click.option("--now", is_flag=True, help="Only those open now.")
+@click.option("--evenings", is_flag=True, help="Only those open in the evening on some day.")
+@click.option("--weekends", is_flag=True, help="Only those open on Saturday or Sunday.")
 @click.option("--free", is_flag=True, help="Only those that cost nothing.")
 @click.option("--age", type=click.IntRange(0, 130), help="Only those for somebody of this age.")
 @click.option("--gender", type=click.Choice(["women", "men"]), help="Not those that are for others only.")
 @click.option("--language", default="", metavar="CODE", help="Only those that speak it.")
-@click.option("--reach", type=click.Choice(["home", "phone", "online", "venue"]), help="How it is reached.")
+@click.option(
+    "--reach", type=click.Choice(["home", "phone", "online", "venue"]), multiple=True, help="Any of these ways will do."
+)
 @click.option("--step-free", is_flag=True, help="Only those that say they are step-free.")
 @click.option("--hearing-loop", is_flag=True, help="Only those that say they have a hearing loop.")
 @click.option("--no-referral", is_flag=True, help="Only those that say they need no referral.")
@@ -92,7 +96,8 @@ def _query(chosen: dict[str, Any]) -> ServiceQuery:
         on_day=day,
         at=at,
         gender=chosen["gender"] or "",
-        reach=frozenset({chosen["reach"]} - {None}),
+        reach=frozenset(chosen["reach"]),
+        when=frozenset(each for each in ("evening", "weekend") if chosen[f"{each}s"]),
         language=chosen["language"],
         unread=frozenset(chosen["unread"]),
         limit=chosen["limit"],

@@ -24,11 +24,14 @@ from navigator.demo.made_services import make_service
 from navigator.demo.oruk import Record, page
 from navigator.demo.shelves import Shelves
 from navigator.directory.directory import Directory
+from navigator.documents.logo import kept_logo
 from navigator.domain.changes import Changes
+from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile, Writer
 from navigator.store.coordinator import coordinator, save_coordinator
+from navigator.store.letterhead import letterhead, save_letterhead
 from navigator.store.people_list import list_people
 
 #: Called with what is being made and how many are made so far.
@@ -37,6 +40,8 @@ Progress = Callable[[str, int], None]
 WRITTEN_PEOPLE = 30
 WRITTEN_SERVICES = 80
 SOURCE = "Larkhampton"
+#: Stands at the head of the coordinator's letters.
+ADDRESS = "Orchard House\n1 High Street\nLarkhampton"
 #: The day from which the dates in services.json are counted.
 REFERENCE_DAY = date(2026, 11, 23)
 JO = Coordinator(
@@ -83,6 +88,8 @@ def fill(
     tell("services", services)
     if case_file.query(coordinator).revision == 0:
         case_file.command(save_coordinator(JO))
+    if case_file.query(letterhead).revision == 0:
+        case_file.command(save_letterhead(Letterhead(ADDRESS, kept_logo(asset("demo/logo.png").read_bytes()))))
     shelves, made, ids = Shelves(records, directory), [], _ids()
     for done, case in enumerate(_cases(people, seed, shelves)):
         tell("people", done)

@@ -15,7 +15,9 @@ from navigator.domain.words import (
     HandHolding,
     Helped,
     How,
+    Language,
     Need,
+    PaperTint,
     PrintSize,
     Reach,
     Shareable,
@@ -42,6 +44,9 @@ class Who:
     living: str
     watch_for: str
     print_size: PrintSize = PrintSize.STANDARD
+    language: str = Language.ENGLISH.value
+    easy_read: bool = False
+    paper_tint: PaperTint = PaperTint.WHITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +280,9 @@ def from_json(written: Json) -> Case:
     details = dict(written["details"])
     born = details.pop("born")
     size = PrintSize(details.pop("print_size", PrintSize.STANDARD.value))
+    tint = PaperTint(details.pop("paper_tint", PaperTint.WHITE.value))
     return Case(
-        who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, **details),
+        who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, paper_tint=tint, **details),
         came=Came(**written["referral"]),
         given=tuple(_given(one) for one in written.get("shared", ())),
         questions=written.get("questions", ""),

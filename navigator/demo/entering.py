@@ -94,6 +94,9 @@ def _details(who: Who, today: date) -> PersonDetails:
         postcode=who.postcode,
         communication=who.communication,
         print_size=who.print_size,
+        language=who.language,
+        easy_read=who.easy_read,
+        paper_tint=who.paper_tint,
         living=who.living,
         watch_for=who.watch_for,
     )

@@ -14,7 +14,7 @@ from navigator.domain.words import ActionState, Language, PrintSize, Shareable, 
 from .blocks import Block, Document, Head, Room, Row, Section, Table, Words
 from .contact_card import contact_card
 from .plain import held_together, one_line, paragraphs, whole
-from .said import born, known_names, nhs_number, on_day, said, written
+from .said import born, known_names, nhs_number, on_day, plain_day, said, written
 
 _WHERE = "the letter"
 
@@ -188,7 +188,7 @@ def _near(goal: Goal) -> list[str]:
 def _connected(goal: Goal, snapshot: PersonSnapshot) -> list[str]:
     """The services that it was tried with, each with where it stands."""
     return [
-        f"{one_line(one.service.name)}: {one.state.label.lower()} since {on_day(one.since_on)}"
+        f"{one_line(one.service.name)}: {one.state.label.lower()} since {plain_day(one.since_on)}"
         for one in snapshot.connections
         if one.goal_id == goal.id
     ]

@@ -67,11 +67,16 @@ def on_day(day: date) -> str:
     return unbroken(full_date(day))
 
 
+def plain_day(day: date) -> str:
+    """ "23 November 2026" as one: without the weekday, which says nothing of a day long gone."""
+    return unbroken(full_date(day).partition(" ")[2])
+
+
 def born(details: PersonDetails) -> str:
     """ "14 March 1942" as one, or ""."""
     if details.born_on is None:
         return ""
-    return unbroken(full_date(details.born_on).partition(" ")[2])
+    return plain_day(details.born_on)
 
 
 def nhs_number(details: PersonDetails) -> str:

@@ -95,3 +95,23 @@ def test_an_address(navigator: Navigator) -> None:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def test_evenings_weekends_and_several_ways_of_reaching(navigator: Navigator, tmp_path: Path) -> None:
+    evening = {"freq": "WEEKLY", "byday": "TU", "opens_at": "18:00", "closes_at": "20:00"}
+    saturday = {"freq": "WEEKLY", "byday": "SA", "opens_at": "10:00", "closes_at": "12:00"}
+    services = [
+        {"id": "a", "name": "Evening choir", "schedules": [evening], "attending_type": "online"},
+        {"id": "b", "name": "Saturday dance", "schedules": [saturday], "attending_type": "venue"},
+        {"id": "c", "name": "Callers", "attending_type": "home visit"},
+    ]
+    path = tmp_path / "services.json"
+    path.write_text(json.dumps(services))
+    navigator("directory", "import", path)
+
+    def names(*options: str) -> set[str]:
+        return {one["name"] for one in navigator("directory", "search", *options, "--json").json}
+
+    assert names("--evenings") == {"Evening choir"}
+    assert names("--weekends") == {"Saturday dance"}
+    assert names("--reach", "home", "--reach", "online") == {"Evening choir", "Callers"}

@@ -10,10 +10,17 @@ import browser
 import pytest
 from browser import Browser
 
+from navigator.documents.appointment_card import compose_card
 from navigator.documents.html import html_of
+from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.plan import compose_plan
+from navigator.documents.told_story import compose_story
+from navigator.documents.who_holds_me import compose_who_holds_me
+from navigator.domain.appointments import appointments
+from navigator.domain.letters import Told, Writing
 from navigator.domain.papers import Look
-from navigator.domain.words import Language
+from navigator.domain.words import GoalEnding, Language, PaperTint, PrintSize, Shareable, StoryHeading
+from navigator.store.letterhead import letterhead
 
 AXE = Path(__file__).parents[1] / "data" / "axe-core" / "axe.min.js"
 CHECK = "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html)))"
@@ -57,6 +64,29 @@ def test_axe_finds_nothing_on_anybodys_plan_in_any_language(page: Browser, writt
             if wrong := objections(page, html_of(plan)):
                 found[person.person.details.full_name, language.value] = wrong
     assert found == {}
+
+
+def test_axe_finds_nothing_on_the_other_papers_nor_on_easy_read(page: Browser, written: Any) -> None:
+    page.run(AXE.read_text(encoding="utf-8"))
+    may = written.person("Ellis", "May")
+    head = written.case_file.query(letterhead)
+    assert head.logo
+    agreed = frozenset(Shareable)
+    writing = Writing("Dr Khan", "Orchard Surgery", "A look at her ears.", None, frozenset(Told), agreed)
+    looks = [Look(easy_read=True, tint=tint) for tint in PaperTint]
+    looks += [Look(PrintSize.LARGE, language, easy_read=True, tint=PaperTint.PINK) for language in Language]
+    episode = replace(may.episode, ended_on=written.today, held_by="Ruth")
+    ended = replace(may, goals=tuple(replace(goal, ending=GoalEnding.PARTLY) for goal in may.goals))
+    papers = [compose_letter(may, writing, head, written.today), compose_gp_letter(may, writing, head, written.today)]
+    papers += [compose_story(may, tuple(StoryHeading), written.today)]
+    for look in (Look(), *looks):
+        papers += [compose_plan(may, written.today, look), compose_who_holds_me(ended, episode, written.today, look)]
+        papers += [compose_card(may, one, written.today, look) for one in appointments(may, written.today)[:1]]
+    found = {
+        (paper.title.text, paper.language): wrong for paper in papers if (wrong := objections(page, html_of(paper)))
+    }
+    assert found == {}
+    assert max(breadth(page, html_of(paper)) for paper in papers) <= NARROW
 
 
 def test_the_page_fits_a_narrow_window_at_four_times_its_size(page: Browser, written: Any) -> None:

@@ -59,6 +59,17 @@ def test_ringing_beside_them_is_a_word_with_them(desk: Desk, may: str) -> None:
     assert (row.last_reached_on, row.quiet_days) == (date(2026, 11, 23), None)
 
 
+def test_done_in_a_contact_of_last_month_is_done_on_its_day(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.FORM_TOGETHER)
+    desk.press("What happened?")
+    desk.write("What happened", "We filled it in")
+    desk.choose("In which contact", "Visit, Mon 26 Oct 10:00")
+    assert desk.value("On which day") == "Mon 26 Oct"
+    desk.done("Save")
+    (done,) = desk.record(may).goals[0].actions
+    assert (done.finished_on, cleared_in(desk, may).how) == (SPOKE_ON, How.VISIT)
+
+
 def test_the_coordinator_knows_better_than_the_usual(desk: Desk, may: str) -> None:
     action(desk, may, HandHolding.SPOKE_UP)
     desk.press("What happened?")

@@ -44,7 +44,7 @@ class SharingsDialog(Dialog):
             if any(what is not Shareable.PLAN for what in giving.what):
                 card.body.addWidget(self._paper(giving))
             self.body.addWidget(card)
-        self.add_buttons("Close", self.accept, cancel="")
+        self.add_buttons("Close", self.accept, cancel="").setFocus()
 
     def _paper(self, giving: Giving) -> FlowBox:
         """“My story so far” as it stands now, for whom it was given to."""

@@ -53,6 +53,8 @@ class WhatHappenedDialog(DraftedDialog):
         )
         self._contact = Choice([(_NEW_CONTACT, "Log it now"), *_offered(contacts, context.today())])
         self._in_contact = form.add("contact", "In which contact", self._contact)
+        self._days = {contact.id: contact.at.astimezone().date() for contact in contacts[:_OFFERED]}
+        self._in_contact.changed.connect(lambda: on.set_value(self._days.get(self._contact.value(), context.today())))
         self._how = form.add("how", "How", Choice([(how, how.label) for how in How]))
         self._how.set_value(_USUAL_HOW.get(action.hand_holding, How.VISIT))
         self._minutes = form.add("minutes", "How long", Minutes(15))
