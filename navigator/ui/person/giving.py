@@ -30,7 +30,8 @@ def _as_it_is(op: Op) -> Op:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is known of the paper that goes out: its kind, what it is called in a sentence, and the name of its file.
+    """What is known of the paper that goes out: its kind, what it is called in a sentence, the name of its file, and
+    the title of the dialog that saves it.
 
     `to` is whom it is for where that is not the person, `words` what was typed for it. `keeping` and `giving` may do
     something in the same command; `kept` is called when it is kept, and when it was said how it was given.
@@ -39,6 +40,7 @@ class Outgoing:
     paper: Paper = Paper.PLAN
     said: str = "The plan"
     file_name: str = "plan"
+    title: str = "Save the plan"
     to: str = ""
     words: str = ""
     keeping: Callable[[Op], Op] = _as_it_is
@@ -94,7 +96,7 @@ class Giving(QObject):
 
         # A file name neutral enough for a folder that others see.
         name, to = f"{self._about().file_name}.pdf", partial(self.save_to, person_id, document)
-        save_as(self._owner.window(), "Save as file", name, KINDS, "pdf", to)
+        save_as(self._owner.window(), self._about().title, name, KINDS, "pdf", to)
 
     def was_read(self, document: Document) -> None:
         """A page was read aloud to its end. Whether anybody heard it, the coordinator says."""

@@ -155,6 +155,7 @@ class PapersTab(PersonTab):
             paper=form.paper,
             said=form.paper.label,
             file_name=file_name(form.paper),
+            title="Save the paper",
             to=form.to(),
             words=form.words(),
             keeping=self._finish,
