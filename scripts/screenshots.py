@@ -107,7 +107,7 @@ def visit(hand: Hand, camera: Camera) -> None:
     hand.wait_for("label", "1")
     hand.open_row("People", "Name: Mary Ellis", starts=True)
     hand.wait_for("page tab", "Story")
-    for tab in ("Story", "Plan", "Actions", "Timeline", "Circle"):
+    for tab in ("Story", "Plan", "Actions", "Timeline", "Circle", "Papers"):
         hand.press("page tab", tab)
         camera(f"person_{tab.lower()}")
     hand.keys("ctrl+l")

@@ -101,7 +101,7 @@ class PeoplePage(Page):
 
         return [
             Column("Name", _name, sort=lambda person: _sort_name(person), strong=True, stretch=4),
-            Column("Next step", lambda person: person.next_what, stretch=4),
+            Column("Next step", lambda person: person.next_what, stretch=3),
             Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
             Column(
                 "Reached",
