@@ -22,7 +22,7 @@ run: setup ## open the program on the made-up caseload
 	$(BIN)/navigator --demo
 
 test: check screen ## all checks and all tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 check: lint types contracts ## formatting, lint, types and import contracts
 

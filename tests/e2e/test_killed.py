@@ -107,7 +107,7 @@ def test_killed_in_the_middle_of_a_word(begin: Begin, opens: Callable[[Hand], No
 
 def test_killed_in_the_middle_of_a_save(begin: Begin, command: Callable[..., Any], opened: list[str | Path]) -> None:
     """Whatever the moment: the contact is logged and the draft gone, or it is not logged and the draft there."""
-    for number, wait in enumerate((0.0, 0.01, 0.04, 0.15)):
+    for number, wait in enumerate((0.0, 0.03, 0.15)):
         note = f"Visit {number}: {WORDS}"
         hand = begin()
         open_person(hand)

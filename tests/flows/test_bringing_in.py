@@ -184,7 +184,7 @@ def test_stopped_it_says_so_and_searching_goes_on_meanwhile(
     desk.press("Fetch")
     desk.until_says("Asking…")
     desk.write("What is needed", "tea dance")
-    desk.until_says("1 of 2 services")
+    desk.until_says("2 of 2 services")  # both are clubs
     desk.press("Stop")
     answering.set()
     desk.until_says("was stopped")

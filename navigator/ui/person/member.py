@@ -36,7 +36,7 @@ class MemberDialog(DraftedDialog):
     ) -> None:
         person = everything.person
         name_of_person = person.details.likes_to_be_called
-        super().__init__(parent, context, f"Around {name_of_person}", width=640)
+        super().__init__(parent, context, "Around them", heading=f"Around {name_of_person}", width=640)
         self._person_id, self._member = person.id, member
         form = Form(self)
         kind = form.add("kind", "Who is it?", Segmented([(kind, kind.label) for kind in CircleKind]))
