@@ -43,7 +43,7 @@ def main() -> None:
         open_by_passphrase(profile, caseload.PASSPHRASE).close()
         print(f"Opening by passphrase takes {(time.monotonic() - began) * 1000:.0f} ms, slow by design (Argon2id).")
         print(f"The starts below open by the keyring, on {where}, with the files in memory.\n\n{HEADING}")
-        for figure in starting.figures(profile.folder, people, environment, 2 if quick else 7):
+        for figure in starting.figures(profile.folder, environment, 2 if quick else 7):
             print(figure.line(), flush=True)
         for figure in printing.figures(profile, person, folder, 3 if quick else 40, 20 if quick else 500):
             print(figure.line(), flush=True)

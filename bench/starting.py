@@ -19,10 +19,10 @@ STARTED = "NAVIGATOR_BENCH_STARTED"  # CLOCK_MONOTONIC is the same in every proc
 TOOK, KIB = 0, 1
 
 
-def figures(profile: Path, people: int, environment: dict[str, str], times: int) -> list[Figure]:
+def figures(profile: Path, environment: dict[str, str], times: int) -> list[Figure]:
     ours, bare = [], []
     for _ in range(times + 1):
-        ours.append(start(["ours", str(profile), str(people)], environment))
+        ours.append(start(["ours", str(profile)], environment))
         bare.append(start(["bare"], environment))
     del ours[0], bare[0]  # the first of each brings the files into memory
     time_ours, time_bare = (median(each[TOOK] for each in runs) for runs in (ours, bare))
@@ -71,8 +71,8 @@ def bare() -> None:
     application.exec()
 
 
-def ours(folder: str, people: int) -> None:
-    """The program as it is started from the command line, watched until everybody is in the list."""
+def ours(folder: str) -> None:
+    """The program as it is started from the command line, watched until Today tells the day."""
     from navigator import __main__
     from navigator.paths import Profile
 
@@ -91,7 +91,7 @@ def ours(folder: str, people: int) -> None:
             frame = self.application.frame
             if frame is None or not frame.window.windowHandle() or not frame.window.windowHandle().isExposed():
                 return
-            if frame.people.table.rows.rowCount() == people:
+            if frame.today.heading.text():
                 self.timer.stop()
                 tell()
                 frame.window.close()
@@ -115,4 +115,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        ours(sys.argv[2], int(sys.argv[3]))
+        ours(sys.argv[2])
