@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget
 
 from navigator.domain.changes import Topic
@@ -29,6 +29,20 @@ from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.timeline_tab import TimelineTab
 from navigator.ui.person.visits import VisitDialog
 from navigator.ui.places import PERSON
+
+
+class _Tabs(QTabWidget):
+    """Tabs that ask for the room of the one in sight: the tallest would make all of them scroll."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, tab, bar = super().minimumSizeHint(), self.currentWidget(), self.tabBar().sizeHint().height()
+        return least if tab is None else QSize(least.width(), bar + tab.minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class PersonPage(Page):
@@ -62,11 +76,12 @@ class PersonPage(Page):
         self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
         self.actions_tab.shows_service.connect(self.shows_service)
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
             self.tabs.addTab(tab, tab.title)
-        self.tabs.currentChanged.connect(lambda _index: self.flush())
+        self._behind: set[PersonTab] = set()
+        self.tabs.currentChanged.connect(lambda _index: self._turn())
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.circle.wants_person.connect(self._open_carer)
@@ -112,15 +127,28 @@ class PersonPage(Page):
             self._context.work.query(snapshot(self._person_id), self._show, self, key="person", failed=self._lost)
 
     def _show(self, everything: PersonSnapshot) -> None:
+        self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
         self.header.show_person(everything, self._context.today())
         self.setAccessibleName(everything.person.details.full_name)
-        for tab in self._all_tabs():
-            tab.show_person(everything)
+        self._behind = set(self._all_tabs())
+        self._catch_up()
         self.opened.emit(everything)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _turn(self) -> None:
+        self.flush()
+        self._catch_up()
+        self.tabs.updateGeometry()
+
+    def _catch_up(self) -> None:
+        """Draw the tab in sight, if it is behind. The others are drawn when they are turned to: all take far longer."""
+        tab = self.tabs.currentWidget()
+        if self.everything is not None and tab in self._behind:
+            self._behind.discard(tab)
+            tab.show_person(self.everything)
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """Do this once the person who was opened is here."""

@@ -87,17 +87,25 @@ class PapersTab(PersonTab):
             self._about = ""
             self.banner.hide()
             clear(self._given)
-        self.context.work.query(letterhead, partial(self._know_head, another), self, key="letterhead")
+        self._ask_head(lambda: self._make(anew=another))
         self._ask_given()
 
-    def _know_head(self, another: bool, head: Letterhead) -> None:
-        self._letterhead = head
-        self._make(anew=another)
+    def _ask_head(self, then: Callable[[], object]) -> None:
+        """Of two askings the newer makes the form: what was asked for first is no longer wanted."""
+
+        def know(head: Letterhead) -> None:
+            self._letterhead = head
+            then()
+
+        self.context.work.query(letterhead, know, self, key="letterhead")
 
     def make(self, paper: Paper, about: str = "") -> None:
         """Turn to this paper; `about` is the connection that a letter is about."""
-        self._about = about
         self.paper.set_value(paper)
+        self._about = about
+        self._ask_head(self._make_and_reveal)
+
+    def _make_and_reveal(self) -> None:
         self._make(anew=True)
         if self.form is not None:
             reveal(self.form)
