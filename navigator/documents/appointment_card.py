@@ -9,8 +9,7 @@ from navigator.domain.people import PersonSnapshot
 from navigator.i18n import Translator, translator
 
 from .blocks import Boxes, Document, Section, Words
-from .contact_card import contact_card
-from .easy_read import easily_read
+from .for_them import for_them
 from .plain import held_together, one_line, whole
 from .said import coordinator_line, known_names, said
 
@@ -34,19 +33,16 @@ def compose_card(snapshot: PersonSnapshot, appointment: Appointment, today: date
     else:
         boxes = tuple((said(label, _WHERE), *lines) for label, _, lines in parts if lines)
         told = (Section("", (Boxes(boxes),)), who)
-    plain = Document(
+    return for_them(
+        snapshot.coordinator,
+        look,
+        t,
         title=said(t.phrase("My next appointment"), "the title"),
         subtitle=said(called, "the name") if called else None,
-        sections=tuple(one for one in (Section("", _strong(what)), *told) if one.blocks),
+        sections=(Section("", _strong(what)), *told),
         footer=_foot(snapshot, t),
-        author=one_line(snapshot.coordinator.name),
-        language=t.language.tag,
-        size=look.size,
-        contact_card=contact_card(snapshot.coordinator),
-        tint=look.tint,
         half_sheet=True,
     )
-    return easily_read(plain) if look.easy_read else plain
 
 
 def _strong(*lines: str) -> tuple[Words, ...]:

@@ -12,8 +12,10 @@ from navigator.domain.services import Service
 from navigator.i18n import translator
 
 from .blocks import Document, Section, Span, Words
-from .easy_read import easily_read, sentences
+from .easy_read import sentences
+from .for_them import for_them
 from .plain import held_together, one_line, whole
+from .said import coordinator_line
 
 LONGEST_ABOUT = 180
 """Characters of whole sentences that are told of what a service does."""
@@ -23,19 +25,18 @@ def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, loo
     """Each service a section: its number, what it is, when, what it costs and where. A hidden address is in no record,
     so none can come here."""
     t = translator(look.language)
-    me = [whole(part) for part in (coordinator.name, coordinator.organisation, coordinator.phone) if one_line(part)]
-    told = t.phrase("Your coordinator is {details}.", details=t.in_a_row(me)) if one_line(coordinator.name) else ""
-    plain = Document(
+    me = coordinator_line(coordinator, t)
+    told = t.phrase("Your coordinator is {details}.", details=me) if me else ""
+    return for_them(
+        coordinator,
+        look,
+        t,
         title=Words((Span(t.phrase("Places that may help")),), "the heading"),
         subtitle=None,
         sections=tuple(Section(held_together(one_line(one.name)), tuple(_lines(one))) for one in services),
         footer=(Words((Span(told),), "the line at the foot"),) if told else (),
-        author=one_line(coordinator.name),
-        language=t.language.tag,
-        size=look.size,
-        tint=look.tint,
+        one_page=False,
     )
-    return easily_read(plain) if look.easy_read else plain
 
 
 def _lines(service: Service) -> Iterator[Words]:

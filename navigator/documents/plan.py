@@ -17,9 +17,8 @@ from navigator.domain.words import Shareable
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
-from .contact_card import contact_card
 from .corner import people_in_my_corner
-from .easy_read import easily_read
+from .for_them import for_them
 from .plain import held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
 from .said import box, coordinator_line, health_boxes, known_names, to_ring
@@ -46,18 +45,15 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
         Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
     )
-    plain = Document(
+    return for_them(
+        snapshot.coordinator,
+        look,
+        t,
         title=Words((Span(t.phrase("{name}’s plan", name=called) if called else t.phrase("My plan")),), "the name"),
         subtitle=_agreed(snapshot, called, t),
-        sections=tuple(section for section in sections if section.blocks),
+        sections=sections,
         footer=_footer(snapshot, today, t),
-        author=one_line(snapshot.coordinator.name),
-        language=t.language.tag,
-        size=look.size,
-        contact_card=contact_card(snapshot.coordinator),
-        tint=look.tint,
     )
-    return easily_read(plain) if look.easy_read else plain
 
 
 def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | None:

@@ -9,10 +9,9 @@ from navigator.domain.words import GoalEnding
 from navigator.i18n import Translator, translator
 
 from .blocks import Block, Boxes, Document, Row, Section, Table, Words
-from .contact_card import contact_card
 from .corner import people_in_my_corner
-from .easy_read import easily_read
-from .plain import held_together, one_line, paragraphs, whole
+from .for_them import for_them
+from .plain import held_together, paragraphs, whole
 from .said import coordinator_line, health_boxes, known_names, said, written
 
 _WHERE = "who holds me now"
@@ -35,18 +34,15 @@ def compose_who_holds_me(snapshot: PersonSnapshot, episode: Episode, today: date
         Section(t.phrase("If I need this help again"), _again(snapshot, t), "phone"),
     )
     title = t.phrase("{name}: who is there for me now", name=called) if called else t.phrase("Who is there for me now")
-    plain = Document(
+    return for_them(
+        snapshot.coordinator,
+        look,
+        t,
         title=said(title, "the name"),
         subtitle=_ended(episode, t),
-        sections=tuple(section for section in sections if section.blocks),
+        sections=sections,
         footer=_foot(snapshot, t),
-        author=one_line(snapshot.coordinator.name),
-        language=t.language.tag,
-        size=look.size,
-        contact_card=contact_card(snapshot.coordinator),
-        tint=look.tint,
     )
-    return easily_read(plain) if look.easy_read else plain
 
 
 def _ended(episode: Episode, t: Translator) -> Words | None:

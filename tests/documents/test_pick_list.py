@@ -53,6 +53,13 @@ def test_it_is_a_page_that_can_be_read_back() -> None:
     assert "Home Adaptations Team" in page
 
 
+def test_a_long_list_goes_on_to_more_pages_and_loses_nobody() -> None:
+    many = [replace(RAILS, id=str(number), name=f"Help number {number}") for number in range(1, 16)]
+    pages = text_by_page(paper_pdf(compose_pick_list(many, ME, Look())))
+    assert len(pages) > 1
+    assert all(f"Help number {number}" in " ".join(pages) for number in range(1, 16))
+
+
 def test_a_long_description_is_told_in_whole_sentences() -> None:
     long = "First one. " + "A sentence that goes on and on about what it does. " * 10
     assert about(long).startswith("First one. A sentence")

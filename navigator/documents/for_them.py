@@ -1,0 +1,39 @@
+"""A paper for the person themselves: in their size, on their paper, in easy read where they need it."""
+
+from navigator.domain.papers import Look
+from navigator.domain.people import Coordinator
+from navigator.i18n import Translator
+
+from .blocks import Document, Section, Words
+from .contact_card import contact_card
+from .easy_read import easily_read
+from .plain import one_line
+
+
+def for_them(
+    coordinator: Coordinator,
+    look: Look,
+    t: Translator,
+    *,
+    title: Words,
+    subtitle: Words | None,
+    sections: tuple[Section, ...],
+    footer: tuple[Words, ...],
+    one_page: bool = True,
+    half_sheet: bool = False,
+) -> Document:
+    """The paper as it looks for them. Sections without content are not made; the coordinator's card is on it."""
+    plain = Document(
+        title=title,
+        subtitle=subtitle,
+        sections=tuple(section for section in sections if section.blocks),
+        footer=footer,
+        author=one_line(coordinator.name),
+        language=t.language.tag,
+        size=look.size,
+        contact_card=contact_card(coordinator),
+        tint=look.tint,
+        one_page=one_page,
+        half_sheet=half_sheet,
+    )
+    return easily_read(plain) if look.easy_read else plain
