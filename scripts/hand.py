@@ -129,7 +129,8 @@ class Driver:
         offered = [actions.getName(index) for index in range(actions.nActions)]
         for wanted in ("Press", "Toggle", "ShowMenu"):
             if wanted in offered:
-                return actions.doAction(offered.index(wanted))
+                actions.doAction(offered.index(wanted))
+                return self.soon(lambda: not held_down(node), 2)
         raise NotThere("nothing to press on the {} {!r}: it offers {}".format(ask["role"], ask.get("name"), offered))
 
     def focus(self, ask):
@@ -204,9 +205,9 @@ class Driver:
             self.keys({"keys": "down"})
         raise NotThere("going down {!r} never came to {!r}".format(ask["name"], ask["cell"]))
 
-    def soon(self, look):
+    def soon(self, look, seconds=0.3):
         """Whether it comes to be within a moment."""
-        end = time.monotonic() + 0.3
+        end = time.monotonic() + seconds
         while not look():
             if time.monotonic() > end:
                 return False
@@ -283,6 +284,15 @@ def showing(node):
 def focused(node):
     node.clear_cache()
     return node.getState().contains(pyatspi.STATE_FOCUSED)
+
+
+def held_down(node):
+    """Whether a button is still on its way: Qt holds it for a tenth of a second, and acts when it comes up again."""
+    node.clear_cache()
+    try:
+        return node.getState().contains(pyatspi.STATE_PRESSED)
+    except Exception:  # what it did took it away
+        return False
 
 
 def selected(node):

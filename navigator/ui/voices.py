@@ -92,8 +92,11 @@ class _Mouth(QObject):
 
     @Slot(str)
     def open(self, engine: str) -> None:
-        from PySide6.QtTextToSpeech import QTextToSpeech
-
+        try:
+            from PySide6.QtTextToSpeech import QTextToSpeech
+        except ImportError:  # it needs the system's library for sound, which a small system has not
+            self.opened.emit(())
+            return
         names = QTextToSpeech.availableEngines()
         for name in [one for one in names if (one == engine if engine else one != SILENT)]:
             made = QTextToSpeech(name, self)

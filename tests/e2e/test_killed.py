@@ -54,7 +54,7 @@ def until(true: Callable[[], bool]) -> None:
 
 def open_person(hand: Hand) -> None:
     hand.press("button", "People")
-    hand.type("Find people", "Ellis")  # the page has come, and gives the keyboard to nothing else any more
+    hand.type("Find people", "Ellis")
     hand.wait_for("label", "1")
     hand.open_row("People", "Name: Mary Ellis", starts=True)
     hand.wait_for("page tab", "Story")

@@ -4,6 +4,7 @@ dialog's answer are ours."""
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from navigator.settings import Settings
-from navigator.ui import theme
+from navigator.store.plan import add_goal
+from navigator.ui import printing, theme
 from navigator.ui.welcome import WelcomeWindow
 
 from .desk import Desk
@@ -46,6 +48,27 @@ def desk(qtbot: QtBot, tmp_path: Path, clock: Any) -> Iterator[Desk]:
     made.open()
     yield made
     made.close()
+
+
+@pytest.fixture
+def may(desk: Desk) -> str:
+    person_id = desk.person("May", "Ellis", phone="0117 496 0144")
+    desk.to_person(person_id, "Plan")
+    return person_id
+
+
+@pytest.fixture
+def church(desk: Desk, may: str) -> str:
+    """May's goal, there before the story begins."""
+    goal_id = desk.give(add_goal(may, "Get to church on Sundays"))
+    desk.to_person(may)
+    return goal_id
+
+
+@pytest.fixture
+def one_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system says that it has a printer: the tests' has none."""
+    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(availablePrinterNames=lambda: ["Office"]))
 
 
 class Doorman(QObject):

@@ -1,5 +1,7 @@
 """The page read aloud, by Qt's own engine that makes no sound; and on a computer that has no voice."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -91,6 +93,16 @@ def test_a_computer_without_a_voice_says_so_on_the_button(desk: Desk, monkeypatc
 def test_an_engine_without_voices_says_so_when_it_is_asked(desk: Desk) -> None:
     person_id = desk.person("May", "Ellis")
     desk.frame.context.voice.engine = "nowhere"
+    desk.to_person(person_id, "Plan")
+    desk.press("More")
+    desk.press("Read aloud")
+    desk.until(lambda: desk.has("Read aloud: this computer has no voice"), seconds=30)
+
+
+def test_a_computer_without_the_library_for_sound_has_no_voice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    person_id = desk.person("May", "Ellis")
+    monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)  # importing it is an ImportError
+    desk.frame.context.voice.engine = voices.SILENT
     desk.to_person(person_id, "Plan")
     desk.press("More")
     desk.press("Read aloud")

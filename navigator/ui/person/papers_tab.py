@@ -4,10 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
-
 from navigator.domain.changes import Changes
 from navigator.domain.papers import Letterhead, Version
 from navigator.domain.people import PersonSnapshot
@@ -23,9 +19,9 @@ from navigator.ui.kit import Banner, Card, Choice, EmptyState, Field, PlainLabel
 from navigator.ui.person.giving import Outgoing
 from navigator.ui.person.paper_forms import CardForm, HeldForm, LetterForm, PaperForm, StoryForm
 from navigator.ui.person.paper_preview import PaperPreview
+from navigator.ui.person.side_by_side import SideBySide
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.version_card import VersionCard, file_name
-from navigator.ui.theme import px
 
 #: What each is for, in the order they are offered. The plan has a tab of its own.
 KINDS = {
@@ -35,7 +31,6 @@ KINDS = {
     Paper.CARD: "When, where and with whom, on half a sheet",
     Paper.HELD: "For the person, when the support ends",
 }
-_SIDE_BY_SIDE = 760
 
 
 class PapersTab(PersonTab):
@@ -65,19 +60,7 @@ class PapersTab(PersonTab):
         left.body.addLayout(self._place)
         left.body.addLayout(self._given)
         self.preview = PaperPreview(context, self._outgoing)
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self.preview)
-        split.setSizes([520, 500])
-        self.setLayout(column(split))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room for a page to be read; else the page below."""
-        super().resizeEvent(event)
-        narrow = self.width() < px(_SIDE_BY_SIDE)
-        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.setLayout(column(SideBySide(left, self.preview, shares=(1, 1))))
 
     def show_person(self, everything: PersonSnapshot) -> None:
         another = self._everything is None or self._everything.person.id != everything.person.id

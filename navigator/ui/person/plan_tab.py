@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
 from navigator.domain.loop import Connection
 from navigator.domain.on_page import matters
@@ -27,14 +26,10 @@ from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
+from navigator.ui.person.side_by_side import SideBySide
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 from navigator.ui.person.what_if import WhatIfCard, WhatIfEditor, take_out
-from navigator.ui.theme import px
-
-#: Pixels at 100 % under which the printed page goes below the goals.
-_SIDE_BY_SIDE = 760
-
 
 _ADD_GOAL, _ADD_WHAT_IF = "add a goal", "add a what-if"
 
@@ -76,21 +71,7 @@ class PlanTab(PersonTab):
         self.preview = PlanPreview(context)
         self.preview.wants_parts.connect(self._choose)
         self.preview.shown.connect(self._on_page.show_fit)
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self.preview)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([600, 430])
-        self.setLayout(column(split))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room for a page to be read; else the page below."""
-        super().resizeEvent(event)
-        narrow = self.width() < px(_SIDE_BY_SIDE)
-        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.setLayout(column(SideBySide(left, self.preview, shares=(7, 5))))
 
     # Showing
 
