@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from navigator.ui.context import Context
     from navigator.ui.frame import Frame
+    from navigator.ui.person.tab import PersonTab
 
 #: Milliseconds that a page may take until it is drawn.
 AIM = 100.0
@@ -78,11 +79,13 @@ class _Screen:
         self._frame, self._context, self._app = frame, context, app
 
     def measure(self, person_id: str, times: int) -> dict[str, float]:
+        from navigator.store.people_list import list_people
         from navigator.store.plan import set_nearness
         from navigator.store.snapshot import snapshot
 
         window, person, work = self._frame.window, self._frame.person, self._context.work
         goals: list[str] = []
+        others: list[str] = []
         work.query(snapshot(person_id), lambda everything: goals.extend(one.id for one in everything.goals), window)
         self._settle()
 
@@ -102,10 +105,15 @@ class _Screen:
             "the box at the top, a letter typed": self._worst(partial(type_into, window.find_box), times),
         }
         window.find_box.clear()
+        work.query(list_people(), lambda rows: others.extend(one.id for one in rows if one.id != person_id), window)
         self._frame.open_person(person_id)
         for tab in [person.tabs.widget(number) for number in range(person.tabs.count())]:
-            open_tab = partial(person.open_person, person_id, tab=tab)
-            found[f"a person’s page, {tab.title}"] = self._worst(lambda _number, go=open_tab: go(), times)
+
+            def open_tab(number: int, tab: "PersonTab" = tab) -> None:
+                """Two people in turn: nothing that stands there can be left standing."""
+                person.open_person(person_id if number % 2 else others[0], tab=tab)
+
+            found[f"another person’s page, {tab.title}"] = self._worst(open_tab, times)
         return found
 
     def _worst(self, deed: Callable[[int], object], times: int) -> float:

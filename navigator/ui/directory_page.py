@@ -21,11 +21,12 @@ from navigator.ui.kit import Banner, Button, EmptyState, PlainLabel, SearchBox, 
 from navigator.ui.page import Page
 from navigator.ui.places import DIRECTORY
 from navigator.ui.service import words
+from navigator.ui.service.about import About
 from navigator.ui.service.bringing_in import BringIn
 from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
-from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
+from navigator.ui.service.importing import HowToImport, ReportDialog
 from navigator.ui.service.own_services import OwnServices
 from navigator.ui.service.picks import Picks
 from navigator.ui.service.understood import Understood
@@ -57,7 +58,9 @@ class DirectoryPage(Page):
         self._wanted: Service | None = None
         self._total = 0
         self._experience: dict[str, Experience] = {}
+        self._coming: ForPerson | None = None
         self._own = OwnServices(self, context)
+        self._about = About(self, context)
         self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
         self.near = SearchBox(hint="Near a postcode", icon="map-pin")
         self.hits = HitsList(context.today)
@@ -76,7 +79,8 @@ class DirectoryPage(Page):
 
     def _make_parts(self) -> None:
         self.import_button = Button("Import", icon="upload", then=self.ask_for_files)
-        self.about_button = Button("About this directory", kind="quiet", icon="info", then=self._about)
+        about = lambda: self._about.open(self._sources or (), self._total)  # noqa: E731
+        self.about_button = Button("About this directory", kind="quiet", icon="info", then=about)
         self.filters_button = Button("Filters", icon="list-todo", then=self._toggle_filters)
         self.own_button = Button("Add your own service", icon="plus", then=self._own.add)
         self.filters = Filters(self.own_button, self.about_button, self.import_button)
@@ -126,8 +130,7 @@ class DirectoryPage(Page):
         self.setLayout(page)
         self._note.hide()
         self._unfit.hide()
-        # It fits itself to any width, so its parts must not ask for one.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it fits itself to any width
         self._fit()
 
     def _connect(self) -> None:
@@ -151,6 +154,8 @@ class DirectoryPage(Page):
         self.hits.picked.connect(self.detail.pick.click)
         self.picks.changed.connect(self._show_picks)
         self._speak.timeout.connect(self._say_count)
+        self._about.parted.connect(self._parted)
+        self._about.failed.connect(self._refused)
         self.bring_in.busy.connect(self._set_busy)
         self.bring_in.done.connect(self._imported)
         self.bring_in.failed.connect(self._refused)
@@ -200,14 +205,22 @@ class DirectoryPage(Page):
 
     def for_person(self, person: ForPerson) -> None:
         """Whose plan a service would go on, and what is known of them; `ForPerson()` when nobody is open."""
+        self._coming = person
+        if self.isVisible():
+            self._take_person()
+            self.search()
+
+    def _take_person(self) -> None:
+        """Whoever was opened since the page was last in sight: nothing here is drawn for those in between."""
+        person, self._coming = self._coming, None
+        if person is None:
+            return
         self.detail.for_person(person.called)
         self.picks.for_person(person)
         self._show_picks()
         self.near.set_value(person.postcode)
         self.filters.know_place(known=bool(person.postcode))
         self.filters.for_person(person)
-        if self.isVisible():
-            self.search()
 
     def _pick(self) -> None:
         if self.detail.service is not None:
@@ -221,6 +234,7 @@ class DirectoryPage(Page):
     # Searching
 
     def shown(self) -> None:
+        self._take_person()
         self.words.setFocus()
         self.refresh(self.topics)
 
@@ -332,7 +346,7 @@ class DirectoryPage(Page):
 
     def _search_failed(self, error: NavigatorError) -> None:
         self._asking = False
-        self.banner.say(error.words)
+        self._refused(error)
 
     def _ask_status(self) -> None:
         ask = self._context.directory_work.ask
@@ -380,17 +394,6 @@ class DirectoryPage(Page):
     def _refused(self, error: NavigatorError) -> None:
         self.banner.say(error.words)
 
-    def _about(self) -> None:
-        ask, directory = self._context.directory_work.ask, self._context.directory
-        ask(directory.shown_once, self._tell_about, self._search_failed, owner=self, key="about")
-
-    def _tell_about(self, once: tuple[Service, ...]) -> None:
-        AboutDirectory(self, self._sources or (), self._total, self._context.today(), once, self._part).open()
-
-    def _part(self, service_id: str, other_id: str) -> None:
-        job = partial(self._context.directory.part, service_id, other_id)
-        self._context.directory_work.ask(job, self._parted, self._refused, owner=self, key="part")
-
-    def _parted(self, _none: None) -> None:
+    def _parted(self) -> None:
         self.banner.say("They are shown apart from now on.", role="settled")
         self.refresh(self.topics)

@@ -14,7 +14,8 @@ from navigator.ui import theme
 from navigator.ui.actions import Deed
 from navigator.ui.context import Context
 from navigator.ui.directory_page import DirectoryPage
-from navigator.ui.service.importing import AboutDirectory, HowToImport, ReportDialog
+from navigator.ui.service.about import AboutDirectory
+from navigator.ui.service.importing import HowToImport, ReportDialog
 from navigator.ui.window import MainWindow
 from navigator.ui.work import Thread
 

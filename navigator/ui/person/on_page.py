@@ -26,6 +26,7 @@ class OnPageCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__("What is on the page")
         self._context = context
+        self._everything: PersonSnapshot | None = None
         self._shown: list[tuple[PageKind, str, str]] = []
         self._checks: dict[str, Check] = {}
         self._fits = PlainLabel()
@@ -43,6 +44,11 @@ class OnPageCard(Card):
 
     def show_plan(self, everything: PersonSnapshot) -> None:
         """Show the parts of this person's page as they are ticked now; the keys stay where they are."""
+        self._everything = everything
+        if not self.isHidden():
+            self._draw(everything)
+
+    def _draw(self, everything: PersonSnapshot) -> None:
         parts = parts_of_page(everything)
         shown = [(part.kind, part.id, part.words) for part in parts]
         if shown != self._shown:
@@ -62,6 +68,8 @@ class OnPageCard(Card):
 
     def start(self) -> None:
         """Open, with the keys on the first tick."""
+        if self._everything is not None:
+            self._draw(self._everything)
         self.show()
         first = next(iter(self._checks.values()), None)
         (first or self._done).setFocus()

@@ -104,6 +104,7 @@ class PersonPage(Page):
         self.flush()
         if person_id != self._person_id:
             self._person_id = person_id
+            self._behind.clear()  # turning to another tab draws nobody: they come with the answer
             self._context.work.command(view_person(person_id), quiet=True)  # looking saves no words
             self.tabs.setCurrentWidget(tab or self.plan)
             self.tabs.tabBar().setFocus()

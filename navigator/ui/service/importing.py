@@ -1,21 +1,17 @@
-"""Bringing a directory in: choosing the files, what the import did in words and numbers, what is held now."""
+"""Bringing a directory in: choosing the files, and what the import did in words and numbers."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from navigator.directory import NOTICES
-from navigator.domain.dates import screen_date
-from navigator.domain.services import ImportReport, Refusal, Service, SourceStatus
+from navigator.domain.services import ImportReport, Refusal
 from navigator.ui import ask_file
-from navigator.ui.kit import Button, Card, Dialog, Field, FlowBox, PlainLabel, TextInput, row, rule
+from navigator.ui.kit import Button, Card, Dialog, Field, FlowBox, PlainLabel, TextInput, rule
 from navigator.ui.service import words
 
 MOST_REFUSALS = 200
-MOST_ONCE = 50
 Paths = Callable[[Sequence[Path]], None]
 
 
@@ -116,71 +112,3 @@ def _refusals(refused: Sequence[Refusal]) -> str:
     lines = [f"{one.record}: {one.reason}" for one in refused[:MOST_REFUSALS]]
     left = len(refused) - len(lines)
     return "\n".join([*lines, f"and {left:,} more"] if left else lines)
-
-
-class AboutDirectory(Dialog):
-    """The sources that are held and their age, how many can be found, what is shown once of two sources (`part(id,
-    other id)` parts them again), and the notices that postcodes ask for."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        sources: Sequence[SourceStatus],
-        found: int,
-        today: date,
-        once: Sequence[Service] = (),
-        part: Callable[[str, str], object] = lambda _one, _other: None,
-    ) -> None:
-        super().__init__(parent, "About this directory", width=560)
-        self._part = part
-        for source in sources:
-            self.body.addWidget(self._card(source, today))
-        if not sources:
-            self.body.addWidget(PlainLabel("No directory has been imported yet."))
-        if once:
-            self.body.addWidget(self._shown_once(once))
-        behind = sum(len(one.also_in) for one in once)
-        hidden = sum(one.services for one in sources) - found - behind
-        if hidden > 0:
-            closed = f"{words.counted(hidden, 'service')} not found by a search: marked as closed by the publisher."
-            self.body.addWidget(PlainLabel(closed, tone="quiet"))
-        self.body.addWidget(rule())
-        self.body.addWidget(PlainLabel("Distances are from the middle of a postcode’s sector.", tone="quiet"))
-        for notice in NOTICES:
-            self.body.addWidget(PlainLabel(notice, tone="quiet", selectable=True))
-        self.add_buttons("Close", self.accept, cancel="")
-
-    def _shown_once(self, once: Sequence[Service]) -> Card:
-        """Each with a way to part it; of very many the first, by name."""
-        card = Card("Shown once, told twice")
-        card.body.addWidget(
-            PlainLabel("The name and the phone number or postcode agree, so these are taken for one.", tone="quiet")
-        )
-        for service in once[:MOST_ONCE]:
-            for twin in service.also_in:
-                told = PlainLabel(f"{service.name}: {service.source} and {twin.source}", selectable=True)
-                apart = Button("Show apart", name=f"Show apart: {service.name}, {twin.source}")
-                apart.clicked.connect(lambda _checked=False, one=service.id, other=twin.id: self._apart(one, other))
-                card.body.addLayout(row(told, apart, spacing=12))
-        if len(once) > MOST_ONCE:
-            card.body.addWidget(PlainLabel(f"and {len(once) - MOST_ONCE:,} more", tone="quiet"))
-        return card
-
-    def _apart(self, one: str, other: str) -> None:
-        self.accept()
-        self._part(one, other)
-
-    def _card(self, source: SourceStatus, today: date) -> Card:
-        card = Card(source.source)
-        day = screen_date(date.fromisoformat(source.imported_at[:10]), today)
-        card.body.addWidget(
-            PlainLabel(f"{words.counted(source.services, 'service')}, imported {day} ({source.format}).")
-        )
-        changes = f"{source.added:,} new, {source.changed:,} changed, {source.gone:,} gone"
-        card.body.addWidget(PlainLabel(f"At the last import: {changes}.", tone="quiet"))
-        if source.refused:
-            card.body.addWidget(PlainLabel(f"Refused: {words.counted(source.refused, 'record')}.", tone="quiet"))
-        see = Button("See what was imported", name=f"See what was imported: {source.source}")
-        see.clicked.connect(lambda: ReportDialog(self, [source.last_report()]).open())
-        card.body.addWidget(FlowBox(see))
-        return card
