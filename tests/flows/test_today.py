@@ -14,8 +14,9 @@ from navigator.domain.words import (
     ConnectionState,
     HandHolding,
     Need,
-)  # fmt: skip
-from navigator.store.connections import NewConnection, begin
+    Reach,
+)
+from navigator.store.connections import NewConnection, begin, connections_of
 from navigator.store.contacts import contacts_of
 from navigator.store.episodes import Referral, episodes_of
 from navigator.store.people import add_person
@@ -103,12 +104,36 @@ def test_the_title_opens_the_person(day: Desk) -> None:
     assert day.frame.person.everything.person.details.given_name == "Fay"
 
 
-def test_a_chase_is_written_from_here(day: Desk) -> None:
-    day.press("Overdue, chase", within=day.part("Fay Fox: Rails"))
-    day.settle()
-    day.write("What was said", "The fitter is ill")
-    day.press("Save")
-    day.settle()
+def test_a_chase_is_rung_from_here_and_saved_everywhere_at_once(day: Desk) -> None:
+    fay = next(line.person_id for line in day.read(today_lines()) if line.full_name == "Fay Fox")
+    (goal,) = day.read(lambda reader: goals_of(reader, fay))
+    lunch = NewConnection(fay, ServiceSnapshot("", "Lunch"), goal.id, state=ConnectionState.ASKED, on=LONG_AGO)
+    day.give(begin(lunch, lambda _on: date(2026, 11, 17)))
+    to_today(day)
+    day.done_in("Fay Fox: Lunch", "Overdue, chase")
+    assert day.front.windowTitle() == "Ring now"
+    assert day.button("I ring for Fay").isChecked()
+    assert day.value("What came of it") == "Nothing new yet"
+    day.write("What was said", "The cook is ill")
+    day.done("Save")
+    (contact,) = day.read(contacts_of(fay))
+    (goal,) = day.read(lambda reader: goals_of(reader, fay))
+    one = next(one for one in day.read(lambda reader: connections_of(reader, fay)) if one.service.name == "Lunch")
+    assert (contact.with_whom, contact.reach, contact.note) == ("Lunch", Reach.OTHERS, "The cook is ill")
+    assert (one.state, one.chase_on, one.steps[-1].contact_id) == (
+        ConnectionState.ASKED, date(2026, 12, 7), contact.id,
+    )  # fmt: skip
+    assert [action.hand_holding for action in goal.actions if action.state is ActionState.DONE] == [HandHolding.CHASED]
+    assert [line.what for line in day.read(today_lines()) if line.kind is TodayKind.CHASE] == ["Rails"]
+
+
+def test_what_was_answered_by_letter_is_no_call(day: Desk) -> None:
+    day.done_in("Fay Fox: Rails", "Overdue, chase")
+    day.done("Not by phone")
+    day.write("What was said", "They wrote: the fitter is ill")
+    day.done("Save")
+    whose = next(line.person_id for line in day.read(today_lines()) if line.full_name == "Fay Fox")
+    assert day.read(contacts_of(whose)) == ()
     marks = [line.mark for line in day.read(today_lines()) if line.part is TodayPart.WAITING]
     assert marks == ["Holding"]
 

@@ -18,6 +18,7 @@ from navigator.store.ringing import Call, ring
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
+    Button,
     Card,
     Check,
     Choice,
@@ -31,7 +32,7 @@ from navigator.ui.kit import (
     TextInput,
     column,
 )
-from navigator.ui.person.connecting import usual_words
+from navigator.ui.person.connecting import MoveDialog, usual_words
 
 _State = ConnectionState
 _NO_ANSWER, _NOTHING_NEW = "no answer", "nothing new"
@@ -48,17 +49,20 @@ _MINUTE = 60_000
 
 
 class RingDialog(DraftedDialog):
-    """One call. What is noted in it is kept as it is typed, like all words."""
+    """One call. What is noted in it is kept as it is typed, like all words. A chase (`chasing`) is rung for them unless
+    it is said otherwise, and may have been answered another way than by phone."""
 
-    def __init__(self, parent: QWidget, context: Context, person: Person, connection: Connection) -> None:
+    def __init__(
+        self, parent: QWidget, context: Context, person: Person, connection: Connection, *, chasing: bool = False
+    ) -> None:
         name, service = person.details.likes_to_be_called, connection.service
         super().__init__(parent, context, "Ring now", heading=f"Ring {service.name}", width=680)
-        self._connection, self._began = connection, context.now()
+        self._window, self._connection, self._began = parent, connection, context.now()
         form = Form(self)
         together = form.add(
             "together", "Who rings?", Segmented([(True, f"{name} and I together"), (False, f"I ring for {name}")])
         )
-        together.set_value(True)
+        together.set_value(not chasing)
         self._words = form.add("words", "What was said", TextArea(lines=3), validator=self._check_words)
         self._what = Choice(_outcomes(connection.state))
         what = form.add("what", "What came of it", self._what)
@@ -79,12 +83,19 @@ class RingDialog(DraftedDialog):
         self._count.start()
         minutes.changed.connect(self._count.stop)  # the coordinator knows better
         form.changed.connect(self._ask_what_belongs)
+        if chasing:
+            self.foot.insertWidget(0, Button("Not by phone", kind="quiet", then=self._by_another_way))
         self.begin(form, f"ring/{connection.id}", self.add_buttons("Save", self._save))
         self._ask_what_belongs()
         self._words.control.setFocus()
 
     def restored(self) -> None:
         self._ask_what_belongs()
+
+    def _by_another_way(self) -> None:
+        """They wrote, or were met: the same connection, with no call to log."""
+        self.reject()
+        MoveDialog(self._window, self.context, self._connection).open()
 
     def _counted(self) -> None:
         self._minutes.set_value(max(1, round((self.context.now() - self._began).total_seconds() / 60)))
@@ -119,7 +130,7 @@ class RingDialog(DraftedDialog):
 def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
     again = [(_NOTHING_NEW, "Nothing new yet")] if state.waits_on_others else []
     answers = [(answer.value, _SAID[answer]) for answer in after_ringing(state)]
-    return [*answers[:1], *again, *answers[1:], (_NO_ANSWER, "Nobody picked up")]
+    return [*again, *answers, (_NO_ANSWER, "Nobody picked up")]
 
 
 def _number(connection: Connection) -> QWidget:

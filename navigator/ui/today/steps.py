@@ -79,10 +79,10 @@ class Steps(QObject):
             self._context.work.command(told_of_promise(action.id, action.revision))
 
     def _chase(self, line: TodayLine, everything: PersonSnapshot) -> None:
-        from navigator.ui.person.connecting import MoveDialog
+        from navigator.ui.person.ringing import RingDialog
 
         for connection in _connections(line, everything):
-            MoveDialog(self._window(), self._context, connection).open()
+            RingDialog(self._window(), self._context, everything.person, connection, chasing=True).open()
 
     def _review(self, _line: TodayLine, everything: PersonSnapshot) -> None:
         from navigator.ui.person.reviewing import ReviewDialog
