@@ -26,6 +26,12 @@ def check_referral(told: Episode) -> dict[str, str]:
     return {field: words for field, words in found.items() if words}
 
 
+def check_taken_on(waiting_since: date | None, on: date) -> str:
+    """Nobody is taken on before they joined the waiting list."""
+    early = waiting_since is not None and on < waiting_since
+    return "They cannot be taken on before they joined the waiting list." if early else ""
+
+
 def check_ending(
     opened_on: date, on: date, why: str, held_by: str, goals: Mapping[str, tuple[GoalEnding | None, str]]
 ) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.episodes import check_ending, check_goals, check_referral, check_review
+from navigator.domain.episodes import check_ending, check_goals, check_referral, check_review, check_taken_on
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
@@ -117,9 +117,8 @@ def take_on(episode_id: str, revision: int, on: date | None = None) -> Callable[
         if not episode.is_waiting:
             raise Refused("They are not on the waiting list. Nothing was changed.")
         day = on or writer.today()
-        early = episode.waiting_since is not None and day < episode.waiting_since
-        words = "They cannot be taken on before they joined the waiting list." if early else ""
-        _refuse({"on": past_day_problem(writer, episode.person_id, day) or words})
+        early = check_taken_on(episode.waiting_since, day)
+        _refuse({"on": past_day_problem(writer, episode.person_id, day) or early})
         writer.update("episode", "taken on", episode_id, revision, {"taken_on": day})
         return Changes(_EPISODE, "They are taken on", episode_id)
 

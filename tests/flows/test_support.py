@@ -33,8 +33,20 @@ def test_from_the_waiting_list_to_the_ending_and_back(desk: Desk) -> None:
     desk.done("Support")
     assert desk.says("21 days", desk.front)
     desk.done("Take on")
+    assert desk.value("On which day") == "Mon 23 Nov"
+    for day, words in (
+        ("24 Nov 2026", "That day has not come yet."),
+        ("1 Nov 2026", "They cannot be taken on before they joined the waiting list."),
+        ("", "Please give the day."),
+    ):
+        desk.write("On which day", day)
+        desk.key("Tab")
+        assert desk.says(words)
+        assert not desk.button("Take on").isEnabled()
+    desk.write("On which day", "19 Nov 2026")
+    desk.done("Take on")
     (episode,) = desk.read(episodes_of(row.id))
-    assert (episode.is_waiting, episode.taken_on) == (False, date(2026, 11, 23))
+    assert (episode.is_waiting, episode.taken_on) == (False, date(2026, 11, 19))
     assert not desk.says("On the waiting list")
 
     goal = desk.give(add_goal(row.id, "Get to church again"))

@@ -10,7 +10,7 @@ from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.words import Paper
 from navigator.store.casefile import Reader
-from navigator.store.episodes import episodes_of, take_on
+from navigator.store.episodes import episodes_of
 from navigator.store.merging import merged_into, part
 from navigator.store.people import archive_person, restore_person
 from navigator.ui.context import Context
@@ -19,6 +19,7 @@ from navigator.ui.kit import Ask, Button, Card, Chip, Dialog, FlowBox, PlainLabe
 from navigator.ui.person.ending import EndingDialog
 from navigator.ui.person.joining import JoiningDialog
 from navigator.ui.person.referral import ReferralDialog
+from navigator.ui.person.taking_on import TakeOnDialog
 
 Known = tuple[tuple[Episode, ...], tuple[tuple[str, str, date], ...]]
 
@@ -117,7 +118,7 @@ class SupportDialog(Dialog):
         JoiningDialog(self._window, self._context, self._everything.person).open()
 
     def _take_on(self, episode: Episode) -> None:
-        self._context.work.command(take_on(episode.id, episode.revision), lambda _changes: self.accept(), self._told)
+        self._turn_to(TakeOnDialog, episode)
 
     def _part(self, other_id: str, name: str) -> None:
         mine = self._everything.person.details.full_name
