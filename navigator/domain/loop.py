@@ -129,7 +129,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about."""
+    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about;
+    `shown_on` is when it was shown again before its day."""
 
     id: str
     person_id: str
@@ -138,6 +139,7 @@ class Snooze:
     record_id: str
     until_on: date
     why: str
+    shown_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Kind(Enum):
     ASSESSMENT = "Assessments"
     VISIT = "Visits"
     PAPER = "Papers"
+    SNOOZE = "Snoozed"
     EPISODE = "Support"
 
 

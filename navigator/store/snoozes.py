@@ -1,4 +1,8 @@
-"""Snoozes: what Today does not show until a day, and why. The record stays as it is, and every list counts it."""
+"""Snoozes: what Today does not show until a day, and why. The record stays as it is, and every list counts it.
+
+Why it could wait was written about a person. So it is kept when the line is shown again, and is found and stands in the
+timeline like all that was written; only undoing the snooze takes the words away.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -37,15 +41,13 @@ def show_again(snooze_id: str) -> Callable[[Writer], Changes]:
     """What was snoozed stands on Today again."""
 
     def op(writer: Writer) -> Changes:
-        writer.get("snooze", snooze_id)
-        writer.remove("snooze", "shown again", snooze_id)
+        writer.move("snooze", "shown again", snooze_id, {"shown_on": writer.today()})
         return Changes(_TODAY, "It is on Today again", snooze_id)
 
     return op
 
 
 def snoozes_of(reader: Reader, whose: str) -> tuple[Snooze, ...]:
-    """The snoozes of several people (their ids as a JSON list), the newest first."""
-    return reader.records(
-        Snooze, "SELECT * FROM snooze WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC", whose
-    )
+    """The snoozes of several people (their ids as a JSON list) that were not shown again, the newest first."""
+    where = "shown_on IS NULL AND person_id IN (SELECT value FROM json_each(?))"
+    return reader.records(Snooze, f"SELECT * FROM snooze WHERE {where} ORDER BY id DESC", whose)  # noqa: S608

@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from navigator.domain.dates import screen_date
 from navigator.domain.timeline import Entry, Kind, in_lanes, in_order
+from navigator.domain.today_words import TodayKind
 from navigator.domain.words import (
     ActionState,
     ConnectionState,
@@ -159,6 +161,14 @@ def _version(row: Row) -> Iterator[Entry]:
         yield Entry(Kind.PAPER, "version", row["id"], _day(row["given_on"]), "", title, "", row["given_to"])
 
 
+def _snooze(row: Row) -> Iterator[Entry]:
+    on, clock = _moment(row["made_at"])
+    again = ", shown again since" if row["shown_on"] else ""
+    until = screen_date(_day(row["until_on"]), on)
+    title = f"Snoozed until {until}{again}: {TodayKind(row['hint']).label.lower()}"
+    yield Entry(Kind.SNOOZE, "snooze", row["id"], on, clock, title, row["why"])
+
+
 def _episode(row: Row) -> Iterator[Entry]:
     organisation = row["referred_organisation"]
     asked = ", ".join(part for part in (row["referred_by"], organisation) if part)
@@ -211,6 +221,7 @@ _READ: tuple[tuple[str, _Told], ...] = (
     ),
     ("SELECT * FROM visit WHERE person_id = ?", _visit),
     ("SELECT id, at, paper, form, given_how, given_on, given_to FROM version WHERE person_id = ?", _version),
+    (f"SELECT *, {_MADE.format(kind='snooze')} FROM snooze WHERE person_id = ?", _snooze),  # noqa: S608
     ("SELECT * FROM episode WHERE person_id = ?", _episode),
 )
 

@@ -29,6 +29,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "circle_member": ("Circle", "name || ' ' || role"),
     "what_if": ("What-if", "happens || ' ' || what || ' ' || who"),
     "version": ("Paper", "words || ' ' || given_to"),
+    "snooze": ("Snoozed", "why"),
     "episode": (
         "Support",
         "referred_by || ' ' || referred_organisation || ' ' || reason || ' ' || ending_why || ' ' || held_by",

@@ -219,6 +219,14 @@ def test_a_line_is_snoozed_with_a_reason_and_shown_again(day: Desk) -> None:
     day.settle()
     assert TodayPart.QUIET in parts(day)
     assert day.part("Gone quiet")
+    day.key("Ctrl+K")
+    day.type("son")
+    day.settle()
+    (hit,) = [each for each in day.frame.window.find_box._model.found if each.detail.startswith("Snoozed: ")]
+    assert (hit.words, hit.detail) == ("Bill Brown", "Snoozed: He is with his son")
+    hit.act()
+    day.settle()
+    assert day.frame.person.timeline.table.current().words == "He is with his son"
 
 
 def test_a_snooze_is_undone(day: Desk) -> None:

@@ -168,6 +168,23 @@ def test_what_stood_under_if_things_get_harder_is_the_first_what_if(path: Path, 
     file.close()
 
 
+def test_why_something_could_wait_is_found_in_an_older_file(path: Path, key: bytes) -> None:
+    database = old_file(path, key, 10)
+    database.execute(
+        "INSERT INTO person (id, revision, created_at, given_name, family_name, called, nhs_number, phone, address, "
+        "postcode, communication, print_size, living, watch_for) VALUES ('p1', 1, '2026-11-23T09:00:00.000+00:00', "
+        "'May', 'Ellis', '', '', '', '', '', '', 'standard', '', '')"
+    )
+    database.execute("INSERT INTO snooze VALUES ('z1', 1, 'p1', 'quiet', '', '2026-11-30', 'With her sister')")
+    database.close()
+    file = CaseFile(path, key)
+    assert [(hit.record, hit.excerpt) for hit in file.query(search_written("sister"))] == [
+        ("snooze", "With her sister")
+    ]
+    assert file.problems() == []
+    file.close()
+
+
 def test_a_new_file_needs_no_copy_of_nothing(path: Path, key: bytes) -> None:
     CaseFile(path, key).close()
     assert not list(path.parent.glob("case.shape-*"))

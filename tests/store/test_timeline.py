@@ -54,6 +54,8 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
             done_on="2026-03-01", words="Steady with a stick"))  # fmt: skip
     run(raw("acceptance", id="ac1", assessment_id="a1", agency="Age Well", accepted=1, on="2026-03-05", why=""))
     (episode,) = work.rows("SELECT * FROM episode")
+    run(raw("snooze", id="z1", revision=1, person_id=may, hint="quiet", record_id="", until_on="2026-11-30",
+            why="With her sister", shown_on=None))  # fmt: skip
     ending = episodes.Ending(date(2026, 11, 23), "All is well", "Orchard Surgery", {goal: (GoalEnding.REACHED, "")})
     run(episodes.end_episode(episode["id"], 1, ending))
 
@@ -69,7 +71,7 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
         "How near: 4 of 10", "Promised", "Not done", "Befriending: Asked", "Befriending: Chased", "In the circle",
         "Agreed to share with Age Well (they said so)", "Withdrew what Age Well may be told",
         "Shared with Age Well: handed over", "Assessed: Falls", "Accepted by Age Well: Falls", "Visit alone",
-        "Referred by Dr Khan, Orchard Surgery", "Support ended",
+        "Referred by Dr Khan, Orchard Surgery", "Snoozed until Mon 30 Nov: gone quiet", "Support ended",
     ):  # fmt: skip
         assert title in titles, title
     assert {entry.lane for entry in entries} == {"", "Age Well", "Orchard Surgery"}

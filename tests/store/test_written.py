@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 
 from navigator.domain.people import PersonDetails
+from navigator.domain.timeline import Kind
+from navigator.domain.today import TodayLine
+from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
-from navigator.store import circle, contacts, episodes, people, people_list, plan, story, visits, what_if
+from navigator.store import circle, contacts, episodes, people, people_list, plan, snoozes, story, visits, what_if
 from navigator.store.casefile import CaseFile
 from navigator.store.migrations import step_0005_undo_and_search, step_0007_papers, step_0008_story
+from navigator.store.timeline import timeline
+from navigator.store.undoing import undo
 from navigator.store.written import _KINDS, excerpt_of, search_written
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -23,6 +28,7 @@ def test_the_index_and_the_search_know_the_same_words() -> None:
     indexed = {kind: text % {"row": kind} for kind, text in step_0005_undo_and_search._WORDS if kind != "plan"}
     indexed["what_if"] = step_0008_story._WORDS % (("what_if",) * 3)
     indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
+    indexed["snooze"] = "snooze.why"
     assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 
@@ -79,6 +85,26 @@ def test_words_put_right_since_are_not_found(case_file: CaseFile, work: Any) -> 
     (hit,) = case_file.query(search_written("choirs"))
     assert hit.excerpt == "I love choirs"
     assert found(case_file, "hate") == []
+
+
+def test_why_something_could_wait_is_found_also_once_it_was_shown_again(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", "Ellis")
+    line = TodayLine(
+        TodayPart.DECIDE, may, "May Ellis", "no review day", "", "No day", TodayStep.REVIEW, kind=TodayKind.NO_REVIEW
+    )
+    snoozed = case_file.command(snoozes.snooze(line, date(2026, 11, 30), "With her sister in Bath"))
+    (entry,) = [one for one in case_file.query(timeline(may)) if one.kind is Kind.SNOOZE]
+    assert (entry.title, entry.words) == ("Snoozed until Mon 30 Nov: no review day", "With her sister in Bath")
+    assert found(case_file, "sister") == [("May Ellis", "snooze")]
+    shown = case_file.command(snoozes.show_again(snoozed.record_id))
+    assert found(case_file, "sister") == [("May Ellis", "snooze")]
+    (entry,) = [one for one in case_file.query(timeline(may)) if one.kind is Kind.SNOOZE]
+    assert (entry.title, entry.words) == (
+        "Snoozed until Mon 30 Nov, shown again since: no review day", "With her sister in Bath",
+    )  # fmt: skip
+    case_file.command(undo(shown.command))
+    case_file.command(undo(snoozed.command))
+    assert found(case_file, "sister") == []
 
 
 def test_the_newest_comes_first_and_edited_words_are_found_as_they_are(case_file: CaseFile, work: Any) -> None:

@@ -22,6 +22,7 @@ from navigator.store.migrations import (
     step_0008_story,
     step_0009_reviews,
     step_0010_read_aloud,
+    step_0011_snoozes,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -36,6 +37,7 @@ _STEPS = {
     "0008_story_2026_11_26": step_0008_story.STATEMENTS,
     "0009_reviews_2026_11_27": step_0009_reviews.STATEMENTS,
     "0010_read_aloud_2026_11_27": step_0010_read_aloud.STATEMENTS,
+    "0011_snoozes_2026_11_27": step_0011_snoozes.STATEMENTS,
 }
 
 #: The newest shape this program knows.

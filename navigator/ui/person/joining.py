@@ -57,6 +57,7 @@ _KINDS = {
     "assessment": ("assessment", "assessments"),
     "visit": ("visit", "visits"),
     "version": ("printed paper", "printed papers"),
+    "snooze": ("snoozed line of Today", "snoozed lines of Today"),
     "episode": ("stretch of support", "stretches of support"),
 }
 _OTHERS = ("other entry", "other entries")

@@ -23,10 +23,11 @@ _MARKS: dict[Kind, tuple[str, str]] = {
     Kind.ASSESSMENT: ("triangle", "neutral"),
     Kind.VISIT: ("circle", "neutral"),
     Kind.PAPER: ("diamond", "neutral"),
+    Kind.SNOOZE: ("diamond", "waiting"),
     Kind.EPISODE: ("bar", "ink"),
 }
 LEGEND = (
-    "Circles are contacts and visits, diamonds the story and papers, squares goals and actions, "
+    "Circles are contacts and visits, diamonds the story, papers and what was snoozed, squares goals and actions, "
     "triangles what agencies did."
 )
 _ROW, _NAME, _EDGE, _SIDE = 30, 170, 12, 9
