@@ -8,6 +8,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from navigator.ui import print_queue
+
 #: Dots per inch sent to the printer: beyond what the eye parts on paper. A page of them takes about a second.
 PRINT_DPI = 400
 _POINTS_PER_INCH = 72
@@ -74,7 +76,10 @@ def print_pdf(printer: QPrinter, pdf: bytes) -> str:
         paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
         if any(not _holds(paper, document.pagePointSize(page)) for page in range(document.pageCount())):
             return OTHER_PAPER
-        return "" if _print_pages(printer, document) else REFUSED
+        if not _print_pages(printer, document):
+            return REFUSED
+        reason = print_queue.refusal() if printer.outputFormat() is QPrinter.OutputFormat.NativeFormat else ""
+        return f"{REFUSED} It says: {reason}" if reason else ""
     finally:
         document.close()
 
