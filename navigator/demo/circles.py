@@ -7,7 +7,7 @@ from navigator.demo.case import Agreement, Around, AskedCaring, Case
 from navigator.demo.days import as_of, due, past
 from navigator.domain.changes import Changes
 from navigator.domain.people import PersonRow
-from navigator.domain.words import Shareable
+from navigator.domain.words import CircleKind, Shareable
 from navigator.store.carers import Caring, link_record, record_caring
 from navigator.store.casefile import Writer
 from navigator.store.circle import NewMember, add_member, leave_circle, members_of
@@ -63,6 +63,7 @@ def _ask_caring(writer: Writer, person_id: str, asked: AskedCaring, today: date)
     circle = members_of(writer, person_id)
     answer = Caring(
         past(today, asked.days_ago),
+        {member.id: member.revision for member in circle if member.kind is CircleKind.PERSON},
         frozenset(member.id for member in circle if member.cares),
         frozenset(member.id for member in circle if member.cared_for),
         asked.words,

@@ -1,7 +1,7 @@
 """Carers as persons in their own right: a record linked to somebody's circle, and who looks after whom, asked once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
@@ -81,9 +81,11 @@ def _link(writer: Writer, member_id: str, revision: int, record_id: str) -> Chan
 @dataclass(frozen=True, slots=True)
 class Caring:
     """The answer to "who looks after you, and whom do you look after?": those of the circle who do, and whom they do,
-    by their ids, and what the person said in their own words."""
+    by their ids, and what the person said in their own words. `around` are those who were asked about, by their ids,
+    each with its revision: nothing is said of anybody else."""
 
     asked_on: date
+    around: Mapping[str, int] = field(default_factory=dict)
     carers: frozenset[str] = frozenset()
     cared_for: frozenset[str] = frozenset()
     words: str = ""
@@ -97,11 +99,9 @@ def record_caring(person_id: str, revision: int, answer: Caring) -> Callable[[Wr
         problem = check_past_day(answer.asked_on, writer.today(), person.details.born_on)
         if problem:
             raise Refused(problem)
-        # Who has left was not asked about: what is known of them stays.
-        around = "SELECT * FROM circle_member WHERE person_id = ? AND kind = 'person' AND left_on IS NULL"
-        for row in writer.rows(around, person_id):
-            said = {"cares": row["id"] in answer.carers, "cared_for": row["id"] in answer.cared_for}
-            writer.update("circle_member", "asked", row["id"], row["revision"], said)
+        for member_id, seen in answer.around.items():
+            said = {"cares": member_id in answer.carers, "cared_for": member_id in answer.cared_for}
+            writer.update("circle_member", "asked", member_id, seen, said)
         writer.update("person", "asked", person_id, revision, {"caring_asked_on": answer.asked_on})
         if tidy(answer.words):
             name = person.details.likes_to_be_called

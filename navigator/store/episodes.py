@@ -11,7 +11,7 @@ from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
 from navigator.domain.words import GoalEnding
-from navigator.errors import Refused
+from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
@@ -190,6 +190,11 @@ def _open_goals(
 ) -> tuple[list[Row], dict[str, tuple[GoalEnding | None, str]]]:
     """The goals that have no ending yet, and what is told of each: None where nothing is."""
     goals = writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NULL ORDER BY id", person_id)
+    if not set(endings) <= {goal["id"] for goal in goals}:
+        raise MovedOn(
+            "What became of a goal was said elsewhere since you opened this. Nothing was overwritten, and what you "
+            "wrote is kept. Close this and open it again."
+        )
     told = {goal["id"]: endings.get(goal["id"], (None, "")) for goal in goals}
     return goals, {goal_id: (became, tidy(why)) for goal_id, (became, why) in told.items()}
 

@@ -10,7 +10,7 @@ from navigator.domain.loop import Visit
 from navigator.domain.people import full_name
 from navigator.domain.text import tidy
 from navigator.domain.visits import check_visit
-from navigator.errors import Refused
+from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 
@@ -81,11 +81,12 @@ def back_safe(visit_id: str, revision: int) -> Callable[[Writer], Changes]:
     return op
 
 
-def call_off_visit(visit_id: str) -> Callable[[Writer], Changes]:
+def call_off_visit(visit_id: str, revision: int) -> Callable[[Writer], Changes]:
     """The visit does not take place: it is taken away, and Undo brings it back."""
 
     def op(writer: Writer) -> Changes:
-        _not_back(writer, visit_id)
+        if _not_back(writer, visit_id).revision != revision:
+            raise MovedOn("This visit was changed elsewhere since you opened it. It was not called off. Look again.")
         writer.remove("visit", "called off", visit_id)
         return Changes(_VISITS, "The visit is called off", visit_id)
 

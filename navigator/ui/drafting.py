@@ -110,7 +110,7 @@ class Drafted(QObject):
 
     def restore(self, draft: Draft) -> None:
         """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""
-        self._is_kept = True
+        self._is_kept, self.place = True, draft.place
         self._form.fill(read_draft(self._form, draft.words))
 
 

@@ -15,6 +15,7 @@ from navigator.domain.text import fold
 from navigator.domain.today import Today, TodayLine, to_do
 from navigator.domain.today_words import TodayStep
 from navigator.domain.words import Need
+from navigator.errors import MovedOn, NavigatorError
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
@@ -305,7 +306,12 @@ class Frame:
             self.settings.bring_back(lambda: self._about_you.restore(draft))
 
     def _save_coordinator(self, new: Coordinator) -> None:
-        self.context.work.command(self._about_you.finish(save_coordinator(new)))
+        self.context.work.command(self._about_you.finish(save_coordinator(new)), failed=self._coordinator_refused)
+
+    def _coordinator_refused(self, error: NavigatorError) -> None:
+        self.context.work.failed.emit(error)
+        if isinstance(error, MovedOn):
+            self.context.work.query(coordinator, self.settings.begin_from, self.settings, key="coordinator")
 
 
 def _need_of(everything: PersonSnapshot, about: str) -> Need | None:

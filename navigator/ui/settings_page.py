@@ -166,6 +166,14 @@ class SettingsPage(Page):
         self.form.gate(self.save_button)
         return True
 
+    def begin_from(self, coordinator: Coordinator) -> None:
+        """It was told that they were changed elsewhere: what was typed stays, beside what is held now."""
+        before, typed = self._coordinator, self.form.values()
+        self.form.fill(
+            {name: getattr(coordinator, name) for name, words in typed.items() if words == getattr(before, name)}
+        )
+        self._coordinator = coordinator
+
     def bring_back(self, restore: Callable[[], object]) -> None:
         """Words that were typed and not saved are there again."""
         restore()

@@ -314,7 +314,9 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a carer's own record", "carers.link_record", carers.link_record(c.bea, 1, c.newcomer)
     yield "a record made for a carer", "carers.make_record", carers.make_record(c.bea, 1, PersonDetails("Bea"))
     yield "a record that is not theirs", "carers.unlink_record", carers.unlink_record(c.linked, 2)
-    caring = carers.Caring(TODAY, frozenset({c.bea}), frozenset({c.linked}), "Bea does the shopping")
+    caring = carers.Caring(
+        TODAY, {c.bea: 1, c.linked: 2}, frozenset({c.bea}), frozenset({c.linked}), "Bea does the shopping"
+    )
     yield "who looks after whom", "carers.record_caring", carers.record_caring(c.may, 1, caring)
     yield "a contact", "contacts.log_contact", contacts.log_contact(spoke)
     both = contacts.log_contact(contacts.NewContact(c.may, How.MEETING, Reach.SPOKE), {c.twin: Reach.NOT_AT_HOME})
@@ -350,7 +352,7 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
     yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
-    yield "a visit called off", "visits.call_off_visit", visits.call_off_visit(c.visit)
+    yield "a visit called off", "visits.call_off_visit", visits.call_off_visit(c.visit, 1)
     club = own_services.NewService("Lunch club")
     yield "a service typed in", "own_services.add_own_service", own_services.add_own_service(club)
     service = own_services.edit_own_service(c.own_service, 1, club)

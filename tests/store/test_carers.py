@@ -103,7 +103,8 @@ def test_merging_keeps_the_links_both_ways_and_parting_brings_them_back(
 def test_who_looks_after_whom_is_asked_once_and_kept(case_file: CaseFile, may: str, susan: str, clock: Any) -> None:
     today = clock().astimezone().date()
     ken = case_file.command(add_member(may, NewMember(CircleKind.PERSON, "Ken", "brother", cares=True))).record_id
-    answer = Caring(today, frozenset({susan}), frozenset({ken}), " Susan does for me, and I do for Ken. ")
+    around = {susan: 1, ken: 1}
+    answer = Caring(today, around, frozenset({susan}), frozenset({ken}), " Susan does for me, and I do for Ken. ")
     case_file.command(record_caring(may, 1, answer))
     kept = everything(case_file, may)
     assert kept.person.details.caring_asked_on == today
@@ -117,6 +118,18 @@ def test_who_looks_after_whom_is_asked_once_and_kept(case_file: CaseFile, may: s
     assert not entry.on_plan
     with pytest.raises(Refused, match="has not come"):
         case_file.command(record_caring(may, 2, Caring(today + timedelta(days=1))))
+
+
+def test_nothing_is_said_of_whom_was_not_asked_about(case_file: CaseFile, may: str, susan: str, clock: Any) -> None:
+    """Somebody added or changed in another window while it was asked keeps what is known of them."""
+    ken = case_file.command(add_member(may, NewMember(CircleKind.PERSON, "Ken", cares=True))).record_id
+    today = clock().astimezone().date()
+    case_file.command(record_caring(may, 1, Caring(today, {susan: 1})))
+    assert member(case_file, may, ken).cares
+    case_file.command(edit_member(susan, 2, NewMember(CircleKind.PERSON, "Susan", cares=True)))
+    with pytest.raises(MovedOn):
+        case_file.command(record_caring(may, 2, Caring(today, {susan: 2})))
+    assert member(case_file, may, susan).cares
 
 
 def test_what_was_agreed_ends_with_leaving_and_is_asked_anew(

@@ -143,7 +143,7 @@ def test_a_visit_until_back_safe(case_file: CaseFile, may: str) -> None:
 
 def test_a_visit_called_off_leaves_and_comes_back_by_undo(case_file: CaseFile, may: str) -> None:
     planned = case_file.command(plan_visit(may, going())).record_id
-    gone = case_file.command(call_off_visit(planned))
+    gone = case_file.command(call_off_visit(planned, 1))
     assert case_file.query(visits_not_back) == ()
     case_file.command(undo(gone.command))
     assert case_file.query(visit(planned)).place == "12 Mill Lane"

@@ -25,7 +25,7 @@ class CaringDialog(DraftedDialog):
         super().__init__(parent, context, "Who looks after whom", heading=heading, width=640)
         form = Form(self)
         people = [one for one in everything.circle if one.kind is CircleKind.PERSON and one.left_on is None]
-        self._members = [member.id for member in people]
+        self._around = {member.id: member.revision for member in people}
         for what, words in (("cares", "{name} looks after {called}"), ("cared_for", "{called} looks after {name}")):
             box, inner = QWidget(), column(spacing=2)
             for member in people:
@@ -50,9 +50,9 @@ class CaringDialog(DraftedDialog):
         values = self.form.values()
 
         def ticked(what: str) -> frozenset[str]:
-            return frozenset(one for one in self._members if values[f"{what}_{one}"])
+            return frozenset(one for one in self._around if values[f"{what}_{one}"])
 
-        answer = Caring(values["asked_on"], ticked("cares"), ticked("cared_for"), values["words"])
+        answer = Caring(values["asked_on"], self._around, ticked("cares"), ticked("cared_for"), values["words"])
         self.save(record_caring(self._person.id, self._person.revision, answer))
 
 

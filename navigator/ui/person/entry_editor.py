@@ -1,6 +1,6 @@
 """Words of the story being typed under a heading: kept as a draft, saved as an entry that may correct another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from navigator.domain.people import PersonSnapshot, StoryEntry
 from navigator.domain.words import StoryHeading
 from navigator.errors import NavigatorError
+from navigator.store.drafts import Draft
 from navigator.store.story import add_entry
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
@@ -137,3 +138,9 @@ class EntryEditor(QWidget):
 def place_of(person_id: str, heading: StoryHeading, corrects: StoryEntry | None) -> str:
     """Where the draft of an entry is kept."""
     return f"story/{person_id}/{heading.value}/{corrects.id if corrects else 'new'}"
+
+
+def begun_under(kept: Mapping[str, Draft], place: str, corrects: StoryEntry | None) -> Draft | None:
+    """What was begun at this place, or over the words before, where those were corrected meanwhile."""
+    before = f"{place.rpartition('/')[0]}/{corrects.supersedes}" if corrects else ""
+    return kept.get(place) or kept.get(before)

@@ -14,7 +14,7 @@ from navigator.store.drafts import Draft, drafts
 from navigator.store.story import history
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Chip, FlowBox, Fold, PlainLabel, Quote, clear, column, reveal, row
-from navigator.ui.person.entry_editor import EntryEditor, place_of
+from navigator.ui.person.entry_editor import EntryEditor, begun_under, place_of
 from navigator.ui.person.story_history import HistoryDialog
 
 #: Under every set of prompts, and where there is none.
@@ -111,7 +111,10 @@ class HeadingCard(Card):
             editor.bring_back(lambda: editor.draft.restore(begun))
         else:
             place, editor = self.editor.draft.place, self.editor
-            self.context.work.query(drafts(place), lambda kept: self._bring_back(kept.get(place), editor), self)
+            about = place.rpartition("/")[0] + "/"
+            self.context.work.query(
+                drafts(about), lambda kept: self._bring_back(begun_under(kept, place, corrects), editor), self
+            )
             self.editor.words.setFocus()
 
     def _bring_back(self, draft: Draft | None, editor: EntryEditor) -> None:

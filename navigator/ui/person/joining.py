@@ -9,7 +9,7 @@ from navigator.domain.dates import full_date
 from navigator.domain.merging import Conflict
 from navigator.domain.people import Person, PersonRow
 from navigator.domain.words import Word
-from navigator.errors import NavigatorError
+from navigator.errors import MovedOn, NavigatorError
 from navigator.store.casefile import Reader
 from navigator.store.merging import Comparison, compare, merge
 from navigator.store.people import Similar, find_similar, person
@@ -65,6 +65,10 @@ _OTHERS = ("other entry", "other entries")
 
 #: Few and good.
 _LIKELY_MOST = 3
+_ANEW = (
+    "One of the two was changed elsewhere since they were compared. Nothing was made one record. Here they are as they "
+    "are now: please look once more."
+)
 
 
 class JoiningDialog(Dialog):
@@ -76,7 +80,8 @@ class JoiningDialog(Dialog):
         )
         self._context, self._kept = context, kept
         self._other: Person | None = None
-        self._choices: dict[str, Segmented] = {}
+        self._choices: dict[Conflict, Segmented] = {}
+        self._chosen: dict[Conflict, bool] = {}
         self._likely = column(spacing=4)
         self.body.addLayout(self._likely)
         self._picker = PersonPicker()
@@ -105,6 +110,11 @@ class JoiningDialog(Dialog):
                 )
 
     def _picked(self) -> None:
+        self._chosen = {}
+        self._compare()
+
+    def _compare(self, because: str = "") -> None:
+        """Set the two beside each other; `because` says why anew."""
         other_id = self._picker.value()
         self._other = None
         self._save.setEnabled(False)
@@ -115,14 +125,16 @@ class JoiningDialog(Dialog):
             def both(reader: Reader) -> tuple[Person, Person, Comparison]:
                 return person(kept_id)(reader), person(other_id)(reader), compare(kept_id, other_id)(reader)
 
-            self._context.work.query(both, self._compared, self, key="compared")
+            self._context.work.query(both, partial(self._compared, because), self, key="compared")
 
-    def _compared(self, both: tuple[Person, Person, Comparison]) -> None:
+    def _compared(self, because: str, both: tuple[Person, Person, Comparison]) -> None:
         self._kept, self._other, compared = both
         clear(self._parts)
         self._choices = {}
         conflicts = (*compared.details, *compared.plan)
-        if {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
+        if because:
+            self.banner.say(because)
+        elif {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
             self.banner.say("Their NHS numbers or birth dates differ. Are they truly one person?", role="waiting")
         else:
             self.banner.hide()
@@ -139,8 +151,8 @@ class JoiningDialog(Dialog):
         # The words stand beside the choice and not on its buttons: an address is long, and a button does not wrap.
         here, there = _words(conflict.kept), _words(conflict.other)
         choice = Segmented([(False, "Keep the first"), (True, "Take the second")])
-        choice.set_value(False)
-        self._choices[conflict.name] = choice
+        choice.set_value(self._chosen.get(conflict, False))
+        self._choices[conflict] = choice
         question = QWidget()
         words = column(PlainLabel(f"1. {here}", strong=True), PlainLabel(f"2. {there}", strong=True), spacing=2)
         question.setLayout(column(PlainLabel(LABELS[conflict.name], tone="quiet"), words, choice, spacing=4))
@@ -150,15 +162,16 @@ class JoiningDialog(Dialog):
     def _merge(self) -> None:
         if self._other is None:
             return
-        from_other = frozenset(name for name, choice in self._choices.items() if choice.value())
+        from_other = frozenset(conflict.name for conflict, choice in self._choices.items() if choice.value())
         revisions = (self._kept.revision, self._other.revision)
         self._save.setEnabled(False)
         op = merge(self._kept.id, self._other.id, revisions, from_other)
         self._context.work.command(op, lambda _changes: self.accept(), self._refused)
 
     def _refused(self, error: NavigatorError) -> None:
-        self.banner.say(error.words)
-        self._picked()
+        """They are compared as they are now; what was chosen stays chosen where it still is the question."""
+        self._chosen = {conflict: bool(choice.value()) for conflict, choice in self._choices.items()}
+        self._compare(_ANEW if isinstance(error, MovedOn) else error.words)
 
 
 def _words(value: object) -> str:

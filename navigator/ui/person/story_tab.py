@@ -9,6 +9,7 @@ from navigator.store.prompts import Choice as PromptChoice
 from navigator.store.prompts import choose_prompts, prompts_beside
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column
+from navigator.ui.person.entry_editor import begun_under
 from navigator.ui.person.heading_card import HeadingCard
 from navigator.ui.person.prompts import PromptsDialog
 from navigator.ui.person.share import ShareDialog
@@ -112,7 +113,7 @@ class StoryTab(PersonTab):
         for heading, card in self.cards.items():
             mine = {entry.id: entry for entry in card.everything.story if entry.heading is heading}
             for corrects in (None, *mine.values()):
-                draft = kept.get(card.draft_place(corrects))
+                draft = begun_under(kept, card.draft_place(corrects), corrects)
                 if draft is not None and card.editor is None:
                     card.write(corrects, draft)
 

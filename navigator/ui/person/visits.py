@@ -128,7 +128,7 @@ class VisitSheetDialog(Dialog):
         self._print_it = Button("Print", icon="printer", then=self._print)
         self._save_it = Button("Save PDF", icon="save", then=self._save)
         self._change = Button("Change", kind="quiet", icon="pencil", then=self._edit)
-        self._off = Button("Call it off", kind="quiet", icon="x", then=lambda: self._do(call_off_visit(visit_id)))
+        self._off = Button("Call it off", kind="quiet", icon="x", then=self._call_off)
         self.body.addWidget(FlowBox(self._print_it, self._save_it, self._change, self._off))
         self.foot.addWidget(Button("Close", then=self.accept))
         self._safe = Button("Back safe", kind="primary", icon="check", then=self._back_safe)
@@ -157,6 +157,10 @@ class VisitSheetDialog(Dialog):
     def _back_safe(self) -> None:
         if self._known is not None:
             self._do(back_safe(self._visit_id, self._known[0].revision))
+
+    def _call_off(self) -> None:
+        if self._known is not None:
+            self._do(call_off_visit(self._visit_id, self._known[0].revision))
 
     def _do(self, op: Op) -> None:
         self._context.work.command(op, lambda _changes: self.accept(), self._told)
