@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 
 from navigator.domain.connections import chase_is_due, holding, passed_around
 from navigator.domain.consent import lapses
+from navigator.domain.contacts import tally, usual_reach
 from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.lists import LISTS
 from navigator.domain.people import PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
-from navigator.domain.rules import gone_quiet, promise_standing, silent_days
+from navigator.domain.rules import gone_quiet, ladder, promise_standing, silent_days
+from navigator.domain.story import told_once
+from navigator.domain.timeline import Kind
 from navigator.domain.today import Today, to_do
 from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.week import WeekKind, monday_of
@@ -34,7 +37,9 @@ from navigator.domain.words import (
     PromiseStanding,
     Reach,
     Shareable,
-)  # fmt: skip
+    SharedHow,
+    StoryHeading,
+)
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
@@ -42,11 +47,15 @@ from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, review_support
+from navigator.store.finishing import finish_action
 from navigator.store.people import add_person, archive_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+from navigator.store.sharing import NewSharing, share
 from navigator.store.snapshot import snapshot
 from navigator.store.snoozes import snooze
+from navigator.store.story import add_entry
+from navigator.store.timeline import timeline
 from navigator.store.today import today, week_from
 from navigator.store.undoing import undo
 from navigator.store.versions import keep_version
@@ -79,6 +88,10 @@ PERSON = st.fixed_dictionaries(
         "second_goal": st.booleans(),
         "cares": st.booleans(),
         "agreed": st.none() | st.integers(-9, 30),
+        "told": st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=3),  # days ago, put right since
+        "shared": st.lists(st.booleans(), max_size=3),  # the plan alone, or the story too, under a ground of its own
+        "tried": st.integers(0, 2),
+        "done": st.lists(st.sampled_from(HandHolding), max_size=2),
     }
 )
 CHANGED: ServicesNow = {"meals": ServiceNow(ServiceSnapshot("meals", "Meals", "", "0117 9"), ("0117 9",))}
@@ -111,7 +124,7 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     goal = case_file.command(add_goal(person_id, "Sing again")).record_id
     if made["second_goal"]:
         case_file.command(add_goal(person_id, "See the sea"))
-    _act(case_file, goal, made)
+    _act(case_file, person_id, goal, made)
     _talk(case_file, person_id, made)
     (episode,) = case_file.query(episodes_of(person_id))
     if made["reviewed"] is not None and made["reviewed"] <= made["opened"]:
@@ -120,20 +133,41 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     new = NewMember(CircleKind.PERSON, "Ruth", cares=made["cares"])
     until = None if made["agreed"] is None else TODAY + timedelta(made["agreed"])
     consent = NewConsent((Shareable.PLAN,), ago(60), until_on=until)
-    case_file.command(add_member(person_id, new, consent))
+    ruth = case_file.command(add_member(person_id, new, consent)).record_id
+    _tell(case_file, person_id, ruth, made)
     if made["printed"]:
         case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
     _over(case_file, person_id, made["after"])
     return person_id
 
 
-def _act(case_file: CaseFile, goal: str, made: dict[str, Any]) -> None:
+def _act(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) -> None:
     for by_on, promise, given_up, with_meals in made["actions"]:
         service = MEALS if with_meals else None
         new = NewAction("Ring", HandHolding.RANG_FOR, by_on=by_on, promise=promise, service=service)
         action_id = case_file.command(add_action(goal, new)).record_id
         if given_up:
             case_file.command(action_not_done(action_id, 1, "They moved"))
+    for kind in made["done"]:
+        action_id = case_file.command(add_action(goal, NewAction("Write", kind))).record_id
+        case_file.command(finish_action(action_id, 1, "They sing", _contact(person_id, usual_reach(kind), ago(1))))
+
+
+def _contact(person_id: str, reach: Reach, on: date) -> NewContact:
+    return NewContact(person_id, How.PHONE, reach, datetime(on.year, on.month, on.day, 9, tzinfo=UTC), minutes=5)
+
+
+def _tell(case_file: CaseFile, person_id: str, ruth: str, made: dict[str, Any]) -> None:
+    """The story told, put right, and shared instead of told again."""
+    also = StoryHeading.ALSO
+    for days, put_right in made["told"]:
+        entry = case_file.command(add_entry(person_id, also, "I sing", "P", told_on=ago(days))).record_id
+        if put_right:
+            case_file.command(add_entry(person_id, also, "I sang", "P", told_on=ago(0), supersedes=entry))
+    for plan_alone in made["shared"]:
+        what = (Shareable.PLAN,) if plan_alone or not made["told"] else (Shareable.PLAN, Shareable.ALSO)
+        new = NewSharing(ruth, what, SharedHow.TOLD, legal_basis="To save somebody’s life", why="She fell")
+        case_file.command(share(person_id, new))
 
 
 def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
@@ -144,6 +178,8 @@ def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
         loop = case_file.command(begin(new_loop, a_week_on)).record_id
         if after is not None:
             case_file.command(move(loop, 1, Move(after, ago(days // 2), "They said so"), a_week_on))
+    for days in range(made["tried"]):
+        case_file.command(log_contact(_contact(person_id, Reach.NO_REPLY, ago(days))))
     if made["reached"] is not None:
         next_on = None if made["talk"] is None else TODAY + timedelta(made["talk"])
         at = NOW - timedelta(days=made["reached"])
@@ -249,12 +285,44 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
             late = [one for goal in whole.goals for one in goal.actions]
             late = [one for one in late if promise_standing(one, TODAY) is PromiseStanding.LATE]
             assert row.promises_late == (0 if row.ended_on else len(late))
+            the_record_agrees(case_file, row, whole, made_of[row.id])
         assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
         lists_agree(everything, rows)
         week_agrees(case_file, rows)
         assert to_do(everything) == sum(
             one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in everything
         )
+
+
+def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> None:
+    """What was told and shared (rule 8), whom contacts reached (rule 4), whose hand was held, who waits (rule 5): the
+    same on the person's page, in the list, in the timeline, in the file, and as it was entered."""
+    entries = case_file.query(timeline(row.id))
+    told = told_once(whole.days_told, whole.sharings)
+    assert told.told == len({days for days, _ in made["told"]}), "a correction tells nothing anew"
+    assert told.shared == len(made["shared"]), "a giving under two grounds is one giving"
+    assert {one.record_id for one in entries if one.kind is Kind.SHARING} == {one.id for one in whole.sharings}
+    stood = {one.on for one in entries if one.kind is Kind.STORY}
+    assert set(whole.days_told) <= stood
+
+    actions = [one for goal in whole.goals for one in goal.actions]
+    reached = max((one.at.astimezone().date() for one in whole.contacts if one.reach.reached), default=None)
+    counts, with_others = tally(whole.contacts), [kind for kind in made["done"] if usual_reach(kind) is Reach.OTHERS]
+    talks = len(made["done"]) - len(with_others) + (made["reached"] is not None)
+    assert (counts.reached, counts.with_others, counts.attempts) == (talks, len(with_others), made["tried"])
+    assert sum(one.kind is Kind.CONTACT for one in entries) == len(whole.contacts)
+    assert row.last_reached_on == reached
+    rungs = ladder(actions)
+    assert (rungs.total, rungs.more) == (
+        len(made["done"]),
+        sum(one is not HandHolding.TOLD_ABOUT for one in made["done"]),
+    )
+
+    waiting = [one for one in whole.connections if one.state.waits_on_others and row.ended_on is None]
+    assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
+    assert row.open_actions == sum(one.state is ActionState.OPEN for one in actions)
+    assert whole.episode is not None
+    assert (row.waiting_since is not None) == whole.episode.is_waiting
 
 
 def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
@@ -266,6 +334,8 @@ def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
     ):
         listed = {row.id for row in LISTS[chip].of(rows)}
         assert listed == {one.person_id for one in lines if one.kind is kind and mark in ("", one.mark)}, chip
+    waiting = {row.id for row in LISTS["waiting"].of(rows)}
+    assert {one.person_id for one in lines if one.kind in (TodayKind.CHASE, TodayKind.HOLDING)} <= waiting
 
 
 def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:
