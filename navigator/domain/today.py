@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain import hints
-from navigator.domain.connections import chase_is_due, holding, passed_around
-from navigator.domain.dates import clock, screen_date, unbroken
+from navigator.domain.connections import PassedAround, chase_is_due, days_in_state, holding, passed_around
+from navigator.domain.dates import clock, days_words, screen_date, unbroken
 from navigator.domain.hints import ServicesNow
-from navigator.domain.loop import Snooze, Visit
+from navigator.domain.loop import Connection, Snooze, Visit
 from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_standing
 from navigator.domain.theirs import Theirs
@@ -219,24 +219,31 @@ def _talk(theirs: Theirs, today: date) -> Iterator[TodayLine]:
 
 
 def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
+    """Who is to be asked again, who was passed around, who is held; and what else is waited for, where they are not."""
+    held = holding(theirs.connections)
     for one in theirs.connections:
+        days = days_in_state(one, today)
         if chase_is_due(one.state, one.chase_on, today):
-            why = " · ".join(part for part in (one.what_for, one.state.label, unbroken(one.service.phone)) if part)
             late = one.chase_on is not None and one.chase_on < today
             yield _line(
-                theirs, TodayPart.WAITING, TodayKind.CHASE, one.service.name, why, "Overdue, chase", TodayStep.CHASE,
-                one.chase_on, late=late, record_id=one.id, days=(today - one.since_on).days,
+                theirs, TodayPart.WAITING, TodayKind.CHASE, one.service.name, _told_by(one), "Overdue, chase",
+                TodayStep.CHASE, one.chase_on, late=late, record_id=one.id, days=days,
                 button="Overdue, chase" if late else "Chase",
+            )  # fmt: skip
+        elif one.state.waits_on_others and held is None:
+            yield _line(
+                theirs, TodayPart.WAITING, TodayKind.WAITING, one.service.name, _told_by(one), "Waiting",
+                TodayStep.CHASE, one.since_on, record_id=one.id, days=days, button="Waiting, chase",
             )  # fmt: skip
     for around in passed_around(theirs.connections):
         names = " → ".join(link.connection.service.name for link in around.chain)
         about = around.goal_id or (around.need.value if around.need else "")
+        why = f"{len(around.chain)} said no in {days_words(around.days)}: {names}"
         yield _line(
-            theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, f"{len(around.chain)} said no in {around.days} days",
-            names, "Passed around", TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
+            theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, _what_for(theirs, around), why, "Passed around",
+            TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
             button="Passed around, find help",
         )  # fmt: skip
-    held = holding(theirs.connections)
     if held is not None:
         names = ", ".join(one.service.name for one in held.waiting)
         check = f"Next check {screen_date(held.next_check_on, today)}" if held.next_check_on else "No check is set"
@@ -244,6 +251,19 @@ def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
             theirs, TodayPart.WAITING, TodayKind.HOLDING, f"everything waits on {names}", check, "Holding",
             TodayStep.LOOK, held.since_on, days=(today - held.since_on).days, button="Waiting, look",
         )  # fmt: skip
+
+
+def _told_by(one: Connection) -> str:
+    """What for, how it stands, what they said last, and their number."""
+    said = one.steps[-1].words if one.steps else ""
+    stands = f"{one.state.label}: {said}" if said else one.state.label
+    return " · ".join(part for part in (one.what_for, stands, unbroken(one.service.phone)) if part)
+
+
+def _what_for(theirs: Theirs, around: PassedAround) -> str:
+    """The goal in their words, or the need, for which everybody said no."""
+    words = next((goal.words for goal in theirs.goals if goal.id == around.goal_id), "")
+    return f"“{words}”" if words else around.need.label.lower() if around.need else "help"
 
 
 def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
@@ -259,11 +279,11 @@ def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
 def _quiet(theirs: Theirs) -> Iterator[TodayLine]:
     row, days = theirs.row, theirs.row.quiet_days
     if days is not None:
-        agreed = f"Agreed to speak every {theirs.quiet_after_days} days"
+        agreed = f"Agreed to speak every {days_words(theirs.quiet_after_days)}"
         why = " · ".join(part for part in (agreed, unbroken(row.phone)) if part)
         long = days > theirs.quiet_after_days * _LONG_QUIET
         yield _line(
-            theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {days} days", why, "Gone quiet",
+            theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {days_words(days)}", why, "Gone quiet",
             TodayStep.LOG_CONTACT, row.last_reached_on, days=days, button="Ring today" if long else "Ring",
         )  # fmt: skip
 

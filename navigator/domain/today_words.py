@@ -24,6 +24,7 @@ class TodayKind(Word):
     TALK = "talk", "Talk"
     ACTION = "action", "Action"
     CHASE = "chase", "Chase"
+    WAITING = "waiting", "Waiting"
     PASSED_AROUND = "passed_around", "Passed around"
     HOLDING = "holding", "Holding"
     REVIEW = "review", "Review due"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.loop import Connection, Snooze, Visit
+from navigator.domain.loop import Connection, ConnectionStep, Snooze, Visit
 from navigator.domain.people import Plan
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import (
@@ -22,7 +22,7 @@ from navigator.domain.today import (
 from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.words import ActionState
 
-from .days import MAY, action, goal, told
+from .days import MAY, SING, action, goal, told
 from .loops import TODAY, connection
 
 
@@ -98,12 +98,16 @@ PASSED_ON = connection("Council", ("asked", 40), ("passed_on", 12))
 WAITED_FOR = replace(connection("Rails", ("asked", 20)), chase_on=TODAY + timedelta(3))
 
 
+UNDER_WAY = connection("Choir", ("asked", 30), ("started", 9))
+
+
 @pytest.mark.parametrize(
     ("story", "loops", "marked"),
     [
         ("turned away once", (TURNED_AWAY,), []),
         ("turned away, then passed on", (TURNED_AWAY, PASSED_ON), ["waiting: Passed around"]),
         ("asked, and all there is waits on them", (WAITED_FOR,), ["waiting: Holding"]),
+        ("asked, and something else is under way", (WAITED_FOR, UNDER_WAY), ["waiting: Waiting"]),
         (
             "the day to ask again has come",
             (replace(WAITED_FOR, chase_on=TODAY),),
@@ -113,6 +117,16 @@ WAITED_FOR = replace(connection("Rails", ("asked", 20)), chase_on=TODAY + timede
 )
 def test_connections(story: str, loops: tuple[Connection, ...], marked: list[str]) -> None:
     assert sorted(marks(told(connections=loops))) == marked, story
+
+
+def test_what_is_waited_for_says_since_when_what_for_and_what_they_said_last() -> None:
+    asked, chased = WAITED_FOR.steps[0], ConnectionStep("s2", "Rails", TODAY - timedelta(6), None, "Five working days")
+    rails = replace(WAITED_FOR, what_for="Rails by the bath", steps=(asked, chased))
+    (line,) = lines(told(connections=(rails, UNDER_WAY)))
+    assert (lead(line, TODAY), line.title, line.button) == ("20 d", "May Ellis: Rails", "Waiting, chase")
+    assert line.why == "Rails by the bath · Asked: Five working days"
+    (line,) = lines(told(goals=(replace(goal(action(5)), id="bath"),), connections=(TURNED_AWAY, PASSED_ON)))
+    assert (line.title, line.why) == (f"May Ellis: “{SING}”", "2 said no in 28 days: OT → Council")
 
 
 def visit(days: int, hour: int) -> Visit:

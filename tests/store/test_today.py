@@ -234,6 +234,8 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         and not any(one.state is not ActionState.NOT_DONE for one in goal.actions)
     ]
     visits = sum(days <= 0 and not back for days, back in made["visits"])
+    due_on = {one.id: chase_is_due(one.state, one.chase_on, TODAY) for one in whole.connections}
+    not_due = [one.state.waits_on_others and not due_on[one.id] for one in whole.connections]
     left = row.ended_on is not None and any(goal.ending is None for goal in whole.goals)
     lapsing = [one for member in whole.circle for one in lapses(member, whole.consents, TODAY)]
     ended = [one for one in lapsing if one.until_on < TODAY]
@@ -246,7 +248,8 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.ACTION, ""): sum(not one.promise for one in due),
         (TodayKind.PASSED_AROUND, ""): len(passed_around(whole.connections)),
         (TodayKind.HOLDING, ""): int(holding(whole.connections) is not None),
-        (TodayKind.CHASE, ""): sum(chase_is_due(c.state, c.chase_on, TODAY) for c in whole.connections),
+        (TodayKind.CHASE, ""): sum(due_on.values()),
+        (TodayKind.WAITING, ""): 0 if holding(whole.connections) else sum(not_due),
         (TodayKind.QUIET, ""): int(quiet),
         (TodayKind.REVIEW, ""): int(row.review_due),
         (TodayKind.TALK, ""): int(plan.talk_on == TODAY and (reached is None or reached < TODAY)),
@@ -334,8 +337,8 @@ def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
     ):
         listed = {row.id for row in LISTS[chip].of(rows)}
         assert listed == {one.person_id for one in lines if one.kind is kind and mark in ("", one.mark)}, chip
-    waiting = {row.id for row in LISTS["waiting"].of(rows)}
-    assert {one.person_id for one in lines if one.kind in (TodayKind.CHASE, TodayKind.HOLDING)} <= waiting
+    waits = (TodayKind.CHASE, TodayKind.WAITING, TodayKind.HOLDING)
+    assert {row.id for row in LISTS["waiting"].of(rows)} == {one.person_id for one in lines if one.kind in waits}
 
 
 def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.connections import Holding, PassedAround, after_ringing, days_in_state, next_step, stays
-from navigator.domain.dates import screen_date
+from navigator.domain.dates import days_words, screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.words import ConnectionState
 from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, row
@@ -34,11 +34,6 @@ def next_button(connection: Connection, today: date, then: Callable[[Connection]
         return []
     step = next_step(connection, today)
     return [Button(MOVE_WORDS[step] if step else CHASE, kind="quiet", then=lambda: then(connection))]
-
-
-def days_words(days: int) -> str:
-    """ "1 day", "12 days"."""
-    return "1 day" if days == 1 else f"{days} days"
 
 
 class ConnectionCard(Card):
