@@ -107,3 +107,21 @@ def test_a_computer_without_the_library_for_sound_has_no_voice(desk: Desk, monke
     desk.press("More")
     desk.press("Read aloud")
     desk.until(lambda: desk.has("Read aloud: this computer has no voice"), seconds=30)
+
+
+def test_another_paper_for_them_is_read_and_counts_as_given(desk: Desk, may: str) -> None:
+    listener = Listener(desk)
+    desk.to_person(may, "Papers")
+    desk.choose("Paper", Paper.LETTER.label)
+    desk.settle()
+    preview = desk.frame.person.papers.preview
+    assert not preview.aloud.isVisible(), "a letter is for an agency"
+    desk.choose("Paper", Paper.HELD.label)
+    desk.until(lambda: preview.aloud.isVisible())
+    desk.press("Read aloud", preview)
+    desk.until_says("The page was read to its end. Did they hear it?", seconds=60)
+    assert any("May" in words for words in listener.heard)
+    desk.done("Yes, it was read to them")
+    (version,) = desk.read(versions_of(may))
+    assert (version.paper, version.form, version.given_how) == (Paper.HELD, Form.ALOUD, SharedHow.READ_ALOUD)
+    desk.until(lambda: desk.says("Read aloud"))

@@ -100,12 +100,21 @@ class Giving(QObject):
 
     def was_read(self, document: Document) -> None:
         """A page was read aloud to its end. Whether anybody heard it, the coordinator says."""
-        yes = Button("Yes, it was read to them", then=partial(self._read, self._person_id(), document))
+        yes = Button("Yes, it was read to them", then=partial(self._read, self._person_id(), document, self._about()))
         self._banner.say("The page was read to its end. Did they hear it?", role="accent", buttons=[yes])
 
-    def _read(self, person_id: str, document: Document) -> None:
-        keep = keep_version(person_id, Paper.PLAN, Form.ALOUD, to_json(document))
-        self._context.work.command(keep, lambda _changes: self._banner.hide(), self._told)
+    def _read(self, person_id: str, document: Document, about: Outgoing) -> None:
+        keep = self._keep(person_id, document, Form.ALOUD, about)
+
+        def done(_changes: Changes) -> None:
+            self._banner.hide()
+            about.kept()
+
+        self._context.work.command(about.giving(SharedHow.READ_ALOUD, keep), done, self._told)
+
+    def _keep(self, person_id: str, document: Document, form: Form, about: Outgoing) -> Op:
+        kept = keep_version(person_id, about.paper, form, to_json(document), to=about.to, words=about.words)
+        return about.keeping(kept)
 
     def save_to(self, person_id: str, document: Document, path: Path) -> None:
         """Write the file; what went wrong is told, and nothing is kept of it."""
@@ -118,8 +127,8 @@ class Giving(QObject):
 
     def _gone_out(self, person_id: str, document: Document, form: Form, where: str = "") -> None:
         about = self._about()
-        keep = keep_version(person_id, about.paper, form, to_json(document), to=about.to, words=about.words)
-        self._context.work.command(about.keeping(keep), partial(self._ask_how_given, person_id, where, about))
+        keep = self._keep(person_id, document, form, about)
+        self._context.work.command(keep, partial(self._ask_how_given, person_id, where, about))
 
     def _ask_how_given(self, person_id: str, where: str, about: Outgoing, kept: Changes) -> None:
         """Printed is not given: one click says how it reached them, or nothing does."""

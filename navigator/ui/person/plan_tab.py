@@ -24,7 +24,7 @@ from navigator.ui.person.nearness import NearnessDialog
 from navigator.ui.person.on_page import OnPageCard
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
-from navigator.ui.person.preview import PlanPreview
+from navigator.ui.person.plan_preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
 from navigator.ui.person.side_by_side import SideBySide
 from navigator.ui.person.tab import PersonTab

@@ -1,0 +1,181 @@
+"""The printed page, live: redrawn as the plan is written, printed or saved from the same bytes."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from navigator.documents.blocks import Document
+from navigator.documents.changed import changes, marked
+from navigator.documents.kept import from_json
+from navigator.documents.obeyed import in_short
+from navigator.documents.pdf import render
+from navigator.documents.plan import compose_plan
+from navigator.domain.dates import screen_date
+from navigator.domain.papers import Version
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.words import Paper
+from navigator.store.versions import last_version
+from navigator.ui.context import Context
+from navigator.ui.kit import Button, Check, FlowBox, PlainLabel, announce, row
+from navigator.ui.person.preview import Drawn, Preview
+
+_LARGER = "Larger, to read"
+
+
+class PlanPreview(Preview):
+    """The plan, what changed since it was last given, and what can be chosen for once."""
+
+    wants_parts = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "The printed page")
+        self._everything: PersonSnapshot | None = None
+        self._last: tuple[Version, Document] | None = None
+        self._made = PlainLabel(tone="quiet", wrap=False)
+        self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
+        self.mark_new = Check("Mark what is new")
+        self.mark_new.changed.connect(self.redraw)
+        self.since = Button(kind="quiet", icon="history", name="Versions", then=self._show_versions)
+        self._lay_out()
+        self._know_last(None)
+
+    def _lay_out(self) -> None:
+        """The page has the room; what is chosen for once is folded away behind “More”."""
+        self.body.setContentsMargins(12, 10, 12, 12)
+        top = row(self.fits, 0, self._made, self._zoom, spacing=8)
+        # In sight where the page does not fit, else among the choices.
+        self._parts = [
+            Button("What is on the page", kind=kind, icon="list-todo", then=self.wants_parts.emit)
+            for kind in ("secondary", "quiet")
+        ]
+        self._parts[0].hide()
+        self.more = FlowBox(*self.look_bar.choices, self.mark_new, self._parts[1])
+        self.more.hide()
+        self.aloud.hide()
+        self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
+        self.body.addLayout(top)
+        self.body.addWidget(self.look_bar.obeyed)
+        self.body.addWidget(self.over)
+        self.body.addWidget(self._parts[0])
+        self.body.addWidget(self.page, 1)
+        self.body.addWidget(FlowBox(self.since))
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self.aloud)
+        self.body.addWidget(FlowBox(self.print_button, self.save_button, self.more_button))
+
+    def back_from_parts(self) -> None:
+        """The keys come back from the list of what is on the page."""
+        shown = [button for button in (*self._parts, self.more_button) if button.isVisible()]
+        shown[0].setFocus()
+
+    def _turn_more(self) -> None:
+        shown = not self.more.isVisible()
+        self.more.setVisible(shown)
+        self.aloud.setVisible(shown or self.aloud.reading)
+        self.more_button.show_words("Less" if shown else "More")
+        self.more_button.show_icon("chevron-up" if shown else "chevron-down")
+
+    def _turn_zoom(self) -> None:
+        self.page.show_whole(not self.page.whole)
+        self._zoom.show_name(_LARGER if self.page.whole else "The whole page")
+        self._zoom.show_icon("zoom-in" if self.page.whole else "zoom-out")
+
+    def _person_id(self) -> str:
+        if self._everything is None:
+            raise RuntimeError("no person is shown")
+        return self._everything.person.id
+
+    def _of(self) -> object:
+        return self._person_id()
+
+    def show_plan(self, everything: PersonSnapshot, *, typing: bool = False) -> None:
+        """Show the page of this record. While something is being typed it waits for a breath."""
+        before, self._everything = self._everything, everything
+        another = before is None or before.person.id != everything.person.id
+        self.look_bar.obey(everything.person.details, anew=another)
+        if another:
+            self._show_nothing()
+            self._know_last(None)
+        if typing:
+            self._pause.start()
+        else:
+            self._ask_last()
+            self.redraw()
+
+    # What was given before
+
+    def _ask_last(self) -> None:
+        if self._everything is not None:
+            ask = last_version(self._everything.person.id, Paper.PLAN)
+            self._context.work.query(ask, self._take_last, self, key="last")
+
+    def _take_last(self, found: tuple[Version, str] | None) -> None:
+        last = (found[0], from_json(found[1])) if found else None
+        if last != self._last:
+            self._know_last(last)
+            self.redraw()
+
+    def _know_last(self, last: tuple[Version, Document] | None) -> None:
+        self._last = last
+        self.since.setVisible(last is not None)
+        self.mark_new.setVisible(last is not None)
+        if last is None:
+            self.mark_new.set_value(False)
+
+    def _show_versions(self) -> None:
+        from navigator.ui.person.versions import VersionsDialog
+
+        if self._everything is not None:
+            VersionsDialog(self.window(), self._context, self._everything.person, self._composer()).open()
+
+    # Drawing
+
+    def _composer(self) -> Callable[[], Document]:
+        plain = self._plain_composer()
+        before = self._last[1] if self._last and self.mark_new.value() else None
+
+        def compose() -> Document:
+            document = plain()
+            return marked(before, document) if before else document
+
+        return compose
+
+    def _plain_composer(self) -> Callable[[], Document]:
+        """The same, with nothing marked on it."""
+        if self._everything is None:
+            raise RuntimeError("no person is shown")
+        return partial(compose_plan, self._everything, self._context.today(), self.look_bar.look())
+
+    def _drawer(self) -> Callable[[], Drawn] | None:
+        if self._everything is None:
+            return None
+        self._made.setText(in_short(self.look_bar.look()))
+        of, last, compose, plain = self._of(), self._last, self._composer(), self._plain_composer()
+
+        def drawn() -> Drawn:
+            document = compose()
+            return Drawn(of, render(document), len(changes(last[1], plain())) if last else 0)
+
+        return drawn
+
+    def _show(self, drawn: Drawn) -> None:
+        before, rendered = self.fits.text(), drawn.rendered
+        super()._show(drawn)
+        if self.fits.text() != before:
+            announce(self.fits, self.fits.text() if rendered.fits else rendered.words)
+        self._parts[0].setVisible(not rendered.fits)
+        self._parts[1].setVisible(rendered.fits)
+        if self._last is not None:
+            self.since.show_words(_since(self._last[0], drawn.changed, self._context))
+
+    def _how_long(self, pages: int) -> str:
+        return "Fits on one page" if pages == 1 else f"{pages} pages"
+
+
+def _since(last: Version, changed: int, context: Context) -> str:
+    on = screen_date(last.at.astimezone().date(), context.today())
+    if not changed:
+        return f"Nothing has changed since {on}"
+    return f"1 line has changed since {on}" if changed == 1 else f"{changed} lines have changed since {on}"
