@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, SharedHow
+from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, Shareable, SharedHow
 
 #: What the person reads, and so obeys what they need; the others are for an agency, in English.
 FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD})
@@ -27,7 +27,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A paper as it was printed or saved. `given_how` None: nobody said yet that it reached the person."""
+    """A paper as it was printed or saved. `given_how` None: nobody said yet that it reached the person.
+
+    `shares` is what of the record it gives to `reader_id` of the circle: when it is given, that is a sharing (rule 8).
+    """
 
     id: str
     revision: int
@@ -38,6 +41,8 @@ class Version:
     given_how: SharedHow | None = None
     given_on: date | None = None
     given_to: str = ""
+    reader_id: str | None = None
+    shares: tuple[Shareable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,23 @@ def test_the_story_holds_what_was_agreed_and_giving_it_is_a_sharing(desk: Desk, 
     assert (shared.to_whom, shared.what) == ("Dr Khan", (Shareable.WHAT_MATTERS,))
 
 
+def test_a_story_that_is_given_days_later_is_a_sharing_too(desk: Desk, tmp_path: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_entry(may, StoryHeading.WHAT_MATTERS, "Singing in the choir", "May"))
+    agreed = NewConsent((Shareable.WHAT_MATTERS,), TODAY)
+    desk.give(add_member(may, NewMember(CircleKind.AGENCY, "Dr Khan"), agreed))
+    desk.to_person(may, "Papers")
+    desk.choose("Paper", "My story so far", desk.frame.person.papers)
+    desk.until(lambda: "Singing in the choir" in paper_text(desk))
+    desk.press("Save as file", desk.frame.person.papers.preview)
+    desk.save_file_as(tmp_path / "story.pdf")
+    desk.until(lambda: desk.says("Nobody said yet how it was given to Dr Khan:"))
+    assert desk.read(snapshot(may)).sharings == ()
+    desk.done_in("My story so far · Saved as PDF Mon 23 Nov 14:02", "Posted")
+    (shared,) = desk.read(snapshot(may)).sharings
+    assert (shared.to_whom, shared.what, shared.how) == ("Dr Khan", (Shareable.WHAT_MATTERS,), SharedHow.POSTED)
+
+
 def test_nothing_is_printed_of_a_story_that_nobody_may_be_told(desk: Desk) -> None:
     may = desk.person("May", "Ellis")
     desk.give(add_entry(may, StoryHeading.WHAT_MATTERS, "Singing", "May"))

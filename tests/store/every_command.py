@@ -122,6 +122,7 @@ class Caseload:
     own_service: str
     note: str
     version: str
+    story: str
     left: str
     left_goal: str
     snooze: str
@@ -211,6 +212,11 @@ def caseload(work: Any) -> Caseload:
         left_goal=work.goal(left, "Knit"),
         snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
+        story=made(
+            versions.keep_version(
+                may, Paper.STORY, Form.PDF, "[]", reader_id=bea, shares=(Shareable.PLAN, Shareable.ALSO)
+            )
+        ),
         prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
         what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
     )
@@ -377,3 +383,4 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a letter", "versions.keep_version", letter
     yield "the head of letters", "letterhead.save_letterhead", letterhead.save_letterhead(Letterhead("1 High Street"))
     yield "a version handed over", "versions.give", versions.give(c.version, 1, SharedHow.HANDED)
+    yield "a story posted, which is a sharing", "versions.give", versions.give(c.story, 1, SharedHow.POSTED)

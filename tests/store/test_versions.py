@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.words import Form, Paper, SharedHow
+from navigator.domain.words import CircleKind, Form, Paper, Shareable, SharedHow, StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
+from navigator.store.circle import NewMember, add_member
+from navigator.store.consent import NewConsent, give_consent, withdraw_consent
+from navigator.store.snapshot import snapshot
 from navigator.store.versions import document_of, give, keep_version, last_version, versions_of
 from navigator.store.written import search_written
 
@@ -45,6 +48,31 @@ def test_every_paper_is_told_and_a_letter_is_found_by_its_words(work: Any, case_
     clock.forward(hours=1)
     case_file.command(give(letter, 1, SharedHow.POSTED))
     assert case_file.query(versions_of(ada, Paper.LETTER))[0].given_to == "Home Adaptations"
+
+
+def test_a_story_is_given_whenever_it_is_said_and_not_once_it_is_no_longer_agreed(
+    work: Any, case_file: CaseFile, clock: Any
+) -> None:
+    ada = work.person()
+    work.told(ada, "I like tea", StoryHeading.WHAT_MATTERS)
+    khan = case_file.command(add_member(ada, NewMember(CircleKind.AGENCY, "Dr Khan"))).record_id
+    case_file.command(give_consent(khan, NewConsent((Shareable.WHAT_MATTERS,), TODAY)))
+    shares = (Shareable.WHAT_MATTERS,)
+    first, second = (
+        case_file.command(
+            keep_version(ada, Paper.STORY, Form.PRINT, "[]", to="Dr Khan", reader_id=khan, shares=shares)
+        ).record_id
+        for _ in range(2)
+    )
+    clock.forward(days=3)
+    case_file.command(give(first, 1, SharedHow.POSTED))
+    (shared,) = case_file.query(snapshot(ada)).sharings
+    assert (shared.to_whom, shared.what, shared.how) == ("Dr Khan", shares, SharedHow.POSTED)
+    case_file.command(withdraw_consent(khan, shares))
+    with pytest.raises(Refused, match="Dr Khan"):
+        case_file.command(give(second, 1, SharedHow.POSTED))
+    assert len(case_file.query(snapshot(ada)).sharings) == 1
+    assert case_file.query(versions_of(ada))[0].given_how is None
 
 
 def test_printed_is_not_given_until_somebody_says_so(work: Any, case_file: CaseFile) -> None:

@@ -23,6 +23,7 @@ from navigator.store.migrations import (
     step_0009_reviews,
     step_0010_read_aloud,
     step_0011_snoozes,
+    step_0012_given,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -38,6 +39,7 @@ _STEPS = {
     "0009_reviews_2026_11_27": step_0009_reviews.STATEMENTS,
     "0010_read_aloud_2026_11_27": step_0010_read_aloud.STATEMENTS,
     "0011_snoozes_2026_11_27": step_0011_snoozes.STATEMENTS,
+    "0012_given_2026_11_27": step_0012_given.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -12,7 +12,7 @@ from navigator.documents.blocks import Document
 from navigator.documents.kept import to_json
 from navigator.documents.pdf import paper_pdf
 from navigator.domain.changes import Changes
-from navigator.domain.words import Form, Paper, SharedHow
+from navigator.domain.words import Form, Paper, Shareable, SharedHow
 from navigator.errors import NavigatorError
 from navigator.store.versions import give, keep_version
 from navigator.ui.ask_file import save_as
@@ -33,8 +33,9 @@ class Outgoing:
     """What is known of the paper that goes out: its kind, what it is called in a sentence, the name of its file, and
     the title of the dialog that saves it.
 
-    `to` is whom it is for where that is not the person, `words` what was typed for it. `keeping` and `giving` may do
-    something in the same command; `kept` is called when it is kept, and when it was said how it was given.
+    `to` is whom it is for where that is not the person, `words` what was typed for it; `shares` is what it gives of
+    the record to `reader_id` of the circle. `keeping` may do something in the same command; `kept` is called when it
+    is kept, and when it was said how it was given.
     """
 
     paper: Paper = Paper.PLAN
@@ -44,7 +45,8 @@ class Outgoing:
     to: str = ""
     words: str = ""
     keeping: Callable[[Op], Op] = _as_it_is
-    giving: Callable[[SharedHow, Op], Op] = lambda _how, op: op
+    reader_id: str = ""
+    shares: tuple[Shareable, ...] = ()
     kept: Callable[[], object] = lambda: None
 
 
@@ -110,10 +112,13 @@ class Giving(QObject):
             self._banner.hide()
             about.kept()
 
-        self._context.work.command(about.giving(SharedHow.READ_ALOUD, keep), done, self._told)
+        self._context.work.command(keep, done, self._told)
 
     def _keep(self, person_id: str, document: Document, form: Form, about: Outgoing) -> Op:
-        kept = keep_version(person_id, about.paper, form, to_json(document), to=about.to, words=about.words)
+        kept = keep_version(
+            person_id, about.paper, form, to_json(document),
+            to=about.to, words=about.words, reader_id=about.reader_id, shares=about.shares,
+        )  # fmt: skip
         return about.keeping(kept)
 
     def save_to(self, person_id: str, document: Document, path: Path) -> None:
@@ -144,7 +149,7 @@ class Giving(QObject):
             self._banner.hide()
             about.kept()
 
-        self._context.work.command(about.giving(how, give(version_id, 1, how)), done, self._told)
+        self._context.work.command(give(version_id, 1, how), done, self._told)
 
     def _told(self, error: NavigatorError) -> None:
         self._banner.say(error.words)

@@ -1,17 +1,12 @@
 """Papers: what can be made for a person, its form and its page side by side, and what has been given."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 
-from navigator.domain.changes import Changes
 from navigator.domain.papers import Letterhead, Version
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import Paper, SharedHow
-from navigator.store.casefile import Writer
+from navigator.domain.words import Paper
 from navigator.store.drafts import Draft, drafts
 from navigator.store.letterhead import letterhead
-from navigator.store.sharing import NewSharing, share
 from navigator.store.versions import versions_of
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
@@ -141,7 +136,6 @@ class PapersTab(PersonTab):
     def _outgoing(self, form: PaperForm) -> Outgoing:
         """What is kept beside the page when it goes out."""
         reader = form.reader()
-        sharing = NewSharing(reader.id if reader else "", form.shares(), SharedHow.HANDED, self.context.today())
         return Outgoing(
             paper=form.paper,
             said=form.paper.label,
@@ -150,7 +144,8 @@ class PapersTab(PersonTab):
             to=form.to(),
             words=form.words(),
             keeping=self._finish,
-            giving=partial(_shared, form.everything.person.id, sharing),
+            reader_id=reader.id if reader else "",
+            shares=form.shares(),
             kept=self._ask_given,
         )
 
@@ -177,16 +172,3 @@ class PapersTab(PersonTab):
     def flush(self) -> None:
         if self.draft is not None:
             self.draft.flush()
-
-
-def _shared(person_id: str, new: NewSharing, how: SharedHow, op: Op) -> Op:
-    """What a paper gives of the record to somebody of the circle is a sharing, kept with how it was given (rule 8)."""
-    if not (new.member_id and new.what):
-        return op
-    shared = share(person_id, replace(new, how=how))
-
-    def both(writer: Writer) -> Changes:
-        given, told = op(writer), shared(writer)
-        return Changes(given.topics | told.topics, given.sentence, given.record_id)
-
-    return both
