@@ -8,6 +8,7 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.profile import choose_passphrase
 from navigator.cli.shared import as_json, plain, print_json, progress, say
+from navigator.domain.text import counted
 from navigator.wiring import create_profile, discard_profile, open_directory, passphrase_file_named
 
 
@@ -42,5 +43,6 @@ def demo_command(asked: Asked, people: int, services: int, seed: int, as_json: b
     if as_json:
         print_json(plain(counts) | {"recovery_code": made.code})
     else:
-        say(f"A made-up caseload of {people:,} people and {services:,} services is in {asked.profile.folder}.")
+        held = f"{counted(people, 'person', 'people')} and {counted(services, 'service')}"
+        say(f"A made-up caseload of {held} is in {asked.profile.folder}.")
         say(f"Recovery code: {made.code}")

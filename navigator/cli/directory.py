@@ -9,6 +9,7 @@ from navigator.cli.finding import postcodes_command, search_command, show_comman
 from navigator.cli.shared import as_json, opened_directory, print_json, progress, say
 from navigator.directory import read_mapping
 from navigator.domain.services import ImportReport, Refusal
+from navigator.domain.text import counted
 
 MOST_REFUSED = 20
 
@@ -54,7 +55,8 @@ def import_command(asked: Asked, sources: tuple[str, ...], name: str, mapping_fi
 
 
 def _print_report(report: ImportReport) -> None:
-    say(f"{report.source} ({report.format}): {report.services:,} services of {report.read:,} records read")
+    taken = f"{counted(report.services, 'service')} of {counted(report.read, 'record')} read"
+    say(f"{report.source} ({report.format}): {taken}")
     if report.changed or report.gone or report.added != report.services:
         say(f"  since last time: {report.added:,} new, {report.changed:,} changed, {report.gone:,} gone")
     for told in report.changed_names:
@@ -99,6 +101,7 @@ def status_command(asked: Asked, as_json: bool) -> None:
         checked = (
             f", checked {source.oldest_assured_on} to {source.newest_assured_on}" if source.newest_assured_on else ""
         )
-        say(f"{source.source} ({source.format}): {source.services:,} services, read {source.imported_at}{checked}")
+        held = counted(source.services, "service")
+        say(f"{source.source} ({source.format}): {held}, read {source.imported_at}{checked}")
         say(f"  at the last import: {source.added:,} new, {source.changed:,} changed, {source.gone:,} gone")
         _print_mending(source.repaired, source.refusals, source.refused)

@@ -10,6 +10,7 @@ from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
 from navigator.domain.dates import DAYS
 from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
+from navigator.domain.text import counted
 from navigator.domain.words import Need
 
 _FIELDS = ("near", "free", "age", "step_free", "hearing_loop", "no_referral", "checked", "as_typed")
@@ -76,7 +77,7 @@ def search_command(context: click.Context, /, **_options: object) -> None:
         if told:
             say(told, err=True)
     print_table(("Name", "Phone", "Miles", "Why", "Id"), [_line(hit) for hit in results.hits])
-    say(f"{results.matched:,} of {results.total:,} services", err=True)
+    say(f"{results.matched:,} of {counted(results.total, 'service')}", err=True)
     if results.unfit:
         say(results.unfit, err=True)
 
@@ -156,4 +157,4 @@ def postcodes_command(asked: Asked, sources: tuple[Path, ...], as_json: bool) ->
     if as_json:
         print_json({"postcodes": count})
     else:
-        say(f"{count:,} postcodes")
+        say(counted(count, "postcode"))

@@ -12,6 +12,7 @@ from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonRow, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import Language, Paper, PaperTint, PrintSize, StoryHeading
 from navigator.store.people import resolve, view_person
 from navigator.store.people_list import list_people
@@ -43,7 +44,7 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
 
 
 def _line(row: PersonRow) -> tuple[str, ...]:
-    quiet = f" (quiet {row.quiet_days} days)" if row.quiet_days is not None else ""
+    quiet = f" (quiet {counted(row.quiet_days, 'day')})" if row.quiet_days is not None else ""
     return row.full_name, row.next_what, _day(row.next_on), _day(row.last_reached_on) + quiet, _standing(row), row.id
 
 

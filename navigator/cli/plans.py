@@ -8,6 +8,7 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, print_json, progress, say
 from navigator.domain.lists import ARCHIVED, LISTS
+from navigator.domain.text import counted
 from navigator.domain.words import Form, Paper
 from navigator.errors import Refused
 from navigator.store.people_list import list_people
@@ -64,4 +65,4 @@ def plans_command(asked: Asked, out: Path, chosen: str, form: str, as_json: bool
     for one in told:
         if one["problem"]:
             say(f"{one['full_name']}: {one['problem']}", err=True)
-    say(f"{sum(bool(one['out']) for one in told)} of {len(told)} plans are in {out}.")
+    say(f"{sum(bool(one['out']) for one in told)} of {counted(len(told), 'plan is', 'plans are')} in {out}.")

@@ -8,6 +8,7 @@ import click
 
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, ask_passphrase, opened, print_json
+from navigator.domain.text import counted
 from navigator.errors import CaseFileTrouble, NoKey
 from navigator.store.passphrase import judge
 from navigator.wiring import change_passphrase, create_profile, passphrase_file_named, read_passphrase, recover
@@ -101,7 +102,7 @@ def check_command(asked: Asked, as_json: bool) -> None:
         print_json({"ok": not problems, "problems": problems})
     if problems:
         raise CaseFileTrouble(
-            f"The case file has {len(problems)} problems: {'; '.join(problems[:5])}. "
+            f"The case file has {counted(len(problems), 'problem')}: {'; '.join(problems[:5])}. "
             "Nothing was changed. Keep it as it is and restore a backup."
         )
     if not as_json:

@@ -7,6 +7,7 @@ from threading import Lock
 
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.text import counted
 from navigator.errors import Refused
 
 from . import fonts
@@ -45,14 +46,14 @@ def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None)
 def render(document: Document) -> RenderedPlan:
     """Any paper as it stands, for a preview."""
     laid = lay_out(document)
-    over = tuple(f"{where}: {_counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
+    over = tuple(f"{where}: {counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
     if missing:
         words = f"Cannot be printed yet: {missing}."
     elif laid.over:
         words = _too_long(laid)
     else:
-        words = f"{_counted(len(laid.pages), 'page')}, {laid.setting.points:g} point."
+        words = f"{counted(len(laid.pages), 'page')}, {laid.setting.points:g} point."
     fits = not missing and not laid.over
     return RenderedPlan(
         _drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over, text_of(document)
@@ -70,7 +71,7 @@ def paper_pdf(document: Document) -> bytes:
         raise Refused(f"Not printed: {missing}. Write it with other letters, or take it off the plan.")
     laid = lay_out(document)
     if laid.over:
-        parts = "; ".join(f"{where} ({_counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
+        parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
         raise Refused(
             f"{_too_long(laid)} The longest parts are {parts}. Nothing is cut by itself: "
             "untick what can stay off the page, or choose large print, which takes as many pages as it needs."
@@ -79,11 +80,7 @@ def paper_pdf(document: Document) -> bytes:
 
 
 def _too_long(laid: Laid) -> str:
-    return f"Too long for one page by about {_counted(math.ceil(laid.over / laid.setting.leading), 'line')}."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"Too long for one page by about {counted(math.ceil(laid.over / laid.setting.leading), 'line')}."
 
 
 def _missing(document: Document) -> str:

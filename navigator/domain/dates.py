@@ -43,11 +43,6 @@ def clock(words: str) -> str:
     return f"{found:%H:%M}" if found else ""
 
 
-def days_words(days: int) -> str:
-    """ "1 day", "12 days"."""
-    return "1 day" if days == 1 else f"{days} days"
-
-
 def unbroken(words: str) -> str:
     """The words as one that no line breaks: for a date, a phone number or a name on paper."""
     return NO_BREAK.join(words.split())

@@ -7,7 +7,7 @@ from datetime import date
 from navigator.domain.loop import Sharing
 from navigator.domain.people import PersonDetails, StoryEntry
 from navigator.domain.sharing import givings
-from navigator.domain.text import fold
+from navigator.domain.text import counted, fold
 
 
 def is_their_name(details: PersonDetails, told_by: str) -> bool:
@@ -46,11 +46,7 @@ class ToldOnce:
     @property
     def words(self) -> str:
         """ "Told 1 time, shared 7 times"."""
-        return f"Told {_times(self.told)}, shared {_times(self.shared)}"
-
-
-def _times(number: int) -> str:
-    return "1 time" if number == 1 else f"{number} times"
+        return f"Told {counted(self.told, 'time')}, shared {counted(self.shared, 'time')}"
 
 
 def days_told(entries: Iterable[StoryEntry]) -> tuple[date, ...]:

@@ -18,6 +18,12 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
+def counted(number: float, thing: str, things: str = "") -> str:
+    """ "1 place", "2,318 services", "1.5 miles"; `things` where more of them are not called so with an s."""
+    told = f"{number:,}" if isinstance(number, int) else f"{number:,.10g}"
+    return f"{told} {thing if number == 1 else things or f'{thing}s'}"
+
+
 def tidy(text: str) -> str:
     """The text as it is kept: storable, without blanks at its ends."""
     return storable(text).strip()

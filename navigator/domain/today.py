@@ -11,11 +11,12 @@ from datetime import date
 
 from navigator.domain import hints
 from navigator.domain.connections import PassedAround, chase_is_due, days_in_state, holding, passed_around
-from navigator.domain.dates import clock, days_words, screen_date, unbroken
+from navigator.domain.dates import clock, screen_date, unbroken
 from navigator.domain.hints import ServicesNow
 from navigator.domain.loop import Connection, Snooze, Visit
 from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_standing
+from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import ActionState, PromiseStanding
@@ -135,17 +136,12 @@ def summary(lines: Iterable[TodayLine]) -> str:
     visits = sum(one.kind is TodayKind.VISIT for one in lines)
     waiting = len({one.person_id for one in lines if one.part is TodayPart.WAITING})
     said = (
-        counted(late, "promise late", "promises late"),
-        counted(visits, "visit", "visits"),
-        counted(to_do(lines) - late - visits, "thing to do", "things to do"),
-        counted(waiting, "person waiting on others", "people waiting on others"),
+        (late, "promise late", "promises late"),
+        (visits, "visit", "visits"),
+        (to_do(lines) - late - visits, "thing to do", "things to do"),
+        (waiting, "person waiting on others", "people waiting on others"),
     )
-    return ", ".join(part for part in said if part)
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """ "1 visit", "2 visits", and nothing for none."""
-    return f"{number} {one if number == 1 else more}" if number else ""
+    return ", ".join(counted(*told) for told in said if told[0])
 
 
 def lead(line: TodayLine, today: date) -> str:
@@ -238,7 +234,7 @@ def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     for around in passed_around(theirs.connections):
         names = " → ".join(link.connection.service.name for link in around.chain)
         about = around.goal_id or (around.need.value if around.need else "")
-        why = f"{len(around.chain)} said no in {days_words(around.days)}: {names}"
+        why = f"{len(around.chain)} said no in {counted(around.days, 'day')}: {names}"
         yield _line(
             theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, _what_for(theirs, around), why, "Passed around",
             TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
@@ -279,11 +275,11 @@ def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
 def _quiet(theirs: Theirs) -> Iterator[TodayLine]:
     row, days = theirs.row, theirs.row.quiet_days
     if days is not None:
-        agreed = f"Agreed to speak every {days_words(theirs.quiet_after_days)}"
+        agreed = f"Agreed to speak every {counted(theirs.quiet_after_days, 'day')}"
         why = " · ".join(part for part in (agreed, unbroken(row.phone)) if part)
         long = days > theirs.quiet_after_days * _LONG_QUIET
         yield _line(
-            theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {days_words(days)}", why, "Gone quiet",
+            theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {counted(days, 'day')}", why, "Gone quiet",
             TodayStep.LOG_CONTACT, row.last_reached_on, days=days, button="Ring today" if long else "Ring",
         )  # fmt: skip
 

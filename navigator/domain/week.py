@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator.domain.dates import clock
+from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
-from navigator.domain.today import counted
 from navigator.domain.words import ActionState, Word
 
 _DAYS, _SATURDAY = 7, 5

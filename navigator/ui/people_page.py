@@ -11,6 +11,7 @@ from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, ENDED, LISTS, WAITING_LIST
 from navigator.domain.people import PersonRow
+from navigator.domain.text import counted
 from navigator.settings import Sort
 from navigator.store.people import archive_person, restore_person
 from navigator.store.people_list import list_people
@@ -119,7 +120,7 @@ class PeoplePage(Page):
         if person.waits_since is None:
             return ""
         days = (self._context.today() - person.waits_since).days
-        return f"{person.waits_on}, {days} days" if days != 1 else f"{person.waits_on}, 1 day"
+        return f"{person.waits_on}, {counted(days, 'day')}"
 
     def shown(self) -> None:
         self._ask()
@@ -182,7 +183,7 @@ class PeoplePage(Page):
         )
         self._count.setText(words)
         if searching:
-            announce(self._count, f"{len(rows):,} people found")
+            announce(self._count, f"{counted(len(rows), 'person', 'people')} found")
 
     def _offer(self) -> None:
         for button in (self._archive, self._restore):

@@ -12,6 +12,7 @@ from navigator.documents.formats import FORMATS
 from navigator.documents.kept import to_json
 from navigator.documents.many import file_name, names_in, write_plan
 from navigator.domain.people import PersonRow, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import Form, Paper
 from navigator.errors import DiskTrouble, NavigatorError
 from navigator.store.snapshot import snapshot
@@ -137,9 +138,9 @@ class SavePlansDialog(Dialog):
         self.ended.emit()
 
     def _told(self) -> str:
-        count = f"{self._written:,} of {len(self._people):,} plans are in {self._folder}."
+        count = f"{self._written:,} of {counted(len(self._people), 'plan is', 'plans are')} in {self._folder}."
         return f"Stopped. {count} They stay there." if self._stopped else count
 
 
 def _heading(count: int) -> str:
-    return "The plan of 1 person" if count == 1 else f"The plans of {count:,} people"
+    return f"The {'plan' if count == 1 else 'plans'} of {counted(count, 'person', 'people')}"

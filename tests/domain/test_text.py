@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.domain.text import fold, phone_digits, shown, squeezed, storable, tidy, words_of
+from navigator.domain.text import counted, fold, phone_digits, shown, squeezed, storable, tidy, words_of
 
 
 @given(st.text())
@@ -61,3 +61,15 @@ def test_words_stop_where_they_are_told() -> None:
 def test_a_terminal_is_told_no_tricks() -> None:
     assert shown("a\x1b[2Jb\x07\u202ec\x9b31m") == "a\ufffd[2Jb\ufffd\ufffdc\ufffd31m"
     assert shown("line\r\nline\tname é 👩‍👧") == "line\nline\tname é 👩‍👧"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 miles"), (1, "1 mile"), (1.0, "1 mile"), (1.5, "1.5 miles"), (12, "12 miles"), (2318, "2,318 miles")],
+)
+def test_counted(number: float, words: str) -> None:
+    assert counted(number, "mile") == words
+
+
+def test_counted_in_two_words() -> None:
+    assert [counted(number, "person", "people") for number in (1, 2)] == ["1 person", "2 people"]

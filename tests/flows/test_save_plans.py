@@ -72,7 +72,7 @@ def test_nothing_in_the_folder_is_written_over_and_the_list_says_who(
     assert desk.says("The plan of 1 person")
     desk.choose("As", "Plain text")
     choose(desk, tmp_path / "plans")
-    desk.until_says("1 of 1 plans are in", seconds=30)
+    desk.until_says("1 of 1 plan is in", seconds=30)
     assert (tmp_path / "plans" / "Ellis, May.txt").read_text() == "mine"
     assert "Get to church" in (tmp_path / "plans" / "Ellis, May 2.txt").read_text()
     desk.press("Close", desk.front)

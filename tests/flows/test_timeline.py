@@ -85,6 +85,23 @@ def test_a_logged_contact_is_put_right_and_says_what_it_was(desk: Desk, may: str
     assert not desk.says("How long was: 60 minutes")
 
 
+def test_one_minute_is_no_minutes(desk: Desk, may: str) -> None:
+    desk.to_person(may)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "A word at the door")
+    for typed, stands in (("15", "15 minutes"), ("1", "1 minute"), ("12", "12 minutes"), ("1", "1 minute")):
+        desk.write("How long", typed)
+        assert desk.value("How long") == stands
+    desk.write("How far", "1")
+    assert desk.value("How far") == "1 mile"
+    desk.done("Save")
+    desk.to_tab("Timeline")
+    desk.choose("Kind", Kind.CONTACT.value)
+    desk.settle()
+    assert desk.says("1 minute · 1 mile")
+
+
 def test_words_half_put_right_are_kept(desk: Desk, may: str) -> None:
     desk.to_person(may, "Timeline")
     desk.choose("Kind", Kind.CONTACT.value)

@@ -229,11 +229,11 @@ class _Number(QDoubleSpinBox):
 
     def __init__(self, most: float, step: float, unit: str, name: str) -> None:
         super().__init__()
-        self._silent = False
+        self._silent, self._unit = False, unit
         self.setLocale(QLocale.c())  # a decimal point is a point, whatever the computer's language
         self.setRange(0, most)
         self.setSingleStep(step)
-        self.setSuffix(f" {unit}")
+        self._name_unit()
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(px(10), 0, 0, 0)
         # Emptied is none: the toolkit would put back the number that was there before.
@@ -248,7 +248,12 @@ class _Number(QDoubleSpinBox):
         if event.type() == QEvent.Type.StyleChange:
             self.lineEdit().setTextMargins(px(10), 0, 0, 0)
 
+    def _name_unit(self) -> None:
+        """One minute is no minutes."""
+        self.setSuffix(f" {self._unit}" if self.value() == 1 else f" {self._unit}s")
+
     def _on_value(self) -> None:
+        self._name_unit()
         if not self._silent:
             self.changed.emit()
 
@@ -277,7 +282,7 @@ class Minutes(_Number):
     """A number of minutes, 0 to 1,440 (a day), in fives by the arrow keys."""
 
     def __init__(self, minutes: int = 0, *, name: str = "Minutes") -> None:
-        super().__init__(24 * 60, 5, "minutes", name)
+        super().__init__(24 * 60, 5, "minute", name)
         self.setDecimals(0)
         self.set_value(minutes)
 
@@ -289,7 +294,7 @@ class Miles(_Number):
     """A number of miles driven, 0 to 999, to a tenth."""
 
     def __init__(self, miles: float = 0, *, name: str = "Miles") -> None:
-        super().__init__(999, 1, "miles", name)
+        super().__init__(999, 1, "mile", name)
         self.setDecimals(1)
         self.set_value(miles)
 
@@ -298,7 +303,7 @@ class WorkingDays(_Number):
     """A number of working days."""
 
     def __init__(self, least: int, most: int, *, name: str = "Working days") -> None:
-        super().__init__(most, 1, "working days", name)
+        super().__init__(most, 1, "working day", name)
         self.setMinimum(least)
         self.setDecimals(0)
 

@@ -9,6 +9,7 @@ from navigator.domain.caring import looked_after_by, looks_after
 from navigator.domain.consent import lapses, may_be_told, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import CircleKind, Shareable
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Column, FlowBox, Fold, PlainLabel, ScrollColumn, Table, column
@@ -180,7 +181,7 @@ def _counted(told: tuple[Shareable, ...]) -> str:
     if len(told) == len(Shareable):
         return "Everything"
     headings = len(told) - (Shareable.PLAN in told)
-    story = "1 heading" if headings == 1 else f"{headings} headings"
+    story = counted(headings, "heading")
     if Shareable.PLAN not in told:
         return story
     return f"The plan, {story}" if headings else "The plan"

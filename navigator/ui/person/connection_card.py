@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.connections import Holding, PassedAround, after_ringing, days_in_state, next_step, stays
-from navigator.domain.dates import days_words, screen_date
+from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
+from navigator.domain.text import counted
 from navigator.domain.words import ConnectionState
 from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, row
 from navigator.ui.person.action_row import connection_standing
@@ -84,7 +85,7 @@ def _way(connection: Connection, today: date) -> QWidget:
     parts: list[QWidget] = []
     for number, stay in enumerate(gone):
         last = number == len(gone) - 1
-        days = "" if last and not connection.state.is_open else f" · {days_words(stay.days)}"
+        days = "" if last and not connection.state.is_open else f" · {counted(stay.days, 'day')}"
         role = connection_standing(connection, today)[1] if last else "neutral"
         parts += [Picture("arrow-right", "quiet", 16)] if number else []
         parts.append(Chip(f"{stay.state.label}{days}", role))
@@ -115,10 +116,10 @@ class PassedAroundCard(Card):
     def __init__(self, around: PassedAround, what_for: str, today: date) -> None:
         super().__init__(f"Passed around: {what_for}")
         count = len(around.chain)
-        summary = f"{count} said no in {days_words(around.days)}, and nothing has started since."
+        summary = f"{count} said no in {counted(around.days, 'day')}, and nothing has started since."
         self.body.addLayout(row(Chip("Passed around", "concern"), PlainLabel(summary), spacing=8))
         for link in around.chain:
-            later = f"{days_words(link.days)} later: " if link is not around.chain[0] else ""
+            later = f"{counted(link.days, 'day')} later: " if link is not around.chain[0] else ""
             said = _told(link.connection.steps[-1], today)
             self.body.addWidget(PlainLabel(f"{later}{link.connection.service.name}. {said}", selectable=True))
 
@@ -134,7 +135,7 @@ class HoldingCard(Card):
             row(Chip("Holding", "waiting"), PlainLabel(f"Since {since}. Next check: {check}."), spacing=8)
         )
         waits = "; ".join(
-            f"{one.service.name} ({one.state.label.lower()}, {days_words(days_in_state(one, today))})"
+            f"{one.service.name} ({one.state.label.lower()}, {counted(days_in_state(one, today), 'day')})"
             for one in held.waiting
         )
         self.body.addWidget(PlainLabel(f"Everything waits on others: {waits}.", selectable=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.dates import full_date
 from navigator.domain.people import Person, PersonDetails
+from navigator.domain.text import counted
 from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.store.episodes import Referral
 from navigator.store.people import Similar, add_person, edit_person, find_similar
@@ -154,7 +155,7 @@ class NewPersonDialog(DraftedDialog):
             line.addWidget(Button(self._known.choose, kind="quiet", then=partial(self._go_to, known.id)))
             self._similar_rows.addLayout(line)
         if found and not self._similar.isVisible():
-            announce(self._similar, f"{len(found)} people who may be the same")
+            announce(self._similar, counted(len(found), "person who may be the same", "people who may be the same"))
         self._similar.setVisible(bool(found))
 
     def _go_to(self, person_id: str) -> None:

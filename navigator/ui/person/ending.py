@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_past_day
 from navigator.domain.episodes import check_ending, check_goals
 from navigator.domain.people import Episode, Goal, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import ActionState, GoalEnding
 from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
@@ -65,7 +66,7 @@ class EndingDialog(DraftedDialog):
     def _say_what_is_open(self, everything: PersonSnapshot) -> None:
         still = [action for goal in everything.goals for action in goal.actions if action.state is ActionState.OPEN]
         if still:
-            many = "1 action is" if len(still) == 1 else f"{len(still)} actions are"
+            many = counted(len(still), "action is", "actions are")
             words = f"{many} still to do. It stays on record, and Today no longer asks about it."
             self.body.addWidget(PlainLabel(words.replace("It stays", "They stay") if len(still) > 1 else words))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Contact, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.timeline import Entry
 from navigator.domain.words import How, Reach
 from navigator.store.casefile import Reader
@@ -94,8 +95,8 @@ class EntryDetail(ScrollColumn):
 
     def _show_contact(self, contact: Contact) -> None:
         facts = [
-            f"{contact.minutes} minutes" if contact.minutes else "",
-            f"{contact.miles:g} miles" if contact.miles else "",
+            counted(contact.minutes, "minute") if contact.minutes else "",
+            counted(contact.miles, "mile") if contact.miles else "",
             f"with {contact.with_whom}" if contact.with_whom else "",
         ]
         self._say(" · ".join(fact for fact in facts if fact), tone="quiet")
@@ -149,5 +150,5 @@ def _value(name: str, value: Any) -> str:
         local = datetime.fromisoformat(value).astimezone()
         return f"{full_date(local.date())}, {local:%H:%M}"
     if name in ("minutes", "miles"):
-        return f"{value:g} {name}"
+        return counted(value, name.removesuffix("s"))
     return str(value) if value else "nothing"

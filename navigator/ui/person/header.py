@@ -11,6 +11,7 @@ from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
+from navigator.domain.text import counted
 from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column, tooltip
 
@@ -199,4 +200,4 @@ def _quiet(everything: PersonSnapshot, today: date) -> list[str]:
     reached = next((contact.at.astimezone().date() for contact in everything.contacts if contact.reach.reached), None)
     if not gone_quiet(reached, episode.opened_on, episode.quiet_after_days, today):
         return []
-    return [f"Quiet {silent_days(reached, episode.opened_on, today)} days"]
+    return [f"Quiet {counted(silent_days(reached, episode.opened_on, today), 'day')}"]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.dates import full_date
 from navigator.domain.merging import Conflict
 from navigator.domain.people import Person, PersonRow
+from navigator.domain.text import counted
 from navigator.domain.words import Word
 from navigator.errors import MovedOn, NavigatorError
 from navigator.store.casefile import Reader
@@ -187,11 +188,9 @@ def _moves(other: Person, compared: Comparison) -> str:
     for kind, count in compared.moves.items():
         words = _KINDS.get(kind, _OTHERS)
         counts[words] = counts.get(words, 0) + count
-    counted = [f"{count} {words[count != 1]}" for words, count in counts.items()]
+    told = [counted(count, *words) for words, count in counts.items()]
     name = other.details.full_name
     both = " Both have open support: that of the newer goes on, and the older ends." if compared.two_open else ""
-    if not counted:
+    if not told:
         return f"Nothing else is written about {name}. You can part the two again at any time."
-    return (
-        f"What is written about {name} comes along: {', '.join(counted)}.{both} You can part the two again at any time."
-    )
+    return f"What is written about {name} comes along: {', '.join(told)}.{both} You can part the two again at any time."

@@ -14,6 +14,7 @@ from navigator.documents.plan import compose_plan
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import Paper
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
@@ -171,11 +172,11 @@ class PlanPreview(Preview):
             self.since.show_words(_since(self._last[0], drawn.changed, self._context))
 
     def _how_long(self, pages: int) -> str:
-        return "Fits on one page" if pages == 1 else f"{pages} pages"
+        return "Fits on one page" if pages == 1 else counted(pages, "page")
 
 
 def _since(last: Version, changed: int, context: Context) -> str:
     on = screen_date(last.at.astimezone().date(), context.today())
     if not changed:
         return f"Nothing has changed since {on}"
-    return f"1 line has changed since {on}" if changed == 1 else f"{changed} lines have changed since {on}"
+    return f"{counted(changed, 'line has', 'lines have')} changed since {on}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from navigator.documents.blocks import Document
 from navigator.documents.pdf import RenderedPlan
+from navigator.domain.text import counted
 from navigator.errors import NavigatorError
 from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Chip, PlainLabel
@@ -110,4 +111,4 @@ class Preview(Card):
         self.shown.emit(rendered)
 
     def _how_long(self, pages: int) -> str:
-        return "1 page" if pages == 1 else f"{pages} pages"
+        return counted(pages, "page")

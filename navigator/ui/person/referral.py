@@ -10,6 +10,7 @@ from navigator.domain.checks import check_past_day
 from navigator.domain.episodes import check_referral
 from navigator.domain.people import Episode, Person
 from navigator.domain.rules import QUIET_AFTER_DAYS
+from navigator.domain.text import counted
 from navigator.store.episodes import Referral, edit_referral, refer_again
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -21,7 +22,7 @@ _WAYS = ("Telephone", "Letter", "Email", "Form", "At a meeting", "They came them
 
 
 def _days(agreed: int) -> list[tuple[Any, str]]:
-    return [(days, f"{days} days") for days in sorted({*_USUAL_DAYS, agreed})]
+    return [(days, counted(days, "day")) for days in sorted({*_USUAL_DAYS, agreed})]
 
 
 class ReferralFields:

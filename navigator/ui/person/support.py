@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.words import Paper
 from navigator.store.casefile import Reader
 from navigator.store.episodes import episodes_of
@@ -149,7 +150,10 @@ def _state(episode: Episode, today: date) -> tuple[str, str]:
         return "Ended", "neutral"
     if episode.is_waiting and episode.waiting_since:
         days = (today - episode.waiting_since).days
-        return f"On the waiting list since {screen_date(episode.waiting_since, today)}, {days} days", "waiting"
+        return (
+            f"On the waiting list since {screen_date(episode.waiting_since, today)}, {counted(days, 'day')}",
+            "waiting",
+        )
     return "Open", "settled"
 
 
@@ -158,7 +162,7 @@ def _lines(episode: Episode, today: date) -> list[str]:
     taken = ""
     if episode.taken_on and episode.waiting_since:
         waited = (episode.taken_on - episode.waiting_since).days
-        taken = f"Taken on {screen_date(episode.taken_on, today)}, after {waited} days on the waiting list"
+        taken = f"Taken on {screen_date(episode.taken_on, today)}, after {counted(waited, 'day')} on the waiting list"
     ended = ""
     if episode.ended_on:
         held = f" Held now by {episode.held_by}." if episode.held_by else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from navigator.domain.contacts import effort, tally
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Contact, PersonSnapshot
+from navigator.domain.text import counted
 from navigator.domain.timeline import SPANS, Entry, Kind, Lane, Wanted, lanes, narrowed, said_in
 from navigator.store.timeline import timeline
 from navigator.ui.context import Context
@@ -187,7 +188,7 @@ class TimelineTab(PersonTab):
         self.picture.show_lanes(made, self._name(""))
         self._either.setCurrentIndex(2 if not found else 1 if self.view.value() == _LANES else 0)
         if wanted != Wanted():
-            announce(self._count, f"{len(found):,} entries")
+            announce(self._count, counted(len(found), "entry", "entries"))
 
     def _choose(self, entry: Entry | None) -> None:
         self.detail.show_entry(entry, self._everything)
@@ -231,7 +232,7 @@ class TimelineTab(PersonTab):
 def _days(silence: int | None) -> str:
     if silence is None:
         return ""
-    return "1 day" if silence == 1 else f"{silence} days"
+    return counted(silence, "day")
 
 
 def _counted(contacts: tuple[Contact, ...]) -> str:
@@ -239,7 +240,7 @@ def _counted(contacts: tuple[Contact, ...]) -> str:
     if not contacts:
         return "No contact is logged yet."
     counts, took = tally(contacts), effort(contacts)
-    attempts = "1 attempt" if counts.attempts == 1 else f"{counts.attempts} attempts"
+    attempts = counted(counts.attempts, "attempt")
     hours = f"{took.minutes // 60} h {took.minutes % 60} min"
     told = [f"{counts.reached} reached them", f"{counts.with_others} with others about them", attempts, hours]
-    return " · ".join([*told, f"{took.miles:g} miles"] if took.miles else told)
+    return " · ".join([*told, counted(took.miles, "mile")] if took.miles else told)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.documents.pdf import RenderedPlan, render_plan
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.text import counted
 from navigator.store.casefile import Reader
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
@@ -32,8 +33,8 @@ class _Plan(QWidget):
         called = everything.person.details.likes_to_be_called
         self.whose.setText(f"{called}’s plan")
         goals = [goal for goal in everything.goals if goal.on_plan]
-        counted = "No goal yet" if not goals else "1 goal" if len(goals) == 1 else f"{len(goals)} goals"
-        self.about.setText(counted if rendered.fits else f"{counted}. {rendered.words}")
+        told = counted(len(goals), "goal") if goals else "No goal yet"
+        self.about.setText(told if rendered.fits else f"{told}. {rendered.words}")
         self.page.setAccessibleName(f"{called}’s plan as it will be printed")
         self.page.show_pdf(rendered.pdf, rendered.text)
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from navigator.directory import NOTICES
 from navigator.domain.dates import screen_date
 from navigator.domain.services import Service, SourceStatus
+from navigator.domain.text import counted
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, FlowBox, PlainLabel, row, rule
-from navigator.ui.service import words
 from navigator.ui.service.importing import ReportDialog
 
 MOST_ONCE = 50
@@ -68,7 +68,7 @@ class AboutDirectory(Dialog):
         behind = sum(len(one.also_in) for one in once)
         hidden = sum(one.services for one in sources) - found - behind
         if hidden > 0:
-            closed = f"{words.counted(hidden, 'service')} not found by a search: marked as closed by the publisher."
+            closed = f"{counted(hidden, 'service')} not found by a search: marked as closed by the publisher."
             self.body.addWidget(PlainLabel(closed, tone="quiet"))
         self.body.addWidget(rule())
         self.body.addWidget(PlainLabel("Distances are from the middle of a postcode’s sector.", tone="quiet"))
@@ -99,13 +99,11 @@ class AboutDirectory(Dialog):
     def _card(self, source: SourceStatus, today: date) -> Card:
         card = Card(source.source)
         day = screen_date(date.fromisoformat(source.imported_at[:10]), today)
-        card.body.addWidget(
-            PlainLabel(f"{words.counted(source.services, 'service')}, imported {day} ({source.format}).")
-        )
+        card.body.addWidget(PlainLabel(f"{counted(source.services, 'service')}, imported {day} ({source.format})."))
         changes = f"{source.added:,} new, {source.changed:,} changed, {source.gone:,} gone"
         card.body.addWidget(PlainLabel(f"At the last import: {changes}.", tone="quiet"))
         if source.refused:
-            card.body.addWidget(PlainLabel(f"Refused: {words.counted(source.refused, 'record')}.", tone="quiet"))
+            card.body.addWidget(PlainLabel(f"Refused: {counted(source.refused, 'record')}.", tone="quiet"))
         see = Button("See what was imported", name=f"See what was imported: {source.source}")
         see.clicked.connect(lambda: ReportDialog(self, [source.last_report()]).open())
         card.body.addWidget(FlowBox(see))

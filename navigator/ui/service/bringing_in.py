@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from navigator.domain.services import ColumnMapping, ImportReport, ListPreview
+from navigator.domain.text import counted
 from navigator.errors import NavigatorError
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, PlainLabel, row
@@ -78,7 +79,7 @@ class BringIn(Card):
 
     def _on_progress(self, source: str, count: int) -> None:
         if not self._context.stop_download.is_set():
-            self._reading.setText(f"Reading {source}: {count:,} records so far")
+            self._reading.setText(f"Reading {source}: {counted(count, 'record')} so far")
 
     # What the columns mean, where that must be said
 

@@ -12,6 +12,7 @@ from navigator.directory.openings import slot_of
 from navigator.domain.dates import DAYS
 from navigator.domain.people import PersonDetails
 from navigator.domain.services import ServiceQuery
+from navigator.domain.text import counted
 from navigator.domain.words import Gender, Need
 from navigator.ui.kit import Button, Choice, Field, FlowBox, PlainLabel, ScrollColumn, TextInput, column
 from navigator.ui.service.ticks import Ticks
@@ -230,7 +231,7 @@ def _words(told: str, count: int | None) -> str:
 
 
 def _within(miles: int) -> str:
-    return f"Within {miles} {'mile' if miles == 1 else 'miles'}"
+    return f"Within {counted(miles, 'mile')}"
 
 
 def _age_problem(value: str) -> str:

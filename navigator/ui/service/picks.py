@@ -12,6 +12,7 @@ from navigator.directory.records import from_json, to_json
 from navigator.documents.blocks import Document
 from navigator.domain.people import Coordinator, PersonDetails
 from navigator.domain.services import Service
+from navigator.domain.text import counted
 from navigator.domain.words import Form
 from navigator.errors import NavigatorError
 from navigator.store.coordinator import coordinator
@@ -22,7 +23,6 @@ from navigator.ui.kit import Button, Dialog, FlowBox, PlainLabel, row
 from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
 from navigator.ui.service.filters import ForPerson
-from navigator.ui.service.words import counted
 from navigator.ui.theme import px
 
 PAGE_HEIGHT = 420  # pixels at 100 %

@@ -7,6 +7,7 @@ from navigator.domain.connections import Experience
 from navigator.domain.dates import screen_date
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceResults
+from navigator.domain.text import counted
 from navigator.domain.words import Corrected, Knowing, Need
 
 ChipWords = tuple[str, str]  # words, and the chip's role
@@ -81,7 +82,7 @@ def checked(service: Service, today: date) -> ChipWords:
     days = max(0, (today - day).days)
     if days > OLD_DAYS:
         years = days // 365
-        return f"Not checked for {years} {'year' if years == 1 else 'years'}", "concern"
+        return f"Not checked for {counted(years, 'year')}", "concern"
     return f"Checked {_ago(days)}", "settled" if days <= FRESH_DAYS else "waiting"
 
 
@@ -218,20 +219,15 @@ def imported(reports: tuple[ImportReport, ...]) -> str:
     """What an import did, in a sentence or two."""
     count = sum(one.services for one in reports)
     refused = sum(len(one.refused) for one in reports)
-    words = f"Imported {count:,} {'service' if count == 1 else 'services'}"
-    words += f"; {refused:,} {'record was' if refused == 1 else 'records were'} refused" if refused else ""
+    words = f"Imported {counted(count, 'service')}"
+    words += f"; {counted(refused, 'record was', 'records were')} refused" if refused else ""
     changes = since_last_time(reports[0]) if len(reports) == 1 else ""
     return f"{words}. {changes}".strip()
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 place", "2,318 services"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def account(report: ImportReport) -> str:
     """What one source held, in a sentence or two."""
-    took = "less than a second" if report.seconds < 1 else f"{report.seconds:.0f} seconds"
+    took = "less than a second" if report.seconds < 1 else counted(round(report.seconds), "second")
     return (
         f"{counted(report.services, 'service')} from {counted(report.organizations, 'organisation')} at "
         f"{counted(report.locations, 'place')}. {counted(report.read, 'record')} read in {took} ({report.format})."
