@@ -6,8 +6,8 @@ is exact. In the file a small set is a list of positions and a large one its bit
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 LIST, BITS = b"L", b"B"
 _OFFSETS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
@@ -22,14 +22,25 @@ def of(positions: Iterable[int], total: int) -> int:
     return int.from_bytes(made, "little")
 
 
-def pack(positions: "array[int]", total: int) -> bytes:
-    """A rising list of positions, each once, as it is kept in the file."""
-    if len(positions) * 4 <= total // 8:
-        return LIST + positions.tobytes()
-    digits = bytearray(b"0") * (total + 1)
-    for position in positions:
-        digits[total - position] = 49
-    return BITS + int(digits, 2).to_bytes(total // 8 + 1, "little")
+def pack(parts: "Sequence[array[int]]", total: int) -> tuple[int, bytes]:
+    """How many positions there are in some rising lists of them, and their set as it is kept in the file."""
+    most = sum(map(len, parts))
+    if not _is_short(most, total):
+        digits = bytearray(b"0") * (total + 1)
+        for part in parts:
+            for position in part:
+                digits[position] = 49
+        count = digits.count(b"1")
+        if not _is_short(count, total):
+            digits.reverse()
+            return count, BITS + int(digits, 2).to_bytes(total // 8 + 1, "little")
+    held = parts[0] if len(parts) == 1 else array("I", sorted({*chain.from_iterable(parts)}))
+    return len(held), LIST + held.tobytes()
+
+
+def _is_short(count: int, total: int) -> bool:
+    """Whether a list of so many is shorter than the bits of all."""
+    return count * 4 <= total // 8
 
 
 def unpack(packed: bytes, total: int) -> int:

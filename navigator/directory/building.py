@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E415644  # "NAVD"
 FILE_VERSION = 3
 BATCH = 500
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA = (
     f"PRAGMA application_id={APPLICATION_ID}",
     f"PRAGMA user_version={FILE_VERSION}",
@@ -84,7 +85,7 @@ def _row(one: Checked) -> tuple[object, ...]:
     service = one.service
     return (
         service.id, service.source, service.source_id, service.name, service.status, service.assured_on,
-        _worth(service), to_json(service), json.dumps(one.terms, ensure_ascii=False),
+        _worth(service), to_json(service), _encoded(one.terms),
         sum(1 << day for day in one.days), " ".join(one.codes), "\n".join(one.facets), one.hours, one.raw,
     )  # fmt: skip
 

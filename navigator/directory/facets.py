@@ -5,9 +5,8 @@ The publisher's own fields come first; where there are none, the plainest words 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
-from navigator.directory.openings import SEEN, Rule, slots
+from navigator.directory.openings import Rule, slots
 from navigator.directory.wordforms import words_of
 from navigator.domain.services import Service
 
@@ -142,23 +141,23 @@ def language(text: str) -> str:
     return LANGUAGE_CODES.get(first, first[:2] if len(first) == 2 else first)
 
 
-@lru_cache(maxsize=SEEN)
-def _slots_of(rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    """The half hours of a week, which many services share, and whether some are in the evening."""
+def of_hours(rules: tuple[Rule, ...]) -> Iterator[str]:
+    """The half hours of a week at which a service is open, which many share, and whether some are in the evening."""
     open_at = slots(rules)
-    evening = ("when/evening",) if any(slot[2:] >= EVENING for slot in open_at) else ()
-    return (*(f"slot/{slot}" for slot in open_at), *evening)
+    yield from (f"slot/{slot}" for slot in open_at)
+    if any(slot[2:] >= EVENING for slot in open_at):
+        yield "when/evening"
 
 
-def all_of(
-    service: Service, codes: Iterable[str], days: int, rules: tuple[Rule, ...], facets: Iterable[str]
-) -> Iterator[str]:
-    """Every facet of a service on the shelf."""
-    yield from facets
-    yield from _slots_of(rules)
+def of_days(days: int) -> Iterator[str]:
+    """The weekdays on which it is open, from their bits."""
+    yield from (f"day/{day}" for day in range(7) if days >> day & 1)
     if days >> 5 & 3:
         yield "when/weekend"
-    yield from (f"day/{day}" for day in range(7) if days >> day & 1)
+
+
+def of_whom(service: Service, codes: Iterable[str]) -> Iterator[str]:
+    """Whom it is for, what it costs, and when it was checked."""
     yield from {f"language/{language(one)}" for one in (*service.languages, *codes)} - {"language/"}
     if service.free is not None:
         yield "cost/free" if service.free else "cost/paid"

@@ -6,18 +6,19 @@ set are the best ones. For each word, topic, facet and square of the map the fil
 
 import json
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from math import floor, nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from navigator.directory import bits, openings
 from navigator.directory.checking import HIDDEN_STATUSES
-from navigator.directory.facets import all_of
+from navigator.directory.facets import of_days, of_hours, of_whom
 from navigator.directory.postcodes import Point, Postcodes
 from navigator.directory.records import from_json
+from navigator.directory.text import remembered
 from navigator.directory.thesaurus import mask, step, thesaurus
 from navigator.directory.wordforms import stem, words_of
 from navigator.domain.services import Service
@@ -48,14 +49,26 @@ _STREET_WORDS = """
 """
 _STREETS = frozenset(_STREET_WORDS.split())
 Kinds = dict[str, dict[str, "array[int]"]]
+Parts = dict[str, list["array[int]"]]
+Key = TypeVar("Key")
+
+
+def _lists() -> "dict[Any, array[int]]":
+    return defaultdict(lambda: array("I"))
 
 
 @dataclass(slots=True)
 class _Shelves:
-    """What is gathered while the services are gone through, by position."""
+    """What is gathered while the services are gone through, by position. Many share a word, the hours, the days or what
+    they can be narrowed by: it is who has each, and the sets of what it stands for are put together in the end."""
 
-    kinds: Kinds = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: array("I"))))
-    words: "Counter[str]" = field(default_factory=Counter)
+    kinds: Kinds = field(default_factory=lambda: defaultdict(_lists))
+    written: "dict[str, array[int]]" = field(default_factory=_lists)
+    in_name: "dict[str, array[int]]" = field(default_factory=_lists)
+    in_organization: "dict[str, array[int]]" = field(default_factory=_lists)
+    by_hours: "dict[str, array[int]]" = field(default_factory=_lists)
+    by_days: "dict[int, array[int]]" = field(default_factory=_lists)
+    by_facets: "dict[str, array[int]]" = field(default_factory=_lists)
     latitude: "array[float]" = field(default_factory=lambda: array("f", [nan]))
     longitude: "array[float]" = field(default_factory=lambda: array("f", [nan]))
     more: "array[float]" = field(default_factory=lambda: array("f"))
@@ -92,10 +105,11 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
         service, terms = from_json(record, ()), json.loads(terms_json)
         laid.append((position, key, _tag(shelves, position, service, terms)))
         _spell(shelves, position, service, terms)
-        rules = openings.from_json(hours)
-        for one in all_of(service, codes.split(), days, rules, facets.split("\n")):
-            if one:
-                shelves.kinds["facet"][one].append(position)
+        shelves.by_hours[hours].append(position)
+        shelves.by_days[days].append(position)
+        shelves.by_facets[facets].append(position)
+        for one in of_whom(service, codes.split()):
+            shelves.kinds["facet"][one].append(position)
         _place(shelves, position, service, postcodes)
         shelves.assured.append(date.fromisoformat(service.assured_on).toordinal() if service.assured_on else 0)
     db.conn.executemany("INSERT INTO shelf VALUES (?,?,?)", laid)
@@ -115,24 +129,30 @@ def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str]) -
 
 
 def _spell(shelves: _Shelves, position: int, service: Service, terms: Iterable[str]) -> None:
-    name, organization = words_of(service.name), words_of(service.organization)
-    every = {*name, *organization, *words_of(_text(service, terms))}
-    for kind, words in (("name", set(name)), ("organization", set(organization)), ("any", every)):
-        sets = shelves.kinds[kind]
-        for one in {stem(word) for word in words}:
-            sets[one].append(position)
-    for kind, words in (("start", every), ("name start", {*name, *organization})):
-        sets = shelves.kinds[kind]
-        for beginning in {word[:length] for word in words for length in range(1, STARTS + 1)}:
-            sets[beginning].append(position)
-    shelves.words.update(every)
-    shelves.name_words.append(min(len(set(name)), MOST_WORDS_COUNTED) or 1)
+    name, organization = set(words_of(service.name)), _words_in(service.organization)
+    every = name.union(organization, words_of(service.description), *map(_words_in, _repeated(service, terms)))
+    for sets, words in (
+        (shelves.in_name, name), (shelves.in_organization, organization), (shelves.written, every)
+    ):  # fmt: skip
+        for word in words:
+            sets[word].append(position)
+    shelves.name_words.append(min(len(name), MOST_WORDS_COUNTED) or 1)
     shelves.length.append(min(len(every), MOST_WORDS_COUNTED) or 1)
 
 
-def _text(service: Service, terms: Iterable[str]) -> str:
-    places = (f"{place.name} {place.address} {place.postcode}" for place in service.places)
-    return "\n".join((service.description, service.eligibility, *service.areas, *terms, *places))
+@remembered
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text that many services may share."""
+    return frozenset(words_of(text))
+
+
+def _repeated(service: Service, terms: Iterable[str]) -> Iterator[str]:
+    """What else is written of a service, which is often written of another too."""
+    yield service.eligibility
+    yield from service.areas
+    yield from terms
+    for place in service.places:
+        yield f"{place.name} {place.address} {place.postcode}"
 
 
 def points_of(service: Service, postcodes: Postcodes) -> Iterator[tuple[Point, str]]:
@@ -170,27 +190,29 @@ def _place(shelves: _Shelves, position: int, service: Service, postcodes: Postco
                 held[at] += value
 
 
-def _districts(address: str) -> Iterator[str]:
+@remembered
+def _districts(address: str) -> tuple[str, ...]:
     """The parts of an address after the street, that people name when they say where: "Fishponds", "Bristol"."""
-    for part in address.split(",")[1:]:
-        words = words_of(part)
-        if 0 < len(words) <= 3 and all(word.isalpha() for word in words) and words[-1] not in _STREETS:
-            yield " ".join(words)
+    parts = map(words_of, address.split(",")[1:])
+    return tuple(
+        " ".join(words)
+        for words in parts
+        if 0 < len(words) <= 3 and all(word.isalpha() for word in words) and words[-1] not in _STREETS
+    )
 
 
 def _write(db: "Database", shelves: _Shelves, total: int) -> None:
-    for kind, sets in shelves.kinds.items():
+    for kind, sets in _grouped(shelves):
         db.conn.executemany(
             "INSERT INTO posting VALUES (?,?,?,?)",
-            ((kind, term, len(sets[term]), bits.pack(sets[term], total)) for term in sorted(sets)),
+            ((kind, term, *bits.pack(sets[term], total)) for term in sorted(sets)),
         )
-    spelt = sorted(word for word in shelves.words if SHORTEST_WORD <= len(word) <= LONGEST_WORD and word.isalpha())
-    db.conn.executemany(
-        "INSERT INTO word VALUES (?,?)", ((word, shelves.words[word]) for word in sorted(shelves.words))
-    )
+    words = sorted(shelves.written)
+    db.conn.executemany("INSERT INTO word VALUES (?,?)", ((word, len(shelves.written[word])) for word in words))
     by_length: dict[int, list[str]] = defaultdict(list)
-    for word in spelt:
-        by_length[len(word)].append(word)
+    for word in words:
+        if SHORTEST_WORD <= len(word) <= LONGEST_WORD and word.isalpha():
+            by_length[len(word)].append(word)
     db.conn.executemany("INSERT INTO letters VALUES (?,?)", ((n, " ".join(words)) for n, words in by_length.items()))
     for name in ("latitude", "longitude", "more", "more_of", "assured", "name_words", "length"):
         db.execute("INSERT INTO held VALUES (?,?)", (name, getattr(shelves, name).tobytes()))
@@ -198,3 +220,32 @@ def _write(db: "Database", shelves: _Shelves, total: int) -> None:
         "INSERT INTO place VALUES (?,?,?,?)",
         ((name, lat / count, lon / count, int(count)) for name, (lat, lon, count) in shelves.places.items()),
     )
+
+
+def _grouped(shelves: _Shelves) -> "Iterator[tuple[str, Parts]]":
+    """Each kind with its terms, and the lists of positions that the set of each is made of."""
+    kinds: dict[str, Parts] = defaultdict(lambda: defaultdict(list))
+    for kind, sets in shelves.kinds.items():
+        _put(kinds[kind], sets, lambda term: (term,))
+    _put(kinds["facet"], shelves.by_hours, lambda hours: of_hours(openings.from_json(hours)))
+    _put(kinds["facet"], shelves.by_days, of_days)
+    _put(kinds["facet"], shelves.by_facets, lambda told: filter(None, told.split("\n")))
+    for kind, words in (
+        ("any", shelves.written), ("name", shelves.in_name), ("organization", shelves.in_organization)
+    ):  # fmt: skip
+        _put(kinds[kind], words, lambda word: (stem(word),))
+    _put(kinds["start"], shelves.written, _beginnings)
+    for words in (shelves.in_name, shelves.in_organization):
+        _put(kinds["name start"], words, _beginnings)
+    yield from kinds.items()
+
+
+def _put(parts: "Parts", held: "dict[Key, array[int]]", terms_of: "Callable[[Key], Iterable[str]]") -> None:
+    """Whoever has the one has all that it stands for."""
+    for key, positions in held.items():
+        for term in terms_of(key):
+            parts[term].append(positions)
+
+
+def _beginnings(word: str) -> set[str]:
+    return {word[:length] for length in range(1, STARTS + 1)}

@@ -15,6 +15,7 @@ _PLAIN = (
     "minimum_age", "maximum_age", "how_to_apply", "status", "assured_on",
 )  # fmt: skip
 _LISTS = ("areas", "opening", "languages")
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_json(service: Service) -> str:
@@ -22,7 +23,7 @@ def to_json(service: Service) -> str:
     made: dict[str, object] = {key: getattr(service, key) for key in (*_PLAIN, *_LISTS)}
     made["phones"] = [(phone.number, phone.label) for phone in service.phones]
     made["places"] = [(p.name, p.address, p.postcode, p.latitude, p.longitude) for p in service.places]
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return _encoded(made)
 
 
 def from_json(text: str, needs: tuple[Need, ...]) -> Service:

@@ -4,7 +4,10 @@ import html
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from html.parser import HTMLParser
+from typing import TypeVar
 
 from navigator.directory.limits import FIELD_CHARACTERS
 
@@ -40,6 +43,19 @@ _MANY_NEWLINES = re.compile(r"\n{3,}")
 _PARAGRAPHS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "blockquote"})
 _LINES = frozenset({"br", "li", "tr", "dt", "dd"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object"})
+
+
+SHARED_CHARACTERS = 300
+"""Texts up to so long are those that services share: organisations, addresses, terms. What a long one means is not
+remembered, or a feed of nothing but long ones would fill the memory."""
+SEEN = 4096
+Made = TypeVar("Made")
+
+
+def remembered(make: Callable[[str], Made]) -> Callable[[str], Made]:
+    """What is made of a text, made once for all the services that share it."""
+    known_before = lru_cache(maxsize=SEEN)(make)
+    return lambda text: known_before(text) if len(text) <= SHARED_CHARACTERS else make(text)
 
 
 class _Words(HTMLParser):

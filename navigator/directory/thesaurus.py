@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from navigator.assets import asset
-from navigator.directory.text import fold
+from navigator.directory.text import fold, remembered
 from navigator.directory.wordforms import SMALL, TALK, content, stem, stems_of, words_of
 from navigator.domain.words import Need
 
@@ -106,6 +106,7 @@ class Thesaurus:
             for worth in set(sure.values()):
                 one = _Said(stems, worth, tuple(number for number in sure if sure[number] == worth))
                 self._by_stem.setdefault(min(stems, key=lambda each: (each in self.weak, each)), []).append(one)
+        self._shares_seen = remembered(self._shares)
 
     def _learn(self, topic: Topic, lists: dict[str, list[str]], said: dict[frozenset[str], dict[int, float]]) -> None:
         self.topics.append(topic)
@@ -200,18 +201,24 @@ class Thesaurus:
         """How plainly a service says that it does each topic: in its name and terms more than in what it writes."""
         points: dict[int, float] = {}
         own = (term for term in terms if fold(term) not in _BY_LABEL)  # a whole need is no one thing in it
-        for text, worth in (
-            (name, NAME_POINTS),
-            (" . ".join(own), TERM_POINTS),
-            (organization, ORGANIZATION_POINTS),
-            (description, TEXT_POINTS),
+        for shares, worth in (
+            (self._shares_seen(name), NAME_POINTS),
+            (self._shares_seen(" . ".join(own)), TERM_POINTS),
+            (self._shares_seen(organization), ORGANIZATION_POINTS),
+            (self._shares(description), TEXT_POINTS),
         ):
-            told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems_of(text)[:TAGGED_WORDS]))
-            for (run, inside), topics in told.items():
-                for number in topics:
-                    share = INSIDE if inside else LONGER if len(run) > 1 else 1.0
-                    points[number] = points.get(number, 0.0) + worth * share
+            for number, share in shares:
+                points[number] = points.get(number, 0.0) + worth * share
         return points
+
+    def _shares(self, text: str) -> list[tuple[int, float]]:
+        """The topics that a text tells of, and how plainly by each phrase."""
+        told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems_of(text)[:TAGGED_WORDS]))
+        return [
+            (number, INSIDE if inside else LONGER if len(run) > 1 else 1.0)
+            for (run, inside), topics in told.items()
+            for number in topics
+        ]
 
     def _phrases(self, stems: list[str]) -> Iterator[tuple[tuple[Phrase, bool], list[int]]]:
         """The phrases in a text, the longest at each place, and whether it lies inside a longer one, whose own topics

@@ -14,11 +14,20 @@ SETS = st.sets(st.integers(1, TOTAL), max_size=400)
 
 @given(SETS)
 def test_what_is_packed_is_unpacked(wanted: set[int]) -> None:
-    packed = bits.pack(array("I", sorted(wanted)), TOTAL)
+    count, packed = bits.pack([array("I", sorted(wanted))], TOTAL)
     held = bits.unpack(packed, TOTAL)
+    assert count == len(wanted)
     assert list(bits.positions(held)) == sorted(wanted)
     assert held == bits.of(wanted, TOTAL)
     assert held.bit_count() == len(wanted)
+
+
+@given(st.lists(SETS, min_size=1, max_size=4))
+def test_lists_packed_together_are_one_set(parts: list[set[int]]) -> None:
+    """In the shorter form of what they hold together, though the lists are longer than that."""
+    together = sorted(set().union(*parts))
+    packed = bits.pack([array("I", sorted(part)) for part in parts], TOTAL)
+    assert packed == bits.pack([array("I", together)], TOTAL)
 
 
 @given(SETS, SETS)
@@ -30,7 +39,8 @@ def test_and_or(one: set[int], other: set[int]) -> None:
 
 @pytest.mark.parametrize(("count", "form"), [(0, bits.LIST), (3, bits.LIST), (93, bits.LIST), (94, bits.BITS)])
 def test_the_shorter_form_is_kept(count: int, form: bytes) -> None:
-    packed = bits.pack(array("I", range(1, count + 1)), TOTAL)
+    held, packed = bits.pack([array("I", range(1, count + 1))], TOTAL)
+    assert held == count
     assert packed[:1] == form
     assert len(packed) <= TOTAL // 8 + 2
 

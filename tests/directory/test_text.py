@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from navigator.directory import limits
-from navigator.directory.text import fold, html_to_text, known, plain
+from navigator.directory.text import SHARED_CHARACTERS, fold, html_to_text, known, plain, remembered
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,16 @@ def test_plain_words_are_left_alone(text: str) -> None:
     repairs: Counter[str] = Counter()
     assert plain(text, repairs) == text
     assert not repairs
+
+
+def test_what_is_made_of_a_shared_text_is_made_once_and_a_long_one_is_not_kept() -> None:
+    made: list[int] = []
+
+    def length(text: str) -> int:
+        made.append(len(text))
+        return len(text)
+
+    measure = remembered(length)
+    long = "x" * (SHARED_CHARACTERS + 1)
+    assert [measure(text) for text in ("a", "a", long, long)] == [1, 1, len(long), len(long)]
+    assert made == [1, len(long), len(long)]
