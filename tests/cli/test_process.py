@@ -1,11 +1,13 @@
 """The program as a program: its own process, its real streams, a real full disk."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,17 +98,38 @@ def test_ctrl_c_in_the_middle_of_a_demo_leaves_nothing(profile: Profile, passphr
     assert "Traceback" not in err
 
 
-@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root")
-def test_a_full_disk_makes_no_half_profile(tmp_path: Path, passphrase_file: Path) -> None:
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB."""
+    if os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("mounting needs root")
     place = tmp_path / "small"
     place.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True)
     if mounted.returncode:
         pytest.skip("this machine does not let root mount")
-    try:
-        done = start("--profile", place / "profile", "create", "--no-keyring")
-        assert (done.returncode, done.stdout) == (6, ""), done.stderr
-        assert "Traceback" not in done.stderr
-        assert list((place / "profile").iterdir()) == []
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_makes_no_half_profile(small_disk: Path, passphrase_file: Path) -> None:
+    done = start("--profile", small_disk / "profile", "create", "--no-keyring")
+    assert (done.returncode, done.stdout) == (6, ""), done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((small_disk / "profile").iterdir()) == []
+
+
+def test_a_full_disk_holds_no_half_page_and_the_one_of_before_is_whole(
+    profile: Profile, small_disk: Path, passphrase_file: Path
+) -> None:
+    assert start("demo", "--people", 1).returncode == 0
+    (person,) = json.loads(start("people", "--json").stdout)
+    before = json.loads(start("person", person["id"], "--json").stdout)
+    page = small_disk / "plan.pdf"
+    page.write_bytes(b"x" * 60_000)
+    done = start("plan", person["id"], "--out", page)
+    assert (done.returncode, done.stdout) == (6, ""), done.stderr
+    assert "Traceback" not in done.stderr
+    assert page.read_bytes() == b"x" * 60_000
+    assert list(small_disk.iterdir()) == [page]
+    assert json.loads(start("person", person["id"], "--json").stdout) == before, "nothing was given to anybody"
