@@ -133,7 +133,8 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if len(raw) > limits.RECORD_CHARACTERS:
         return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
     made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
-    repairs.update(mended)
+    if mended:
+        repairs.update(mended)
     return replace(made, raw=_encoded(_without(record, _PLACING))) if mended[ADDRESS_HIDDEN] else made
 
 
@@ -167,7 +168,8 @@ def _made(
 ) -> Checked:
     at_locations = mappings(record.get("service_at_locations"))
     hours = hours_of(_schedules(record, at_locations))
-    repairs.update(hours.repairs)
+    if hours.repairs:
+        repairs.update(hours.repairs)
     price = cost(
         mappings(record.get("cost_options")),
         (record.get("fees_description"), record.get("fees")),

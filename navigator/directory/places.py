@@ -79,11 +79,10 @@ def _address(address: Record, repairs: Repairs) -> tuple[str, str]:
     postcode = normalise(written) or written[:12]
     if postcode != written and written:
         repairs["postcode_tidied"] += 1
-    kept: list[str] = []
-    for part in parts:
-        if part and part.casefold() not in (one.casefold() for one in kept):
-            kept.append(part)
-    return ", ".join(kept), postcode
+    kept: dict[str, str] = {}
+    for part in filter(None, parts):
+        kept.setdefault(part.casefold(), part)
+    return ", ".join(kept.values()), postcode
 
 
 def _coordinates(location: Record, repairs: Repairs) -> tuple[float | None, float | None]:

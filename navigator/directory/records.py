@@ -5,6 +5,7 @@ Who else tells of a service (`also_in`) and since when its source does not (`gon
 """
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from navigator.domain.services import Place, Service, ServicePhone, Twin
@@ -15,12 +16,14 @@ _PLAIN = (
     "minimum_age", "maximum_age", "how_to_apply", "status", "assured_on",
 )  # fmt: skip
 _LISTS = ("areas", "opening", "languages")
+_AS_THEY_ARE = (*_PLAIN, *_LISTS)
+_values = attrgetter(*_AS_THEY_ARE)
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_json(service: Service) -> str:
     """All of a service but what is worked out anew with each index: its needs, and what is said above."""
-    made: dict[str, object] = {key: getattr(service, key) for key in (*_PLAIN, *_LISTS)}
+    made: dict[str, object] = dict(zip(_AS_THEY_ARE, _values(service), strict=True))
     made["phones"] = [(phone.number, phone.label) for phone in service.phones]
     made["places"] = [(p.name, p.address, p.postcode, p.latitude, p.longitude) for p in service.places]
     return _encoded(made)
@@ -28,16 +31,10 @@ def to_json(service: Service) -> str:
 
 def from_json(text: str, needs: tuple[Need, ...]) -> Service:
     """The service written by `to_json`, with its needs."""
-    made = json.loads(text)
-    plain: dict[str, Any] = {key: made[key] for key in _PLAIN}
-    return Service(
-        **plain,
-        areas=tuple(made["areas"]),
-        opening=tuple(made["opening"]),
-        languages=tuple(made["languages"]),
-        needs=needs,
-        phones=tuple(ServicePhone(*phone) for phone in made["phones"]),
-        places=tuple(Place(*place) for place in made["places"]),
-        also_in=tuple(Twin(*twin) for twin in made.get("also_in", ())),
-        gone_on=made.get("gone_on"),
-    )
+    made: dict[str, Any] = json.loads(text)
+    for key in _LISTS:
+        made[key] = tuple(made[key])
+    made["phones"] = tuple([ServicePhone(*phone) for phone in made["phones"]])
+    made["places"] = tuple([Place(*place) for place in made["places"]])
+    made["also_in"] = tuple([Twin(*twin) for twin in made.get("also_in", ())])
+    return Service(**made, needs=needs)
