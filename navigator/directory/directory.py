@@ -222,12 +222,21 @@ class Directory:
     def search(self, query: ServiceQuery) -> ServiceResults:
         """The services that fit, the best first. Never an error for any text."""
         with told_in_words():
-            db = self._opened()
-            if db is None:
-                return ServiceResults((), 0, 0, note=EMPTY)
-            if self._search is None:
-                self._search = Search(db, Shelf(db), self.postcodes, date.today())
-            return self._search.results(query)
+            search = self._searching()
+            return search.results(query) if search is not None else ServiceResults((), 0, 0, note=EMPTY)
+
+    def rehearse(self) -> None:
+        """Brings in what a first search would have to wait for; to be asked while nobody waits."""
+        with told_in_words():
+            search = self._searching()
+            if search is not None:
+                search.rehearse()
+
+    def _searching(self) -> Search | None:
+        db = self._opened()
+        if db is not None and self._search is None:
+            self._search = Search(db, Shelf(db), self.postcodes, date.today())
+        return self._search if db is not None else None
 
     def show(self, service_id: str) -> Service:
         """One service, hidden ones too, by its id or by its publisher's where only one has it."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from navigator.directory import bits
 from navigator.directory.asking import Asked, Reader, Word
+from navigator.directory.bits import Few
 from navigator.directory.filtering import Filters, small_first
 from navigator.directory.postcodes import Point, Postcodes
 from navigator.directory.shelf import Distances, Shelf
@@ -88,11 +89,11 @@ class Search:
             found.unfit = filters.for_the_young()
         kept = found.matched & filters.fits()
         pool = list(self._pool(found, kept, distances, max(POOL, min(query.limit, MOST_SHOWN))))
-        held = bits.of(pool, self._shelf.total)
-        found.named = frozenset(bits.positions(found.called & held))
-        found.too_old_or_young = frozenset(bits.positions(found.unfit & held))
-        self._score_texts(asked, found, held)
-        self._score_topics(asked, found, held)
+        few = Few(pool, self._shelf.total)
+        found.named = frozenset(few.within(found.called))
+        found.too_old_or_young = frozenset(few.within(found.unfit))
+        self._score_texts(asked, found, few)
+        self._score_topics(asked, found, few)
         self._score_tried(query, found)
         scored = [(-self._score(asked, found, distances, position), position) for position in pool]
         best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
@@ -107,6 +108,11 @@ class Search:
             counts=filters.counts(found.matched),
             unfit=filters.unfit(found.matched),
         )
+
+    def rehearse(self) -> None:
+        """Answers a question with a place and a slip in it: that reads the words, the places, the sets that are counted
+        and what spelling needs, and leaves all of it at hand."""
+        self.results(ServiceQuery("lonley", near="SW1A 1AA"))
 
     def _nothing_quite(self, asked: Asked, kept: int) -> Iterator[str]:
         """It is said where nothing that is shown does what is asked."""
@@ -172,7 +178,7 @@ class Search:
                 left -= len(taken)
                 yield from taken
 
-    def _score_texts(self, asked: Asked, found: _Found, held: int) -> None:
+    def _score_texts(self, asked: Asked, found: _Found, few: Few) -> None:
         """What share of the words each has, rarer words and words in the name counting more."""
         whole = sum(word.weight for word in asked.words) or 1.0
         lengths, usual = self._shelf.length, self._shelf.usual_length
@@ -182,15 +188,15 @@ class Search:
             share = word.weight / whole * (1.0 if word.weak or not asked.topics else READ if word.read else 1 + UNREAD)
             best: dict[int, float] = {}
             for part, worth in ((word.loose, TEXT_VALUE * LOOSE), (word.exact, TEXT_VALUE)):
-                for position in bits.positions(part & held):
+                for position in few.within(part):
                     best[position] = worth / (0.7 + 0.3 * lengths[position] / usual)
             for part, worth in ((word.organization, ORGANIZATION_VALUE), (word.name, NAME_VALUE)):
-                for position in bits.positions(part & held):
+                for position in few.within(part):
                     best[position] = worth
             for position, worth in best.items():
                 found.texts[position] = found.texts.get(position, 0.0) + share * worth
 
-    def _score_topics(self, asked: Asked, found: _Found, held: int) -> None:
+    def _score_topics(self, asked: Asked, found: _Found, few: Few) -> None:
         """How plainly each does what is asked, the surest topic counting most, each further one a little more."""
         best: dict[int, float] = {}
         needs: dict[Need, float] = {}
@@ -198,7 +204,7 @@ class Search:
         for topic, rank in worths.items():
             needs.setdefault(topic.need, rank)
             for step in range(1, len(STEPS) + 1):
-                for position in bits.positions(self._shelf.named("topic", f"{topic.name}/{step}") & held):
+                for position in few.within(self._shelf.named("topic", f"{topic.name}/{step}")):
                     worth = STEP_WORTH[step] * rank
                     known = best.get(position, 0.0)
                     best[position] = max(known, worth) + ANOTHER_TOPIC * min(known, worth)
@@ -206,7 +212,7 @@ class Search:
             needs = {asked.query.need: 1 / SAME_NEED}
         for need, rank in needs.items():
             for step in range(2, len(STEPS) + 1):
-                for position in bits.positions(self._shelf.named("need", f"{need.value}/{step}") & held):
+                for position in few.within(self._shelf.named("need", f"{need.value}/{step}")):
                     best[position] = best.get(position, 0.0) + SAME_NEED * STEP_WORTH[step] * rank
         found.topics = best
 
@@ -255,11 +261,9 @@ class Search:
     def _hits(
         self, asked: Asked, found: _Found, distances: Distances | None, positions: list[int]
     ) -> Iterator[ServiceHit]:
-        held = bits.of(positions, self._shelf.total)
-        words = [(word.shown, frozenset(bits.positions(word.anywhere & held))) for word in asked.words]
-        doing = [
-            (topic.name, frozenset(bits.positions(self._doing((topic,), least=1) & held))) for topic in asked.topics
-        ]
+        few = Few(positions, self._shelf.total)
+        words = [(word.shown, frozenset(few.within(word.anywhere))) for word in asked.words]
+        doing = [(topic.name, frozenset(few.within(self._doing((topic,), least=1)))) for topic in asked.topics]
         is_about = distances is not None and not self._postcodes.has_units
         for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
             miles = distances.to(position) if distances is not None else None

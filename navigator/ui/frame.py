@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 #: How many of each kind the box at the top offers.
 _FOUND = 5
+#: Milliseconds after which the window has settled and nobody has asked for help yet.
+_IDLE = 1_500
 #: Words of fewer letters are in everything that was written.
 _SHORTEST = 3
 #: Where the coordinator's own details are kept while they are typed.
@@ -65,6 +69,8 @@ class Frame:
         self.window.above.addWidget(self.out_now)
         self.watch = TodayWatch(context)
         self.watch.told.connect(self._count)
+        self._idle = QTimer(self.window, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self._rehearse)
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
@@ -148,6 +154,12 @@ class Frame:
         self.window.start()
         self.out_now.start()
         self.watch.start()
+        self._idle.start()
+
+    def _rehearse(self) -> None:
+        """The first search finds the words and the directory at hand; what is wrong is told where it is asked."""
+        ask, context = self.context.directory_work.ask, self.context
+        ask(lambda: context.directory.rehearse(), None, lambda _error: None, owner=self.window, key="rehearse")
 
     def _count(self, told: Today) -> None:
         self.window.rail.set_count(places.TODAY.name, to_do(told.lines))
@@ -158,6 +170,7 @@ class Frame:
             draft.flush()
         self.out_now.stop()
         self.watch.stop()
+        self._idle.stop()
         self.context.close()
         self.window.close()
 

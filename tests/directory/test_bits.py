@@ -47,3 +47,8 @@ def test_the_shorter_form_is_kept(count: int, form: bytes) -> None:
 
 def test_only_so_many_the_lowest_first() -> None:
     assert list(bits.positions(bits.of([9, 2, 1_000, 64], TOTAL), 3)) == [2, 9, 64]
+
+
+@given(SETS, st.lists(st.integers(1, TOTAL), max_size=50, unique=True))
+def test_of_a_few_those_that_a_set_holds(wanted: set[int], asked: list[int]) -> None:
+    assert bits.Few(asked, TOTAL).within(bits.of(wanted, TOTAL)) == [one for one in asked if one in wanted]

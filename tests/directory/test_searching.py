@@ -171,6 +171,28 @@ def test_a_place_named_bath_does_not_come_before_help(town: Directory) -> None:
     assert order.index("Home Adaptations Team") < order.index("Bath Road Library")
 
 
+def test_after_a_rehearsal_the_first_question_reads_no_column_and_no_list_of_words(
+    directory: Directory, tmp_path: Path
+) -> None:
+    path = tmp_path / "town.json"
+    path.write_text(json.dumps({"contents": SERVICES}), encoding="utf-8")
+    directory.import_sources([path])
+    asked: list[str] = []
+    directory.rehearse()
+    assert directory._db is not None
+    directory._db.conn.set_trace_callback(asked.append)
+    found = directory.search(ServiceQuery("lonley", near="BS16 2QR"))
+    directory._db.conn.set_trace_callback(None)
+    assert names(found)[0] == "Friendly Callers"
+    assert asked
+    assert not [one for one in asked if "FROM held" in one or "FROM letters" in one]
+
+
+def test_a_rehearsal_without_a_directory_does_nothing(directory: Directory) -> None:
+    directory.rehearse()
+    assert directory.search(ServiceQuery("lonely")).total == 0
+
+
 def test_the_nearer_of_two_comes_first(town: Directory) -> None:
     assert names(find(town, "lunch club", near="PO16 7AA"))[0] == "Fareham Lunch Club"
     assert names(find(town, "lunch club", near="BS16 2QR"))[0] == "Fishponds Lunch Club"

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from navigator.directory import Directory
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import ConnectionState, Need, PrintSize, StoryHeading
 from navigator.store.connections import Move, NewConnection, begin, move
@@ -52,6 +54,26 @@ def directory(desk: Desk, tmp_path: Path) -> Path:
 def found(desk: Desk) -> list[str]:
     desk.settle()
     return [hit.service.name for hit in desk.frame.directory.hits.model_of_hits.hits]
+
+
+def test_the_first_search_is_rehearsed_when_the_window_has_settled(
+    desk: Desk, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the directory's own thread, before its page was ever looked at."""
+    rehearsed: list[str] = []
+    real = Directory.rehearse
+
+    def rehearse(self: Directory) -> None:
+        real(self)
+        rehearsed.append(threading.current_thread().name)
+
+    monkeypatch.setattr(Directory, "rehearse", rehearse)
+    monkeypatch.setattr("navigator.ui.frame._IDLE", 1)
+    desk.key("Ctrl+1")  # the page that was left is the first to be there again
+    desk.open_again()
+    desk.until(lambda: bool(rehearsed))
+    assert rehearsed[0].startswith("directory")
+    assert "directory" not in desk.frame.__dict__
 
 
 def test_from_plain_words_to_a_new_goal_by_the_keys(desk: Desk, directory: Path) -> None:
