@@ -23,14 +23,13 @@ def shortened(words: str, most: int = _LONGEST) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-class TitleButton(QAbstractButton):
-    """Words that open what they name: bold, and on as many lines as they need."""
+class _Drawn(QAbstractButton):
+    """A button that draws itself, as high as its words need at its width."""
 
-    def __init__(self, words: str, then: Callable[[], object]) -> None:
+    def __init__(self, words: str, name: str, then: Callable[[], object]) -> None:
         super().__init__()
-        self._words = shortened(words)
-        self.setText(self._words.replace("&", "&&"))
-        self.setAccessibleName(self._words)
+        self.setText(words)
+        self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -40,6 +39,14 @@ class TitleButton(QAbstractButton):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class TitleButton(_Drawn):
+    """Words that open what they name: bold, and on as many lines as they need."""
+
+    def __init__(self, words: str, then: Callable[[], object]) -> None:
+        self._words = shortened(words)
+        super().__init__(self._words.replace("&", "&&"), self._words, then)
 
     def heightForWidth(self, width: int) -> int:
         return self._box(width).height() + 2 * _ROOM
@@ -77,25 +84,14 @@ class Pill(Button):
         self.setAccessibleDescription(about)
 
 
-class BoxButton(QAbstractButton):
+class BoxButton(_Drawn):
     """A small box with a heading and some lines, which opens what it tells of; `on` marks the one that is now."""
 
     def __init__(
         self, heading: str, lines: tuple[str, ...], name: str, then: Callable[[], object], *, on: bool
     ) -> None:
-        super().__init__()
         self._heading, self._lines, self._on = heading, "\n".join(lines), on
-        self.setText(heading)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.clicked.connect(lambda: then())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        super().__init__(heading, name, then)
 
     def heightForWidth(self, width: int) -> int:
         lines = QFontMetrics(font()).boundingRect(self._inner(width, 100_000), int(_WRAP), self._lines).height()
