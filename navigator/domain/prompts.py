@@ -107,15 +107,18 @@ SHIPPED: tuple[PromptSet, ...] = (
 )
 
 
-def all_sets(kept: Iterable[PromptSet]) -> tuple[PromptSet, ...]:
-    """Every set: the shipped ones in their order, each as the coordinator changed it; then their own by name."""
+def all_sets(kept: Iterable[PromptSet], order: Sequence[str] = ()) -> tuple[PromptSet, ...]:
+    """Every set: those in `order`, by their keys, come first; then the shipped ones in theirs, each as the coordinator
+    changed it; then their own by name."""
     by_key = {one.key: one for one in kept}
     own = sorted((one for one in by_key.values() if one.is_own), key=lambda one: fold(one.name))
-    return (*(by_key.get(one.key, one) for one in SHIPPED), *own)
+    sets = [*(by_key.get(one.key, one) for one in SHIPPED), *own]
+    places = {key: place for place, key in enumerate(order)}
+    return tuple(sorted(sets, key=lambda one: places.get(one.key, len(places))))
 
 
 def shown(sets: Sequence[PromptSet], for_person: str, usual: str) -> PromptSet | None:
-    """Which set stands beside a person's story: the one chosen for them, else the usual one, else the first.
+    """Which set stands beside a person's story: the one chosen for them, else the usual one, else the first shipped.
 
     A key whose set is gone chooses nothing. None: no prompts are wanted.
     """
@@ -125,7 +128,7 @@ def shown(sets: Sequence[PromptSet], for_person: str, usual: str) -> PromptSet |
             return None
         if key in known:
             return known[key]
-    return sets[0]
+    return known[SHIPPED[0].key]
 
 
 def tidied(prompts: Prompts) -> dict[StoryHeading, tuple[str, ...]]:

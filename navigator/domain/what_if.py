@@ -14,7 +14,8 @@ OFTEN = ("The pain is worse", "I fall", "My carer cannot come", "I feel low and 
 class WhatIf:
     """One line of it: when this happens, this is what we do, and whom to ring.
 
-    `happens` is "" for what helps whatever it is; `cannot_care` marks what becomes of somebody they look after.
+    `happens` is "" for what helps whatever it is; `cannot_care` marks what becomes of somebody they look after; `place`
+    is where it stands among the others.
     """
 
     id: str
@@ -26,6 +27,7 @@ class WhatIf:
     who_phone: str = ""
     on_plan: bool = True
     cannot_care: bool = False
+    place: int = 0
 
 
 def nobody_knows_who_cares(looks_after: tuple[str, ...], what_ifs: Iterable[WhatIf]) -> tuple[str, ...]:
@@ -45,5 +47,5 @@ def begun_with(looks_after: tuple[str, ...], what_ifs: Iterable[WhatIf], most: i
 
 
 def on_the_page(what_ifs: Iterable[WhatIf]) -> tuple[WhatIf, ...]:
-    """What stands under "If things get harder", in the order it was decided."""
+    """What stands under "If things get harder", in its order."""
     return tuple(one for one in what_ifs if one.on_plan)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.order import moved
 from navigator.domain.prompts import NONE, SHIPPED, Prompts, PromptSet, all_sets, problem_with, shown, tidied
 from navigator.domain.text import tidy
 from navigator.domain.words import StoryHeading
@@ -12,6 +13,8 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Row, Writer
 
 _PROMPTS = frozenset({Topic.STORY})
+#: The one record of the order of the sets.
+_ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Choice:
 
 def prompt_sets(reader: Reader) -> tuple[PromptSet, ...]:
     """Every set there is, shipped and own."""
-    return all_sets(_kept(row) for row in reader.rows("SELECT * FROM prompt_set ORDER BY id"))
+    order = reader.find("prompt_order", _ORDER)
+    kept = (_kept(row) for row in reader.rows("SELECT * FROM prompt_set ORDER BY id"))
+    return all_sets(kept, json.loads(order["keys"]) if order else ())
 
 
 def _kept(row: Row) -> PromptSet:
@@ -107,6 +112,21 @@ def edit_prompts(key: str, revision: int, name: str, prompts: Prompts) -> Callab
         else:
             writer.insert("prompt_set", "changed", {"id": writer.new_id(), "revision": 1, "shipped": key} | told)
         return Changes(_PROMPTS, f"The questions “{tidy(name)}” are saved", key)
+
+    return op
+
+
+def move_prompts(key: str, by: int) -> Callable[[Writer], Changes]:
+    """Put a set so many places on, or back, where the sets are listed and chosen from."""
+
+    def op(writer: Writer) -> Changes:
+        found = _set(writer, key)
+        keys = json.dumps(moved([one.key for one in prompt_sets(writer)], key, by))
+        if writer.find("prompt_order", _ORDER):
+            writer.move("prompt_order", "moved", _ORDER, {"keys": keys})
+        else:
+            writer.insert("prompt_order", "moved", {"id": _ORDER, "revision": 1, "keys": keys})
+        return Changes(_PROMPTS, f"“{found.name}” is in another place")
 
     return op
 

@@ -1,10 +1,11 @@
-"""The what-if plan: lines added, changed and taken off."""
+"""The what-if plan: lines added, changed, put in another order and taken off."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.order import moved
 from navigator.domain.text import tidy
 from navigator.domain.what_if import WhatIf
 from navigator.errors import MovedOn, Refused
@@ -39,7 +40,8 @@ def add_what_if(person_id: str, new: NewWhatIf) -> Callable[[Writer], Changes]:
     def op(writer: Writer) -> Changes:
         kept = _checked(new)
         writer.get("person", person_id)
-        line = WhatIf(id=writer.new_id(), person_id=person_id, revision=1, **kept)
+        last = max((one.place for one in what_ifs_of(writer, person_id)), default=-1)
+        line = WhatIf(id=writer.new_id(), person_id=person_id, revision=1, place=last + 1, **kept)
         writer.add("what_if", "decided", line)
         return Changes(_PLAN, "The what-if is saved", line.id)
 
@@ -68,6 +70,19 @@ def remove_what_if(what_if_id: str, revision: int) -> Callable[[Writer], Changes
     return op
 
 
+def move_what_if(what_if_id: str, by: int) -> Callable[[Writer], Changes]:
+    """Put a line of the what-if plan so many places on, or back. Only where it stands is changed: no words are."""
+
+    def op(writer: Writer) -> Changes:
+        lines = {one.id: one for one in what_ifs_of(writer, writer.get("what_if", what_if_id)["person_id"])}
+        for place, line_id in enumerate(moved(tuple(lines), what_if_id, by)):
+            if lines[line_id].place != place:
+                writer.move("what_if", "moved", line_id, {"place": place})
+        return Changes(_PLAN, "The what-if plan is in another order", what_if_id)
+
+    return op
+
+
 def what_ifs_of(reader: Reader, person_id: str) -> tuple[WhatIf, ...]:
-    """The what-if plan in the order it was decided."""
-    return reader.records(WhatIf, "SELECT * FROM what_if WHERE person_id = ? ORDER BY id", person_id)
+    """The what-if plan in its order: as it was decided, unless it was put in another."""
+    return reader.records(WhatIf, "SELECT * FROM what_if WHERE person_id = ? ORDER BY place, id", person_id)

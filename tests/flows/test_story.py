@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from navigator.domain.words import StoryHeading
 from navigator.store.story import add_entry, history
@@ -221,6 +221,23 @@ def test_the_words_of_a_set_are_changed_ordered_and_brought_back(desk: Desk, may
     assert desk.says("What would make a good day?", desk.part(f"What to ask: {MATTERS.label}"))
     desk.done("Undo")
     assert desk.says("What is a good Sunday?")
+
+
+def test_the_sets_are_put_in_another_order(desk: Desk, may: str) -> None:
+    desk.done("Change the questions")
+    desk.button("Move up: For a carer").setFocus()
+    for _ in range(2):
+        desk.key("Space")
+        desk.settle()
+    assert desk.button("Move down: For a carer").hasFocus()
+    assert desk.says("For everybody", desk.part("First talk"))
+    desk.done("Close")
+    asking = desk.field("Questions beside the headings")
+    assert isinstance(asking, QComboBox)
+    assert [asking.itemText(at) for at in range(2)] == ["For a carer", "First talk"]
+    assert desk.value("Questions beside the headings") == "First talk"
+    desk.done("Undo")
+    assert [asking.itemText(at) for at in range(2)] == ["First talk", "For a carer"]
 
 
 def test_a_set_of_ones_own_for_everybody_and_removed(desk: Desk, may: str) -> None:

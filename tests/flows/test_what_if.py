@@ -87,6 +87,31 @@ def test_changed_kept_off_the_page_taken_out_and_undone(desk: Desk, may: str) ->
     assert [one.what for one in desk.record(may).what_ifs] == ["Stay down and ring Ruth"]
 
 
+def test_put_in_another_order_by_the_keys_and_the_page_follows(desk: Desk, may: str) -> None:
+    for what, happens in (("Ring Ruth", "I fall"), ("Ring Joan", "She is ill"), ("Ring 111", "The pain is worse")):
+        desk.give(add_what_if(may, NewWhatIf(what, happens)))
+    desk.to_person(may, "Plan")
+
+    def page() -> list[str]:
+        text = desk.page_text()
+        return sorted(("Ring Ruth", "Ring Joan", "Ring 111"), key=text.index)
+
+    def told() -> list[str]:
+        return [one.what for one in desk.record(may).what_ifs]
+
+    assert not desk.has("Move up: I fall")
+    assert not desk.has("Move down: The pain is worse")
+    desk.button("Move up: The pain is worse").setFocus()
+    for _ in range(2):  # the keys stay with the line that is moved
+        desk.key("Space")
+        desk.settle()
+    assert told() == page() == ["Ring 111", "Ring Ruth", "Ring Joan"]
+    assert desk.button("Move down: The pain is worse").hasFocus(), "it can go no further up"
+    desk.key("Ctrl+Z")
+    desk.settle()
+    assert told() == page() == ["Ring Ruth", "Ring 111", "Ring Joan"]
+
+
 def test_two_desks_overwrite_nothing(desk: Desk, may: str) -> None:
     line = desk.give(add_what_if(may, NewWhatIf("Ring Ruth", "I fall")))
     desk.to_person(may, "Plan")

@@ -127,6 +127,7 @@ class Caseload:
     left_goal: str
     snooze: str
     what_if: str
+    later: str
     prompts: str
 
 
@@ -219,6 +220,7 @@ def caseload(work: Any) -> Caseload:
         ),
         prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
         what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
+        later=made(what_if.add_what_if(may, what_if.NewWhatIf("Ring 111", "The pain is worse"))),
     )
 
 
@@ -304,6 +306,7 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     fall = what_if.NewWhatIf("Ring Bea", "I fall", on_plan=False)
     yield "a what-if", "what_if.add_what_if", what_if.add_what_if(c.may, fall)
     yield "a what-if changed", "what_if.edit_what_if", what_if.edit_what_if(c.what_if, 1, fall)
+    yield "a what-if put in another place", "what_if.move_what_if", what_if.move_what_if(c.what_if, 1)
     yield "a what-if taken out", "what_if.remove_what_if", what_if.remove_what_if(c.what_if, 1)
     somebody = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
     yield "somebody in the circle", "circle.add_member", circle.add_member(c.may, somebody)
@@ -373,6 +376,7 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "questions of one's own", "prompts.add_prompts", prompts.add_prompts("Widows", asked)
     yield "questions changed", "prompts.edit_prompts", prompts.edit_prompts(c.prompts, 1, "Veterans", asked)
     yield "shipped questions changed", "prompts.edit_prompts", prompts.edit_prompts("carer", 0, "Carers", asked)
+    yield "questions put in another place", "prompts.move_prompts", prompts.move_prompts("carer", -1)
     yield "questions removed", "prompts.remove_prompts", prompts.remove_prompts(c.prompts, 1)
     yield "questions for everybody", "prompts.choose_prompts", prompts.choose_prompts(None, "hospital")
     yield "questions for one person", "prompts.choose_prompts", prompts.choose_prompts(c.may, c.prompts)

@@ -185,6 +185,22 @@ def test_why_something_could_wait_is_found_in_an_older_file(path: Path, key: byt
     file.close()
 
 
+def test_a_what_if_plan_stays_in_its_order(path: Path, key: bytes) -> None:
+    database = old_file(path, key, 12)
+    database.execute(
+        "INSERT INTO person (id, revision, created_at, given_name, family_name, called, nhs_number, phone, address, "
+        "postcode, communication, print_size, living, watch_for) VALUES ('p1', 1, '2026-11-23T09:00:00.000+00:00', "
+        "'May', 'Ellis', '', '', '', '', '', '', 'standard', '', '')"
+    )
+    for line in ("w2", "w1", "w3"):
+        database.execute("INSERT INTO what_if VALUES (?, 1, 'p1', '', ?, '', '', 1, 0)", [line, line])
+    database.close()
+    file = CaseFile(path, key)
+    lines = file.query(lambda reader: what_ifs_of(reader, "p1"))
+    assert [(one.what, one.place) for one in lines] == [("w1", 0), ("w2", 1), ("w3", 2)]
+    file.close()
+
+
 def test_a_new_file_needs_no_copy_of_nothing(path: Path, key: bytes) -> None:
     CaseFile(path, key).close()
     assert not list(path.parent.glob("case.shape-*"))

@@ -9,7 +9,15 @@ from navigator.domain.words import StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.merging import merge
-from navigator.store.prompts import Choice, add_prompts, choose_prompts, edit_prompts, prompts_beside, remove_prompts
+from navigator.store.prompts import (
+    Choice,
+    add_prompts,
+    choose_prompts,
+    edit_prompts,
+    move_prompts,
+    prompts_beside,
+    remove_prompts,
+)
 from navigator.store.undoing import undo
 
 ALSO, PEOPLE = StoryHeading.ALSO, StoryHeading.PEOPLE
@@ -50,6 +58,23 @@ def test_a_shipped_set_is_changed_and_brought_back(case_file: CaseFile) -> None:
     assert "Carers here" in names(case_file)
 
 
+def test_the_sets_stand_in_the_order_they_are_put_in(case_file: CaseFile) -> None:
+    key = case_file.command(add_prompts("Veterans", {ALSO: ("Where?",)})).record_id
+    shipped = [one.name for one in SHIPPED]
+    first = case_file.command(move_prompts(key, -4))
+    assert names(case_file) == ["Veterans", *shipped]
+    chosen = known(case_file).shown
+    assert chosen is not None
+    assert chosen.key == SHIPPED[0].key, "what is asked of everybody is another question than what stands first"
+    second = case_file.command(move_prompts(key, 1))
+    assert names(case_file) == [shipped[0], "Veterans", *shipped[1:]]
+    case_file.command(add_prompts("Arrivals", {ALSO: ("What do you miss?",)}))
+    assert names(case_file)[-1] == "Arrivals"
+    case_file.command(undo(second.command))
+    case_file.command(undo(first.command))
+    assert names(case_file) == [*shipped, "Arrivals", "Veterans"]
+
+
 def test_what_is_chosen_for_one_person_is_theirs_alone(case_file: CaseFile, work: Any) -> None:
     ada, bea = work.person("Ada"), work.person("Bea")
     case_file.command(choose_prompts(None, "hospital"))
@@ -82,6 +107,7 @@ def test_refused_in_words_and_nothing_changed(case_file: CaseFile, work: Any) ->
         (edit_prompts("gone", 1, "Gone", {ALSO: ("Where?",)}), Refused),
         (edit_prompts(key, 1, "Veterans", {ALSO: ("When?",)}), MovedOn),
         (remove_prompts("first_talk", 0), Refused),
+        (move_prompts("gone", 1), Refused),
         (remove_prompts(key, 1), MovedOn),
         (choose_prompts(None, "gone"), Refused),
         (choose_prompts("nobody", "carer"), Refused),

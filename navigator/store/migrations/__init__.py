@@ -24,6 +24,7 @@ from navigator.store.migrations import (
     step_0010_read_aloud,
     step_0011_snoozes,
     step_0012_given,
+    step_0013_order,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -40,6 +41,7 @@ _STEPS = {
     "0010_read_aloud_2026_11_27": step_0010_read_aloud.STATEMENTS,
     "0011_snoozes_2026_11_27": step_0011_snoozes.STATEMENTS,
     "0012_given_2026_11_27": step_0012_given.STATEMENTS,
+    "0013_order_2026_11_27": step_0013_order.STATEMENTS,
 }
 
 #: The newest shape this program knows.

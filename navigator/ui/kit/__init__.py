@@ -7,6 +7,7 @@ from navigator.ui.kit.dialogs import Ask, Dialog
 from navigator.ui.kit.forms import Field, Form, Validator, needed
 from navigator.ui.kit.inputs import Choice, Control, Miles, Minutes, SearchBox, TextArea, TextInput, WorkingDays
 from navigator.ui.kit.links import open_link, safe_link
+from navigator.ui.kit.movers import Movers
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
@@ -37,6 +38,7 @@ __all__ = [
     "Form",
     "Miles",
     "Minutes",
+    "Movers",
     "NearnessChoice",
     "Picture",
     "Pill",

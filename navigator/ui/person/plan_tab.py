@@ -13,8 +13,9 @@ from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
 from navigator.domain.what_if import WhatIf
 from navigator.domain.words import StoryHeading
 from navigator.store.plan import told_of_promise
+from navigator.store.what_if import move_what_if
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, Quote, ScrollColumn, clear, column, reveal
+from navigator.ui.kit import Button, Card, FlowBox, Movers, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.goal_card import GoalCard
@@ -47,6 +48,7 @@ class PlanTab(PersonTab):
         self._everything: PersonSnapshot | None = None
         self.editor: PlanEditor | None = None
         self._return_to = ""  # the goal that was worked on, by its id, or where one is added
+        self._movers = Movers(lambda key, by: context.work.command(move_what_if(key, by)))
         self._matters = Card()
         self._words = column(spacing=8)
         self._matters.body.addWidget(self._matters.heading)
@@ -87,7 +89,9 @@ class PlanTab(PersonTab):
         self._show_matters(everything)
         self._show_goals(everything)
         clear(self._what_ifs)
-        self._harder = WhatIfCard(everything, self.context.today(), self.write_what_if, partial(take_out, self.context))
+        self._harder = WhatIfCard(
+            everything, self.context.today(), self.write_what_if, partial(take_out, self.context), self._movers
+        )
         self._what_ifs.addWidget(self._harder)
         clear(self._rest)
         self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
@@ -222,6 +226,8 @@ class PlanTab(PersonTab):
     def _go_back(self) -> None:
         """The keys go back to where the coordinator was, not to whatever comes first in the window."""
         card = self.goal_card(self._return_to)
+        if self._movers.go_back():
+            return
         if card is not None:
             card.add.setFocus()
             reveal(card)

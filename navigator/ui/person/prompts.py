@@ -1,12 +1,21 @@
 """Sets of questions for a guided conversation: listed, changed, one's own made, the shipped ones brought back."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.prompts import PromptSet, lines_of
+from navigator.domain.prompts import SHIPPED, PromptSet, lines_of
 from navigator.domain.words import StoryHeading
-from navigator.store.prompts import Choice, add_prompts, choose_prompts, edit_prompts, prompts_beside, remove_prompts
+from navigator.store.prompts import (
+    Choice,
+    add_prompts,
+    choose_prompts,
+    edit_prompts,
+    move_prompts,
+    prompts_beside,
+    remove_prompts,
+)
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.drafting import Op
@@ -18,6 +27,7 @@ from navigator.ui.kit import (
     FlowBox,
     Fold,
     Form,
+    Movers,
     PlainLabel,
     TextArea,
     TextInput,
@@ -34,6 +44,7 @@ class PromptsDialog(Dialog):
         super().__init__(parent, "Questions beside the headings", width=680)
         self._context, self._person_id = context, person_id
         self._sets = column(spacing=8)
+        self._movers = Movers(lambda key, by: self._do(move_prompts(key, by)))
         self.body.addWidget(
             PlainLabel("What to ask, one conversation to a set. They go with the case file.", tone="quiet")
         )
@@ -47,12 +58,15 @@ class PromptsDialog(Dialog):
 
     def _show(self, known: Choice) -> None:
         clear(self._sets)
-        usual = known.usual or known.sets[0].key
-        for one in known.sets:
-            self._sets.addWidget(self._card(one, is_usual=one.key == usual))
+        usual = known.usual or SHIPPED[0].key
+        self._movers.begin()
+        for place, one in enumerate(known.sets):
+            movers = self._movers.buttons(one.key, one.name, place, len(known.sets))
+            self._sets.addWidget(self._card(one, movers, is_usual=one.key == usual))
         self.fit()
+        self._movers.go_back()
 
-    def _card(self, one: PromptSet, *, is_usual: bool) -> Card:
+    def _card(self, one: PromptSet, movers: Sequence[Button], *, is_usual: bool) -> Card:
         card = Card(sunken=True)
         card.setAccessibleName(one.name)
         chips = [
@@ -66,7 +80,7 @@ class PromptsDialog(Dialog):
         ]
         change = Button("Change", kind="quiet", icon="pencil", then=partial(self._edit, one))
         change.setAccessibleName(f"Change: {one.name}")
-        buttons = [change]
+        buttons = [*movers, change]
         if not is_usual:
             usual = partial(self._do, choose_prompts(None, one.key))
             buttons.append(Button("Show for everybody", kind="quiet", icon="users", then=usual))

@@ -1,6 +1,6 @@
 """The what-if plan: what they decided, in calm, for when something happens; written where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from navigator.ui.kit import (
     FlowBox,
     Fold,
     Form,
+    Movers,
     PlainLabel,
     TextArea,
     TextInput,
@@ -41,12 +42,19 @@ class WhatIfCard(Card):
     """Each line of it: what happens, what we do, whom to ring."""
 
     def __init__(
-        self, everything: PersonSnapshot, today: date, write: Write, remove: Callable[[WhatIf], object]
+        self,
+        everything: PersonSnapshot,
+        today: date,
+        write: Write,
+        remove: Callable[[WhatIf], object],
+        movers: Movers,
     ) -> None:
         super().__init__("If things get harder")
         self._write, self._remove = write, remove
-        for one in everything.what_ifs:
-            self.body.addLayout(self._line(one))
+        movers.begin()
+        for place, one in enumerate(everything.what_ifs):
+            up_and_down = movers.buttons(one.id, one.happens or ANYTHING, place, len(everything.what_ifs))
+            self.body.addLayout(self._line(one, up_and_down))
             self.body.addWidget(rule())
         if not everything.what_ifs:
             name = everything.person.details.likes_to_be_called
@@ -62,7 +70,7 @@ class WhatIfCard(Card):
         buttons = [Button(f"{one.happens}…", kind="quiet", then=partial(write, one)) for one in starts]
         self.body.addWidget(FlowBox(self.add, *buttons))
 
-    def _line(self, one: WhatIf) -> QVBoxLayout:
+    def _line(self, one: WhatIf, movers: Sequence[Button]) -> QVBoxLayout:
         happens = one.happens or ANYTHING
         change = Button(kind="quiet", icon="pencil", name=f"Change: {happens}", then=lambda: self._write(one))
         take_out = Button(kind="quiet", icon="x", name=f"Take out: {happens}", then=lambda: self._remove(one))
@@ -71,8 +79,8 @@ class WhatIfCard(Card):
             head.addWidget(Chip("If they cannot care", "accent"))
         if not one.on_plan:
             head.addWidget(Chip("Not on the printed plan"))
-        head.addWidget(change)
-        head.addWidget(take_out)
+        for button in (*movers, change, take_out):
+            head.addWidget(button)
         line = column(head, PlainLabel(one.what, strong=True), spacing=2)
         ring = " · ".join(part for part in (one.who, one.who_phone) if part)
         if ring:
