@@ -21,3 +21,9 @@ def looked_after_by(circle: Iterable[CircleMember], in_circles: Iterable[InCircl
     named = {member.record_id for member in here}
     there = (one.full_name for one in in_circles if one.cared_for and one.person_id not in named)
     return (*(member.name for member in here), *there)
+
+
+def linked_back(circle: Iterable[CircleMember], in_circles: Iterable[InCircleOf]) -> tuple[InCircleOf, ...]:
+    """Those in whose circles the person is, and who are not in theirs: they are around each other all the same."""
+    here = {member.record_id for member in circle}
+    return tuple(one for one in in_circles if one.person_id not in here)

@@ -235,13 +235,15 @@ class CircleMember:
 @dataclass(frozen=True, slots=True)
 class InCircleOf:
     """Whose circle names this person, through the record that is linked there: the way back from a carer to the one
-    they look after. `cares` and `cared_for` are said of this person, as in `CircleMember`."""
+    they look after, whose `phone` it is. `role`, `cares` and `cared_for` are said of this person, as in `CircleMember`.
+    """
 
     person_id: str
     full_name: str
     role: str
     cares: bool
     cared_for: bool
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

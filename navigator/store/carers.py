@@ -10,7 +10,7 @@ from navigator.domain.people import CircleMember, InCircleOf, PersonDetails
 from navigator.domain.text import tidy
 from navigator.domain.words import CircleKind, StoryHeading
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.episodes import Referral
 from navigator.store.people import add_person, person_of
@@ -122,7 +122,9 @@ def in_circles_of(reader: Reader, person_id: str) -> tuple[InCircleOf, ...]:
         "ORDER BY person.family_name, person.given_name, person.id",
         person_id,
     )
-    return tuple(
-        InCircleOf(row["id"], person_of(row).details.full_name, row["role"], bool(row["cares"]), bool(row["cared_for"]))
-        for row in rows
-    )
+    return tuple(_in_circle_of(row, person_of(row).details) for row in rows)
+
+
+def _in_circle_of(row: Row, whose: PersonDetails) -> InCircleOf:
+    said = row["role"], bool(row["cares"]), bool(row["cared_for"])
+    return InCircleOf(row["id"], whose.full_name, *said, whose.phone)

@@ -232,6 +232,38 @@ def test_the_page_of_a_carer_says_whom_they_look_after(desk: Desk) -> None:
     assert desk.frame.person.person_id == person_id
 
 
+def test_whom_a_carer_looks_after_is_drawn_and_listed_on_the_carers_own_page(desk: Desk) -> None:
+    ruth = desk.person("Ruth", "Ellis")
+    person_id = may(desk, replace(RUTH, cares=True))
+    desk.give(link_record(only(desk, person_id).id, 1, ruth))
+    desk.to_person(person_id, "Circle")
+    ((node, _),) = desk.frame.person.circle.picture.places()
+    assert (node.name, node.has_record, node.looks_after) == ("Ruth Ellis", True, True)
+    desk.to_person(ruth, "Circle")
+    tab = desk.frame.person.circle
+    assert row(desk, "Mary Ellis") == [
+        "Who: Mary Ellis", "Role: Ruth is their daughter", "Phone: none", "May be told: Ruth looks after them",
+    ]  # fmt: skip
+    ((node, box),) = tab.picture.places()
+    assert (node.name, node.state, node.has_record, node.looks_after) == (
+        "Mary Ellis", "Ruth looks after them", True, True,
+    )  # fmt: skip
+    assert desk.says("Nobody yet. Who would Ruth ring?"), "her own circle is still to be asked for"
+    desk.click(tab.picture, box.center().toPoint())
+    desk.settle()
+    assert desk.says("Ruth is in their circle, by their own record.", tab.detail)
+    desk.press("Two plans side by side")
+    desk.settle()
+    desk.press("Close")
+    desk.done("Open Mary Ellis’s record")
+    assert desk.frame.person.person_id == person_id
+    # Whoever is in both circles is listed once.
+    desk.give(add_member(ruth, NewMember(CircleKind.PERSON, "Mum", cared_for=True)))
+    desk.give(link_record(desk.record(ruth).circle[0].id, 1, person_id))
+    desk.to_person(ruth, "Circle")
+    assert [one.name for one in tab.table.rows.rows] == ["Mum"]
+
+
 def test_an_agency_is_no_carer(desk: Desk) -> None:
     person_id = may(desk, replace(RUTH, cares=True))
     desk.press("Change")

@@ -1,7 +1,7 @@
 """The circle drawn: everybody has a place of their own, and what they may be told is shown by shape and not by colour
 alone."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
@@ -62,3 +62,15 @@ def test_a_carer_is_a_thick_line(qtbot: QtBot) -> None:
 
     carer, friend = (drawn(qtbot, 1, 0, may_be_told=True, looks_after=cares) for cares in (True, False))
     assert thickness(carer) > thickness(friend)
+
+
+def test_a_record_of_their_own_is_a_double_edge(qtbot: QtBot) -> None:
+    def edges(picture: CirclePicture) -> int:
+        """How often the picture changes from ground to ink, going down through the middle of the box at its left."""
+        image, (_, box) = picture.grab().toImage(), picture.places()[0]
+        ground = image.pixelColor(round(box.center().x()), round(box.center().y()))
+        column = [image.pixelColor(round(box.right()) - px(60), y) == ground for y in range(round(box.center().y()))]
+        return sum(before and not after for before, after in pairwise(column))
+
+    own, none = (drawn(qtbot, 1, 0, has_record=has) for has in (True, False))
+    assert edges(own) > edges(none)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.consent import lapses, standing
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Consent
-from navigator.domain.people import CircleMember, PersonSnapshot
+from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
 from navigator.domain.words import CircleKind, ConsentStanding
 from navigator.errors import NavigatorError
 from navigator.store.carers import unlink_record
@@ -59,7 +59,24 @@ class CircleDetail(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(280), px(220))
 
-    def show_member(self, member: CircleMember | None, everything: PersonSnapshot | None) -> None:
+    def show_one(self, one: CircleMember | InCircleOf | None, everything: PersonSnapshot | None) -> None:
+        """Somebody of the circle; the one in whose circle they are; nobody."""
+        self._show_member(None if isinstance(one, InCircleOf) else one, everything)
+        if isinstance(one, InCircleOf) and everything is not None:
+            self._show_linked(one, everything)
+
+    def _show_linked(self, one: InCircleOf, everything: PersonSnapshot) -> None:
+        """What they agreed is on their own page, as is all else about them."""
+        called = everything.person.details.likes_to_be_called
+        self._body.addWidget(PlainLabel(one.full_name, heading=2))
+        self._body.addWidget(FlowBox(Chip("Person"), Chip(to_each_other(one, called), "accent")))
+        self._say(f"{called} is their {one.role}" if one.role else "")
+        self._say(one.phone, strong=True)
+        self._body.addWidget(rule())
+        self._say(f"{called} is in their circle, by their own record.", tone="quiet")
+        self._record_buttons(one.full_name, one.person_id, everything)
+
+    def _show_member(self, member: CircleMember | None, everything: PersonSnapshot | None) -> None:
         if self._shown and (member is None or self._shown[0].id != member.id):
             self.banner.hide()
         clear(self._body)
@@ -139,11 +156,15 @@ class CircleDetail(QWidget):
             )
             return
         self._say("Has a record of their own.", tone="quiet")
-        both = partial(TwoPlansDialog, self.window(), self._context, everything.person.id, member.record_id)
+        apart = Button("Not their record", kind="quiet", then=partial(self._put, unlink_record))
+        self._record_buttons(member.name, member.record_id, everything, apart)
+
+    def _record_buttons(self, name: str, record_id: str, everything: PersonSnapshot, *more: Button) -> None:
+        both = partial(TwoPlansDialog, self.window(), self._context, everything.person.id, record_id)
         self._buttons(
-            Button(f"Open {member.name}’s record", icon="user", then=partial(self.wants_person.emit, member.record_id)),
+            Button(f"Open {name}’s record", icon="user", then=partial(self.wants_person.emit, record_id)),
             Button("Two plans side by side", icon="file-text", then=lambda: both().open()),
-            Button("Not their record", kind="quiet", then=partial(self._put, unlink_record)),
+            *more,
         )
 
     # What can be done with them
@@ -198,6 +219,13 @@ def _nothing(member: CircleMember, consents: list[Consent]) -> str:
     if member.left_on is not None:
         return "Nothing any more: what was agreed ended when they left."
     return "Nothing that holds today." if consents else "Nothing has been agreed yet."
+
+
+def to_each_other(one: InCircleOf, called: str) -> str:
+    """What the person, and the one in whose circle they are, are to each other."""
+    if one.cares:
+        return f"{called} looks after them"
+    return f"Looks after {called}" if one.cared_for else f"{called} is in their circle"
 
 
 def about(member: CircleMember, called: str, today: date) -> list[tuple[str, str]]:

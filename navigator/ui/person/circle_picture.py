@@ -11,7 +11,7 @@ from navigator.ui.theme import colour, font, px
 
 LEGEND = (
     "Round boxes are people, square ones agencies. A whole line: they may be told something. A broken line: nothing is "
-    "agreed that holds today. A thick line: one looks after the other."
+    "agreed that holds today. A thick line: one looks after the other. A double edge: they have a record of their own."
 )
 _STEP, _HIGH, _WIDE, _LEAST_WIDE = 66, 54, 200, 110
 _MIDDLE, _BULGE, _EDGE, _GAP = 44, 26, 2, 18
@@ -27,6 +27,7 @@ class Node:
     is_agency: bool = False
     may_be_told: bool = False
     looks_after: bool = False
+    has_record: bool = False
 
 
 class CirclePicture(QWidget):
@@ -111,6 +112,9 @@ class CirclePicture(QWidget):
         painter.setBrush(colour("surface"))
         corner = px(5) if node.is_agency else px(_HIGH) / 2
         painter.drawRoundedRect(box, corner, corner)
+        if node.has_record:
+            step = px(4)
+            painter.drawRoundedRect(box.adjusted(step, step, -step, -step), corner - step, corner - step)
         inner = box.adjusted(px(14), px(6), -px(10), -px(6))
         half = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         painter.setPen(colour("ink"))

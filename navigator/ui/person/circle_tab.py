@@ -1,11 +1,12 @@
 """Circle: the people and agencies around the person, drawn and listed; who may be told what; who looks after whom."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.caring import looked_after_by, looks_after
+from navigator.domain.caring import linked_back, looked_after_by, looks_after
 from navigator.domain.consent import lapses, may_be_told, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
@@ -14,11 +15,10 @@ from navigator.domain.words import CircleKind, Shareable
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Column, FlowBox, Fold, PlainLabel, ScrollColumn, Table, column
 from navigator.ui.person.caring import CaringDialog
-from navigator.ui.person.circle_detail import CircleDetail
+from navigator.ui.person.circle_detail import CircleDetail, to_each_other
 from navigator.ui.person.circle_picture import LEGEND, CirclePicture, Node
 from navigator.ui.person.member import NOT_A_CONTACT, MemberDialog
 from navigator.ui.person.tab import PersonTab
-from navigator.ui.person.two_plans import TwoPlansDialog
 from navigator.ui.theme import px
 
 _ROW, _HEADER = 44, 46
@@ -38,7 +38,20 @@ class _Around(ScrollColumn):
         return QSize(px(440), px(240))
 
 
-class _List(Table[CircleMember]):
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One who is listed and drawn: of the person's own circle, or the one in whose circle they are. `told` says what
+    they may be told, or who looks after whom, and the role of its chip."""
+
+    key: str
+    name: str
+    role: str
+    phone: str
+    told: tuple[str, str]
+    who: CircleMember | InCircleOf
+
+
+class _List(Table[Around]):
     """As tall as its rows: it scrolls with the picture, never by itself."""
 
     def sizeHint(self) -> QSize:
@@ -46,6 +59,14 @@ class _List(Table[CircleMember]):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(330), self.sizeHint().height())
+
+
+_COLUMNS: list[Column[Around]] = [
+    Column("Who", lambda one: one.name, strong=True, stretch=3),
+    Column("Role", lambda one: one.role, stretch=3),
+    Column("Phone", lambda one: one.phone, stretch=1),
+    Column("May be told", lambda _one: "", chips=lambda one: [one.told], stretch=3),
+]
 
 
 class CircleTab(PersonTab):
@@ -60,7 +81,7 @@ class CircleTab(PersonTab):
         self.caring = PlainLabel()
         self._links = FlowBox()
         self.picture = CirclePicture()
-        self.table = _List(self._columns(), lambda member: member.id, name="The circle")
+        self.table = _List(_COLUMNS, lambda one: one.key, name="The circle")
         self.detail = CircleDetail(context)
         self.detail.wants_person.connect(self.wants_person)
         self.table.chosen.connect(self._choose)
@@ -83,35 +104,28 @@ class CircleTab(PersonTab):
         page.setStretch(2, 1)
         self.setLayout(page)
 
-    def _columns(self) -> list[Column[CircleMember]]:
-        return [
-            Column("Who", lambda member: member.name, strong=True, stretch=3),
-            Column("Role", lambda member: member.role, stretch=3),
-            Column("Phone", lambda member: member.phone, stretch=1),
-            Column("May be told", lambda _member: "", chips=lambda member: [self._state(member)], stretch=3),
-        ]
-
     # What is shown
 
     def show_person(self, everything: PersonSnapshot) -> None:
         another = self._everything is None or self._everything.person.id != everything.person.id
         self._everything = everything
         called, today = everything.person.details.likes_to_be_called, self.context.today()
-        present = [member for member in everything.circle if takes_part(member, today)]
-        gone = [member for member in everything.circle if not takes_part(member, today)]
-        self.picture.show_circle(called, [self._node(member) for member in present])
+        present = [self._member(one) for one in everything.circle if takes_part(one, today)]
+        present += [_linked(one, called) for one in linked_back(everything.circle, everything.in_circles)]
+        gone = [self._member(one) for one in everything.circle if not takes_part(one, today)]
+        self.picture.show_circle(called, [_node(one) for one in present])
         if another:
             self.table.set_rows([])
         self.table.set_rows([*present, *gone])
         self.table.updateGeometry()
         for part in (self.table, self.picture, self._legend, self.detail):
-            part.setVisible(bool(everything.circle))
+            part.setVisible(bool(present or gone))
         self._empty.setText(f"Nobody yet. Who would {called} ring? Who comes to the house, and who decides things?")
         self._empty.setVisible(not everything.circle)
         self.caring.setText(_caring(everything, self.context))
-        self._links.show_items([button for one in everything.in_circles for button in self._link(one)])
-        if everything.circle and self.table.current() is None:
-            self.table.choose((*present, *gone)[0].id)
+        self._links.show_items([self._link(one) for one in everything.in_circles])
+        if (present or gone) and self.table.current() is None:
+            self.table.choose((*present, *gone)[0].key)
         self._choose(self.table.current())
 
     def _state(self, member: CircleMember) -> tuple[str, str]:
@@ -130,32 +144,18 @@ class CircleTab(PersonTab):
         mine = [one for one in self._everything.consents if one.member_id == member.id]
         return ("Withdrawn" if mine else "Nothing agreed"), "neutral"
 
-    def _node(self, member: CircleMember) -> Node:
-        words, role = self._state(member)
-        return Node(
-            member.id,
-            member.name,
-            words,
-            is_agency=member.kind is CircleKind.AGENCY,
-            may_be_told=role == "settled",
-            looks_after=member.cares or member.cared_for,
-        )
+    def _member(self, member: CircleMember) -> Around:
+        return Around(member.id, member.name, member.role, member.phone, self._state(member), member)
 
-    def _link(self, one: InCircleOf) -> list[Button]:
+    def _link(self, one: InCircleOf) -> Button:
         """The way to the one in whose circle they are."""
-        if one.cares:
-            words = f"Looks after {one.full_name}"
-        elif one.cared_for:
-            words = f"Looked after by {one.full_name}"
-        else:
-            words = f"In the circle of {one.full_name}"
-        opened = Button(words, kind="quiet", icon="user", then=partial(self.wants_person.emit, one.person_id))
-        both = Button("Two plans side by side", kind="quiet", icon="file-text", then=partial(self._two_plans, one))
-        return [opened, both]
+        way = "Looks after" if one.cares else "Looked after by" if one.cared_for else "In the circle of"
+        words = f"{way} {one.full_name}"
+        return Button(words, kind="quiet", icon="user", then=partial(self.wants_person.emit, one.person_id))
 
-    def _choose(self, member: CircleMember | None) -> None:
-        self.picture.show_current(member.id if member else "")
-        self.detail.show_member(member, self._everything)
+    def _choose(self, one: Around | None) -> None:
+        self.picture.show_current(one.key if one else "")
+        self.detail.show_one(one.who if one else None, self._everything)
 
     def _from_picture(self, key: str) -> None:
         self.table.choose(key)
@@ -171,9 +171,24 @@ class CircleTab(PersonTab):
         if self._everything is not None:
             CaringDialog(self.window(), self.context, self._everything).open()
 
-    def _two_plans(self, one: InCircleOf) -> None:
-        if self._everything is not None:
-            TwoPlansDialog(self.window(), self.context, one.person_id, self._everything.person.id).open()
+
+def _linked(one: InCircleOf, called: str) -> Around:
+    role = f"{called} is their {one.role}" if one.role else ""
+    return Around(one.person_id, one.full_name, role, one.phone, (to_each_other(one, called), "accent"), one)
+
+
+def _node(one: Around) -> Node:
+    words, role = one.told
+    who = one.who
+    return Node(
+        one.key,
+        one.name,
+        words,
+        is_agency=isinstance(who, CircleMember) and who.kind is CircleKind.AGENCY,
+        may_be_told=role == "settled",
+        looks_after=who.cares or who.cared_for,
+        has_record=isinstance(who, InCircleOf) or who.record_id is not None,
+    )
 
 
 def _counted(told: tuple[Shareable, ...]) -> str:
