@@ -46,7 +46,7 @@ def made(total: int) -> Iterator[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, closing(Directory(Path(folder) / "d.db", open_plain)) as directory:
         directory.import_sources([ROOT / source for source in SOURCES])
         real = [hit.service for hit in directory.search(ServiceQuery(limit=1000)).hits]
-        sectors = [(lat, lon) for _, lat, lon, _ in directory.postcodes.rows]
+        sectors = [(lat, lon) for _, lat, lon, *_ in directory.postcodes.rows]
     syllables = ["ar", "bel", "cor", "den", "el", "fen", "gar", "hol", "in", "jes", "kel", "lam", "mor", "nor", "ox"]
     places = ["".join(rng.choices(syllables, k=3)) for _ in range(20_000)]
     for number in range(total):

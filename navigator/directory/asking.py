@@ -52,7 +52,8 @@ class Word:
 class Asked:
     """One question as it was understood.
 
-    `near` is where distances are measured from, `place` that which the words named, "" for none; `age` one said in the
+    `near` is where distances are measured from, as it was written in `where`; `place` is that which the words named, ""
+    for none; `age` one said in the
     words, and `young` whether they speak of somebody young; `plain` whether there is no talk around the words; `notes`
     what to tell the coordinator.
     """
@@ -61,6 +62,7 @@ class Asked:
     words: list[Word] = field(default_factory=list)
     topics: tuple[Topic, ...] = ()
     near: Point | None = None
+    where: str = ""
     plain: bool = True
     place: str = ""
     age: int | None = None
@@ -120,6 +122,7 @@ class Reader:
             asked.near = self._postcodes.locate(asked.query.near) or self._district(asked.query.near)
             if asked.near is None:
                 asked.notes.append(self._nowhere(asked.query.near))
+        asked.where = asked.place or asked.query.near
         return text
 
     def _nowhere(self, near: str) -> str:

@@ -124,6 +124,11 @@ class Filters:
         months = [(year * 12 + month - 1 - back) for back in range(CHECKED_MONTHS + 1)]
         return self._shelf.union("facet", (f"checked/{one // 12:04d}-{one % 12 + 1:02d}" for one in months))
 
+    def serve(self, elsewhere: int) -> None:
+        """Leave out those who clearly serve other areas only."""
+        if elsewhere:
+            self.active["area"] = Filter(~elsewhere, "serve other areas")
+
     def fits(self, *, but: str = "") -> int:
         """Those that pass every filter, or every one but one."""
         left: int = self._shelf.everything
@@ -179,6 +184,7 @@ def _singular(words: str, number: int) -> str:
         "cost": "costs",
         "reach": "reaches",
         "close": "closes",
+        "serve": "serves",
     }
     rest = rest.replace("they are", "it is").replace("they have", "it has").replace("they need", "it needs")
     return f"{one.get(first, first)} {rest}"

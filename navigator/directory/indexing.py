@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from math import floor, nan
+from math import cos, floor, nan, radians, sqrt
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from navigator.directory import bits, openings
+from navigator.directory import areas, bits, openings
 from navigator.directory.checking import HIDDEN_STATUSES
 from navigator.directory.facets import of_days, of_hours, of_whom
-from navigator.directory.postcodes import Point, Postcodes
+from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point, Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.text import remembered
 from navigator.directory.thesaurus import mask, step, thesaurus
@@ -33,6 +33,8 @@ SHORTEST_WORD, LONGEST_WORD = 3, 24
 SQUARE = 0.1
 """The side of a square of the map in degrees of latitude, 7 miles; one and a half times that in longitude."""
 MOST_WORDS_COUNTED = 255
+FEWEST_IN_A_TOWN, TOWN_MILES = 3, 3.0
+"""A place is a town where so many services, on average so far from their middle, are in it."""
 SCHEMA = (
     "CREATE TABLE shelf (position INTEGER PRIMARY KEY, service INTEGER NOT NULL UNIQUE, needs INTEGER NOT NULL) STRICT",
     "CREATE TABLE held (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
@@ -69,6 +71,7 @@ class _Shelves:
     by_hours: "dict[str, array[int]]" = field(default_factory=_lists)
     by_days: "dict[int, array[int]]" = field(default_factory=_lists)
     by_facets: "dict[str, array[int]]" = field(default_factory=_lists)
+    by_areas: "dict[tuple[str, ...], array[int]]" = field(default_factory=_lists)
     latitude: "array[float]" = field(default_factory=lambda: array("f", [nan]))
     longitude: "array[float]" = field(default_factory=lambda: array("f", [nan]))
     more: "array[float]" = field(default_factory=lambda: array("f"))
@@ -108,6 +111,7 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
         shelves.by_hours[hours].append(position)
         shelves.by_days[days].append(position)
         shelves.by_facets[facets].append(position)
+        shelves.by_areas[service.areas].append(position)
         for one in of_whom(service, codes.split()):
             shelves.kinds["facet"][one].append(position)
         _place(shelves, position, service, postcodes)
@@ -185,8 +189,8 @@ def _place(shelves: _Shelves, position: int, service: Service, postcodes: Postco
         shelves.kinds["facet"]["placed/yes"].append(position)
     for point, address in points:
         for name in _districts(address):
-            held = shelves.places.setdefault(name, [0.0, 0.0, 0.0])
-            for at, value in enumerate((*point, 1.0)):
+            held = shelves.places.setdefault(name, [0.0] * 5)
+            for at, value in enumerate((*point, 1.0, point[0] ** 2, point[1] ** 2)):
                 held[at] += value
 
 
@@ -218,7 +222,7 @@ def _write(db: "Database", shelves: _Shelves, total: int) -> None:
         db.execute("INSERT INTO held VALUES (?,?)", (name, getattr(shelves, name).tobytes()))
     db.conn.executemany(
         "INSERT INTO place VALUES (?,?,?,?)",
-        ((name, lat / count, lon / count, int(count)) for name, (lat, lon, count) in shelves.places.items()),
+        ((name, lat / count, lon / count, int(count)) for name, (lat, lon, count, *_) in shelves.places.items()),
     )
 
 
@@ -230,6 +234,8 @@ def _grouped(shelves: _Shelves) -> "Iterator[tuple[str, Parts]]":
     _put(kinds["facet"], shelves.by_hours, lambda hours: of_hours(openings.from_json(hours)))
     _put(kinds["facet"], shelves.by_days, of_days)
     _put(kinds["facet"], shelves.by_facets, lambda told: filter(None, told.split("\n")))
+    towns = {name for name, held in shelves.places.items() if _is_town(*held)}
+    _put(kinds["facet"], shelves.by_areas, lambda names: areas.facets_of(names, towns))
     for kind, words in (
         ("any", shelves.written), ("name", shelves.in_name), ("organization", shelves.in_organization)
     ):  # fmt: skip
@@ -245,6 +251,15 @@ def _put(parts: "Parts", held: "dict[Key, array[int]]", terms_of: "Callable[[Key
     for key, positions in held.items():
         for term in terms_of(key):
             parts[term].append(positions)
+
+
+def _is_town(latitude: float, longitude: float, count: float, latitude2: float, longitude2: float) -> bool:
+    """Whether the services of a place, by the sums of where they are, lie close together: a county's do not."""
+    if count < FEWEST_IN_A_TOWN:
+        return False
+    north, east = latitude / count, longitude / count
+    spread = (latitude2 / count - north**2) + (longitude2 / count - east**2) * cos(radians(north)) ** 2
+    return sqrt(max(0.0, spread)) * MILES_IN_A_DEGREE <= TOWN_MILES
 
 
 def _beginnings(word: str) -> set[str]:

@@ -8,8 +8,8 @@ import gzip
 import re
 import unicodedata
 from functools import cached_property
-from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
 from navigator.assets import asset
 
@@ -24,6 +24,12 @@ NOTICES = (
 """To be shown wherever distances are: a condition of the Open Government Licence v3.0 of the data."""
 
 EARTH_RADIUS_MILES = 3958.7613
+MILES_IN_A_DEGREE = radians(1) * EARTH_RADIUS_MILES
+METRES_IN_A_MILE = 1609.344
+MILES_NEXT_DOOR = 0.1
+"""An authority that a point is not in is never nearer than that."""
+MOST_MILES_TO_A_SECTOR = 20.0
+"""What is further from any sector is in no authority of Great Britain: a place in Illinois, or in Northern Ireland."""
 Point = tuple[float, float]
 
 _POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
@@ -52,6 +58,18 @@ def miles_between(one: Point, other: Point) -> float:
     return 2 * EARTH_RADIUS_MILES * asin(min(1.0, sqrt(chord)))
 
 
+class Sector(NamedTuple):
+    """A sector with the middle of its unit postcodes, how many those are, how far nine in ten of them lie from it, and
+    the local authority that most of them are in."""
+
+    name: str
+    latitude: float
+    longitude: float
+    units: int
+    miles: float
+    authority: str
+
+
 class Postcodes:
     """Sectors with their centres, read from the shipped file at the first question and not before."""
 
@@ -75,27 +93,49 @@ class Postcodes:
 
     @cached_property
     def _sectors(self) -> dict[str, Point]:
-        return {sector: (lat, lon) for sector, lat, lon, _ in self.rows}
+        return {row.name: (row.latitude, row.longitude) for row in self.rows}
 
     @cached_property
-    def rows(self) -> list[tuple[str, float, float, int]]:
+    def rows(self) -> list[Sector]:
         with gzip.open(asset("postcodes/sectors_gb.csv.gz"), "rt", encoding="ascii") as lines:
             header = next(lines).rstrip("\n").split(",")
-            sector, lat, lon, units = (
-                header.index(name) for name in ("sector", "latitude", "longitude", "unit_postcodes")
+            sector, lat, lon, units, radius, lad = map(
+                header.index, ("sector", "latitude", "longitude", "unit_postcodes", "radius90_m", "main_lad")
             )
-            cells = (line.split(",") for line in lines)
-            return [(row[sector], float(row[lat]), float(row[lon]), int(row[units])) for row in cells]
+            cells = (line.rstrip("\n").split(",") for line in lines)
+            return [
+                Sector(
+                    row[sector], float(row[lat]), float(row[lon]), int(row[units]),
+                    float(row[radius]) / METRES_IN_A_MILE, row[lad],
+                )
+                for row in cells
+            ]  # fmt: skip
+
+    def miles_to_authorities(self, point: Point) -> dict[str, float]:
+        """How far each local authority's postcodes are from a point, at least; 0 for the one that its nearest sector
+        is in. On a flat map: far ones only need to be known as far."""
+        (north, east), squeeze = point, cos(radians(point[0]))
+        nearest, own, found = inf, "", dict[str, float]()
+        for _, latitude, longitude, _, radius, authority in self.rows:
+            up, across = latitude - north, (longitude - east) * squeeze
+            away = sqrt(up * up + across * across) * MILES_IN_A_DEGREE
+            if away < nearest:
+                nearest, own = away, authority
+            if away - radius < found.get(authority, inf):
+                found[authority] = away - radius
+        if nearest > MOST_MILES_TO_A_SECTOR:
+            return {}
+        return {authority: max(least, MILES_NEXT_DOOR) for authority, least in found.items()} | {own: 0.0}
 
     @cached_property
     def _outcodes(self) -> dict[str, Point]:
         """The middle of each outcode ("BS16"): of its sectors, by the number of postcodes in each."""
         sums: dict[str, list[float]] = {}
-        for sector, lat, lon, units in self.rows:
-            entry = sums.setdefault(sector.split(" ")[0], [0.0, 0.0, 0.0])
-            entry[0] += lat * units
-            entry[1] += lon * units
-            entry[2] += units
+        for row in self.rows:
+            entry = sums.setdefault(row.name.split(" ")[0], [0.0, 0.0, 0.0])
+            entry[0] += row.latitude * row.units
+            entry[1] += row.longitude * row.units
+            entry[2] += row.units
         return {outcode: (lat / units, lon / units) for outcode, (lat, lon, units) in sums.items()}
 
     def locate(self, postcode: str) -> Point | None:
@@ -114,3 +154,20 @@ class Postcodes:
         if bare[:-1] in self._outcodes and bare[-1:].isdigit():
             return self._sectors.get(f"{bare[:-1]} {bare[-1]}")
         return None
+
+    def part(self, text: str) -> str:
+        """What is known of the sector that a postcode or its beginning lies in: "BS16 2", or "BS16"; "" for neither."""
+        whole, bare = normalise(text), _bare(text)
+        if whole:
+            return whole[:-2]
+        if bare in self._outcodes:
+            return bare
+        return f"{bare[:-1]} {bare[-1]}" if bare[:-1] in self._outcodes and bare[-1:].isdigit() else ""
+
+    def has_part(self, part: str) -> bool:
+        """Whether there are postcodes that begin so: "BS" and "BS5", and not "UK"."""
+        return part in self._sectors or part in self._outcodes or part in self._areas
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(re.split(r"\d", outcode, maxsplit=1)[0] for outcode in self._outcodes)

@@ -16,6 +16,7 @@ from navigator.directory.asking import Asked, Reader, Word
 from navigator.directory.bits import Few
 from navigator.directory.filtering import Filters, small_first
 from navigator.directory.postcodes import Point, Postcodes
+from navigator.directory.serving import Served, served
 from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.spelling import Spelling
 from navigator.directory.thesaurus import STEPS, Topic, thesaurus
@@ -42,6 +43,8 @@ TOPIC_RANKS = (1.0, 0.85, 0.7, 0.6)
 ANOTHER_TOPIC, SAME_NEED = 0.6, 0.2
 RARITY = 0.5
 NOT_OF_AGE = 0.8
+SERVES, NOT_HERE = 0.05, 0.8
+"""For saying that the place is served, which many do not say that serve it; and for serving other places only."""
 TRIED = 0.25
 """For a service that has always helped; one that always turned people away loses as much."""
 HALF_WAY_MILES = 5.0
@@ -63,6 +66,8 @@ class _Found:
     unfit: int = 0
     named: frozenset[int] = frozenset()
     too_old_or_young: frozenset[int] = frozenset()
+    here: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
     topics: dict[int, float] = field(default_factory=dict)
     texts: dict[int, float] = field(default_factory=dict)
     tried: dict[int, float] = field(default_factory=dict)
@@ -76,6 +81,7 @@ class Search:
         self._now = today.toordinal()
         self._reader = Reader(shelf, Spelling(db, thesaurus().words), postcodes)
         self._last: tuple[Point, Distances] | None = None
+        self._last_served: tuple[str, Point, Served] | None = None
 
     def results(self, query: ServiceQuery) -> ServiceResults:
         """The best hits first. No text makes this fail; what is not understood is said in `note`."""
@@ -87,18 +93,22 @@ class Search:
             found.unfit = self._shelf.everything & ~filters.for_age(asked.age)
         elif query.age is None and not asked.young:
             found.unfit = filters.for_the_young()
+        served = self._served(asked)
+        filters.serve(served.elsewhere & ~self._by_name(asked, found.called & served.elsewhere))
         kept = found.matched & filters.fits()
         pool = list(self._pool(found, kept, distances, max(POOL, min(query.limit, MOST_SHOWN))))
         few = Few(pool, self._shelf.total)
         found.named = frozenset(few.within(found.called))
         found.too_old_or_young = frozenset(few.within(found.unfit))
+        found.here = frozenset(few.within(served.here))
+        found.elsewhere = frozenset(few.within(served.elsewhere))
         self._score_texts(asked, found, few)
         self._score_topics(asked, found, few)
         self._score_tried(query, found)
         scored = [(-self._score(asked, found, distances, position), position) for position in pool]
         best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
         return ServiceResults(
-            hits=tuple(self._hits(asked, found, distances, best)),
+            hits=tuple(self._hits(asked, found, distances, best, served)),
             matched=kept.bit_count(),
             total=self._shelf.total,
             needs=tuple(dict.fromkeys(topic.need for topic in asked.topics)),
@@ -126,6 +136,20 @@ class Search:
         if self._last is None or self._last[0] != near:
             self._last = near, Distances(self._shelf, near)
         return self._last[1]
+
+    def _served(self, asked: Asked) -> Served:
+        """Who serves the place that is asked about, kept while the same one is."""
+        if asked.near is None:
+            return Served()
+        if self._last_served is None or self._last_served[:2] != (asked.where, asked.near):
+            made = served(self._shelf, self._postcodes, asked.where, asked.near)
+            self._last_served = asked.where, asked.near, made
+        return self._last_served[2]
+
+    def _by_name(self, asked: Asked, called: int) -> int:
+        """Those whose whole name is asked for: they are shown, whomever they serve."""
+        lengths, words = self._shelf.name_words, len(asked.words)
+        return bits.of((one for one in bits.positions(called) if lengths[one] == words), self._shelf.total)
 
     def _found(self, asked: Asked) -> _Found:
         if not asked.words and not asked.topics:
@@ -246,6 +270,7 @@ class Search:
         score += TRIED * found.tried.get(position, 0.0)
         if position in found.too_old_or_young:
             score -= NOT_OF_AGE
+        score += SERVES * (position in found.here) - NOT_HERE * (position in found.elsewhere)
         if distances is not None:
             miles = distances.to(position)
             score += 0.0 if miles is None else NEAR / (1 + miles / HALF_WAY_MILES)
@@ -259,7 +284,7 @@ class Search:
         return 1.0 if days <= FRESH_DAYS else 0.6 if days <= OLD_DAYS else 0.2
 
     def _hits(
-        self, asked: Asked, found: _Found, distances: Distances | None, positions: list[int]
+        self, asked: Asked, found: _Found, distances: Distances | None, positions: list[int], served: Served
     ) -> Iterator[ServiceHit]:
         few = Few(positions, self._shelf.total)
         words = [(word.shown, frozenset(few.within(word.anywhere))) for word in asked.words]
@@ -272,6 +297,7 @@ class Search:
             does = tuple(topic for topic, those in doing if position in those)
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
             why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []
+            why += served.why(stock.service.areas) if served.known else ()
             if share := found.tried.get(position):
                 why.append("has helped people of yours" if share > 0 else "has not helped people of yours")
             far = None if miles is None else round(miles, 2)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from navigator.directory import bits
 from navigator.directory.indexing import SQUARE, square
-from navigator.directory.postcodes import Point
+from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point
 from navigator.directory.records import from_json
 from navigator.directory.thesaurus import unmask
 from navigator.domain.services import Service
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Column = TypeVar("Column", "array[int]", "array[float]")
-MILES_PER_DEGREE = 69.0936
 MOST_KEPT = 2_000
 """Sets kept in memory: at 100,000 services at most 25 MB."""
 
@@ -191,12 +190,12 @@ class Distances:
                 self._known[position] = self._nearest_of(position)
                 continue
             up, across = latitudes[position] - lat, (longitudes[position] - lon) * squeeze
-            miles = sqrt(up * up + across * across) * MILES_PER_DEGREE
+            miles = sqrt(up * up + across * across) * MILES_IN_A_DEGREE
             self._known[position] = None if isnan(miles) else miles
 
     def _flat(self, latitude: float, longitude: float) -> float:
         up, across = latitude - self._lat, (longitude - self._lon) * self._squeeze
-        return sqrt(up * up + across * across) * MILES_PER_DEGREE
+        return sqrt(up * up + across * across) * MILES_IN_A_DEGREE
 
     def within(self, miles: float) -> int:
         """The services within so many miles."""
@@ -211,7 +210,7 @@ class Distances:
 
     def around(self, miles: float) -> int:
         """All services within so many miles, and some beyond: those of the squares that the circle touches."""
-        up = miles / MILES_PER_DEGREE
+        up = miles / MILES_IN_A_DEGREE
         across = up / self._squeeze
         if up > 90 * SQUARE:  # the country is smaller than that
             return self._shelf.named("facet", "placed/yes")
@@ -224,5 +223,5 @@ class Distances:
     @cached_property
     def rings(self) -> tuple[int, ...]:
         """Wider and wider sets around the point, each with those of the one before, and then all."""
-        side = ceil(SQUARE * MILES_PER_DEGREE)
+        side = ceil(SQUARE * MILES_IN_A_DEGREE)
         return (*(self.around(side * times / 2) for times in (1, 2, 4, 8)), self._shelf.everything)

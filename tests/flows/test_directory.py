@@ -76,6 +76,25 @@ def test_the_first_search_is_rehearsed_when_the_window_has_settled(
     assert "directory" not in desk.frame.__dict__
 
 
+def test_who_serves_elsewhere_is_counted_with_the_reason(desk: Desk) -> None:
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, DATA / "bristol" / "bristol-service-1625ip.json")
+    desk.until_says("Imported 1 service.")
+    page = desk.frame.directory
+    page.near.set_value("BS1 4ST")
+    page.search()
+    assert found(desk) == ["1625 Independent People"]
+    assert "serves Bristol" in page.hits.current().why
+    page.near.set_value("LS1 4AP")
+    page.search()
+    assert found(desk) == []
+    assert desk.says("1 more does not fit: 1 serves other areas.")
+    desk.type("1625 independent people")
+    assert found(desk) == ["1625 Independent People"]
+    assert page.hits.current().why.endswith("serves Bristol, South Gloucestershire only")
+
+
 def test_from_plain_words_to_a_new_goal_by_the_keys(desk: Desk, directory: Path) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may, "Plan")
