@@ -28,7 +28,7 @@ class NewAssessment:
 
 def _checked(writer: Writer, person_id: str, new: NewAssessment) -> NewAssessment:
     if not tidy(new.what):
-        raise Refused("What was assessed?")
+        raise Refused(fields={"what": "What was assessed?"})
     refuse_unless_past(writer, person_id, new.done_on, "done_on")
     return NewAssessment(tidy(new.what), new.done_on, tidy(new.done_by), tidy(new.words))
 
@@ -66,9 +66,9 @@ def answer_assessment(
     def op(writer: Writer) -> Changes:
         assessment = from_row(Assessment, writer.get("assessment", assessment_id))
         if not tidy(agency):
-            raise Refused("Which agency was it?")
+            raise Refused(fields={"agency": "Which agency was it?"})
         if not accepted and not tidy(why):
-            raise Refused("Please say why they would not take it.")
+            raise Refused(fields={"why": "Please say why they would not take it."})
         day = on or writer.today()
         refuse_unless_past(writer, assessment.person_id, day)
         if day < assessment.done_on:

@@ -98,7 +98,7 @@ def record_caring(person_id: str, revision: int, answer: Caring) -> Callable[[Wr
         person = person_of(writer.get("person", person_id))
         problem = check_past_day(answer.asked_on, writer.today(), person.details.born_on)
         if problem:
-            raise Refused(problem)
+            raise Refused(fields={"asked_on": problem})
         for member_id, seen in answer.around.items():
             said = {"cares": member_id in answer.carers, "cared_for": member_id in answer.cared_for}
             writer.update("circle_member", "asked", member_id, seen, said)

@@ -13,6 +13,7 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.consent import NewConsent, consents_of, keep_consent
+from navigator.store.past_days import refuse_unless_past
 
 _CIRCLE = frozenset({Topic.CIRCLE, Topic.CONSENT, Topic.PLAN})
 
@@ -34,7 +35,7 @@ class NewMember:
 def _checked(new: NewMember) -> NewMember:
     kept = replace(new, name=tidy(new.name), role=tidy(new.role), phone=tidy(new.phone), email=tidy(new.email))
     if not kept.name:
-        raise Refused("Please give a name.")
+        raise Refused(fields={"name": "Please give a name."})
     if kept.kind is CircleKind.AGENCY and (kept.cares or kept.cared_for):
         raise Refused("An agency is no carer, and nobody is one for an agency: is this a person?")
     return kept
@@ -83,8 +84,7 @@ def leave_circle(member_id: str, revision: int, on: date | None = None) -> Calla
         row, day = writer.get("circle_member", member_id), on or writer.today()
         if row["left_on"]:
             raise Refused(f"{row['name']} has left already. Nothing was changed.")
-        if day > writer.today():
-            raise Refused("That day has not come yet.")
+        refuse_unless_past(writer, row["person_id"], day)
         writer.update("circle_member", "left", member_id, revision, {"left_on": day})
         return Changes(_CIRCLE, f"{row['name']} is no longer in the circle", member_id)
 

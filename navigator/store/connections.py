@@ -72,7 +72,7 @@ def begin(new: NewConnection, chase_day: ChaseDay) -> Callable[[Writer], Changes
 
 def _begun(writer: Writer, new: NewConnection, chase_day: ChaseDay) -> Connection:
     if not tidy(new.service.name):
-        raise Refused("A connection needs a service: which one is it?")
+        raise Refused(fields={"name": "A connection needs a service: which one is it?"})
     if new.state not in BEGINNINGS:
         raise Refused(f"A connection does not begin with “{new.state.label.lower()}”. Nothing was changed.")
     on = new.on or writer.today()

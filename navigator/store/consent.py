@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
 from navigator.domain.consent import standing
 from navigator.domain.dates import full_date
 from navigator.domain.loop import Consent
@@ -18,6 +17,7 @@ from navigator.domain.words import ConsentStanding, GivenHow, Shareable
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
+from navigator.store.past_days import refuse_unless_past
 
 _CONSENT = frozenset({Topic.CONSENT, Topic.CIRCLE, Topic.PLAN, Topic.TODAY})
 
@@ -37,14 +37,11 @@ def _checked(writer: Writer, member: CircleMember, new: NewConsent) -> NewConsen
     kept = replace(new, covers=tuple(what for what in Shareable if what in new.covers), said=tidy(new.said))
     if not kept.covers:
         raise Refused("What may they be told? Please choose at least one.")
-    born_on = writer.get("person", member.person_id)["born_on"]
-    problem = check_past_day(kept.given_on, writer.today(), date.fromisoformat(born_on) if born_on else None)
-    if problem:
-        raise Refused(problem)
+    refuse_unless_past(writer, member.person_id, kept.given_on, "given_on")
     if kept.until_on is not None and kept.until_on < kept.given_on:
-        raise Refused("It would end before it began: please check the dates.")
+        raise Refused(fields={"until_on": "It would end before it began: please check the dates."})
     if kept.given_how is GivenHow.BEST_INTERESTS and not kept.said:
-        raise Refused("A decision in their best interests needs words: who decided, and why?")
+        raise Refused(fields={"said": "A decision in their best interests needs words: who decided, and why?"})
     if member.left_on is not None:
         raise Refused(
             f"{member.name} left the circle on {full_date(member.left_on)}: nothing more can be agreed for them. "
@@ -102,8 +99,7 @@ def withdraw_consent(
         day = on or writer.today()
         if not what:
             raise Refused("What do they take back? Please choose at least one.")
-        if day > writer.today():
-            raise Refused("That day has not come yet.")
+        refuse_unless_past(writer, member.person_id, day)
         ending = [
             one
             for one in consents_of(writer, member.person_id)

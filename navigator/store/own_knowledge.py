@@ -17,7 +17,7 @@ def add_note(service_id: str, service_name: str, words: str) -> Callable[[Writer
 
     def op(writer: Writer) -> Changes:
         if not tidy(words):
-            raise Refused("There are no words to keep yet.")
+            raise Refused(fields={"words": "There are no words to keep yet."})
         note = _keep(writer, service_id, service_name, Knowing.NOTE, words)
         return Changes(_KNOWLEDGE, "The note is kept", note.id)
 

@@ -39,7 +39,7 @@ def _checked(new: NewService) -> NewService:
         new.need,
     )
     if not kept.name:
-        raise Refused("A service needs a name.")
+        raise Refused(fields={"name": "A service needs a name."})
     return kept
 
 

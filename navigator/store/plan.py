@@ -46,7 +46,7 @@ def add_goal(
 
     def op(writer: Writer) -> Changes:
         if not tidy(words):
-            raise Refused("A goal needs words: what does the person want?")
+            raise Refused(fields={"words": "A goal needs words: what does the person want?"})
         writer.get("person", person_id)
         goal = Goal(writer.new_id(), person_id, 1, tidy(words), need, on_plan)
         writer.add("goal", "wanted", goal, frozenset({"nearness", "actions"}))
@@ -64,7 +64,7 @@ def edit_goal(
 
     def op(writer: Writer) -> Changes:
         if not tidy(words):
-            raise Refused("A goal needs words: what does the person want?")
+            raise Refused(fields={"words": "A goal needs words: what does the person want?"})
         writer.update("goal", "edited", goal_id, revision, {"words": tidy(words), "need": need, "on_plan": on_plan})
         return Changes(_PLAN, "The goal is saved", goal_id)
 
@@ -94,7 +94,7 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
 def _checked(new: NewAction) -> NewAction:
     kept = replace(new, what=tidy(new.what), who=tidy(new.who), who_phone=tidy(new.who_phone), when=tidy(new.when))
     if not kept.what:
-        raise Refused("An action needs words: what will happen next?")
+        raise Refused(fields={"what": "An action needs words: what will happen next?"})
     return kept
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_past_day
 from navigator.domain.loop import Sharing
 from navigator.domain.people import CircleMember
 from navigator.domain.sharing import Ground, grounds, what_there_is
@@ -15,6 +14,7 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.consent import consents_of
+from navigator.store.past_days import refuse_unless_past
 from navigator.store.story import current_entries
 
 _SHARING = frozenset({Topic.STORY, Topic.CONSENT})
@@ -39,14 +39,13 @@ def share(person_id: str, new: NewSharing) -> Callable[[Writer], Changes]:
     """
 
     def op(writer: Writer) -> Changes:
-        born_on, story = writer.get("person", person_id)["born_on"], current_entries(person_id)(writer)
+        writer.get("person", person_id)
+        story = current_entries(person_id)(writer)
         member = from_row(CircleMember, writer.get("circle_member", new.member_id))
         if member.person_id != person_id:
             raise Refused(f"{member.name} is in somebody else’s circle. Nothing was shared.")
         day = new.on or writer.today()
-        problem = check_past_day(day, writer.today(), date.fromisoformat(born_on) if born_on else None)
-        if problem:
-            raise Refused(problem)
+        refuse_unless_past(writer, person_id, day)
         missing = [one.label for one in new.what if one not in what_there_is(story)]
         if missing:
             raise Refused(f"Nothing is written yet under: {', '.join(missing)}. Nothing was shared.")

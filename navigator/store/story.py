@@ -11,6 +11,7 @@ from navigator.domain.text import tidy
 from navigator.domain.words import StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
+from navigator.store.past_days import refuse_unless_past
 from navigator.store.people import person_of
 
 _STORY = frozenset({Topic.STORY, Topic.PLAN})
@@ -41,10 +42,9 @@ def add_entry(
     def op(writer: Writer) -> Changes:
         told = tidy(words)
         if not told:
-            raise Refused("There are no words to keep yet.")
+            raise Refused(fields={"words": "There are no words to keep yet."})
         today = writer.today()
-        if told_on is not None and told_on > today:
-            raise Refused("The day it was told cannot be in the future.")
+        refuse_unless_past(writer, person_id, told_on or today, "told_on")
         details = person_of(writer.get("person", person_id)).details
         if supersedes is not None:
             _check_current(writer, person_id, heading, supersedes)

@@ -30,7 +30,7 @@ def _checked(new: NewWhatIf) -> dict[str, Any]:
     told = {name: getattr(new, name) for name in NewWhatIf.__dataclass_fields__}
     kept = {name: tidy(value) if isinstance(value, str) else value for name, value in told.items()}
     if not kept["what"]:
-        raise Refused("A what-if needs words: what do they do, or whom do they ring?")
+        raise Refused(fields={"what": "A what-if needs words: what do they do, or whom do they ring?"})
     return kept
 
 

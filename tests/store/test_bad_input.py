@@ -15,13 +15,30 @@ from navigator.domain.words import (
     Helped,
     How,
     Reach,
+    Shareable,
+    SharedHow,
     StoryHeading,
 )
 from navigator.errors import Refused
-from navigator.store import assessments, circle, connections, contacts, episodes, people, plan, story, visits
+from navigator.store import (
+    assessments,
+    carers,
+    circle,
+    connections,
+    consent,
+    contacts,
+    episodes,
+    people,
+    plan,
+    sharing,
+    snoozes,
+    story,
+    visits,
+    what_if,
+)
 from navigator.store.casefile import CaseFile
 
-from .every_command import TODAY, Caseload, Op, caseload
+from .every_command import TODAY, Caseload, Op, _line, caseload
 
 TOMORROW, BORN = TODAY + timedelta(1), date(1942, 3, 14)
 BEFORE_BIRTH = BORN - timedelta(1)
@@ -48,6 +65,19 @@ def _referral(c: Caseload, **told: Any) -> Op:
 def _visit(c: Caseload, minutes: int, place: str = "2 Mill Lane") -> Op:
     leaves_at = datetime(2026, 11, 23, 9, tzinfo=UTC)
     return visits.plan_visit(c.may, visits.NewVisit(leaves_at, leaves_at + timedelta(minutes=minutes), place))
+
+
+def _told(c: Caseload, on: date) -> Op:
+    return story.add_entry(c.may, StoryHeading.ALSO, "I sang", "May", told_on=on)
+
+
+def _agreed(c: Caseload, on: date, until_on: date | None = None) -> Op:
+    return consent.give_consent(c.bea, consent.NewConsent((Shareable.PLAN,), on, until_on=until_on))
+
+
+def _begun(c: Caseload, on: date) -> Op:
+    new = connections.NewConnection(c.may, ServiceSnapshot("", "Club"), c.goal, on=on)
+    return connections.begin(new, lambda on: on)
 
 
 CANNOT_BE: list[tuple[str, Callable[[Caseload], Op], str]] = [
@@ -79,6 +109,36 @@ CANNOT_BE: list[tuple[str, Callable[[Caseload], Op], str]] = [
     ("ended, and why", lambda c: _ending(c, why=""), "ending_why"),
     ("ended, and nobody holds her", lambda c: _ending(c, held_by=" "), "held_by"),
     ("partly, and why", lambda c: _ending(c, words=""), "why/"),
+    ("told tomorrow", lambda c: _told(c, TOMORROW), "told_on"),
+    ("told before she was born", lambda c: _told(c, BEFORE_BIRTH), "told_on"),
+    ("told without a word", lambda c: story.add_entry(c.may, StoryHeading.ALSO, " \n", "May"), "words"),
+    ("a goal without words", lambda c: plan.add_goal(c.may, " \n"), "words"),
+    ("a goal whose words are taken away",
+     lambda c: plan.edit_goal(c.goal, 1, words=" ", need=None, on_plan=True), "words"),
+    ("an action without words", lambda c: plan.add_action(c.goal, plan.NewAction(" ", HandHolding.RANG_FOR)), "what"),
+    ("a what-if without words", lambda c: what_if.add_what_if(c.may, what_if.NewWhatIf(" ", "I fall")), "what"),
+    ("somebody without a name", lambda c: circle.add_member(c.may, circle.NewMember(CircleKind.PERSON, " ")), "name"),
+    ("left tomorrow", lambda c: circle.leave_circle(c.bea, 1, TOMORROW), "on"),
+    ("left before she was born", lambda c: circle.leave_circle(c.bea, 1, BEFORE_BIRTH), "on"),
+    ("agreed tomorrow", lambda c: _agreed(c, TOMORROW), "given_on"),
+    ("agreed before she was born", lambda c: _agreed(c, BEFORE_BIRTH), "given_on"),
+    ("agreed until before it was agreed", lambda c: _agreed(c, TODAY, until_on=TODAY - timedelta(1)), "until_on"),
+    ("withdrawn tomorrow", lambda c: consent.withdraw_consent(c.bea, (Shareable.PLAN,), TOMORROW), "on"),
+    ("shared tomorrow",
+     lambda c: sharing.share(c.may, sharing.NewSharing(c.bea, (Shareable.PLAN,), SharedHow.TOLD, TOMORROW)), "on"),
+    ("who looks after whom, asked tomorrow",
+     lambda c: carers.record_caring(c.may, 2, carers.Caring(TOMORROW)), "asked_on"),
+    ("taken on tomorrow", lambda c: episodes.take_on(c.waiting, 1, TOMORROW), "on"),
+    ("taken on before she came", lambda c: episodes.take_on(c.waiting, 1, TODAY - timedelta(1)), "on"),
+    ("looked at tomorrow",
+     lambda c: episodes.review_support(c.episode, 1, on=TOMORROW, next_on=TODAY + timedelta(9)), "on"),
+    ("looked at again yesterday",
+     lambda c: episodes.review_support(c.episode, 1, on=TODAY, next_on=TODAY - timedelta(1)), "next_on"),
+    ("begun tomorrow", lambda c: _begun(c, on=TOMORROW), "on"),
+    ("begun before she was born", lambda c: _begun(c, on=BEFORE_BIRTH), "on"),
+    ("chased tomorrow", lambda c: connections.chase(c.asked, 1, lambda on: on, on=TOMORROW), "on"),
+    ("snoozed until today", lambda c: snoozes.snooze(_line(c.twin), TODAY, "Away"), "until_on"),
+    ("snoozed without a reason", lambda c: snoozes.snooze(_line(c.twin), TOMORROW, " "), "why"),
     ("back before she left", lambda c: _visit(c, -5), "back_at"),
     ("going nowhere", lambda c: _visit(c, 60, " "), "place"),
 ]  # fmt: skip
@@ -129,6 +189,12 @@ def test_whatever_can_be_written_is_kept_whole(case_file: CaseFile, c: Caseload,
         (connections.begin(connections.NewConnection(c.may, club, c.goal), lambda on: on), "own_service", "name"),
         (connections.move(c.started, 2, connections.Move(State.SETTLED, helped=Helped.NO, their_words=words),
                           lambda on: on), "connection", "their_words"),
+        (_referral(c, reason=words), "episode", "reason"),
+        (what_if.add_what_if(c.may, what_if.NewWhatIf(words)), "what_if", "what"),
+        (assessments.hold_assessment(c.may, assessments.NewAssessment(words, TODAY)), "assessment", "what"),
+        (consent.give_consent(c.bea, consent.NewConsent((Shareable.PLAN,), TODAY, said=words)), "consent", "said"),
+        (snoozes.snooze(_line(c.twin), TOMORROW, words), "snooze", "why"),
+        (plan.action_not_done(c.action, 1, words), "action", "outcome"),
     ]  # fmt: skip
     for command, table, column in commands:
         case_file.command(command)

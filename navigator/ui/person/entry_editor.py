@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from navigator.domain.people import PersonSnapshot, StoryEntry
 from navigator.domain.words import StoryHeading
-from navigator.errors import NavigatorError
+from navigator.errors import NavigatorError, Refused
 from navigator.store.drafts import Draft
 from navigator.store.story import add_entry
 from navigator.ui.context import Context
@@ -28,6 +28,7 @@ from navigator.ui.kit import (
     needed,
     row,
 )
+from navigator.ui.person.member import not_yet
 
 
 class Section(Protocol):
@@ -62,7 +63,8 @@ class EntryEditor(QWidget):
         )
         other = TextInput(corrects.told_by if corrects and corrects.by_other else "", hint="Ruth, their daughter")
         self._teller = form.add("teller", "Who is that?", other, validator=self._is_somebody)
-        told_on = form.add("told_on", "When", DateField(context.today(), name="When", today=context.today, past=True))
+        when = DateField(context.today(), name="When", today=context.today, past=True)
+        told_on = form.add("told_on", "When", when, validator=not_yet(context.today))
         on_plan, strength = Check("Put on the printed plan"), Check("This is a strength")
         ticks = Fold(form.add("on_plan", "", on_plan), form.add("strength", "", strength))
         for tick in (on_plan, strength):
@@ -127,7 +129,8 @@ class EntryEditor(QWidget):
             self._section.context.work.failed.emit(error)
             return
         self.save.setEnabled(True)
-        self.banner.say(error.words)
+        if not (isinstance(error, Refused) and self.form.say_beside(error.fields)):
+            self.banner.say(error.words)
 
     def _put_away(self) -> None:
         # The words stay in the draft: they are there again when the heading is next written under.
