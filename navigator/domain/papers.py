@@ -7,7 +7,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.words import Form, Language, Paper, PaperTint, PrintSize, Shareable, SharedHow
 
 #: What the person reads, and so obeys what they need; the others are for an agency, in English.
-FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD})
+FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD, Paper.SERVICES})
 
 
 @dataclass(frozen=True, slots=True)

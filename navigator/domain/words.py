@@ -235,6 +235,7 @@ class Paper(Word):
     GP_LETTER = "gp_letter", "Letter to the GP"
     STORY = "story", "My story so far"
     HELD = "held", "Who holds me now"
+    SERVICES = "services", "List to take home"
 
 
 class Form(Word):

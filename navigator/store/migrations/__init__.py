@@ -25,6 +25,7 @@ from navigator.store.migrations import (
     step_0011_snoozes,
     step_0012_given,
     step_0013_order,
+    step_0014_list_to_take_home,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -42,6 +43,7 @@ _STEPS = {
     "0011_snoozes_2026_11_27": step_0011_snoozes.STATEMENTS,
     "0012_given_2026_11_27": step_0012_given.STATEMENTS,
     "0013_order_2026_11_27": step_0013_order.STATEMENTS,
+    "0014_list_to_take_home_2026_11_27": step_0014_list_to_take_home.STATEMENTS,
 }
 
 #: The newest shape this program knows.

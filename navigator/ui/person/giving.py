@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from navigator.documents.blocks import Document
 from navigator.documents.kept import to_json
@@ -49,9 +50,14 @@ class Outgoing:
     shares: tuple[Shareable, ...] = ()
     kept: Callable[[], object] = lambda: None
 
+    def gone_out(self, where: str) -> str:
+        """That it is done, in words: saved there, or printed."""
+        return f"{self.said} is saved in {where}." if where else f"{self.said} is printed."
+
 
 class Giving(QObject):
-    """Prints and saves the paper that `compose` makes. `person_id` says whose it is, `banner` is where it is told.
+    """Prints and saves the paper that `compose` makes. `person_id` says whose it is, "" for nobody's, of which no
+    version is kept; `banner` is where it is told.
 
     `about` is asked as the paper goes out.
     """
@@ -132,17 +138,20 @@ class Giving(QObject):
 
     def _gone_out(self, person_id: str, document: Document, form: Form, where: str = "") -> None:
         about = self._about()
+        if not person_id:
+            if isValid(self._banner):
+                self._banner.say(about.gone_out(where), role="settled")
+            return
         keep = self._keep(person_id, document, form, about)
         self._context.work.command(keep, partial(self._ask_how_given, person_id, where, about))
 
     def _ask_how_given(self, person_id: str, where: str, about: Outgoing, kept: Changes) -> None:
         """Printed is not given: one click says how it reached them, or nothing does."""
         about.kept()
-        if person_id != self._person_id():
-            return  # somebody else's page is open by now; it can be said later, under Versions
-        said = f"{about.said} is saved in {where}." if where else f"{about.said} is printed."
+        if person_id != self._person_id() or not isValid(self._banner):
+            return  # somebody else's page is open by now, or the dialog is closed; it can be said later, under Versions
         buttons = [Button(how.label, then=partial(self._given, kept.record_id, about, how)) for how in WAYS]
-        self._banner.say(f"{said} How was it given?", role="settled", buttons=[*buttons])
+        self._banner.say(f"{about.gone_out(where)} How was it given?", role="settled", buttons=[*buttons])
 
     def _given(self, version_id: str, about: Outgoing, how: SharedHow) -> None:
         def done(_changes: Changes) -> None:

@@ -65,7 +65,8 @@ class VersionCard(Card):
 
 def file_name(paper: Paper) -> str:
     """A name neutral enough for a folder that others see."""
-    return {Paper.PLAN: "plan", Paper.CARD: "card", Paper.HELD: "sheet", Paper.STORY: "story"}.get(paper, "letter")
+    named = {Paper.PLAN: "plan", Paper.CARD: "card", Paper.HELD: "sheet", Paper.STORY: "story"}
+    return (named | {Paper.SERVICES: "services"}).get(paper, "letter")
 
 
 def _to(version: Version) -> str:

@@ -1,9 +1,7 @@
 """A few services chosen for the person to take home: the basket under the results, and the list that is printed."""
 
 import json
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,15 +11,16 @@ from navigator.documents.blocks import Document
 from navigator.domain.people import Coordinator, PersonDetails
 from navigator.domain.services import Service
 from navigator.domain.text import counted
-from navigator.domain.words import Form
+from navigator.domain.words import Paper
 from navigator.errors import NavigatorError
 from navigator.store.coordinator import coordinator
 from navigator.store.drafts import Draft, drafts, keep_draft
-from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Dialog, FlowBox, PlainLabel, row
+from navigator.ui.person.giving import Giving, Outgoing
 from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
+from navigator.ui.person.version_card import file_name
 from navigator.ui.service.filters import ForPerson
 from navigator.ui.theme import px
 
@@ -93,6 +92,11 @@ class Picks(QWidget):
         self._context.work.query(coordinator, show, self, key="coordinator")
 
     @property
+    def person_id(self) -> str:
+        """Whose list it is, "" with nobody open."""
+        return self._person.person_id
+
+    @property
     def details(self) -> PersonDetails:
         """What the person needs of a paper; with nobody open, nothing beside the usual."""
         return self._person.details or PersonDetails("")
@@ -114,8 +118,12 @@ class PickListDialog(Dialog):
             self.body.addWidget(part)
         self.look_bar.obey(picks.details, anew=True)  # once its words have their place: before, they would be a window
         self.foot.addWidget(Button("Close", then=self.reject))
-        self.foot.addWidget(Button("Save as file", icon="save", then=partial(self._drawn, self._ask_where)))
-        self.add_buttons("Print", partial(self._drawn, self._print), cancel="", icon="printer")
+        name = file_name(Paper.SERVICES)
+        about = Outgoing(paper=Paper.SERVICES, said="The list", file_name=name, title="Save the list")
+        whose = picks.person_id
+        self._giving = Giving(self, context, self.banner, lambda: whose, lambda: self._document, lambda: about)
+        self.foot.addWidget(Button("Save as file", icon="save", then=self._giving.save))
+        self.add_buttons("Print", self._giving.print, cancel="", icon="printer")
         self.look_bar.changed.connect(self._redraw)
         picks.changed.connect(self._redraw)
         self._redraw()
@@ -147,34 +155,6 @@ class PickListDialog(Dialog):
 
         services = list(self._picks.services.values())
         return compose_pick_list(services, self._me, self.look_bar.look())
-
-    def _drawn(self, then: Callable[[Document, bytes], object]) -> None:
-        from navigator.documents.pdf import paper_pdf
-
-        document = self._document()
-        ask = self._context.paper_work.ask
-        ask(partial(paper_pdf, document), partial(then, document), self._told, owner=self, key="out")
-
-    def _print(self, _document: Document, pdf: bytes) -> None:
-        from navigator.ui.printing import print_with_dialog
-
-        printed = partial(self.banner.say, "The list is printed.", role="settled")
-        print_with_dialog(self, pdf, printed, self.banner.say, self._context.paper_work.ask)
-
-    def _ask_where(self, document: Document, _pdf: bytes) -> None:
-        from navigator.documents.formats import KINDS
-
-        # A file name neutral enough for a folder that others see.
-        save_as(self, "Save the list", "services.pdf", KINDS, "pdf", partial(self.save_to, document))
-
-    def save_to(self, document: Document, path: Path) -> None:
-        """Write the file; what went wrong is told."""
-        from navigator.documents.formats import write_document
-
-        def written(_form: Form) -> None:
-            self.banner.say(f"The list is saved in {path}.", role="settled")
-
-        self._context.paper_work.ask(partial(write_document, document, path), written, self._told, owner=self)
 
     def _told(self, error: NavigatorError) -> None:
         self.banner.say(error.words)
