@@ -46,6 +46,7 @@ def create(db: "Database") -> None:
     crash nor be rolled back."""
     db.execute("PRAGMA journal_mode=OFF").fetchall()
     db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA secure_delete=ON").fetchall()  # an address that is hidden in the end is not left between rows
     for statement in SCHEMA:
         db.execute(statement)
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from navigator.directory import limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
-from navigator.directory.facets import facets_of
+from navigator.directory.facets import HIDES, facets_of
 from navigator.directory.hours import hours_of
 from navigator.directory.places import ADDRESS_HIDDEN, places_of
 from navigator.directory.text import Repairs, known
@@ -78,6 +78,9 @@ def told_again(before: Checked, now: Checked) -> Checked:
         areas=_both(new.areas, old.areas),
         languages=_both(new.languages, old.languages),
     )
+    hides = [one for one in (now, before) if HIDES in one.facets]
+    if hides:  # what one telling hides the other must not give away
+        service = replace(service, places=tuple(dict.fromkeys(place for one in hides for place in one.service.places)))
     rules = _both(openings.from_json(now.hours), openings.from_json(before.hours))
     return Checked(
         service,
@@ -86,7 +89,7 @@ def told_again(before: Checked, now: Checked) -> Checked:
         _both(now.codes, before.codes),
         _both(now.facets, before.facets),
         openings.to_json(rules),
-        now.raw,
+        without_places(now.raw) if hides else now.raw,
     )
 
 
@@ -135,7 +138,12 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
     if mended:
         repairs.update(mended)
-    return replace(made, raw=_encoded(_without(record, _PLACING))) if mended[ADDRESS_HIDDEN] else made
+    return _hiding(made, record) if mended[ADDRESS_HIDDEN] else made
+
+
+def _hiding(made: Checked, record: Record) -> Checked:
+    """A service that is somewhere nobody is told, with nothing of it in the record either."""
+    return replace(made, facets=(*made.facets, HIDES), raw=_encoded(_without(record, _PLACING)))
 
 
 def _other_thing(record: Record) -> str:
@@ -357,6 +365,11 @@ def _without(value: object, keys: frozenset[str]) -> object:
             key: _without(inner, keys) for key, inner in value.items() if key not in keys and key not in _PRIVATE_KEYS
         }
     return [_without(inner, keys) for inner in value] if isinstance(value, list) else value
+
+
+def without_places(raw: str) -> str:
+    """A record as it came, without where the service is."""
+    return _encoded(_without(json.loads(raw), _PLACING))
 
 
 def _raw(record: Record) -> str:

@@ -14,6 +14,8 @@ GROWN_UP = 25
 """What is for people up to this age is for the young."""
 EVENING = "18:00"
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
+HIDES = "address/hidden"
+"""A service that is somewhere nobody is told: what else is known of its places is told nowhere."""
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
     ("reach", HOME, ("home", "your ", "visit"),

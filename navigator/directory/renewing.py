@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from navigator.directory.building import FIELDS
 from navigator.directory.checking import GONE
+from navigator.directory.facets import HIDES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,9 +40,13 @@ _MARKED = f"json_set({_BARE}, '$.gone_on', coalesce(json_extract(record, '$.gone
 _MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
 _ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
              (SELECT 1 FROM old.service o WHERE o.id = s.id AND {_WAS_THERE})"""  # noqa: S608 - our own words
-_CHANGED = f"""SELECT s.name, o.record, s.record FROM main.service s
-               JOIN (SELECT id, status, {_BARE} AS record FROM old.service) o USING (id)
-               WHERE s.source = ? AND {_WAS_THERE} AND s.record <> o.record ORDER BY s.name"""  # noqa: S608 - our own words
+# What another source hides was taken from the old record, and will be from the new one: that is no change.
+_WAS_HIDDEN = f"instr(o.facets, '{HIDES}') AND NOT instr(s.facets, '{HIDES}')"
+_NOW = f"""CASE WHEN {_WAS_HIDDEN} THEN json_set(s.record, '$.places', json_extract(o.record, '$.places'))
+           ELSE s.record END"""
+_CHANGED = f"""SELECT name, before, now FROM (SELECT s.name, o.record AS before, {_NOW} AS now FROM main.service s
+               JOIN (SELECT id, status, facets, {_BARE} AS record FROM old.service) o USING (id)
+               WHERE s.source = ? AND {_WAS_THERE}) WHERE before <> now ORDER BY name"""  # noqa: S608 - our own words
 _GONE = f"SELECT name FROM old.service o WHERE source = ? AND {_WAS_THERE} AND {_MISSING} ORDER BY name"  # noqa: S608
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from navigator.directory.checking import HIDDEN_STATUSES, TOLD_ELSEWHERE
+from navigator.directory.checking import HIDDEN_STATUSES, TOLD_ELSEWHERE, without_places
+from navigator.directory.facets import HIDES
 from navigator.directory.schedules import weekday
 from navigator.directory.text import fold
 
@@ -24,8 +25,8 @@ ALIKE = 90.0
 CROWD = 60
 """A phone number or postcode that so many share (a switchboard, a town centre's) tells nothing."""
 _WORDS = re.compile(r"\w+")
-_ROWS = """SELECT key, id, source, name, worth, json_extract(record, '$.phones'), json_extract(record, '$.places')
-           FROM service WHERE status NOT IN (SELECT value FROM json_each(?))"""
+_ROWS = """SELECT key, id, source, name, worth, json_extract(record, '$.phones'), json_extract(record, '$.places'),
+           facets FROM service WHERE status NOT IN (SELECT value FROM json_each(?))"""
 Pair = frozenset[str]
 
 
@@ -37,6 +38,8 @@ class _Told:
     name: str
     marks: frozenset[str]
     worth: float
+    places: str
+    facets: tuple[str, ...]
 
 
 def stand_together(db: "Database", parted: Collection[Pair]) -> int:
@@ -46,6 +49,7 @@ def stand_together(db: "Database", parted: Collection[Pair]) -> int:
     groups = _groups(_shared(db), parted)
     for group in groups:
         group.sort(key=lambda one: (-one.worth, one.id))
+        _keep_hidden(db, group)
         for one in group:
             others = [[other.source, other.id] for other in group if other is not one]
             told = json.dumps(others, ensure_ascii=False, separators=(",", ":"))
@@ -59,13 +63,29 @@ def stand_together(db: "Database", parted: Collection[Pair]) -> int:
     return sum(len(group) - 1 for group in groups)
 
 
+def _keep_hidden(db: "Database", group: list[_Told]) -> None:
+    """Where one source hides an address, another that publishes it does not give it away: all are met where those that
+    hide say, if anywhere."""
+    hiding = [one for one in group if HIDES in one.facets]
+    places = [place for one in hiding for place in json.loads(one.places)]
+    for one in group if hiding else ():
+        if one not in hiding:
+            (raw,) = db.execute("SELECT raw FROM service WHERE key = ?", (one.key,)).fetchone()
+            db.execute(
+                "UPDATE service SET record = json_set(record, '$.places', json(?)), raw = ?, facets = ? WHERE key = ?",
+                (json.dumps(places, ensure_ascii=False, separators=(",", ":")), without_places(raw),
+                 "\n".join(filter(None, (*one.facets, HIDES))), one.key),
+            )  # fmt: skip
+
+
 def _shared(db: "Database") -> Iterator[list[_Told]]:
     """Those who share a phone number or a postcode."""
     by: dict[str, list[_Told]] = defaultdict(list)
-    for key, own_id, source, name, worth, phones, places in db.execute(_ROWS, (json.dumps(sorted(HIDDEN_STATUSES)),)):
+    hidden = json.dumps(sorted(HIDDEN_STATUSES))
+    for key, own_id, source, name, worth, phones, places, facets in db.execute(_ROWS, (hidden,)):
         words = _WORDS.findall(fold(name))
         marks = frozenset(word for word in words if word.isdigit() or weekday(word) is not None)
-        told = _Told(key, own_id, source, " ".join(sorted(words)), marks, worth)
+        told = _Told(key, own_id, source, " ".join(sorted(words)), marks, worth, places, tuple(facets.split("\n")))
         for shared in {*_numbers(phones), *_postcodes(places)}:
             by[shared].append(told)
     return (found for found in by.values() if 1 < len(found) <= CROWD)

@@ -220,3 +220,56 @@ def test_a_switchboard_joins_nobody(directory: Directory, give: Give) -> None:
     give(*({"id": str(n), "name": f"Service {'abcdefgh'[n % 8]}", "phones": number} for n in range(70)))
     give({"id": "x", "name": "Service a", "phones": number}, source="Age UK")
     assert directory.shown_once() == ()
+
+
+def house(key: str, *, hidden: bool, **more: object) -> dict[str, object]:
+    address = {"address_1": "9 Secret Lane", "city": "Hambrook", "postal_code": "BS16 2QR"}
+    location = {"name": "The house", "latitude": 51.5, "longitude": -2.5, "addresses": [address]}
+    phones = [{"number": "0117 496 0001"}]
+    places = [{"location": {**location, **({"hide_address": True} if hidden else {})}}]
+    return {"id": key, "name": "Haven", "phones": phones, "service_at_locations": places, **more}
+
+
+def tells_nothing_of_the_house(directory: Directory, folder: Path) -> bool:
+    hits = directory.search(ServiceQuery("haven", near="BS16 2QR")).hits
+    directory.close()
+    held = (folder / "profile" / "directory.db").read_bytes().lower()
+    return [(hit.service.places, hit.distance_miles) for hit in hits] == [((), None)] and not any(
+        word in held for word in (b"secret", b"hambrook", b"bs16")
+    )
+
+
+@pytest.mark.parametrize("first", ["Kent", "Essex"])
+def test_an_address_that_one_source_hides_is_not_given_away_by_another(
+    directory: Directory, give: Give, tmp_path: Path, first: str
+) -> None:
+    """Whichever comes in first; nor when either comes in again, nor once they were parted."""
+    told = {"Kent": house("1", hidden=True), "Essex": house("9", hidden=False)}
+    other = "Essex" if first == "Kent" else "Kent"
+    give(told[first], source=first)
+    give(told[other], source=other)
+    assert tells_nothing_of_the_house(directory, tmp_path)
+    for source in ("Essex", "Kent", "Essex"):
+        assert changes(give(told[source], source=source)) == (0, 0, 0)
+        assert tells_nothing_of_the_house(directory, tmp_path)
+    (hit,) = directory.search(ServiceQuery("haven")).hits
+    directory.part(hit.service.id, hit.service.also_in[0].id)
+    assert not any(one.service.places for one in directory.search(ServiceQuery("haven")).hits)
+
+
+@pytest.mark.parametrize("hidden_first", [True, False])
+@pytest.mark.parametrize("between", [0, 1_200])
+def test_nor_by_the_same_source_that_tells_it_twice(
+    directory: Directory, give: Give, tmp_path: Path, hidden_first: bool, between: int
+) -> None:
+    """Near one another in the file, or far apart, when the first is written already."""
+    others = [{"id": f"x{n}", "name": f"Club {n}"} for n in range(between)]
+    give(house("1", hidden=hidden_first), *others, house("1", hidden=not hidden_first))
+    assert tells_nothing_of_the_house(directory, tmp_path)
+
+
+def test_a_change_beside_an_address_that_another_hides_is_still_told(directory: Directory, give: Give) -> None:
+    give(house("1", hidden=True), source="Kent")
+    give(house("9", hidden=False), source="Essex")
+    report = give(house("9", hidden=False, fees="£4"), source="Essex")
+    assert report.changed_names == ("Haven: cost",)
