@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -19,6 +20,7 @@ from navigator.directory.files import refused
 from navigator.directory.formats.json_pages import LIST_KEYS, could_be_service
 from navigator.directory.importing import Fetched
 from navigator.directory.text import Repairs, plain
+from navigator.errors import Refused
 
 Progress = Callable[[str, int], None]
 Record = dict[str, Any]
@@ -40,6 +42,7 @@ class _Visit:
     progress: Progress
     is_stopped: Callable[[], bool]
     asked_at: float = 0.0
+    fetched: int = 0
 
     def ask(self, address: str) -> bytes:
         """One question at a time, not too fast, and once more where the host may only need a moment."""
@@ -48,7 +51,7 @@ class _Visit:
                 raise NotAnswered("Stopped.")
             time.sleep(max(0.0, self.asked_at + limits.POLITE_SECONDS - time.monotonic()))
             try:
-                return get(address, self.is_stopped)
+                return self._bounded(get(address, self.is_stopped))
             except NotAnswered as error:
                 if self.is_stopped() or not (again and error.is_later):
                     raise
@@ -56,6 +59,12 @@ class _Visit:
             finally:
                 self.asked_at = time.monotonic()
         raise AssertionError("unreachable: the second time raises")
+
+    def _bounded(self, answer: bytes) -> bytes:
+        self.fetched += len(answer)
+        if self.fetched > limits.FETCHED_BYTES:
+            raise refused(f"“{self.host}” gives more than {limits.FETCHED_BYTES // limits.MEGABYTE} MB in all.")
+        return answer
 
     def kept(self, name: str, address: str) -> bytes:
         """What the address answered, this time or before the download broke off."""
@@ -89,6 +98,9 @@ def fetch(address: str, keep_in: Path, progress: Progress, is_stopped: Callable[
     except NotAnswered as error:
         words = f"The download from “{host}” was stopped." if is_stopped() else error.words
         raise refused(f"{words} {_GOES_ON}") from error
+    except Refused:  # asked again it would be refused again
+        rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _forget_old(folder: Path) -> None:
@@ -183,7 +195,8 @@ def _completed(visit: _Visit, address: str, first: _Page) -> Fetched:
 
 
 def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
-    """Of every page, each once: some servers give the same page whatever number is asked for."""
+    """Of every page, each once. A list that never ends, or that says there is more and does not give it, is refused:
+    what half a list does not name would count as gone."""
     page, number, seen, count = first, 1, set[str](), 0
     while True:
         fresh = [record for record in page.records if _id(record) not in seen or not _id(record)]
@@ -191,8 +204,10 @@ def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
         count += len(fresh)
         visit.progress(visit.host, count)
         yield from fresh
-        if page.is_last(number) or not fresh or number >= limits.PAGES or count > limits.RECORDS:
+        if page.is_last(number) or not (fresh or page.promised):
             return
+        if number >= limits.PAGES or count > limits.RECORDS:
+            raise refused(f"“{visit.host}” goes on without an end: {number:,} pages with {count:,} records so far.")
         number += 1
         try:
             found = visit.page(f"page-{number:05}", _numbered(address, number))
@@ -200,8 +215,14 @@ def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
             if error.is_missing and not page.promised:
                 return  # it never said that there is another
             raise
-        if found is None:
-            return
+        if found is None or (found.records == page.records and not page.promised):
+            return  # some servers give the same page whatever number is asked for
+        if found.records == page.records:
+            (visit.folder / f"page-{number:05}").unlink(missing_ok=True)
+            raise NotAnswered(
+                f"“{visit.host}” says that there are {page.promised:,} pages, and gives the same one again for page "
+                f"{number:,}."
+            )
         page = found
 
 

@@ -37,6 +37,8 @@ QUERY_TOKENS = 16
 
 ANSWER_BYTES = 50 * MEGABYTE
 """One answer from the web: a page of 100 whole services is about 0.5 MB; some feeds send all at once."""
+FETCHED_BYTES = 500 * MEGABYTE
+"""All the answers of one download together."""
 ANSWER_SECONDS = 45.0
 SILENCE_SECONDS = 20.0
 """How long nothing may come before an answer counts as failed."""

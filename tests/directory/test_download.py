@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -32,12 +33,10 @@ class Publisher:
                 publisher.asked.append(self.path)
                 publisher.at_once += 1
                 publisher.most_at_once = max(publisher.most_at_once, publisher.at_once)
-                try:
+                time.sleep(0.002)  # a second question would come meanwhile
+                publisher.at_once -= 1  # before the answer, after which the next may come at any moment
+                with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has had enough
                     publisher.answers.get(self.path, status(404))(publisher, self)
-                except (BrokenPipeError, ConnectionResetError):
-                    pass  # whoever asked has had enough
-                finally:
-                    publisher.at_once -= 1
 
             def log_message(self, *_: object) -> None:
                 """Quiet."""
@@ -151,6 +150,48 @@ def test_a_server_that_gives_the_same_page_whatever_is_asked(directory: Director
     publisher.answers |= {"/services": page, "/services?page=2": page, "/services?page=3": page}
     assert bring_in(directory, f"{publisher.address}/services").read == 2
     assert publisher.asked == ["/services", "/services?page=2"]
+
+
+def test_a_page_without_ids_that_comes_again_and_again(directory: Directory, publisher: Publisher) -> None:
+    nameless = [{"name": "Lunch club"}, {"name": "Tea dance"}]
+    publisher.answers |= {path: says({"contents": nameless}) for path in ("/services", "/services?page=2")}
+    assert bring_in(directory, f"{publisher.address}/services").read == 2
+    assert publisher.asked == ["/services", "/services?page=2"]
+
+
+def test_a_server_that_says_there_is_more_and_gives_the_same_page(directory: Directory, publisher: Publisher) -> None:
+    """What it does not give must not count as gone."""
+    page = {"contents": [whole(1)], "total_pages": 1_000_000}
+    publisher.answers |= {path: says(page) for path in ("/services", "/services?page=2")}
+    with pytest.raises(Refused, match="1,000,000 pages, and gives the same one again for page 2"):
+        bring_in(directory, f"{publisher.address}/services")
+    assert directory.status() == ()
+
+
+def test_a_list_without_an_end_is_refused_and_leaves_nothing(
+    directory: Directory, publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PAGES", 20)
+    publisher.answers |= {"/services": says({"contents": [whole(1)]})}
+    for number in range(2, 30):
+        publisher.answers[f"/services?page={number}"] = says({"contents": [whole(number)]})
+    with pytest.raises(Refused, match="without an end: 20 pages with 20 records so far"):
+        bring_in(directory, f"{publisher.address}/services")
+    assert len(publisher.asked) == 20
+    assert directory.status() == ()
+    assert not list((tmp_path / "profile" / "downloads").iterdir())
+
+
+def test_a_list_whose_pages_are_too_much_together(
+    directory: Directory, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FETCHED_BYTES", 3_000)
+    for number in range(1, 9):
+        path = "/services" if number == 1 else f"/services?page={number}"
+        publisher.answers[path] = says({"contents": [{**whole(number), "description": "x" * 1_000}]})
+    with pytest.raises(Refused, match="more than 0 MB in all"):
+        bring_in(directory, f"{publisher.address}/services")
+    assert len(publisher.asked) == 3
 
 
 def test_a_list_that_ends_without_saying_so(directory: Directory, publisher: Publisher) -> None:
