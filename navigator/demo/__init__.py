@@ -15,6 +15,7 @@ from random import Random
 from uuid import UUID
 
 from navigator.assets import asset
+from navigator.demo.besides import besides
 from navigator.demo.case import Case, from_json
 from navigator.demo.circles import own_records
 from navigator.demo.entering import enter
@@ -97,7 +98,7 @@ def fill(
         made.append(_sizes(case))
         if done + 1 == WRITTEN_PEOPLE:
             known = case_file.query(list_people())
-            for op in (*own_records(known), *lately(known, today)):
+            for op in (*own_records(known), *lately(known, today), *besides(known, today)):
                 case_file.command(_with_ids(ids, op))
             made.append((0, GOALS, 0, CONTACTS))
     tell("people", people)

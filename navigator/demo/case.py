@@ -284,6 +284,7 @@ def from_json(written: Json) -> Case:
     return Case(
         who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, paper_tint=tint, **details),
         came=Came(**written["referral"]),
+        ended=_ended(written["ended"]) if "ended" in written else None,
         given=tuple(_given(one) for one in written.get("shared", ())),
         questions=written.get("questions", ""),
         what_ifs=tuple(IfSo(**one) for one in written["what_if"]),
@@ -300,6 +301,11 @@ def from_json(written: Json) -> Case:
             for one in written.get("assessments", ())
         ),
     )
+
+
+def _ended(written: Json) -> Ended:
+    goals = tuple((GoalEnding(ending), why) for ending, why in written["goals"])
+    return Ended(**dict(written) | {"goals": goals})
 
 
 def _around(written: Json) -> Around:

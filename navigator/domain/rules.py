@@ -14,8 +14,9 @@ REVIEW_EVERY_DAYS = 42
 
 
 def silent_days(last_reached_on: date | None, opened_on: date, today: date) -> int:
-    """Days since a contact last reached the person, or since the episode opened where none has."""
-    return (today - (last_reached_on or opened_on)).days
+    """Days since a contact last reached the person, or since the episode opened where none has since: who comes back
+    after years was not silent for years."""
+    return (today - max(last_reached_on or opened_on, opened_on)).days
 
 
 def gone_quiet(last_reached_on: date | None, opened_on: date, quiet_after_days: int, today: date) -> bool:

@@ -37,8 +37,8 @@ class Theirs:
         return self.row.ended_on is None and self.row.archived_on is None
 
     def actions(self) -> Iterator[tuple[Goal, Action]]:
-        """Each action with its goal."""
-        return ((goal, action) for goal in self.goals for action in goal.actions)
+        """Each action with its goal. What was left undone of a goal that has ended is over with it (rule 10)."""
+        return ((goal, action) for goal in self.goals if goal.ending is None for action in goal.actions)
 
     def services_in_use(self) -> Sequence[ServiceSnapshot]:
         """The services of open actions and connections, each as it was then. One may be there several times."""

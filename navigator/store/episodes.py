@@ -15,7 +15,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
-from navigator.store.plan import plan_of, write_plan
+from navigator.store.plan import plan_of, set_talk, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 
@@ -77,7 +77,8 @@ def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
 
 
 def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
-    """They came back: a new episode. Refused while one is open. Goals that ended before leave the page."""
+    """They came back: a new episode. Refused while one is open. Goals that ended before leave the page, and so does the
+    talk that was to come."""
 
     def op(writer: Writer) -> Changes:
         before = episodes_of(person_id)(writer)
@@ -90,6 +91,9 @@ def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
             "SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL AND on_plan = 1", person_id
         ):
             writer.update("goal", "edited", goal["id"], goal["revision"], {"on_plan": False})
+        talk_on = plan_of(writer, person_id).talk_on
+        if talk_on is not None and talk_on < episode.opened_on:
+            set_talk(writer, person_id, None, "", "")
         return Changes(_EPISODE, "The new referral is saved", episode.id)
 
     return op

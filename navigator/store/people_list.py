@@ -33,22 +33,24 @@ _WAITS = dict(
     zip(("asked", "on_their_list"), [one.value for one in ConnectionState if one.waits_on_others], strict=True)
 )
 
-_ROWS = """
+#: What was left undone of a goal that has ended is over with it: `Theirs.actions`, as the database knows them.
+_OPEN = """action JOIN goal ON goal.id = action.goal_id
+            WHERE action.person_id = person.id AND state = :open AND ending IS NULL"""
+_ROWS = f"""
     SELECT person.id, person.revision, given_name, family_name, called, born_on, phone, postcode, archived_on,
         episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
         CASE WHEN taken_on IS NULL AND ended_on IS NULL THEN waiting_since END AS waiting_since,
         (SELECT max(at) FROM contact WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached_at,
-        (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open) AS open_actions,
-        (SELECT count(*) FROM action WHERE action.person_id = person.id AND state = :open AND promise = 1
-            AND by_on < :today) AS promises_late,
-        (SELECT coalesce(by_on, '') || '|' || what FROM action WHERE action.person_id = person.id AND state = :open
-            ORDER BY by_on IS NULL, by_on, id LIMIT 1) AS next_action,
+        (SELECT count(*) FROM {_OPEN}) AS open_actions,
+        (SELECT count(*) FROM {_OPEN} AND promise = 1 AND by_on < :today) AS promises_late,
+        (SELECT coalesce(by_on, '') || '|' || what FROM {_OPEN} ORDER BY by_on IS NULL, by_on, action.id LIMIT 1)
+            AS next_action,
         (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection
             WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list)) AS waits,
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)
-    WHERE merged_into IS NULL"""
+    WHERE merged_into IS NULL"""  # noqa: S608 - names above
 #: Words that were corrected since are not searched: what they said is no longer so.
 _CORRECTED = "SELECT seq FROM story_entry WHERE id IN (SELECT supersedes FROM story_entry WHERE supersedes IS NOT NULL)"
 #: As one text: a row for each of the thirty thousand parts that hold "the" takes longer than all the rest.
@@ -176,7 +178,7 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...]) -> _Kept:
     reached = _local_day(last_reached_at)
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
-    next_what, next_on = _next_step(next_action, talk_on)
+    next_what, next_on = _next_step(next_action, talk_on) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
     waits_on, _, waits_since = waits.partition("|") if ended is None else ("0", "", "")
     listed = PersonRow(

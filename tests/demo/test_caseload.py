@@ -1,7 +1,7 @@
 """The written caseload: nobody in it is real, everybody in it is whole, and the hard ones are there."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from navigator.demo.made_people import make_person
@@ -17,13 +17,23 @@ from navigator.domain.words import (
     ActionState,
     CircleKind,
     ConnectionState,
+    Form,
     HandHolding,
     How,
+    Knowing,
     Need,
     Reach,
+    SharedHow,
     StoryHeading,
 )
+from navigator.store.episodes import episodes_of
+from navigator.store.merging import merged_into
+from navigator.store.own_knowledge import all_knowledge
+from navigator.store.own_services import own_services
 from navigator.store.people_list import list_people
+from navigator.store.prompts import prompt_sets
+from navigator.store.today import today_lines
+from navigator.store.versions import versions_of
 
 _SATURDAY = 5
 NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b|\b0\d{9,10}\b")
@@ -109,7 +119,7 @@ def test_everybody_is_whole(written: Any) -> None:
         assert 6 <= len(one.contacts) <= 14, name
         assert {member.kind for member in one.circle} == set(CircleKind), name
         assert one.what_ifs, name
-        assert one.plan.talk_on, name
+        assert one.plan.talk_on or one.episode.is_waiting, name
         assert one.person.details.communication, name
         assert one.episode is not None, name
         assert one.episode.referred_by, name
@@ -128,12 +138,13 @@ def test_dates_are_sane_whatever_day_it_is_opened(written: Any, fill_demo: Any) 
     days = [fill_demo(people=30 + ahead, today=written.today + timedelta(days=ahead)) for ahead in range(1, 7)]
     for filled in (written, *days):
         for one in filled.people():
-            _check_dates(one, filled.today)
+            _check_dates(one, filled)
 
 
-def _check_dates(one: PersonSnapshot, today: date) -> None:
+def _check_dates(one: PersonSnapshot, filled: Any) -> None:
+    today = filled.today
     name, details = one.person.details.full_name, one.person.details
-    opened = one.episode.opened_on
+    opened = min(episode.opened_on for episode in filled.case_file.query(episodes_of(one.person.id)))
     assert details.born_on < opened, name
     told = [entry.told_on for entry in one.story]
     reached = [contact.at.date() for contact in one.contacts]
@@ -144,8 +155,9 @@ def _check_dates(one: PersonSnapshot, today: date) -> None:
         assert opened <= day <= today, (name, day)
         assert day.weekday() < _SATURDAY, (name, day)
     assert all(day < today for day in reached), name
-    assert one.plan.talk_on >= today, name
-    assert one.plan.talk_on.weekday() < _SATURDAY, name
+    if one.episode.ended_on is None and not one.episode.is_waiting:
+        assert one.plan.talk_on >= today, name
+        assert one.plan.talk_on.weekday() < _SATURDAY, name
 
 
 def test_contacts_that_reached_them_say_what_was_said(written: Any) -> None:
@@ -249,6 +261,28 @@ def test_a_correction_supersedes_the_words_before_it(written: Any) -> None:
     mo = written.person("Tapp")
     assert len([one for one in mo.story if one.heading is StoryHeading.WHAT_MATTERS]) == 1
     assert len([row for row in written.rows("story_entry") if row["supersedes"]]) == 1
+
+
+def test_what_stands_beside_the_cases_is_there_too(written: Any) -> None:
+    """Each list has somebody, and whatever a coordinator keeps of her own is there to be looked at."""
+    people = written.people()
+    assert [one.person.details.family_name for one in people if one.episode.ended_on] == ["Sullivan"]
+    assert [one.person.details.family_name for one in people if one.episode.is_waiting] == ["Reeve"]
+    ask = written.case_file.query
+    assert [row.full_name for row in ask(list_people(archived=True))] == ["Arthur Pennington"]
+    pat = written.person("Nowak")
+    assert [name for _, name, _ in ask(merged_into(pat.person.id))] == ["Pat Nowack"]
+    assert len(ask(episodes_of(pat.person.id))) == 2
+    may = written.person("Ellis", "May")
+    (page,) = ask(versions_of(may.person.id))
+    assert (page.form, page.given_how) == (Form.PRINT, SharedHow.HANDED)
+    assert page.at.astimezone().date() < written.today
+    assert "Barbara’s soup" in {service.name for service in ask(own_services)}
+    assert {one.kind for held in ask(all_knowledge).values() for one in held} >= {Knowing.NOTE, Knowing.FAVOURITE}
+    assert "After a death" in [one.name for one in ask(prompt_sets)]
+    nagged = {line.full_name for line in ask(today_lines(written.today))}
+    assert nagged.isdisjoint({"Michael Sullivan"}), "nothing nags about support that is over"
+    assert not [one for one in ask(today_lines(written.today)) if one.full_name == "Malcolm Reeve" and one.late]
 
 
 def test_a_large_caseload_is_one_coordinators_years() -> None:

@@ -66,6 +66,8 @@ def test_2_a_connection_closes_only_with_a_word(
         ("she asked to be rung every quarter", 60, 200, 91, False),
         ("came last week, not reached yet", None, 7, 14, False),
         ("came three weeks ago, and nobody has reached her", None, 21, 14, True),
+        ("came back last week; we spoke last a year ago, when her support before this ended", 365, 7, 14, False),
+        ("came back three weeks ago, and nobody has reached her since", 365, 21, 14, True),
     ],
 )
 def test_4_gone_quiet(story: str, reached: int | None, opened: int, agreed: int, quiet: bool) -> None:

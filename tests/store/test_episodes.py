@@ -1,14 +1,20 @@
 """From referral to ending, and back again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from navigator.domain.words import GoalEnding
+from navigator.domain.today_words import TodayKind
+from navigator.domain.week import monday_of
+from navigator.domain.words import GoalEnding, HandHolding
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.episodes import Ending, Referral, edit_referral, end_episode, episodes_of, refer_again, take_on
+from navigator.store.people_list import list_people
+from navigator.store.plan import NewAction, edit_plan
+from navigator.store.snapshot import snapshot
+from navigator.store.today import today_lines, week_from
 
 TODAY = date(2026, 11, 23)
 
@@ -117,3 +123,25 @@ def test_two_who_end_it_at_once(work: Any, case_file: CaseFile) -> None:
     case_file.command(edit_referral(episode.id, 1, Referral(reason="Falls")))
     with pytest.raises(MovedOn):
         case_file.command(end_episode(episode.id, 1, Ending(TODAY, "Moved", "Her daughter", {})))
+
+
+def test_who_comes_back_is_asked_for_nothing_of_before(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person(referral=Referral(date(2026, 10, 1)))
+    goal = work.goal(ada)
+    work.action(goal, NewAction("Ring the choir", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True))
+    work.action(goal, NewAction("Go and see it", HandHolding.WENT_WITH, by_on=date(2026, 11, 25)))
+    case_file.command(edit_plan(ada, 0, talk_on=date(2026, 11, 24), talk_where="at your home"))
+    (row,) = case_file.query(list_people())
+    assert (row.open_actions, row.promises_late, row.next_what) == (2, 1, "Ring the choir")
+    ended(work, case_file, ada, **{goal: (GoalEnding.PARTLY, "Her knee")})
+    (row,) = case_file.query(list_people())
+    assert (row.open_actions, row.promises_late, row.next_what, row.next_on) == (0, 0, "", None)
+    clock.forward(days=20)
+    case_file.command(refer_again(ada, Referral(reason="Fell again")))
+    today = TODAY + timedelta(days=20)
+    kinds = {line.kind for line in case_file.query(today_lines(today))}
+    assert kinds.isdisjoint({TodayKind.PROMISE, TodayKind.ACTION, TodayKind.TALK, TodayKind.QUIET})
+    assert not [item for day in case_file.query(week_from(monday_of(today))) for item in day.items]
+    (row,) = case_file.query(list_people())
+    assert (row.open_actions, row.promises_late, row.next_what) == (0, 0, "")
+    assert case_file.query(snapshot(ada)).plan.talk_on is None

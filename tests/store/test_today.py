@@ -323,7 +323,8 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
 
     waiting = [one for one in whole.connections if one.state.waits_on_others and row.ended_on is None]
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
-    assert row.open_actions == sum(one.state is ActionState.OPEN for one in actions)
+    goes_on = [one for goal in whole.goals if goal.ending is None for one in goal.actions]
+    assert row.open_actions == sum(one.state is ActionState.OPEN for one in goes_on)
     assert whole.episode is not None
     assert (row.waiting_since is not None) == whole.episode.is_waiting
 
