@@ -11,7 +11,7 @@ from navigator.directory.text import Repairs
 
 SEEN = 4096
 _KEYS = ("freq", "byday", "weekday", "opens_at", "open_at", "closes_at", "bymonthday", "interval", "dtstart",
-         "valid_from", "until", "valid_to", "description", "original_text")  # fmt: skip
+         "valid_from", "until", "valid_to", "count", "description", "original_text")  # fmt: skip
 """What is read of a row; whatever else it holds, such as its id, makes no other hours."""
 _ABSENT = object()
 """An empty opening time says that it is closed that day; one that is not there says nothing."""
@@ -34,14 +34,19 @@ def hours_of(rows: Sequence[Row]) -> Hours:
     told = tuple([tuple([row.get(key, _ABSENT) for key in _KEYS]) for row in rows])
     try:
         return _told_before(told)
-    except TypeError:  # a list or a record where a text should be: it is counted, not remembered
-        return _told(told)
+    except TypeError:  # days as a list are joined; a record where a text should be is counted, not remembered
+        return _told(tuple([tuple(map(_joined, row)) for row in told]))
+
+
+def _joined(value: object) -> object:
+    is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return ",".join(value) if isinstance(value, list) and is_list else value
 
 
 def _told(rows: tuple[tuple[object, ...], ...]) -> Hours:
     repairs = Repairs()
     given = [{key: value for key, value in zip(_KEYS, row, strict=True) if value is not _ABSENT} for row in rows]
-    plain = spelled_out(given)
+    plain = [openings.with_end(row) for row in spelled_out(given)]
     return Hours(opening(plain, repairs), openings.to_json(openings.rules_of(plain)), repairs)
 
 

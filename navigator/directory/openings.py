@@ -6,10 +6,11 @@ the words; a rule that has ended opens nothing; one whose hours were only promis
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from navigator.directory.schedules import FREQUENCIES, clock, weekday
@@ -19,6 +20,7 @@ from navigator.domain.dates import screen_date
 AHEAD_DAYS = 14
 SLOT_MINUTES = 30
 DAY_MINUTES = 24 * 60
+TEN_YEARS, LAST_YEAR = 3652, 2200
 SEEN = 4096
 _KEYS = ("byday", "weekday", "opens_at", "open_at", "closes_at", "freq", "bymonthday", "interval", "dtstart",
          "valid_from", "until", "valid_to")  # fmt: skip
@@ -81,7 +83,9 @@ def _rule(row: tuple[str, ...]) -> Rule | None:
     days = tuple(sorted({day for part in parts if part and (day := weekday(part[2])) is not None}))
     nth = tuple(sorted({int(part[1]) for part in parts if part and part[1]}))
     opens, closes = _minutes(said("opens_at", "open_at")), _minutes(said("closes_at"))
-    frequency = FREQUENCIES.get(said("freq").casefold(), "MONTHLY" if nth else "WEEKLY")
+    frequency = FREQUENCIES.get(said("freq").casefold()) if said("freq") else "MONTHLY" if nth else "WEEKLY"
+    if frequency is None:  # "YEARLY", "ONCE": the words say so
+        return None
     if frequency == "DAILY":
         frequency, days = "WEEKLY", days or tuple(range(7))
     dates = tuple(int(one) for one in re.findall(r"\d{1,2}", said("bymonthday"))) if frequency == "MONTHLY" else ()
@@ -96,6 +100,24 @@ def _rule(row: tuple[str, ...]) -> Rule | None:
     )  # fmt: skip
 
 
+def with_end(row: Mapping[str, object]) -> Mapping[str, object]:
+    """A row that ends after so many times, as one that ends on a day."""
+    count, held = known(row.get("count"), Repairs()), row.get("until")
+    if held or not (count.isdigit() and 0 < len(count) < 4 and int(count)):
+        return row
+    last = next((_last(rule, int(count)) for rule in rules_of([row]) if rule.start), "")
+    return {**row, "until": last} if last else row
+
+
+def _last(rule: Rule, count: int) -> str:
+    """The day of the last of so many times, "" where it is not within ten years."""
+    start = date.fromisoformat(rule.start)
+    if start.year > LAST_YEAR:
+        return ""
+    found = list(islice(_recurring(rule, start, start + timedelta(days=TEN_YEARS)), count))
+    return found[-1].isoformat() if len(found) == count else ""
+
+
 def _minutes(text: str) -> int:
     hour, _, minute = clock(text).partition(":") if text else ("", "", "")
     return int(hour) * 60 + int(minute) if hour else -1
@@ -103,7 +125,10 @@ def _minutes(text: str) -> int:
 
 def _day(text: str) -> str:
     found = _DAY.match(text)
-    return found[0] if found else ""
+    try:
+        return date.fromisoformat(found[0]).isoformat() if found else ""
+    except ValueError:  # the 99th of a month
+        return ""
 
 
 @lru_cache(maxsize=SEEN)
@@ -128,11 +153,11 @@ def slots(rules: tuple[Rule, ...]) -> frozenset[str]:
     found: set[str] = set()
     for rule in rules:
         if rule.is_weekly and rule.opens >= 0:
-            closes = rule.closes if rule.closes > rule.opens else rule.opens + SLOT_MINUTES
-            first = -(-rule.opens // SLOT_MINUTES)
-            last = -(-min(closes, DAY_MINUTES) // SLOT_MINUTES)
+            closes = max(_ends(rule), rule.opens + SLOT_MINUTES) if rule.closes >= 0 else rule.opens + SLOT_MINUTES
+            first, last = -(-rule.opens // SLOT_MINUTES), -(-closes // SLOT_MINUTES)
             for day in rule.days:
                 found.update(_SLOTS[day][first:last])
+                found.update(_SLOTS[(day + 1) % 7][: max(0, last - len(_SLOTS[day]))])
     return frozenset(found)
 
 
@@ -153,9 +178,9 @@ def next_opening(rules: Iterable[Rule], now: datetime) -> Next | None:
     """The first opening that has not ended by `now` (wall time); None where none is known within a fortnight."""
     found: list[tuple[datetime, Rule, date]] = []
     for rule in rules:
-        for day in _days(rule, now.date(), now.date() + timedelta(days=AHEAD_DAYS)):
-            ends = rule.closes if rule.closes >= 0 else DAY_MINUTES
-            if _at(day, ends) > now:
+        yesterday = now.date() - timedelta(days=1)  # what opened then may be open over midnight
+        for day in _days(rule, yesterday, now.date() + timedelta(days=AHEAD_DAYS)):
+            if _at(day, _ends(rule)) > now:
                 found.append((_at(day, max(rule.opens, 0)), rule, day))
                 break
     if not found:
@@ -168,6 +193,13 @@ def next_opening(rules: Iterable[Rule], now: datetime) -> Next | None:
         begins <= now and rule.opens >= 0 and rule.closes >= 0,
         caution(day, rule),
     )
+
+
+def _ends(rule: Rule) -> int:
+    """When it closes, in minutes from the midnight before it opened; the day's end where that is not known."""
+    if rule.closes < 0:
+        return DAY_MINUTES
+    return rule.closes + DAY_MINUTES * (rule.closes < rule.opens)
 
 
 def _at(day: date, minutes: int) -> datetime:
@@ -187,22 +219,28 @@ def _days(rule: Rule, first: date, last: date) -> list[date]:
 
 
 def _expanded(rule: Rule, first: date, last: date) -> list[date]:
+    start = date.fromisoformat(rule.start) if rule.start else first.replace(day=1)
+    return [day for day in _recurring(rule, start, last) if day >= first]
+
+
+def _recurring(rule: Rule, start: date, last: date) -> Iterator[date]:
+    """Every day that a rule falls on, from one to another."""
     from dateutil import rrule  # only where a rule needs it: it takes a while to import
 
-    start = date.fromisoformat(rule.start) if rule.start else first.replace(day=1)
     try:
         days = [rrule.weekday(day, nth) for day in rule.days for nth in rule.nth] if rule.nth else list(rule.days)
-        dates = rrule.rrule(
+        found = rrule.rrule(
             rrule.MONTHLY if rule.frequency == "MONTHLY" else rrule.WEEKLY,
             dtstart=datetime.combine(start, time()),
             interval=rule.interval,
             byweekday=days or None,
             bymonthday=rule.dates or None,
+            until=datetime.combine(last, time()),
         )
-        found = dates.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
+        for moment in found:
+            yield moment.date()
     except ValueError:  # a 40th of the month, a zeroth Monday
-        return []
-    return [moment.date() for moment in found]
+        return
 
 
 def caution(day: date, rule: Rule | None = None) -> str:

@@ -14,7 +14,7 @@ from navigator.directory.text import Repairs, known
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _STARTS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _TIME = re.compile(
-    r"^(?:.*T)?(\d{1,2})(?:[:.](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.I
+    r"^(?:.*T)?(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.I
 )
 _BYDAY = re.compile(r"^([+-]?\d)?\s*([A-Za-z]+)$")
 _ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", -1: "Last"}
@@ -44,7 +44,7 @@ def weekday(text: str) -> int | None:
 
 @lru_cache(4096)
 def clock(text: str) -> str:
-    """A wall time as "9:00", from "09:00", "9", "8:00am", "10:00Z", "2000-01-01T08:00:00.000Z"; "" if it is none."""
+    """A wall time as "9:00", from "09:00", "9", "0900", "8am", "10:00Z", "2000-01-01T08:00:00.000Z"; or ""."""
     found = _TIME.match(text.strip())
     if not found:
         return ""
@@ -92,7 +92,8 @@ def opening(rows: Iterable[Mapping[str, object]], repairs: Repairs) -> Opening:
 
 
 def _read(row: Mapping[str, object], repairs: Repairs) -> _Row | None:
-    frequency = _frequency(known(row.get("freq"), repairs))
+    told = known(row.get("freq"), repairs)
+    frequency = FREQUENCIES.get(told.casefold(), "")
     parts = [part for part in re.split(r"[,;\s]+", known(row.get("byday") or row.get("weekday"), repairs)) if part]
     ordinals, days = _days(parts, repairs)
     if frequency == "DAILY" and not days:
@@ -101,22 +102,22 @@ def _read(row: Mapping[str, object], repairs: Repairs) -> _Row | None:
     dates = known(row.get("bymonthday"), repairs) if frequency == "MONTHLY" else ""
     if not days and not dates:
         return None
+    odd = f"({told.lower()})" if told and not frequency else ""
     if not span and not frequency and not parts:
         return None
     if not span and _is_empty_slot(row):
         return None
     return _Row(
-        tuple(days), _when(frequency, ordinals, days, dates, _interval(row, repairs)), span, _until(row, repairs)
+        tuple(days),
+        _when(frequency, ordinals, days, dates, _interval(row, repairs)),
+        span,
+        _joined(odd, _until(row, repairs)),
     )
 
 
 def _is_empty_slot(row: Mapping[str, object]) -> bool:
     """1.1 exports write a row for each day and leave the times of closed days blank: such a row says "closed"."""
     return not row.get("freq") and "opens_at" in row and not row.get("opens_at") and not row.get("closes_at")
-
-
-def _frequency(text: str) -> str:
-    return FREQUENCIES.get(text.casefold(), "")
 
 
 def _interval(row: Mapping[str, object], repairs: Repairs) -> int:
