@@ -13,7 +13,8 @@ from unicodedata import bidirectional
 ISOLATES = {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI"}
 CLOSE = "\u2069"
 UNDRAWN = frozenset({*ISOLATES, CLOSE})
-_NUMBER = re.compile(r"\+?\(?\d[\d()]*(?:[ \u00a0-]\(?\d[\d()]*)*")
+#: A telephone number, a time, a span of times, a dose, a day, a price, a share.
+_NUMBER = re.compile(r"[+£€$]?\(?\d[\d()]*(?:[ \u00a0:./,\u2013-]\(?\d[\d()]*)*%?")
 _STRONG = frozenset({"L", "R", "AL"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _OPENING = {"(": ")", "[": "]", "{": "}", "\u2329": "\u3009", "\u3008": "\u3009"}
@@ -49,7 +50,8 @@ def runs_right_to_left(text: str, otherwise: bool = False) -> bool:
 
 
 def numbers_apart(text: str) -> str:
-    """The text with each telephone number set apart, so that its groups keep their order among Arabic letters."""
+    """The text with each number set apart, so that its groups keep their order among Arabic letters: else 14:00 would
+    stand there as 00:14, and 2.5 ml as 5.2."""
     return _NUMBER.sub("\u2066\\g<0>\u2069", text)
 
 

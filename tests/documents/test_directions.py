@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import bidirectional
 
+import pytest
+
 from navigator.documents.directions import UNDRAWN, numbers_apart, runs_right_to_left, stretches, turned
 
 CASES = Path(__file__).parent.parent / "data" / "unicode" / "BidiCharacterTest.txt.xz"
@@ -36,10 +38,19 @@ def test_every_case_of_unicodes_own_table_has_its_order() -> None:
     assert count > 90_000
 
 
-def test_a_number_among_urdu_words_keeps_its_order() -> None:
-    told = numbers_apart("فون +44 117 496 0188 پر")
-    assert "+44 117 496 0188" in on_paper(told, right_to_left=True)
-    assert "+44 117 496 0188" not in on_paper("فون +44 117 496 0188 پر", right_to_left=True)
+@pytest.mark.parametrize(
+    "number",
+    ["+44 117 496 0188", "(0117) 496 0188", "14:00", "10:30-11:15", "9:00\u201315:00", "2.5", "12/3/2026", "2026-12-03",
+     "£2.50", "1,200", "50%"],
+)  # fmt: skip
+def test_a_number_among_urdu_words_keeps_its_order(number: str) -> None:
+    for words in (f"فون {number} پر", f"{number} پر", f"دوا {number}"):
+        assert number in on_paper(numbers_apart(words), right_to_left=True), words
+
+
+def test_without_being_set_apart_it_would_not() -> None:
+    for number in ("+44 117 496 0188", "10:30-11:15", "2026-12-03"):
+        assert number not in on_paper(f"فون {number} پر", right_to_left=True)
 
 
 def test_a_paragraph_has_the_direction_of_its_first_letter() -> None:
