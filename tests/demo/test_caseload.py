@@ -13,6 +13,7 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS, age_on, promise_is_late
 from navigator.domain.story import told_once
+from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.words import (
     ActionState,
     CircleKind,
@@ -305,6 +306,12 @@ def test_connections_are_in_every_state_and_somebody_is_passed_around_and_somebo
     assert "Tracey Lomax" in held
     assert any(chase_is_due(loop.state, loop.chase_on, written.today) for one in people for loop in one.connections)
     assert [said.accepted for one in people for held in one.assessments for said in held.acceptances] == [True, False]
+
+
+def test_today_tells_of_every_way_to_wait(written: Any) -> None:
+    lines = written.case_file.query(today_lines(written.today))
+    waited_for = {line.kind for line in lines if line.part is TodayPart.WAITING}
+    assert waited_for == {TodayKind.CHASE, TodayKind.WAITING, TodayKind.PASSED_AROUND, TodayKind.HOLDING}
 
 
 def test_made_people_are_connected_too(larger: Any) -> None:
