@@ -192,7 +192,7 @@ CASES = {
         ACTION,
     ),
     "a connection": Case(steps("Something else happened", tab="Actions"), "What was said", "Next week", CONNECTION),
-    "a call": Case(steps("Ring now", tab="Actions"), "What was said", "Next week", CONNECTION),
+    "a call": Case(steps("Chase", tab="Actions"), "What was said", "Next week", CONNECTION),
     "a chase": Case(
         from_today("Mary Ellis: Elm Tree Day Centre", "Chase"),
         "What was said",

@@ -71,6 +71,8 @@ def test_overdue_is_chased_then_it_starts_and_closes_with_her_own_word(desk: Des
     assert desk.says("Overdue, chase")
     assert desk.says("Asked · 21 days")
     desk.done_in("Home Adaptations Team", "Chase")
+    assert desk.front.windowTitle() == "Ring now"
+    desk.done("Not by phone")
     desk.write("What was said", "Two people are off sick")
     desk.done("Save")
     (one,) = loops(desk, person_id)

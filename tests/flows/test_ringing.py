@@ -62,7 +62,7 @@ def test_rung_together_and_kept_as_promised(desk: Desk, may: str, clock: Any) ->
 
 def test_nobody_picked_up(desk: Desk, may: str) -> None:
     begun(desk, may, State.ASKED)
-    desk.done("Ring now")
+    desk.done("Chase")
     desk.choose("Who rings?", "I ring for May")
     desk.choose("What came of it", "Nobody picked up")
     desk.done("Save")
@@ -73,7 +73,7 @@ def test_nobody_picked_up(desk: Desk, may: str) -> None:
 
 def test_passed_on_while_she_listens(desk: Desk, may: str) -> None:
     begun(desk, may, State.ASKED)
-    desk.done("Ring now")
+    desk.done("Chase")
     desk.write("What was said", "Only for over-90s")
     desk.choose("What came of it", "Passed on to somebody else")
     assert not desk.button("Save").isEnabled()
@@ -87,11 +87,11 @@ def test_passed_on_while_she_listens(desk: Desk, may: str) -> None:
 
 def test_the_line_drops_and_the_words_are_there(desk: Desk, may: str) -> None:
     begun(desk, may, State.ASKED)
-    desk.done("Ring now")
+    desk.done("Chase")
     desk.write("What was said", "Ask for Sue on extension")
     desk.key("Escape")
     desk.settle()
-    desk.done("Ring now")
+    desk.done("Chase")
     assert desk.value("What was said") == "Ask for Sue on extension"
 
 

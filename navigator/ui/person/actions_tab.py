@@ -15,7 +15,7 @@ from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
-from navigator.ui.person.ringing import RingDialog
+from navigator.ui.person.ringing import RingDialog, next_step_dialog
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 
@@ -147,7 +147,8 @@ class ActionsTab(PersonTab):
             connect_service(self, self.context, self._everything)
 
     def move_connection(self, connection: Connection) -> None:
-        MoveDialog(self.window(), self.context, connection).open()
+        if self._everything is not None:
+            next_step_dialog(self.window(), self.context, self._everything.person, connection).open()
 
     def _other(self, connection: Connection) -> None:
         MoveDialog(self.window(), self.context, connection, any_other=True).open()

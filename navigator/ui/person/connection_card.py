@@ -67,10 +67,12 @@ class ConnectionCard(Card):
         if connection.state.is_open:
             more = Button("Something else happened", kind="quiet", then=lambda: other(connection))
             step = next_step(connection, today)
-            words = MOVE_WORDS[step] if step else CHASE
-            buttons = [Button(words, then=lambda: move(connection)), more]
-            if after_ringing(connection.state):
-                buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
+            if step is None:
+                buttons = [Button(CHASE, icon="phone", then=lambda: move(connection)), more]
+            else:
+                buttons = [Button(MOVE_WORDS[step], then=lambda: move(connection)), more]
+                if after_ringing(connection.state):
+                    buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
             if service.service_id:
                 seen = Button("See it now", kind="quiet", icon="compass", name=f"See it now: {service.name}")
                 seen.clicked.connect(lambda: see(service.service_id))

@@ -17,7 +17,7 @@ from navigator.store.what_if import move_what_if
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, FlowBox, Movers, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
-from navigator.ui.person.connecting import MoveDialog, connect_service
+from navigator.ui.person.connecting import connect_service
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
@@ -27,6 +27,7 @@ from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.plan_preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
+from navigator.ui.person.ringing import next_step_dialog
 from navigator.ui.person.side_by_side import SideBySide
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
@@ -259,8 +260,9 @@ class PlanTab(PersonTab):
             connect_service(self, self.context, self._everything, goal)
 
     def move_connection(self, connection: Connection) -> None:
-        self._return_to = connection.goal_id or ""
-        MoveDialog(self.window(), self.context, connection).open()
+        if self._everything is not None:
+            self._return_to = connection.goal_id or ""
+            next_step_dialog(self.window(), self.context, self._everything.person, connection).open()
 
     def ask_nearness(self, goal: Goal) -> None:
         self._return_to = goal.id

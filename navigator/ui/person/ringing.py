@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import after_ringing, check_move
+from navigator.domain.connections import after_ringing, check_move, next_step
 from navigator.domain.dates import full_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import Person, PersonDetails
@@ -125,6 +125,13 @@ class RingDialog(DraftedDialog):
         answered = values["what"] != _NO_ANSWER
         call = Call(bool(values["together"]), values["words"], values["minutes"], answered=answered, told=told)
         self.save(ring(one.id, one.revision, call, self.context.chase_day))
+
+
+def next_step_dialog(parent: QWidget, context: Context, person: Person, connection: Connection) -> DraftedDialog:
+    """The likeliest next step of an open connection: a chase is rung, all else is written down."""
+    if next_step(connection, context.today()) is None:
+        return RingDialog(parent, context, person, connection, chasing=True)
+    return MoveDialog(parent, context, connection)
 
 
 def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
