@@ -8,6 +8,7 @@ from navigator.domain.words import CircleKind, HandHolding, StoryHeading
 from navigator.store.circle import NewMember, add_member
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.story import add_entry
+from navigator.ui.kit import Check
 
 from .desk import Desk
 from .screen import name_of
@@ -86,3 +87,17 @@ def test_a_page_that_fits_is_chosen_from_too(desk: Desk) -> None:
     desk.press(LIST)
     desk.done_in(LIST, "Sing")
     assert not desk.record(may).goals[0].on_plan
+
+
+def test_a_goal_of_many_words_is_listed_whole_in_the_width_there_is(desk: Desk) -> None:
+    may = long_plan(desk)
+    desk.give(add_goal(may, "I want to see the people I used to see. " * 15))
+    desk.to_person(may, "Plan")
+    desk.until_says("Does not fit")
+    desk.press(LIST)
+    desk.settle()
+    left = desk.frame.person.plan._left
+    assert left.inner.minimumSizeHint().width() <= left.viewport().width()
+    assert left.horizontalScrollBar().maximum() == 0
+    for check in desk.part(LIST).findChildren(Check):
+        assert 0 <= check.mapTo(left.viewport(), check.rect().topLeft()).x() < left.viewport().width() - check.width()

@@ -116,6 +116,8 @@ class Check(QCheckBox):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = ""
+        # A tick box is by nature never narrower than its words: a long one would push all beside it out of sight.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_words(words)
         self.toggled.connect(lambda: self.changed.emit())
 
