@@ -6,7 +6,7 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.own_knowledge import Knowledge
 from navigator.domain.text import tidy
 from navigator.domain.words import Corrected, Knowing
-from navigator.errors import Refused
+from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Row, Writer
 
 _KNOWLEDGE = frozenset({Topic.OWN_KNOWLEDGE})
@@ -24,10 +24,19 @@ def add_note(service_id: str, service_name: str, words: str) -> Callable[[Writer
     return op
 
 
-def correct(service_id: str, service_name: str, field: Corrected, words: str = "") -> Callable[[Writer], Changes]:
-    """Lay a correction over the record; `words` "" where only that the list is wrong is known."""
+def correct(
+    service_id: str, service_name: str, field: Corrected, words: str = "", *, instead_of: str | None = None
+) -> Callable[[Writer], Changes]:
+    """Lay a correction over the record; `words` "" where only that the list is wrong is known. `instead_of` is the id
+    of the correction that stood there when it was looked at."""
 
     def op(writer: Writer) -> Changes:
+        stands = next((row["id"] for row in _standing(writer, service_id, Knowing.CORRECTION, field)), None)
+        if stands != instead_of:
+            raise MovedOn(
+                "This was corrected elsewhere since you opened it. Nothing was overwritten, and what you wrote is "
+                "kept. Close this and look at it again."
+            )
         _put_away(writer, service_id, Knowing.CORRECTION, field)
         correction = _keep(writer, service_id, service_name, Knowing.CORRECTION, words, field)
         return Changes(_KNOWLEDGE, f"{field.label}: your correction is kept", correction.id)
@@ -67,15 +76,18 @@ def _keep(
     return known
 
 
-def _put_away(writer: Writer, service_id: str, kind: Knowing, field: Corrected | None) -> None:
-    """What stood here before gives way."""
-    before: list[Row] = writer.rows(
+def _standing(reader: Reader, service_id: str, kind: Knowing, field: Corrected | None) -> list[Row]:
+    return reader.rows(
         "SELECT * FROM knowledge WHERE service_id = ? AND kind = ? AND field IS ? AND taken_back_on IS NULL",
         service_id,
         kind.value,
         field.value if field else None,
     )
-    for row in before:
+
+
+def _put_away(writer: Writer, service_id: str, kind: Knowing, field: Corrected | None) -> None:
+    """What stood here before gives way."""
+    for row in _standing(writer, service_id, kind, field):
         writer.update("knowledge", "taken back", row["id"], row["revision"], {"taken_back_on": writer.today()})
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from navigator.store.letterhead import letterhead
+from navigator.domain.papers import Letterhead
+from navigator.store.letterhead import letterhead, save_letterhead
 from navigator.ui.letterhead_card import LetterheadCard
 
 from .desk import Desk
@@ -87,3 +88,22 @@ def test_a_drawing_with_anything_else_in_it_is_refused_in_a_sentence(
     assert any(one in told for one in words.split("|")), told
     assert "The logo stays as it was." in told
     assert not desk.read(letterhead).logo
+
+
+def test_changed_in_another_window_meanwhile(desk: Desk) -> None:
+    head = card(desk)
+    desk.write("Address on letters", "Orchard House")
+    desk.give(save_letterhead(Letterhead("1 High Street")))
+    desk.press("Save the address", head)
+    desk.settle()
+    desk.until_says("changed elsewhere")
+    assert desk.value("Address on letters") == "Orchard House"
+    assert desk.read(letterhead).address == "1 High Street"
+    desk.key("Ctrl+1")
+    desk.settle()
+    desk.press("Settings")
+    desk.settle()
+    assert desk.value("Address on letters") == "Orchard House", "what was typed is there again"
+    desk.press("Save the address", head)
+    desk.settle()
+    assert desk.read(letterhead).address == "Orchard House"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from navigator.assets import asset
 from navigator.domain.words import Corrected, Knowing, Need
-from navigator.store.own_knowledge import all_knowledge
+from navigator.store.own_knowledge import all_knowledge, correct
 from navigator.store.own_services import NewService, add_own_service, own_services
 from navigator.store.plan import add_goal
 
@@ -60,6 +60,26 @@ def test_a_wrong_number_is_put_right_for_ever(desk: Desk, service: str) -> None:
     (action,) = goal.actions
     assert action.service is not None
     assert action.service.phone == "0117 496 0123", "the plan has the right one"
+
+
+def test_corrected_in_another_window_meanwhile(desk: Desk, service: str) -> None:
+    words = "What is right? Leave it empty if you do not know"
+    desk.done("The number is wrong")
+    desk.write(words, "0117 496 0123")
+    desk.give(correct(service, "Debt morning", Corrected.PHONE, "0117 496 0199"))
+    desk.done("Save")
+    desk.until_says("corrected elsewhere")
+    assert desk.value(words) == "0117 496 0123"
+    assert [one.words for one in desk.read(all_knowledge)[service]] == ["0117 496 0199"]
+    desk.key("Escape")
+    desk.open_again()
+    desk.key("Ctrl+3")
+    desk.write("What is needed", "debt morning")
+    desk.settle()
+    desk.done("Correct something")
+    assert desk.value(words) == "0117 496 0123", "what was typed is there again"
+    desk.done("Save")
+    assert [one.words for one in desk.read(all_knowledge)[service]] == ["0117 496 0123"]
 
 
 def test_notes_favourites_and_taking_back(desk: Desk, service: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from navigator.domain.words import Corrected, Knowing
-from navigator.errors import Refused
+from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.own_knowledge import add_note, all_knowledge, correct, set_favourite, take_back
 
@@ -17,11 +17,14 @@ def stands(case_file: CaseFile) -> list[tuple[Knowing, str]]:
 
 
 def test_the_newer_correction_takes_the_place_of_the_older(work: Any, case_file: CaseFile) -> None:
-    case_file.command(correct(*LUNCH, Corrected.PHONE))
+    first = case_file.command(correct(*LUNCH, Corrected.PHONE)).record_id
     case_file.command(correct(*LUNCH, Corrected.OPENING, "Tue 12:00"))
-    case_file.command(correct(*LUNCH, Corrected.PHONE, " 0117 496 0199 "))
+    case_file.command(correct(*LUNCH, Corrected.PHONE, " 0117 496 0199 ", instead_of=first))
     assert stands(case_file) == [(Knowing.CORRECTION, "Tue 12:00"), (Knowing.CORRECTION, "0117 496 0199")]
     assert len(work.rows("SELECT * FROM knowledge")) == 3
+    for seen in (None, first):
+        with pytest.raises(MovedOn, match="corrected elsewhere"):
+            case_file.command(correct(*LUNCH, Corrected.PHONE, "0117 496 0100", instead_of=seen))
 
 
 def test_notes_add_up_and_are_taken_back_one_by_one(work: Any, case_file: CaseFile) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.domain.connections import chase_is_due, holding, passed_around
+from navigator.domain.connections import chase_is_due, experience, holding, passed_around
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
 from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.lists import LISTS
+from navigator.domain.loop import Connection
 from navigator.domain.people import PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
 from navigator.domain.rules import gone_quiet, ladder, promise_standing, silent_days
 from navigator.domain.story import told_once
@@ -43,7 +44,7 @@ from navigator.domain.words import (
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
-from navigator.store.connections import Move, NewConnection, begin, move
+from navigator.store.connections import Move, NewConnection, all_experience, begin, move
 from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, review_support
@@ -291,6 +292,7 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
             the_record_agrees(case_file, row, whole, made_of[row.id])
         assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
         lists_agree(everything, rows)
+        experience_agrees(case_file)
         week_agrees(case_file, rows)
         assert to_do(everything) == sum(
             one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in everything
@@ -340,6 +342,16 @@ def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
         assert listed == {one.person_id for one in lines if one.kind is kind and mark in ("", one.mark)}, chip
     waits = (TodayKind.CHASE, TodayKind.WAITING, TodayKind.HOLDING)
     assert {row.id for row in LISTS["waiting"].of(rows)} == {one.person_id for one in lines if one.kind in waits}
+
+
+def experience_agrees(case_file: CaseFile) -> None:
+    """What a service's card tells of how one's own people fared is what their records add up to."""
+    everybody = (*case_file.query(list_people()), *case_file.query(list_people(archived=True)))
+    used: dict[str, list[Connection]] = {}
+    for row in everybody:
+        for one in case_file.query(snapshot(row.id)).connections:
+            used.setdefault(one.service_id, []).append(one)
+    assert case_file.query(all_experience) == {service_id: experience(loops) for service_id, loops in used.items()}
 
 
 def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:

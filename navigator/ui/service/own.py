@@ -59,7 +59,7 @@ class OwnKnowledgeCard(Card):
     def correct(self, field: Corrected | None = None) -> None:
         """Ask what is right."""
         if self._known is not None:
-            CorrectDialog(self.window(), self._context, self._known.listed, field).open()
+            CorrectDialog(self.window(), self._context, self._known, field).open()
 
     def _write_note(self) -> None:
         if self._known is not None:
@@ -125,9 +125,10 @@ class NoteDialog(DraftedDialog):
 class CorrectDialog(DraftedDialog):
     """What in the list is wrong, and what is right if that is known."""
 
-    def __init__(self, parent: QWidget, context: Context, service: Service, field: Corrected | None = None) -> None:
+    def __init__(self, parent: QWidget, context: Context, known: KnownService, field: Corrected | None = None) -> None:
+        service = known.listed
         super().__init__(parent, context, "Correct something", heading=service.name, width=560)
-        self._service = service
+        self._known, self._service = known, service
         form = Form(self)
         self._what = Choice([(each, each.label) for each in Corrected])
         self._words = form.add("words", "What is right? Leave it empty if you do not know", TextArea(lines=2))
@@ -152,4 +153,6 @@ class CorrectDialog(DraftedDialog):
     def _save(self) -> None:
         values = self.form.values()
         field = Corrected(values["field"])
-        self.save(correct(self._service.id, self._service.name, field, values["words"]))
+        before = self._known.correction(field)
+        instead_of = before.id if before else None
+        self.save(correct(self._service.id, self._service.name, field, values["words"], instead_of=instead_of))
