@@ -87,6 +87,11 @@ class Browser:
         """Show this page in place of the one before."""
         self._ask("Page.setDocumentContent", frameId=self._frame, html=html)
 
+    def resize(self, width: int, height: int = 900) -> None:
+        """How large the window is, in the page's own pixels."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._ask("Emulation.setDeviceMetricsOverride", **size)
+
     def run(self, script: str) -> Any:
         """What the script comes to, waited for. The page's own rules against scripts do not bind us."""
         done = self._ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)

@@ -12,7 +12,7 @@ from html import escape
 
 from navigator.domain.words import Language
 
-from .blocks import Block, Boxes, Document, Head, Section, Span, Table, Words
+from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
 from .directions import numbers_apart, runs_right_to_left
 from .marks import ACCENT
 from .pictures import ACROSS, PEN, outline
@@ -37,10 +37,13 @@ _LETTERS_OF = {
 #: The points of a browser's own size, 100 %.
 _BROWSER_POINTS = 12
 
-#: GROUND and SIZE stand for the tint of the paper and the size of its words.
+#: The width of a table, in the size of its words, under which a column could be narrower than a telephone number.
+_STACKED = 36
+#: GROUND and SIZE stand for the tint of the paper and the size of its words; STACKED for the width in the browser's own
+#: size under which the cells of a row stand one under the other.
 _STYLE = """
 body { font: SIZE%/1.5 "Atkinson Hyperlegible Next", Verdana, Arial, sans-serif; color: #111; background: GROUND;
-  max-width: 46em; margin: 1.5em auto; padding: 0 1em; overflow-wrap: anywhere; }
+  max-width: 46em; margin: 1.5em auto; padding: 0 1em; overflow-wrap: break-word; }
 h1 { font-size: 2em; margin: 0; }
 h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-inline-start: .3em solid #0B5C63;
   padding-inline-start: .5em; }
@@ -50,7 +53,7 @@ th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-in
   border-bottom: 1px solid #767676; }
 th { border-bottom: 2px solid #111; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: .6em; padding: 0; margin: .4em 0; }
-li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 9em; }
+li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 9em; min-width: 0; }
 .sender { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em;
   border-bottom: 2px solid #0B5C63; padding-bottom: .6em; }
 .sender div { flex: 1 1 12em; min-width: 0; }
@@ -64,6 +67,14 @@ li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 
 .with-picture p { margin: .7em 0 .2em; }
 .with-picture .close { margin-top: .2em; }
 footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
+@media (max-width: STACKEDem) {
+  table, thead, tbody, tr, th, td { display: block; border: 0; }
+  thead { position: absolute; width: .06em; height: .06em; overflow: hidden; clip-path: inset(50%); }
+  tr { border-bottom: 1px solid #767676; padding-block: .3em; }
+  td { padding: 0; }
+  td[data-of]::before { content: attr(data-of) ": "; }
+  td[data-of] p:first-child { display: inline; }
+}
 @media print { body { margin: 0; max-width: none; } tr, li, footer { break-inside: avoid; } h2 { break-after: avoid; } }
 """
 
@@ -73,11 +84,12 @@ def html_of(document: Document) -> str:
     title = escape(document.title.text)
     page = document.language
     direction = _direction(Language.of(page).right_to_left)
-    size = f"{100 * document.size.points / _BROWSER_POINTS:g}"
+    larger = document.size.points / _BROWSER_POINTS
     subtitle = _paragraph(document.subtitle, page) if document.subtitle else ""
     head = _head(document.head, page) if document.head else ""
     pictures = "; img-src data:" if document.head and document.head.logo else ""
-    style = _STYLE.replace("SIZE", size).replace("GROUND", GROUNDS[document.tint])
+    style = _STYLE.replace("SIZE", f"{100 * larger:g}").replace("GROUND", GROUNDS[document.tint])
+    style = style.replace("STACKED", f"{_STACKED * larger:g}")
     one = _with_picture if document.easy_read else _section
     sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))
     footer = "".join(_paragraph(words, page) for words in document.footer)
@@ -139,9 +151,22 @@ def _block(block: Block, page: str) -> str:
 
 
 def _table(table: Table, page: str) -> str:
-    heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
-    rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell, page)}</td>' for cell in row.cells)}</tr>\n" for row in table.rows)
-    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    """Said to be a table in so many words: one whose cells stand one under the other is none to a browser."""
+    heads = "".join(f'<th role="columnheader" scope="col">{escape(heading)}</th>' for heading in table.headings)
+    rows = "".join(f'<tr role="row">{_cells(row, table.headings, page)}</tr>\n' for row in table.rows)
+    return (
+        f'<table role="table">\n<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
+    )
+
+
+def _cells(row: Row, headings: tuple[str, ...], page: str) -> str:
+    """Each but the first knows its heading, which stands before it where it stands under the one before."""
+    told = [
+        (cell, f' data-of="{escape(heading)}"' if number and cell else "")
+        for number, (cell, heading) in enumerate(zip(row.cells, headings, strict=True))
+    ]
+    return "".join(f'<td role="cell"{of}>{_cell(cell, page)}</td>' for cell, of in told)
 
 
 def _cell(cell: tuple[Words, ...], page: str) -> str:

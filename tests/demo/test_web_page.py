@@ -24,7 +24,7 @@ from navigator.store.letterhead import letterhead
 
 AXE = Path(__file__).parents[1] / "data" / "axe-core" / "axe.min.js"
 CHECK = "axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html)))"
-NARROW = 320
+NARROW, USUAL = 320, 1280
 #: What axe-core finds on a page that is wrong in ways a screen reader stumbles over.
 WRONG = (
     '<html><head></head><body><img src="data:,"><table><th></th></table><p style="color: #ddd">Faint</p></body></html>'
@@ -97,8 +97,43 @@ def test_the_page_fits_a_narrow_window_at_four_times_its_size(page: Browser, wri
 
 
 def breadth(page: Browser, html: str) -> int:
-    """How broad the page's contents are where it is as narrow as that."""
+    """How broad the page's contents are in a window as narrow as that."""
+    page.resize(NARROW)
     page.show(html)
-    page.run(f"document.body.style.width = '{NARROW}px'; document.body.style.boxSizing = 'border-box'")
-    found: int = page.run("document.body.scrollWidth")
+    found: int = page.run("document.documentElement.scrollWidth")
+    page.resize(USUAL)
     return found
+
+
+#: The words that stand on more than one line; the heads of a table that is none are out of sight.
+TORN = """(() => {
+    const torn = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (text.parentElement.closest("thead")) continue;
+        for (const word of text.data.matchAll(/[^ \\n-]+/g)) {
+            const place = document.createRange();
+            place.setStart(text, word.index);
+            place.setEnd(text, word.index + word[0].length);
+            if (new Set([...place.getClientRects()].map(one => Math.round(one.top))).size > 1) torn.push(word[0]);
+        }
+    }
+    return torn;
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"), [(PrintSize.STANDARD, (440, 500, 780, 1280)), (PrintSize.LARGE_28, (780, 1000, 1280))]
+)
+def test_no_word_and_no_number_is_torn(page: Browser, written: Any, size: PrintSize, widths: tuple[int, ...]) -> None:
+    torn = {}
+    page.show("<p style='width: 3em; overflow-wrap: anywhere'>0117\u00a0496\u00a00145</p>")
+    assert page.run(TORN), "nothing is looked at"
+    for person in written.people()[:8]:
+        for width in widths:
+            page.resize(width)
+            page.show(html_of(compose_plan(person, written.today, Look(size))))
+            if found := page.run(TORN):
+                torn[person.person.details.full_name, width] = found
+    page.resize(USUAL)
+    assert torn == {}
