@@ -322,6 +322,22 @@ def put_away(desk: Desk, within: Any = None) -> None:
             desk.settle()
 
 
+def test_undone_while_the_editor_is_open(desk: Desk) -> None:
+    may = whole_record(desk)
+    desk.to_person(may, "Plan")
+    desk.done("Change the goal")
+    desk.write("What do they want?", "Sing on Sundays")
+    desk.done("Save")
+    desk.done("Change the goal")
+    desk.write("What do they want?", "Sing on Sundays, and at Christmas")
+    desk.done("Undo")
+    desk.done("Save")
+    desk.until_says("changed elsewhere")
+    assert desk.value("What do they want?") == "Sing on Sundays, and at Christmas"
+    assert [goal.words for goal in desk.record(may).goals] == ["Sing again"]
+    put_away(desk)
+
+
 def test_what_stands_was_chosen_and_stays_so_when_two_records_are_compared_anew(desk: Desk) -> None:
     may = whole_record(desk)
     desk.to_person(may)

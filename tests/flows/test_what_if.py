@@ -110,6 +110,13 @@ def test_put_in_another_order_by_the_keys_and_the_page_follows(desk: Desk, may: 
     desk.key("Ctrl+Z")
     desk.settle()
     assert told() == page() == ["Ring Ruth", "Ring 111", "Ring Joan"]
+    desk.done("Add a what-if")  # an editor that is open takes the keys neither now nor when it is closed
+    desk.write("When this happens", "I feel low")
+    desk.done("Move down: I fall")
+    assert desk.button("Move down: I fall").hasFocus()
+    assert desk.value("When this happens") == "I feel low"
+    desk.done("Keep for later")
+    assert desk.button("Add a what-if").hasFocus()
 
 
 def test_two_desks_overwrite_nothing(desk: Desk, may: str) -> None:

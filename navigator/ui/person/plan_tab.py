@@ -99,7 +99,7 @@ class PlanTab(PersonTab):
         self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words, self.wants_card.emit))
         self._on_page.show_plan(everything)
         self._show_page()
-        if here and self.editor is None:
+        if here and not self._movers.go_back() and self.editor is None:
             self._go_back()
             self._return_to = ""
 
@@ -227,8 +227,6 @@ class PlanTab(PersonTab):
     def _go_back(self) -> None:
         """The keys go back to where the coordinator was, not to whatever comes first in the window."""
         card = self.goal_card(self._return_to)
-        if self._movers.go_back():
-            return
         if card is not None:
             card.add.setFocus()
             reveal(card)
