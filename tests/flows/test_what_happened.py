@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.people import Contact
+from navigator.domain.people import Contact, PersonDetails
 from navigator.domain.words import ActionState, HandHolding, How, Reach
 from navigator.store.contacts import NewContact, log_contact
+from navigator.store.episodes import Referral
+from navigator.store.people import add_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, add_action, add_goal
 
@@ -19,7 +21,8 @@ SPOKE_ON = date(2026, 10, 26)
 @pytest.fixture
 def may(desk: Desk) -> str:
     """May, last spoken with four weeks ago."""
-    may = desk.person("May", "Ellis", born_on=date(1942, 3, 14))
+    came = Referral(opened_on=date(2026, 10, 12))
+    may = desk.give(add_person(PersonDetails("May", "Ellis", born_on=date(1942, 3, 14)), came))
     spoke_at = datetime(2026, 10, 26, 10, tzinfo=UTC)
     desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE, spoke_at)))
     return may
