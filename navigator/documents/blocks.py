@@ -127,11 +127,18 @@ class Document:
 
 
 def all_words(document: Document) -> list[Words]:
-    """Every paragraph of the document, but for its headings."""
+    """Every paragraph of the document, and its headings: of a list to take home they are the names of services."""
     blocks = [block for section in document.sections for block in section.blocks]
+    headings = [Words((Span(one.heading, True),), "a heading") for one in document.sections if one.heading]
     head = document.head
     above = [head.organisation, *head.sender, *head.to] if head else []
-    words = [*above, document.title, *document.footer, *(found for block in blocks for found in _words_in(block))]
+    words = [
+        *above,
+        document.title,
+        *headings,
+        *document.footer,
+        *(found for block in blocks for found in _words_in(block)),
+    ]
     return [document.subtitle, *words] if document.subtitle else words
 
 

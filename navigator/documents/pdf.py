@@ -68,7 +68,7 @@ def plan_pdf(snapshot: PersonSnapshot, today: date, look: Look | None = None) ->
 def paper_pdf(document: Document) -> bytes:
     """Any paper for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
     if missing := _missing(document):
-        raise Refused(f"Not printed: {missing}. Write it with other letters, or take it off the plan.")
+        raise Refused(f"Not printed: {missing}. Write it with other letters, or leave it out.")
     laid = lay_out(document)
     if laid.over:
         parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])

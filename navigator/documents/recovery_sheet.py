@@ -6,8 +6,10 @@ from navigator.domain.words import PrintSize
 from navigator.files import write_whole
 
 from .blocks import Boxes, Document, Section, Span, Words
+from .fonts import undrawable
 from .pages import lay_out
 from .pens import draw
+from .plain import one_line
 
 
 def _line(words: str, *, strong: bool = False) -> Words:
@@ -45,13 +47,23 @@ def compose_recovery_sheet(code: str, folder: str) -> Document:
                     ),
                 ),
             ),
-            Section("The case file is in", (_line(folder),)),
+            Section("The case file is in", _folder(folder)),
         ),
         footer=(_line("After printing, delete the file that this sheet was printed from."),),
         author="Navigator",
         language="en-GB",
         size=PrintSize.STANDARD,
     )
+
+
+def _folder(folder: str) -> tuple[Words, ...]:
+    """Where it is. A name in letters that no font here has must not keep the sheet from being made."""
+    place = one_line(folder)
+    missing = undrawable(place)
+    if not missing:
+        return (_line(place),)
+    shown = "".join("?" if letter in missing else letter for letter in place)
+    return (_line(shown), _line("Each ? stands for a letter that this page cannot print."))
 
 
 def recovery_sheet_pdf(code: str, folder: str) -> bytes:

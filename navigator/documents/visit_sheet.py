@@ -9,15 +9,15 @@ from navigator.domain.words import PrintSize
 from navigator.errors import Refused
 
 from .blocks import Boxes, Document, Section, Span, Words
-from .fonts import undrawable
 from .pages import lay_out
-from .pens import draw
+from .pdf import paper_pdf
+from .plain import one_line, whole
 
 _WHERE = "the visit sheet"
 
 
 def _line(words: str, *, strong: bool = False) -> Words:
-    return Words((Span(" ".join(words.split()), strong),), _WHERE)
+    return Words((Span(one_line(words), strong),), _WHERE)
 
 
 def _clock(at: datetime, today: date) -> str:
@@ -28,8 +28,8 @@ def _clock(at: datetime, today: date) -> str:
 
 def compose_visit_sheet(visit: Visit, full_name: str, coordinator: Coordinator, today: date) -> Document:
     """What is on the sheet. It names the person by name and place only: nothing of why, and nothing of their story."""
-    me = ", ".join(part for part in (coordinator.name, coordinator.phone) if part) or "the coordinator"
-    alert = ", ".join(part for part in (visit.alert_who, unbroken(visit.alert_phone)) if part)
+    me = ", ".join(part for part in (coordinator.name, whole(coordinator.phone)) if part) or "the coordinator"
+    alert = ", ".join(part for part in (visit.alert_who, whole(visit.alert_phone)) if part)
     times = (
         (_line("I leave at"), _line(_clock(visit.leaves_at, today), strong=True)),
         (_line("Back by"), _line(_clock(visit.back_at, today), strong=True)),
@@ -62,10 +62,6 @@ def compose_visit_sheet(visit: Visit, full_name: str, coordinator: Coordinator, 
 def visit_sheet_pdf(visit: Visit, full_name: str, coordinator: Coordinator, today: date) -> bytes:
     """The sheet as PDF bytes. Refused in words where no letters for it are at hand or it is longer than a page."""
     document = compose_visit_sheet(visit, full_name, coordinator, today)
-    missing = undrawable(f"{full_name}{visit.place}{visit.with_whom}{visit.note}{visit.alert_who}{coordinator.name}")
-    if missing:
-        raise Refused(f"Not printed: the page has no letters for “{' '.join(dict.fromkeys(missing))}”.")
-    laid = lay_out(document)
-    if laid.over:
+    if lay_out(document).over:
         raise Refused("Not printed: this is more than fits on the sheet. Say it in fewer words.")
-    return draw(document, laid.pages)
+    return paper_pdf(document)

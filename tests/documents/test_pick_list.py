@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from navigator.documents.blocks import all_words
-from navigator.documents.pdf import paper_pdf
+from navigator.documents.pdf import paper_pdf, render
 from navigator.documents.pick_list import LONGEST_ABOUT, about, compose_pick_list
 from navigator.documents.text import text_of
 from navigator.domain.papers import Look
 from navigator.domain.people import Coordinator
 from navigator.domain.services import Place, Service, ServicePhone
 from navigator.domain.words import Language, PaperTint, PrintSize
+from navigator.errors import Refused
 
 from .readback import text_by_page
 
@@ -76,3 +77,10 @@ def test_what_a_list_says_is_never_markup(hostile: str) -> None:
     document = compose_pick_list([service], ME, replace(Look(), size=PrintSize.LARGE))
     assert all_words(document)
     paper_pdf(document)
+
+
+def test_a_name_without_letters_at_hand_is_named_and_never_printed_as_boxes() -> None:
+    document = compose_pick_list([replace(RAILS, name="\u0ba4\u0bae\u0bbf\u0bb4\u0bcd group")], ME, Look())
+    assert not render(document).fits
+    with pytest.raises(Refused, match="a heading"):
+        paper_pdf(document)

@@ -125,8 +125,7 @@ def test_every_word_is_read_back_inside_the_margins_at_the_size_promised(snapsho
 
 
 def text_of(document: Document) -> str:
-    headings = [section.heading for section in document.sections]
-    return " ".join([*(words.text for words in all_words(document)), *headings])
+    return " ".join(words.text for words in all_words(document))
 
 
 def assert_every_letter(document: Document, drawn: Counter[str]) -> None:
