@@ -133,14 +133,14 @@ def _read_all(path: Path, incoming: Incoming, db: "Database", means: Means, prog
     with open_feed(path, incoming.repairs, means) as feed:
         incoming.format, incoming.mapping = feed.format, feed.mapping
         incoming.counted = (feed.organizations, feed.locations)
-        while batch := list(islice(feed.records, building.BATCH)):
-            incoming.at_hand.clear()
-            for record in batch:
-                _take(record, incoming, db)
-            with db.atomic():
+        with db.atomic():
+            while batch := list(islice(feed.records, building.BATCH)):
+                incoming.at_hand.clear()
+                for record in batch:
+                    _take(record, incoming, db)
                 building.add(db, incoming.at_hand.values())
-            if progress is not None:
-                progress(incoming.name, incoming.read)
+                if progress is not None:
+                    progress(incoming.name, incoming.read)
 
 
 def means(name: str, given: ColumnMapping | None, choices: Choices) -> Means:

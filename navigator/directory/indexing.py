@@ -106,8 +106,9 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
     for position, key in enumerate(keys, start + 1):
         record, terms_json, days, codes, facets, hours = by_key[key]
         service, terms = from_json(record, ()), json.loads(terms_json)
-        laid.append((position, key, _tag(shelves, position, service, terms)))
-        _spell(shelves, position, service, terms)
+        words = words_of(service.description)
+        laid.append((position, key, _tag(shelves, position, service, terms, words)))
+        _spell(shelves, position, service, terms, words)
         shelves.by_hours[hours].append(position)
         shelves.by_days[days].append(position)
         shelves.by_facets[facets].append(position)
@@ -119,10 +120,10 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
     db.conn.executemany("INSERT INTO shelf VALUES (?,?,?)", laid)
 
 
-def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str]) -> int:
+def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str], words: list[str]) -> int:
     """The topics and needs a service meets, each on its step; gives the needs as bits."""
     known = thesaurus()
-    points = known.points(service.name, terms, service.organization, service.description)
+    points = known.points(service.name, terms, service.organization, words)
     for number, value in points.items():
         shelves.kinds["topic"][f"{known.topics[number].name}/{step(value)}"].append(position)
     needs = known.needs(points, terms)
@@ -132,13 +133,13 @@ def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str]) -
     return mask(needs)
 
 
-def _spell(shelves: _Shelves, position: int, service: Service, terms: Iterable[str]) -> None:
+def _spell(shelves: _Shelves, position: int, service: Service, terms: Iterable[str], words: list[str]) -> None:
     name, organization = set(words_of(service.name)), _words_in(service.organization)
-    every = name.union(organization, words_of(service.description), *map(_words_in, _repeated(service, terms)))
-    for sets, words in (
+    every = name.union(organization, words, *map(_words_in, _repeated(service, terms)))
+    for sets, written in (
         (shelves.in_name, name), (shelves.in_organization, organization), (shelves.written, every)
     ):  # fmt: skip
-        for word in words:
+        for word in written:
             sets[word].append(position)
     shelves.name_words.append(min(len(name), MOST_WORDS_COUNTED) or 1)
     shelves.length.append(min(len(every), MOST_WORDS_COUNTED) or 1)

@@ -106,7 +106,7 @@ class Thesaurus:
             for worth in set(sure.values()):
                 one = _Said(stems, worth, tuple(number for number in sure if sure[number] == worth))
                 self._by_stem.setdefault(min(stems, key=lambda each: (each in self.weak, each)), []).append(one)
-        self._shares_seen = remembered(self._shares)
+        self._shares_in = remembered(lambda text: self._shares(words_of(text)))
 
     def _learn(self, topic: Topic, lists: dict[str, list[str]], said: dict[frozenset[str], dict[int, float]]) -> None:
         self.topics.append(topic)
@@ -197,23 +197,27 @@ class Thesaurus:
                 used.setdefault(each, one.sure)
         return best
 
-    def points(self, name: str, terms: Iterable[str], organization: str, description: str) -> dict[int, float]:
-        """How plainly a service says that it does each topic: in its name and terms more than in what it writes."""
+    def points(
+        self, name: str, terms: Iterable[str], organization: str, description: Iterable[str]
+    ) -> dict[int, float]:
+        """How plainly a service says that it does each topic: in its name and terms more than in what it writes.
+        `description` is the words of that."""
         points: dict[int, float] = {}
         own = (term for term in terms if fold(term) not in _BY_LABEL)  # a whole need is no one thing in it
         for shares, worth in (
-            (self._shares_seen(name), NAME_POINTS),
-            (self._shares_seen(" . ".join(own)), TERM_POINTS),
-            (self._shares_seen(organization), ORGANIZATION_POINTS),
+            (self._shares_in(name), NAME_POINTS),
+            (self._shares_in(" . ".join(own)), TERM_POINTS),
+            (self._shares_in(organization), ORGANIZATION_POINTS),
             (self._shares(description), TEXT_POINTS),
         ):
             for number, share in shares:
                 points[number] = points.get(number, 0.0) + worth * share
         return points
 
-    def _shares(self, text: str) -> list[tuple[int, float]]:
-        """The topics that a text tells of, and how plainly by each phrase."""
-        told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems_of(text)[:TAGGED_WORDS]))
+    def _shares(self, words: Iterable[str]) -> list[tuple[int, float]]:
+        """The topics that the words of a text tell of, and how plainly by each phrase."""
+        stems = [stem(word) for word in words if word not in SMALL]
+        told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems[:TAGGED_WORDS]))
         return [
             (number, INSIDE if inside else LONGER if len(run) > 1 else 1.0)
             for (run, inside), topics in told.items()

@@ -28,7 +28,7 @@ _ACCESS = {
 
 def is_it(record: object) -> bool:
     """Whether a record has keys that only 1.0 has."""
-    return isinstance(record, Mapping) and bool(MARKS & record.keys())
+    return isinstance(record, Mapping) and not MARKS.isdisjoint(record)
 
 
 def to_hsds3(record: Mapping[str, object]) -> dict[str, object]:
