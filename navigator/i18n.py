@@ -4,19 +4,22 @@ A phrase is looked up by its English words in `resources/catalogues/CODE.mo` (ge
 makes from the `.po` beside it. What people have written themselves is never looked up: it stays as written.
 
 In the words of a phrase `{name}` is where a value goes. In a right-to-left language each value is set apart (Unicode
-isolates, UAX #9), so that an English name or a phone number within the sentence keeps its own direction.
+isolates, UAX #9), so that an English name or a phone number within the sentence keeps its own direction; in the others
+a value with letters from the right is, so that an Arabic name does not turn the sentence round.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from unicodedata import bidirectional
 
 from navigator.assets import asset
 from navigator.domain.dates import DAYS, MONTHS
 from navigator.domain.words import Language
 
 ISOLATE, END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
 CHECKED_BY = "X-Checked-By"
 
 
@@ -78,7 +81,8 @@ class Translator:
 
     def _apart(self, value: str) -> str:
         """The value in its own direction. What has been put together here before has its direction already."""
-        if self.language.right_to_left and ISOLATE not in value:
+        turns = self.language.right_to_left or any(bidirectional(letter) in _FROM_THE_RIGHT for letter in value)
+        if turns and ISOLATE not in value:
             return f"{ISOLATE}{value}{END_OF_ISOLATE}"
         return value
 

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 import pytest
 
 from navigator.documents.directions import UNDRAWN, numbers_apart, runs_right_to_left, stretches, turned
+from navigator.i18n import translator
 
 CASES = Path(__file__).parent.parent / "data" / "unicode" / "BidiCharacterTest.txt.xz"
 NEVER_HERE = {"LRE", "RLE", "LRO", "RLO", "PDF", "B", "BN"}  # taken out before a line is laid out
@@ -61,3 +62,13 @@ def test_a_paragraph_has_the_direction_of_its_first_letter() -> None:
 
 def test_brackets_open_the_other_way() -> None:
     assert turned("(1) «") == "» (1)"
+
+
+def test_a_name_in_arabic_letters_turns_no_english_sentence_round() -> None:
+    english = translator("en")
+    title = english.phrase("{name}’s plan", name="محمد")
+    assert on_paper(title, runs_right_to_left(title)) == "دمحم’s plan"
+    row = english.in_a_row(["فاطمة", "my wife", "0117 496 0188", "Dr Khan"])
+    stands = on_paper(row, runs_right_to_left(row))
+    assert stands.endswith(", my wife, 0117 496 0188, Dr Khan")
+    assert english.phrase("{name}’s plan", name="May") == "May’s plan"
