@@ -119,7 +119,7 @@ def test_easy_read_on_their_paper_is_obeyed_without_being_asked(desk: Desk) -> N
     # For this once only: the record stays.
     preview = desk.frame.person.plan.preview
     desk.press("More", preview)
-    desk.choose("Paper", "White paper", preview)
+    desk.choose("Colour of the paper", "White paper", preview)
     desk.press("Easy read", preview)
     assert "Tom needs easy read. This page is not in easy read." in bar.obeyed.text()
     assert "This page is on white paper." in bar.obeyed.text()

@@ -24,7 +24,7 @@ class LookBar(QObject):
         self.size_choice = Choice([(size, size.label) for size in PrintSize], name="Print size")
         languages = [(language, language.english_name) for language in Language]
         self.language_choice = Choice(languages, name="Language of the page")
-        self.tint_choice = Choice([(tint, tint.label) for tint in PaperTint], name="Paper")
+        self.tint_choice = Choice([(tint, tint.label) for tint in PaperTint], name="Colour of the paper")
         self.easy_read = Check("Easy read")
         self.obeyed = PlainLabel(tone="quiet")
         self.choices = (self.size_choice, self.language_choice, self.tint_choice, self.easy_read)
