@@ -11,7 +11,8 @@ for its own set phrases, `t.phrase("{name}’s plan", name=called)` where a valu
 
 from dataclasses import dataclass
 
-from navigator.domain.words import PaperTint, PrintSize
+from navigator.domain.papers import Look
+from navigator.domain.words import Language, PaperTint, PrintSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,11 @@ class Document:
     one_page: bool = True
     half_sheet: bool = False
     head: Head | None = None
+
+    @property
+    def look(self) -> Look:
+        """How it was made to look: a later page is made the same to be compared with it."""
+        return Look(self.size, Language.of(self.language), self.easy_read, self.tint)
 
     @property
     def may_shrink(self) -> bool:

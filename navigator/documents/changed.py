@@ -1,14 +1,23 @@
-"""What has changed between two versions of a paper: in words, and marked on the new one if that is wanted."""
+"""What has changed between two versions of a paper: in words, and marked on the new one if that is wanted.
+
+The new version is composed in the look of the old one to be compared: another language, size or easy read is the same
+page and not a page of news.
+"""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from .blocks import Block, Boxes, Document, Row, Section, Span, Table, Words
+from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
-_MARK = Span("New: ", strong=True)
+from .blocks import Document, Span, Words
+from .directions import runs_right_to_left
+from .parts import Part, each_changed, has_one_foot, places
+
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
 _SAME_LINE = 0.5
+_CLOSED = Span(END_OF_ISOLATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,82 +39,103 @@ class Change:
 
 
 def changes(before: Document, now: Document) -> tuple[Change, ...]:
-    """What changed from one version to the next, in the order of the new page; what is gone comes last."""
-    then = {section.heading: _lines(section) for section in before.sections}
-    found: list[Change] = []
-    for section in now.sections:
-        found += _between(section.heading, then.pop(section.heading, []), _lines(section))
+    """What changed from one version to the next, in the order of the new page; what is gone comes last.
+
+    `now` is composed in `before.look`.
+    """
+    return tuple(change for change, _place, _part in _compared(before, now))
+
+
+def _compared(before: Document, now: Document) -> Iterator[tuple[Change, int, Part | None]]:
+    """Each change with the place on the new page and the part there that says it."""
+    before, now = _unmarked(before), _unmarked(now)
+    one_foot = has_one_foot(before)
+    then: dict[str, list[str]] = {}
+    for place in places(before, one_foot=one_foot):
+        then.setdefault(place.heading, []).extend(part.text for part in place.parts)
+    for number, place in enumerate(places(now, one_foot=one_foot)):
+        for change, part in _between(place.heading, then.pop(place.heading, []), place.parts):
+            yield change, number, part
     for heading, lines in then.items():
-        found += [Change(heading, line, "") for line in lines]
-    return tuple(found)
+        for line in lines:
+            yield Change(heading, line, ""), 0, None
 
 
-def _between(heading: str, was: list[str], now: list[str]) -> list[Change]:
-    gone = list((Counter(was) - Counter(now)).elements())
-    found = []
-    for line in (Counter(now) - Counter(was)).elements():
-        likest = max(gone, key=lambda one: _alike(one, line), default="")
-        if likest and _alike(likest, line) >= _SAME_LINE:
-            gone.remove(likest)
-            found.append(Change(heading, likest, line))
+def _between(heading: str, was: list[str], now: tuple[Part, ...]) -> Iterator[tuple[Change, Part | None]]:
+    left, fresh = Counter(was), []
+    for part in now:
+        if left[part.text]:
+            left[part.text] -= 1
         else:
-            found.append(Change(heading, "", line))
-    return found + [Change(heading, line, "") for line in gone]
+            fresh.append(part)
+    gone = list(left.elements())
+    for part in fresh:
+        likest = max(gone, key=lambda one: _alike(one, part.text), default="")
+        if likest and _alike(likest, part.text) >= _SAME_LINE:
+            gone.remove(likest)
+        else:
+            likest = ""
+        yield Change(heading, likest, part.text), part
+    for line in gone:
+        yield Change(heading, line, ""), None
 
 
 def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
-def _lines(section: Section) -> list[str]:
-    return [line for block in section.blocks for line in _block_lines(block)]
+def marked(before: Document, as_before: Document, now: Document) -> Document:
+    """The new page with "New:" before each part that is new or changed. A word and not a colour: everybody sees it.
+
+    `as_before` is the same page in the look of the version before, to be compared with it.
+    """
+    here = places(now)
+    fresh: dict[int, list[Part]] = {}
+    for _change, place, part in _compared(before, as_before):
+        if part is not None:
+            same = [one for one in here[place].parts if one.idea <= part.idea][-1]
+            fresh.setdefault(id(same.words), []).append(same)
+    t = translator(now.language)
+    return each_changed(now, lambda words: _begun_with_new(words, fresh.get(id(words), []), t))
 
 
-def _block_lines(block: Block) -> list[str]:
-    if isinstance(block, Words):
-        return [_said(block)]
-    if isinstance(block, Table):
-        return [_row_line(row) for row in block.rows]
-    return [" ".join(words.text for words in box) for box in block.boxes] if isinstance(block, Boxes) else []
+def _begun_with_new(words: Words, parts: list[Part], t: Translator) -> Words:
+    spans: list[Span] = list(words.spans)
+    for part in sorted({part.at: part for part in parts}.values(), key=lambda one: one.at, reverse=True):
+        spans[part.at : part.end] = _with_mark(part.spans, t)
+    return replace(words, spans=tuple(spans))
 
 
-def _said(words: Words) -> str:
-    """The words but for the mark: what was marked as new last time is not changed by losing the mark."""
-    return "".join(span.words for span in words.spans if span != _MARK)
+def _with_mark(spans: tuple[Span, ...], t: Translator) -> tuple[Span, ...]:
+    """The mark stands where the page begins to be read; words that run the other way are set apart after it."""
+    from_right = t.language.right_to_left
+    text = "".join(span.words for span in spans)
+    plain, opening = _marks(t)
+    if runs_right_to_left(text, otherwise=from_right) is from_right:
+        return (plain, *spans)
+    return (opening, *spans, _CLOSED)
 
 
-def _row_line(row: Row) -> str:
-    cells = (" ".join(_said(words) for words in cell) for cell in row.cells)
-    return "; ".join(cell for cell in cells if cell)
+def _marks(t: Translator) -> tuple[Span, Span]:
+    """The mark by itself, and as it sets apart what follows."""
+    new = f"{t.phrase('New:')} "
+    return Span(new, strong=True), Span(f"{new}{ISOLATE}", strong=True)
 
 
-def marked(before: Document, now: Document) -> Document:
-    """The new page with "New: " before each line that is new or changed. A word and not a colour: everybody sees it."""
-    fresh = {(change.heading, change.now) for change in changes(before, now) if change.now}
-    return replace(now, sections=tuple(_marked_section(section, fresh) for section in now.sections))
+def _unmarked(document: Document) -> Document:
+    """The page without its marks: what was new last time is not changed by losing the mark."""
+    # Older versions are marked in English, whatever their language.
+    marks = {mark for code in (document.language, "en") for mark in _marks(translator(code))}
 
+    def without(words: Words) -> Words:
+        spans, apart = [], False
+        for span in words.spans:
+            if span in marks:
+                apart = span.words.endswith(ISOLATE)
+            elif apart and span == _CLOSED:
+                apart = False
+            else:
+                spans.append(span)
+        return replace(words, spans=tuple(spans))
 
-def _marked_section(section: Section, fresh: set[tuple[str, str]]) -> Section:
-    def is_new(line: str) -> bool:
-        return (section.heading, line) in fresh
-
-    blocks: list[Block] = []
-    for block in section.blocks:
-        if isinstance(block, Words):
-            blocks.append(_begun_with_new(block) if is_new(_said(block)) else block)
-        elif isinstance(block, Table):
-            rows = tuple(_marked_row(row) if is_new(_row_line(row)) else row for row in block.rows)
-            blocks.append(replace(block, rows=rows))
-        else:
-            blocks.append(block)
-    return replace(section, blocks=tuple(blocks))
-
-
-def _begun_with_new(words: Words) -> Words:
-    return replace(words, spans=(_MARK, *words.spans))
-
-
-def _marked_row(row: Row) -> Row:
-    first, *others = row.cells
-    head, *rest = first
-    return replace(row, cells=((_begun_with_new(head), *rest), *others))
+    return each_changed(document, without)

@@ -13,19 +13,21 @@ from .plain import held_together, one_line, whole
 from .relations import my_relation
 from .said import known_names, to_ring
 
+#: What part of the page this is, and what stands between two people of one paragraph.
+IN_MY_CORNER, BETWEEN = "people in my corner", Span(" ")
+
 
 def people_in_my_corner(snapshot: PersonSnapshot, today: date, look: Look, t: Translator) -> tuple[Block, ...]:
     """Everyone in one paragraph; in large print and easy read one to a line, which is easier to find one's place in."""
     names = known_names(snapshot)
     circle = (member for member in snapshot.circle if takes_part(member, today))
     people = [_member(member, names, t) for member in circle if member.on_plan and one_line(member.name)]
-    where = "people in my corner"
     if look.easy_read or look.size is not PrintSize.STANDARD:
-        return tuple(Words(spans, where) for spans in people)
+        return tuple(Words(spans, IN_MY_CORNER) for spans in people)
     if not people:
         return ()
-    joined = [span for spans in people for span in (*spans, Span(" "))]
-    return (Words(tuple(joined[:-1]), where),)
+    joined = [span for spans in people for span in (*spans, BETWEEN)]
+    return (Words(tuple(joined[:-1]), IN_MY_CORNER),)
 
 
 def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ from .corner import people_in_my_corner
 from .for_them import for_them
 from .plain import held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
-from .said import box, coordinator_line, health_boxes, known_names, to_ring
+from .said import box, coordinator_line, health_boxes, known_names, said, to_ring
 
 # What ends a sentence, in any language of the papers.
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
@@ -130,10 +130,13 @@ def _footer(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words
     others = len(agreed) - len(shared)
     named = [*shared, t.counted("one other", "{number} others", others)] if others else shared
     line = coordinator_line(snapshot.coordinator, t)
-    told = t.phrase("Your coordinator is {details}.", details=line) if line else ""
+    told = []
+    if line:
+        told.append(said(t.phrase("Your coordinator is {details}.", details=line), "who the coordinator is"))
     if named:
-        told += " " if told else ""
-        told += t.phrase(
-            "You agreed to share this plan with {people}. You can change your mind at any time.", people=t.listed(named)
+        people = t.listed(named)
+        shared_with = t.phrase(
+            "You agreed to share this plan with {people}. You can change your mind at any time.", people=people
         )
-    return (Words((Span(told),), "the lines at the foot of the page"),) if told else ()
+        told.append(said(shared_with, "with whom it is shared"))
+    return tuple(told)

@@ -5,16 +5,17 @@ from datetime import date
 
 import pytest
 
-from navigator.documents.blocks import Document, all_words
+from navigator.documents.blocks import Document, Span, Words, all_words
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
 from navigator.documents.pdf import paper_pdf
 from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
-from navigator.domain.people import Action, PersonSnapshot
-from navigator.domain.words import HandHolding, PrintSize
+from navigator.domain.people import Action, CircleMember, PersonSnapshot, Plan
+from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize
+from navigator.i18n import END_OF_ISOLATE, ISOLATE, translator
 
-from .snapshots import TODAY, action, awkward, empty, goal, may, member, told
+from .snapshots import COORDINATOR, TODAY, action, awkward, empty, goal, mary, may, member, sees_plan, told
 
 
 def page(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
@@ -31,6 +32,7 @@ def before() -> PersonSnapshot:
         story=(told("I want to sing again."),),
         goals=(goal(1, "Sing again", ringing(25)),),
         circle=(member("Ruth", "daughter", "0117 496 0101"),),
+        consents=(),
     )
 
 
@@ -45,8 +47,8 @@ CASES = [
             )
         },
         [
-            f"{WANT}: Sing again Ring the choir; We do it together; Thursday\xa026\xa0November "
-            "(it was: Sing again Ring the choir; We do it together; Wednesday\xa025\xa0November)"
+            f"{WANT}: Ring the choir; We do it together; Thursday\xa026\xa0November "
+            "(it was: Ring the choir; We do it together; Wednesday\xa025\xa0November)"
         ],
     ),
     (
@@ -61,7 +63,7 @@ CASES = [
     ),
     (
         "another daughter is in the corner",
-        {"circle": ()},
+        {"circle": (), "consents": ()},
         ["People in my corner: no longer there: Ruth, my daughter, 0117\xa0496\xa00101."],
     ),
 ]
@@ -73,14 +75,148 @@ def test_what_changed_is_told(what: str, change: dict[str, object], expected: li
     assert [one.words for one in changes(page(before()), page(now))] == expected
 
 
-def test_what_is_new_says_so_on_the_page_and_once_only() -> None:
-    now = replace(before(), goals=(*before().goals, goal(2, "Bathe safely")))
-    shown = marked(page(before()), page(now))
-    texts = [words.text for words in all_words(shown)]
-    assert "New: Bathe safely" in texts
-    assert sum(text.startswith("New: ") for text in texts) == 1
-    assert changes(shown, page(now)) == (), "losing the mark is no change"
+LOOKS = [
+    Look(),
+    Look(language=Language.POLISH),
+    Look(language=Language.URDU, easy_read=True),
+    Look(language=Language.CHINESE),
+    Look(PrintSize.LARGER),
+    Look(easy_read=True),
+    Look(tint=PaperTint.YELLOW),
+]
+
+
+def told_of(was: PersonSnapshot, now: PersonSnapshot) -> list[str]:
+    kept = page(was)
+    return [one.words.replace("\xa0", " ") for one in changes(kept, compose_plan(now, TODAY, kept.look))]
+
+
+def shown_in(look: Look, was: PersonSnapshot, now: PersonSnapshot, then: Look) -> list[str]:
+    """What the new page says in this look, marked, after one that was given in the look of then."""
+    kept = from_json(to_json(compose_plan(was, TODAY, then)))
+    shown = marked(kept, compose_plan(now, TODAY, kept.look), compose_plan(now, TODAY, look))
+    return [words.text.replace("\xa0", " ") for words in all_words(shown)]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_another_look_is_no_news(look: Look) -> None:
+    for snapshot in (may(), awkward(), mary()):
+        for then in LOOKS:
+            kept = from_json(to_json(compose_plan(snapshot, TODAY, then)))
+            assert kept.look == then
+            assert changes(kept, compose_plan(snapshot, TODAY, kept.look)) == ()
+            now = compose_plan(snapshot, TODAY, look)
+            assert marked(kept, compose_plan(snapshot, TODAY, kept.look), now) == now
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("then", LOOKS)
+def test_what_is_new_is_marked_in_whatever_look(look: Look, then: Look) -> None:
+    ring, bake = ringing(25), action("Bake bread", HandHolding.WENT_WITH)
+    was = replace(before(), goals=(goal(1, "Sing again", ring),))
+    now = replace(before(), goals=(goal(1, "Sing again", ring, bake), goal(2, "Walk. Then rest.")))
+    new = translator(look.language).phrase("New:")
+    texts = shown_in(look, was, now, then)
+    begun = [text.removeprefix(new).strip(f" {ISOLATE}{END_OF_ISOLATE}") for text in texts if text.startswith(new)]
+    walk = ["Walk.", "Then rest."] if look.easy_read and then.easy_read else ["Walk."]
+    assert [one for one in begun if "Walk" in one or "rest" in one] == (
+        walk if look.easy_read else ["Walk. Then rest."]
+    )
+    assert begun[0] == "Bake bread"
+    assert not any(word in one for one in begun for word in ("Ring", "Sing", "Ruth"))
+
+
+def circle(*people: CircleMember) -> dict[str, object]:
+    return {"circle": people, "consents": sees_plan(people)}
+
+
+RUTH, ADE = member("Ruth", "daughter", "0117 496 0101"), member("Ade", "neighbour")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            {"consents": ()},
+            "With whom it is shared has changed: no longer there: You agreed to share this plan with Ruth. "
+            "You can change your mind at any time.",
+        ),
+        (
+            {"plan": Plan("p1", 1, date(2026, 11, 22), date(2026, 11, 24), "2 pm", "at your home")},
+            "The date it was agreed has changed: Agreed with May on Sunday 22 November 2026 "
+            "(it was: Agreed with May on Monday 23 November 2026)",
+        ),
+    ],
+)
+def test_the_foot_and_the_date_are_compared_too(change: dict[str, object], expected: str) -> None:
+    was = replace(before(), **circle(RUTH))  # type: ignore[arg-type]
+    assert told_of(was, replace(was, **change)) == [expected]  # type: ignore[arg-type]
+
+
+def test_another_name_and_another_coordinator_are_told() -> None:
+    was = before()
+    ada = replace(was.person, details=replace(was.person.details, given_name="Ada"))
+    assert "The name has changed: Ada’s plan (it was: May’s plan)" in told_of(was, replace(was, person=ada))
+    told = told_of(was, replace(was, coordinator=replace(COORDINATOR, name="Sam Okoro")))
+    assert (
+        "Who the coordinator is has changed: Your coordinator is Sam Okoro, 0117 496 0199. "
+        "(it was: Your coordinator is Jo Hart, 0117 496 0199.)"
+    ) in told
+
+
+def test_each_person_of_the_corner_is_compared_by_themselves() -> None:
+    both = replace(before(), circle=(RUTH, ADE))
+    assert told_of(both, before()) == ["People in my corner: no longer there: Ade, my neighbour."]
+    assert told_of(before(), both) == ["People in my corner: new: Ade, my neighbour."]
+    assert "Ruth, my daughter, 0117 496 0101. New: Ade, my neighbour." in shown_in(Look(), before(), both, Look())
+    assert not any("New:" in text for text in shown_in(Look(), both, before(), Look()))
+
+
+def test_a_goal_that_moves_to_its_next_action_is_not_new() -> None:
+    bake = action("Bake bread", HandHolding.WENT_WITH)
+    was = replace(before(), goals=(goal(1, "Sing again", ringing(25), bake),))
+    now = replace(before(), goals=(goal(1, "Sing again", bake),))
+    assert told_of(was, now) == [f"{WANT}: no longer there: Ring the choir; We do it together; Wednesday 25 November"]
+    assert not any("New:" in text for text in shown_in(Look(), was, now, Look()))
+
+
+def test_another_number_to_ring_is_marked_in_its_box_and_at_the_foot() -> None:
+    now = replace(before(), coordinator=replace(COORDINATOR, phone="0117 496 0111"))
+    texts = shown_in(Look(), before(), now, Look())
+    assert [text for text in texts if text.startswith("New:")] == [
+        "New: Your coordinator is Jo Hart, 0117 496 0111.",
+        "New: Ring me first",
+    ]
+
+
+def test_words_that_run_the_other_way_are_set_apart_after_the_mark() -> None:
+    urdu = Look(language=Language.URDU)
+    now = replace(before(), story=(*before().story, told("I also like tea.")))
+    assert f"نیا: {ISOLATE}I also like tea.{END_OF_ISOLATE}" in shown_in(urdu, before(), now, urdu)
+    now = replace(before(), story=(*before().story, told("مجھے چائے پسند ہے۔")))
+    assert "نیا: مجھے چائے پسند ہے۔" in shown_in(urdu, before(), now, urdu)
+    assert f"New: {ISOLATE}مجھے چائے پسند ہے۔{END_OF_ISOLATE}" in shown_in(Look(), before(), now, Look())
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_losing_the_mark_is_no_change(look: Look) -> None:
+    now = replace(before(), circle=(RUTH, ADE), goals=(*before().goals, goal(2, "Bathe safely")))
+    page_now = compose_plan(now, TODAY, look)
+    shown = from_json(to_json(marked(compose_plan(before(), TODAY, look), page_now, page_now)))
+    assert shown != page_now
+    assert changes(shown, page_now) == ()
     assert paper_pdf(shown).startswith(b"%PDF")
+
+
+def test_the_foot_of_an_older_version_was_one_paragraph() -> None:
+    kept = page(replace(before(), **circle(RUTH)))  # type: ignore[arg-type]
+    told = " ".join(words.text for words in kept.footer)
+    older = replace(kept, footer=(Words((Span(told),), "the lines at the foot of the page"),))
+    now = replace(before(), **circle(RUTH))  # type: ignore[arg-type]
+    assert changes(older, page(now)) == ()
+    (change,) = changes(older, page(replace(now, consents=())))
+    assert change.heading == "The foot of the page has changed"
+    assert (change.was, change.now) == (told, "Your coordinator is Jo\xa0Hart, 0117\xa0496\xa00199.")
 
 
 @pytest.mark.parametrize("snapshot", [may(), awkward(), empty("Ada")], ids=["may", "awkward", "empty"])

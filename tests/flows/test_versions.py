@@ -46,6 +46,30 @@ def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
     assert again.read_bytes() == first.read_bytes(), "the old version, to the byte"
 
 
+def test_another_look_of_the_page_is_no_news(desk: Desk, tmp_path: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Sing in the choir"))
+    desk.to_person(may, "Plan")
+    desk.press("Save as file")
+    desk.save_file_as(tmp_path / "plan.pdf")
+    desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
+    preview = desk.frame.person.plan.preview
+    desk.press("More")
+    desk.choose("Language of the page", "Polish", preview)
+    desk.press("Easy read", preview)
+    desk.press("Mark what is new")
+    desk.until(lambda: "Plan: May" in desk.page_text())
+    assert desk.has("Nothing has changed since Mon 23 Nov")
+    assert "Nowe:" not in desk.page_text()
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Walk to the shop")
+    desk.done("Save")
+    desk.until(lambda: "Nowe: Walk to the shop" in desk.page_text())
+    desk.press("1 line has changed since Mon 23 Nov")
+    desk.settle()
+    assert desk.says("new: Walk to the shop", desk.front)
+
+
 def test_how_it_was_given_can_be_said_later(desk: Desk, tmp_path: Path) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may, "Plan")

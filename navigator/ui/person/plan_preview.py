@@ -12,7 +12,7 @@ from navigator.documents.obeyed import in_short
 from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
 from navigator.domain.dates import screen_date
-from navigator.domain.papers import Version
+from navigator.domain.papers import Look, Version
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
@@ -129,35 +129,35 @@ class PlanPreview(Preview):
         from navigator.ui.person.versions import VersionsDialog
 
         if self._everything is not None:
-            VersionsDialog(self.window(), self._context, self._everything.person, self._composer()).open()
+            VersionsDialog(self.window(), self._context, self._everything.person, self._in_a_look()).open()
 
     # Drawing
 
     def _composer(self) -> Callable[[], Document]:
-        plain = self._plain_composer()
+        compose, look = self._in_a_look(), self.look_bar.look()
         before = self._last[1] if self._last and self.mark_new.value() else None
 
-        def compose() -> Document:
-            document = plain()
-            return marked(before, document) if before else document
+        def composed() -> Document:
+            page = compose(look)
+            return marked(before, compose(before.look), page) if before else page
 
-        return compose
+        return composed
 
-    def _plain_composer(self) -> Callable[[], Document]:
-        """The same, with nothing marked on it."""
+    def _in_a_look(self) -> Callable[[Look], Document]:
+        """The page in whatever look, with nothing marked on it."""
         if self._everything is None:
             raise RuntimeError("no person is shown")
-        return partial(compose_plan, self._everything, self._context.today(), self.look_bar.look())
+        return partial(compose_plan, self._everything, self._context.today())
 
     def _drawer(self) -> Callable[[], Drawn] | None:
         if self._everything is None:
             return None
         self._made.setText(in_short(self.look_bar.look()))
-        of, last, compose, plain = self._of(), self._last, self._composer(), self._plain_composer()
+        of, last, compose, in_a_look = self._of(), self._last, self._composer(), self._in_a_look()
 
         def drawn() -> Drawn:
-            document = compose()
-            return Drawn(of, render(document), len(changes(last[1], plain())) if last else 0)
+            changed = len(changes(last[1], in_a_look(last[1].look))) if last else 0
+            return Drawn(of, render(compose()), changed)
 
         return drawn
 

@@ -9,7 +9,7 @@ from navigator.documents.blocks import Document
 from navigator.documents.changed import changes
 from navigator.documents.kept import from_json
 from navigator.domain.dates import screen_date
-from navigator.domain.papers import Version
+from navigator.domain.papers import Look, Version
 from navigator.domain.people import Person
 from navigator.domain.words import Paper
 from navigator.store.versions import document_of, versions_of
@@ -19,9 +19,9 @@ from navigator.ui.person.version_card import VersionCard
 
 
 class VersionsDialog(Dialog):
-    """Newest first. `compose` makes the page as it stands now, to compare the newest version with."""
+    """Newest first. `compose` makes the page as it stands now in a look, to compare the newest version with."""
 
-    def __init__(self, parent: QWidget, context: Context, person: Person, compose: Callable[[], Document]) -> None:
+    def __init__(self, parent: QWidget, context: Context, person: Person, compose: Callable[[Look], Document]) -> None:
         name = person.details.likes_to_be_called
         super().__init__(parent, "Versions", heading=f"{name}’s page, as it was given", width=680)
         self._context, self._person, self._compose = context, person, compose
@@ -50,7 +50,8 @@ class VersionsDialog(Dialog):
         return f"{screen_date(at.date(), self._context.today())} {at:%H:%M}"
 
     def _compare(self, since: Card, kept: str) -> None:
-        found = changes(from_json(kept), self._compose())
+        before = from_json(kept)
+        found = changes(before, self._compose(before.look))
         for change in found:
             since.body.addWidget(PlainLabel(change.words, selectable=True))
         if not found:

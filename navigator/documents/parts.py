@@ -1,0 +1,132 @@
+"""What of a paper is compared as one: a paragraph, a person in the corner, a goal, a row of the table, a box."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from .blocks import Block, Boxes, Document, Row, Span, Table, Words
+from .corner import BETWEEN, IN_MY_CORNER
+from .easy_read import ideas
+
+#: How the foot of a page is called that an older version holds as one paragraph.
+FOOT = "The foot of the page has changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`text` is what it says. Its mark goes into `words`, before the span `at`, and around those up to `end`.
+
+    `idea` says how many ideas of easy read stand before it in its place: the same part of another look begins there.
+    """
+
+    text: str
+    words: Words
+    idea: int = 0
+    ideas: int = 1
+    at: int = 0
+    end: int | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.words.spans[self.at : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The top or the foot of the page, or a section: how its changes are headed, and its parts in order."""
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+def places(document: Document, *, one_foot: bool = False) -> list[Place]:
+    """The whole paper in order. What is once on each page says by itself what it is: "The name has changed"."""
+    top = [document.title, *([document.subtitle] if document.subtitle else [])]
+    found = [Place(_has_changed(words), (Part(words.text, words),)) for words in top]
+    for section in document.sections:
+        parts = (part for block in section.blocks for part in _block(block, easy_read=document.easy_read))
+        found.append(Place(section.heading, _numbered(parts)))
+    return found + _foot(document, one_foot)
+
+
+def has_one_foot(document: Document) -> bool:
+    """Whether the foot is the one paragraph that an older program made of it."""
+    return any(words.where == "the lines at the foot of the page" for words in document.footer)
+
+
+def _foot(document: Document, one_foot: bool) -> list[Place]:
+    feet: dict[str, list[Words]] = {}
+    for words in document.footer:
+        feet.setdefault(FOOT if one_foot else _has_changed(words), []).append(words)
+    return [Place(heading, (Part(" ".join(words.text for words in foot), foot[0]),)) for heading, foot in feet.items()]
+
+
+def _has_changed(words: Words) -> str:
+    return f"{words.where[:1].upper()}{words.where[1:]} has changed"
+
+
+def _numbered(parts: Iterator[Part]) -> tuple[Part, ...]:
+    numbered, reached = [], 0
+    for part in parts:
+        numbered.append(replace(part, idea=reached))
+        reached += part.ideas
+    return tuple(numbered)
+
+
+def _block(block: Block, *, easy_read: bool) -> Iterator[Part]:
+    if isinstance(block, Words):
+        for part in _people(block) if block.where == IN_MY_CORNER else (Part(block.text, block),):
+            yield part if easy_read else replace(part, ideas=_count(replace(block, spans=part.spans)))
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield from _row(row)
+    elif isinstance(block, Boxes):
+        for box in block.boxes:
+            yield Part(" ".join(words.text for words in box), box[0])
+
+
+def _people(words: Words) -> Iterator[Part]:
+    """Each person of a paragraph by themselves."""
+    begun = 0
+    for at, span in enumerate((*words.spans, BETWEEN)):
+        if span == BETWEEN:
+            yield Part("".join(each.words for each in words.spans[begun:at]), words, at=begun, end=at)
+            begun = at + 1
+
+
+def _row(row: Row) -> Iterator[Part]:
+    """A goal by itself: it stands on the row of whatever action happens to be its first."""
+    first, *others = row.cells
+    goal = [words for words in first if words.spans[0].strong]
+    yield from (Part(words.text, words, ideas=_count(words)) for words in goal)
+    what = tuple(words for words in first if not words.spans[0].strong)
+    cells = [cell for cell in (what, *others) if cell]
+    if cells:
+        told = "; ".join(" ".join(words.text for words in cell) for cell in cells)
+        yield Part(told, cells[0][0], ideas=sum(map(_count, what)) + sum(map(len, others)))
+
+
+def _count(words: Words) -> int:
+    return sum(1 for _ in ideas(words))
+
+
+def each_changed(document: Document, change: Callable[[Words], Words]) -> Document:
+    """The paper with each paragraph changed, but for its title: that is its name, and stands on every page."""
+
+    def all_of(many: tuple[Words, ...]) -> tuple[Words, ...]:
+        return tuple(change(words) for words in many)
+
+    def block_of(block: Block) -> Block:
+        if isinstance(block, Words):
+            return change(block)
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(Row(tuple(all_of(cell) for cell in row.cells)) for row in block.rows))
+        return replace(block, boxes=tuple(all_of(box) for box in block.boxes)) if isinstance(block, Boxes) else block
+
+    return replace(
+        document,
+        subtitle=change(document.subtitle) if document.subtitle else None,
+        sections=tuple(
+            replace(section, blocks=tuple(block_of(block) for block in section.blocks)) for section in document.sections
+        ),
+        footer=all_of(document.footer),
+    )
