@@ -18,8 +18,95 @@ _CHINESE_ENDS = "。！？"
 _END = re.compile(
     rf"(?:(?<=[{_ENDS}])|(?<=[{_ENDS}][’”\"')\]]))[ ]+(?=[^\sa-z])|(?<=[{_CHINESE_ENDS}])(?=[^’”」』）\s])"
 )
-#: A stop after these ends no sentence.
-_SHORT = re.compile(r"(?:^|[\s\u00a0(])(?:Dr|Mr|Mrs|Ms|St|Prof|Rev|No|Tel|e\.g|i\.e|approx|[A-Z])\.$")
+#: A stop after these ends no sentence: titles, ways and places of the papers' languages, and a letter for a name.
+_TITLES = [
+    "Dr",
+    "Drs",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Mx",
+    "Messrs",
+    "Prof",
+    "Rev",
+    "Revd",
+    "Fr",
+    "Br",
+    "Cllr",
+    "Cllrs",
+    "Capt",
+    "Col",
+    "Cpl",
+    "Gen",
+    "Maj",
+    "Lt",
+    "Sgt",
+    "Insp",
+    "Supt",
+    "Hon",
+    "St",
+    "Ste",
+    "Mt",
+    "Tel",
+    "Ext",
+    "Mob",
+    "Approx",
+    "Incl",
+    "Vs",
+    "Cf",
+    "E.g",
+    "I.e",
+    "Parch",
+    "Ul",
+    "Al",
+    "Os",
+    "Pl",
+    "Św",
+    "Ks",
+    "Im",
+    "Inż",
+    "Mgr",
+    "Hab",
+    "Godz",
+    "Nr",
+    "P",
+    "Str",
+    "Bd",
+    "Dl",
+    "Dna",
+    "D-na",
+    "Ing",
+    "Sr",
+    "Sra",
+    "Srta",
+    "Dra",
+    "Dña",
+    "Dn",
+    "Lic",
+    "Ud",
+    "Uds",
+    "Av",
+    "Avda",
+    "Pza",
+    "Eng",
+    "Exmo",
+    "Exma",
+    "ਡਾ",
+    "ডা",
+    "ড",
+    "মো",
+    "ડૉ",
+    "ડો",
+]
+#: They begin with a large letter or a small one; in large letters alone they are other words ("MS", "DNA").
+_SHORT = re.compile(
+    rf"(?:^|[\s\u00a0(])(?:{'|'.join(re.escape(one) for title in _TITLES for one in (title, title.lower()))}"
+    r"|[^\W\d_a-zI])\.$"
+)
+#: Nor does it before a number where a short word stands before it: "ext. 2214", "Sat. 5 December", "10 a.m. 3 May".
+_BEFORE_NUMBER = re.compile(r"(?<![^\s\u00a0(])(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,4}\.$")
+#: Nor after the number of a list: "1. Ring Jo."
+_NUMBERED = re.compile(r"^[\s\u00a0(]*\d+\.$")
 
 
 def easily_read(document: Document) -> Document:
@@ -73,10 +160,17 @@ def sentences(text: str) -> list[str]:
     """The text's sentences as they were written, without the blanks between them. What is set apart stays whole."""
     found, begun = [], 0
     for end in _END.finditer(text):
-        said = text[begun : end.start()]
-        if not _SHORT.search(said) and text.count(ISOLATE, 0, end.start()) == text.count(
-            END_OF_ISOLATE, 0, end.start()
-        ):
-            found.append(said)
+        if _is_ended(text[begun : end.start()], text[end.end() :].lstrip(ISOLATE)) and not _is_apart(text, end.start()):
+            found.append(text[begun : end.start()])
             begun = end.end()
     return [*found, text[begun:]]
+
+
+def _is_ended(said: str, then: str) -> bool:
+    if _SHORT.search(said) or _NUMBERED.search(said):
+        return False
+    return not (then[:1].isdigit() and _BEFORE_NUMBER.search(said))
+
+
+def _is_apart(text: str, at: int) -> bool:
+    return text.count(ISOLATE, 0, at) != text.count(END_OF_ISOLATE, 0, at)
