@@ -63,7 +63,8 @@ class OnPageCard(Card):
 
     def show_fit(self, rendered: RenderedPlan) -> None:
         """Say how the page stands with what is ticked."""
-        self._fits.setText(" ".join((rendered.words, *(f"{part}." for part in rendered.over[:3]))))
+        longest = f" The longest parts are {'; '.join(rendered.over[:3])}." if rendered.over else ""
+        self._fits.setText(f"{rendered.words}{longest}")
         set_look(self._fits, "tone", "settled" if rendered.fits else "waiting")
 
     def start(self) -> None:
