@@ -61,6 +61,14 @@ class Translator:
             return self._dated(self._catalogue.gettext("{day} {month}"), day)
         return self._dated(self._catalogue.gettext("{day} {month} {year}"), day)
 
+    def weekday(self, number: int) -> str:
+        """ "Wednesday" for 2."""
+        return self._catalogue.pgettext("weekday", DAYS[number])
+
+    def month(self, number: int) -> str:
+        """ "November" for 11, as it stands in a date."""
+        return self._catalogue.pgettext("month", MONTHS[number - 1])
+
     def listed(self, things: list[str]) -> str:
         """ "Ruth, Ann and Dr Khan"."""
         if len(things) < 2:
@@ -75,8 +83,7 @@ class Translator:
         return row
 
     def _dated(self, form: str, day: date) -> str:
-        weekday = self._catalogue.pgettext("weekday", DAYS[day.weekday()])
-        month = self._catalogue.pgettext("month", MONTHS[day.month - 1])
+        weekday, month = self.weekday(day.weekday()), self.month(day.month)
         return form.format(weekday=weekday, day=day.day, month=month, year=day.year)
 
     def _apart(self, value: str) -> str:
@@ -96,3 +103,14 @@ def translator(language: str) -> Translator:
     with asset(f"catalogues/{known.value}.mo").open("rb") as file:
         catalogue = GNUTranslations(file)
     return Translator(known, catalogue.info().get(CHECKED_BY.lower(), ""), catalogue)
+
+
+def names_of_days() -> tuple[str, ...]:
+    """The days of the week as they stand in dates, in every language of the papers, with a large letter and a small."""
+    names = {t.weekday(day) for t in map(translator, Language) for day in range(len(DAYS))}
+    return tuple(sorted({f"{first}{name[1:]}" for name in names for first in (name[0].upper(), name[0].lower())}))
+
+
+def names_of_months() -> tuple[str, ...]:
+    """The months as they stand in dates, in every language of the papers ("grudnia")."""
+    return tuple(sorted({t.month(month) for t in map(translator, Language) for month in range(1, len(MONTHS) + 1)}))

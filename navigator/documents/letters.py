@@ -99,7 +99,7 @@ def _since(snapshot: PersonSnapshot, full: str) -> str:
     episode = snapshot.episode
     if episode is None:
         return f"I am writing about {full}."
-    referred = held_together(one_line(episode.referred_by))
+    referred = held_together(one_line(episode.referred_by), known_names(snapshot))
     begun = f"I have been supporting {full} since {on_day(episode.opened_on)}"
     if episode.ended_on is not None:
         begun = f"I supported {full} from {on_day(episode.opened_on)} to {on_day(episode.ended_on)}"

@@ -2,19 +2,39 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
+from navigator.i18n import names_of_days, names_of_months
 
-# A name of a few words stays whole on its line; a long one is an organisation's and may turn at a space.
-LONGEST_WHOLE_NAME = 28
+# In a narrow column an organisation's name turns at a space where it is longer than this.
+LONGEST_WHOLE_ORGANISATION = 28
 
 # No possessive quantifiers: in Python 3.11.2, Debian 12's own, they take in the blank after the number.
 _PHONE = r"(?<![\d()])\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*){1,6}"
-_DAY = "|".join(f"{day}|{day[:3]}" for day in DAYS)
-_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
-_DATE = rf"(?:\b(?:{_DAY}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b(?: \d{{4}}\b)?"
-_TIME = r"\b\d{1,2}(?:[.:]\d\d)? (?:am|pm|o’clock|o'clock)\b"
-_WHOLE = re.compile(f"{_DATE}|{_TIME}|{_PHONE}")
+_TIME = r"\b\d{1,2}(?:[.:]\d\d)? (?:am\b|pm\b|a\.m\.|p\.m\.|o’clock\b|o'clock\b)"
+_NUMBERED = r"\b(?:[Ee]xt|[Ee]xtension|[Tt]el|[Nn]o|[Nn]r|godz|wew)\.? \d+"
+_TITLED = r"\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Rev|Cllr|Sr|Sra|Dra)\.? [^\W\d_a-z]\w*"
+_YEAR = r"(?:,? (?:de )?\d{4}(?!\w))?"
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """What is held together; the days and months in every language of the papers."""
+    day = _any_of({*names_of_days(), *(day[:3] for day in DAYS), "Tues", "Weds", "Thur", "Thurs"})
+    english = _any_of({*MONTHS, *(month[:3] for month in MONTHS), "Sept"})
+    month = rf"(?:{english}|{_any_of(set(names_of_months()))})(?!\w)"
+    date = rf"(?:(?<!\w){day}\.?,? )?(?<!\w)(?:the )?\d{{1,2}}(?:st|nd|rd|th|º|\.)?(?: of| de)? {month}{_YEAR}"
+    american = rf"(?:(?<!\w){day},? )?(?<!\w){english}\.? \d{{1,2}}(?:st|nd|rd|th)?(?![\w:]){_YEAR}"
+    opening = rf"(?<!\w){day},? \d{{1,2}}[:.]\d\d(?!\d)"
+    return re.compile("|".join((date, american, opening, _TIME, _NUMBERED, _TITLED, _PHONE)))
+
+
+def _any_of(words: set[str]) -> str:
+    """The longest first: "Sept" is not "Sep" and a letter."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+
+
 _NEW_LINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -30,14 +50,19 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def whole(name: str) -> str:
-    """A name or number that no line breaks, unless it is as long as an organisation's."""
+    """A name or number that no line breaks, unless it is longer than the line."""
+    return unbroken(one_line(name))
+
+
+def organisation(name: str, names: tuple[str, ...] = ()) -> str:
+    """Who does something, for a narrow column: whole where it is short or one of these names of people."""
     line = one_line(name)
-    return unbroken(line) if len(line) <= LONGEST_WHOLE_NAME else held_together(line)
+    return unbroken(line) if len(line) <= LONGEST_WHOLE_ORGANISATION else held_together(line, names)
 
 
 def held_together(text: str, names: tuple[str, ...] = ()) -> str:
     """The text with the dates, times and phone numbers in it, and these names, unbroken."""
-    held = _WHOLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    held = _held().sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     for name in names:
         held = held.replace(name, unbroken(name))
     return held

@@ -8,7 +8,7 @@ from navigator.domain.words import ActionState, HandHolding
 from navigator.i18n import Translator
 
 from .blocks import Block, Row, Span, Table, Words
-from .plain import held_together, one_line, paragraphs, whole
+from .plain import held_together, one_line, organisation, paragraphs, whole
 
 LONGEST_QUOTE = 40
 
@@ -26,7 +26,7 @@ def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[s
     rows = []
     for action in open_actions:
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = _who(action, snapshot, where, t), _when(action, today, where, t)
+        who, when = _who(action, snapshot, where, names, t), _when(action, today, where, t)
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -41,17 +41,19 @@ def quoted(words: str) -> str:
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 
 
-def _who(action: Action, snapshot: PersonSnapshot, where: str, t: Translator) -> tuple[Words, ...]:
+def _who(
+    action: Action, snapshot: PersonSnapshot, where: str, known: tuple[str, ...], t: Translator
+) -> tuple[Words, ...]:
     """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it."""
     service = action.service
     if one_line(action.who):
-        names, phone = [whole(action.who)], action.who_phone or (service.phone if service else "")
+        names, phone = [organisation(action.who, known)], action.who_phone or (service.phone if service else "")
     elif service is None:
         names, phone = [_doer(action, snapshot, t)], action.who_phone
     else:
         doer = "" if action.hand_holding is HandHolding.TOLD_ABOUT else _doer(action, snapshot, t)
         said_already = one_line(service.name).casefold() in one_line(action.what).casefold()
-        names = [doer, "" if doer and said_already else whole(service.name)]
+        names = [doer, "" if doer and said_already else organisation(service.name)]
         phone = action.who_phone or service.phone
     spans = [Span(name) for name in names if name]
     if one_line(phone):

@@ -4,10 +4,11 @@ from datetime import date
 
 from navigator.domain.dates import full_date, unbroken
 from navigator.domain.people import Coordinator, PersonDetails, PersonSnapshot
+from navigator.domain.words import CircleKind
 from navigator.i18n import Translator
 
 from .blocks import Span, Words
-from .plain import LONGEST_WHOLE_NAME, held_together, one_line, paragraphs, whole
+from .plain import LONGEST_WHOLE_ORGANISATION, held_together, one_line, paragraphs, whole
 
 # Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
 _PLACE = "\0"
@@ -25,11 +26,12 @@ def written(text: str, where: str, names: tuple[str, ...] = ()) -> tuple[Words, 
 
 def known_names(snapshot: PersonSnapshot) -> tuple[str, ...]:
     """The names that free text may hold, longest first, so that none is broken there."""
-    known = [snapshot.person.details.full_name, snapshot.person.details.likes_to_be_called, snapshot.coordinator.name]
-    known += [member.name for member in snapshot.circle]
-    lines = {one_line(name) for name in known}
-    short = [name for name in lines if " " in name and len(name) <= LONGEST_WHOLE_NAME]
-    return tuple(sorted(short, key=lambda name: (-len(name), name)))
+    details, organisations = snapshot.person.details, [one for one in snapshot.circle if one.kind is CircleKind.AGENCY]
+    known = [details.full_name, details.likes_to_be_called, snapshot.coordinator.name]
+    known += [one.name for one in snapshot.circle if one not in organisations]
+    short = [one.name for one in organisations if len(one_line(one.name)) <= LONGEST_WHOLE_ORGANISATION]
+    lines = {one_line(name) for name in (*known, *short)}
+    return tuple(sorted((name for name in lines if " " in name), key=lambda name: (-len(name), name)))
 
 
 def coordinator_line(coordinator: Coordinator, t: Translator) -> str:

@@ -17,11 +17,11 @@ from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.appointments import Appointment, appointments
 from navigator.domain.letters import Told
 from navigator.domain.papers import Look
-from navigator.domain.people import PersonSnapshot
+from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize, StoryHeading
 
 from .golden_file import assert_golden, dumped
-from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may
+from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member
 
 TALK = Appointment(date(2026, 11, 24), "", "2 pm", "at your home")
 AGREED = (StoryHeading.COMMUNICATION, StoryHeading.WHAT_MATTERS)
@@ -101,6 +101,14 @@ def test_a_letter_to_a_gp_who_may_not_see_the_plan_says_nothing_of_it() -> None:
     said = words_of(compose_gp_letter(mary(), replace(TO_GP, agreed=frozenset()), LETTERHEAD, TODAY))
     assert "left hearing aid" in said
     assert not [words for words in ("house", "bathroom", "choir", "rails", "card") if words in said]
+
+
+def test_whoever_referred_them_is_held_together_as_a_name() -> None:
+    referred = Episode("e1", "p1", 1, TODAY, "my friend Ruth Fletcher, Dr Khan and Old Oak Surgery")
+    circle = (member("Ruth Fletcher", "friend"),)
+    snapshot = replace(mary(), episode=referred, circle=circle)
+    said = [words.text for words in all_words(compose_gp_letter(snapshot, TO_GP, LETTERHEAD, TODAY))]
+    assert any("referred by my friend Ruth\u00a0Fletcher, Dr\u00a0Khan and Old Oak Surgery" in one for one in said)
 
 
 def test_an_agencys_letter_is_in_english_at_standard_size_whatever_the_person_needs() -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from navigator.documents.plain import held_together, one_line, paragraphs, whole
+from navigator.documents.plain import held_together, one_line, organisation, paragraphs, whole
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,27 @@ def test_lines_stay_paragraphs() -> None:
         "2 pm",
         "10.30 am",
         "3 o’clock",
+        "14 Sept 2026",
+        "Dec 3, 2026",
+        "Thursday, December 3rd",
+        "the 3rd of December",
+        "Weds 2 Dec",
+        "10 a.m.",
+        "2.30 p.m.",
+        "ext 23",
+        "Ext. 2214",
+        "12 grudnia",
+        "środa 12 grudnia 2026",
+        "Środa, 12 grudnia",
+        "12 de diciembre de 2026",
+        "quarta-feira, 25 de novembro de 2026",
+        "25 نومبر",
+        "બુધવાર 25 ફેબ્રુઆરી",
+        "dydd Mercher 25 Tachwedd",
+        "godz. 14",
+        "Thu 9:00–15:00",
+        "Dr Khan",
+        "Cllr. Smith",
     ],
 )
 def test_a_number_a_date_and_a_time_are_held_together(text: str) -> None:
@@ -48,13 +69,16 @@ def test_a_number_a_date_and_a_time_are_held_together(text: str) -> None:
 
 
 def test_ordinary_words_may_turn() -> None:
-    assert held_together("I may march 5 miles, 2 days") == "I may march 5 miles, 2 days"
+    assert held_together("I may march 5 miles, 2 days. No 5") == "I may march 5 miles, 2 days. No\u00a05"
 
 
 def test_known_names_are_held_together() -> None:
     assert held_together("ask Dr Khan", ("Dr Khan",)) == "ask Dr\u00a0Khan"
     assert whole("Ruth  Fletcher") == "Ruth\u00a0Fletcher"
-    assert whole("Bristol City Council Sensory Support") == "Bristol City Council Sensory Support"
+    long = "Alexandra Featherstonehaugh-Smith"
+    assert whole(long) == organisation(long, (long,)) == long.replace(" ", "\u00a0")
+    assert organisation("Home  Adaptations") == "Home\u00a0Adaptations"
+    assert organisation("Bristol City Council Sensory Support") == "Bristol City Council Sensory Support"
 
 
 @pytest.mark.parametrize("text", ["0" * 50_000, "0 " * 25_000, "0(" * 25_000, "1 Jan" * 10_000, " " * 50_000])

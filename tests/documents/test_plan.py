@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words
+from navigator.documents.marks import Text
+from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
@@ -14,7 +16,7 @@ from navigator.domain.what_if import WhatIf
 from navigator.domain.words import HandHolding, PrintSize
 
 from .golden_file import assert_golden, dumped
-from .snapshots import TODAY, action, awkward, empty, goal, may, told, what_if
+from .snapshots import TODAY, action, awkward, empty, goal, may, member, sees_plan, told, what_if
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
@@ -82,6 +84,25 @@ def test_somebody_kept_off_the_plan_is_not_named_among_those_it_is_shared_with()
     assert "share this plan with Ruth, Dr\u00a0Khan and one other. You can change your mind at any time." in foot
     nobody = replace(may(), consents=())
     assert "change your mind" not in composed(nobody).footer[-1].text
+
+
+@pytest.mark.parametrize("size", [PrintSize.STANDARD, PrintSize.LARGE, PrintSize.LARGER])
+def test_a_long_name_that_fits_a_line_is_broken_on_none(size: PrintSize) -> None:
+    name = "Alexandra Featherstonehaugh-Smith"
+    likes = f"Tea, and now and then a long walk to the sea with {name} and the dog. "
+    circle = (member(name, "friend", "0117 496 0101"),)
+    snapshot = replace(
+        may(),
+        coordinator=replace(may().coordinator, name=name),
+        story=(told(likes * 2),),
+        goals=(goal(1, "Sing", action("Ring the choir", who=name), action("Bake", HandHolding.RANG_FOR)),),
+        circle=circle,
+        consents=sees_plan(circle),
+    )
+    marks = [mark for one in lay_out(composed(snapshot, size)).pages for mark in one.marks if isinstance(mark, Text)]
+    lines = ["".join(part.words for part in mark.parts).replace("\u00a0", " ") for mark in marks]
+    assert sum("Alexandra" in line for line in lines) >= 7
+    assert [line for line in lines if "Smith" in line and name not in line] == []
 
 
 def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
