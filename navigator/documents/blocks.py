@@ -75,12 +75,14 @@ Block = Words | Table | Boxes | Room
 class Section:
     """A heading and what stands under it; "" for none. Sections without content are not made.
 
-    `picture` names one of `resources/pictures`, which an easy-read page shows beside the section.
+    `picture` names one of `resources/pictures`, which an easy-read page shows beside the section. A `whole` section is
+    kept on one page where a page can hold it.
     """
 
     heading: str
     blocks: tuple[Block, ...]
     picture: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

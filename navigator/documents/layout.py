@@ -5,22 +5,22 @@ A document becomes strips, each as high as one line (or one row of boxes), to be
 
 from dataclasses import replace
 
-from .blocks import Block, Boxes, Document, Section, Span, Table, Words
+from .blocks import Block, Boxes, Document, Room, Section, Span, Table, Words
 from .letter_head import head_strips
 from .lines import measured
-from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Mark, Picture, Rule, Strip
+from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Keep, Mark, Picture, Rule, Strip, kept_together
 from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
 
 CODE_SIDE = 62.0
-TALLEST_FOOTER = 200.0
+TALLEST_FOOTER = 380.0
 MOST_BOX_LINES = 8
 #: The pictures of easy read, and the room they take from the words beside them, in ems of the body size.
 PICTURE, PICTURE_ROOM = 3.6, 4.9
 
 
 def strips_of(document: Document, setting: Setting) -> list[Strip]:
-    """The document's strips in order, without its footer."""
+    """The document's strips in order, without its footer; the title holds on to what it stands over."""
     strips = [*(head_strips(document.head, setting) if document.head else ()), *_title(document, setting)]
     for section in document.sections:
         strips += (
@@ -31,16 +31,29 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 
 def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
     strips = _heading(section, setting, bar=not easy_read) if section.heading else []
-    for number, block in enumerate(section.blocks):
+    above: Block | None = None
+    for block in section.blocks:
         made = _block(block, setting)
         if made and not strips:
             made[0] = replace(made[0], gap=setting.gap(0.45, 1.0))
-        elif made and number:
+        elif made and above is not None:
             made[0] = replace(made[0], gap=_gap_above(block, setting, easy_read))
-            if isinstance(block, Words) and block.close:
-                strips[-1] = replace(strips[-1], keep=True)
+            strips[-1] = strips[-1].kept(_holds(above, block, section))
         strips += made
+        above = block
     return strips
+
+
+def _is_strong(block: Block) -> bool:
+    return isinstance(block, Words) and all(span.strong for span in block.spans)
+
+
+def _holds(above: Block, block: Block, section: Section) -> Keep:
+    """How hard one block of the section holds on to the next: what is strong heads what is not."""
+    if isinstance(block, Room) or (_is_strong(above) and not _is_strong(block)):
+        return Keep.WHOLE
+    is_close = isinstance(block, Words) and block.close
+    return Keep.ENTRY if is_close or section.whole or _is_strong(above) else Keep.LOOSE
 
 
 def _gap_above(block: Block, setting: Setting, easy_read: bool) -> float:
@@ -49,8 +62,7 @@ def _gap_above(block: Block, setting: Setting, easy_read: bool) -> float:
         return 0.0
     if not easy_read:
         return setting.gap(0.1, 0.45)
-    heads = isinstance(block, Words) and all(span.strong for span in block.spans)
-    return setting.points * (1.0 if heads else 0.6)
+    return setting.gap(0.5, 1.0) if _is_strong(block) else setting.gap(0.3, 0.6)
 
 
 def _with_picture(section: Section, setting: Setting) -> list[Strip]:
@@ -63,8 +75,8 @@ def _with_picture(section: Section, setting: Setting) -> list[Strip]:
         reached += strip.height + (strip.gap if number else 0.0)
         if reached >= side:
             return strips
-        strips[number] = replace(strip, keep=True)
-    strips[-1] = replace(strips[-1], height=strips[-1].height + side - reached, keep=False)
+        strips[number] = replace(strip, keep=Keep.TIGHT)
+    strips[-1] = replace(strips[-1], height=strips[-1].height + side - reached, keep=Keep.LOOSE)
     return strips
 
 
@@ -76,7 +88,7 @@ def _title(document: Document, setting: Setting) -> list[Strip]:
         strips[0] = replace(strips[0], gap=setting.gap(0.6, 1.4))
     if document.subtitle:
         strips += paragraph(replace(document.subtitle, where=""), setting, colour=QUIET)
-    return strips
+    return [strip.kept(Keep.WHOLE) for strip in strips]
 
 
 def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[Strip]:
@@ -89,7 +101,7 @@ def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[St
     for number, line in enumerate(lines):
         high = line.height + (inset if number else 2 * inset)
         bars = (Bar(setting.left, 0 if number else -inset, 4.5, high, ACCENT),) if bar else ()
-        strips.append(replace(line, marks=(*bars, *line.marks), keep=True))
+        strips.append(replace(line, marks=(*bars, *line.marks), keep=Keep.WHOLE))
     strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset)
     strips[-1] = replace(strips[-1], height=strips[-1].height + inset + setting.gap(0.2, 0.38))
     return strips
@@ -102,7 +114,7 @@ def _block(block: Block, setting: Setting) -> list[Strip]:
         return _boxes(block, setting)
     if isinstance(block, Table):
         return table_strips(block, setting)
-    return [Strip(block.lines * setting.leading, (), keep=True)]
+    return [Strip(block.lines * setting.leading, (), keep=Keep.WHOLE)]
 
 
 def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
@@ -112,7 +124,7 @@ def _boxes(block: Boxes, setting: Setting) -> list[Strip]:
     room = (setting.room - between * (across - 1)) / across
     sides = [_box_lines(box, setting, room - 2 * pad) for box in block.boxes]
     if any(lines is None for lines in sides):
-        return [strip for box in block.boxes for strip in _one_box(box, setting, pad)]
+        return kept_together([strip for box in block.boxes for strip in _one_box(box, setting, pad)], Keep.ENTRY)
     made = [lines for lines in sides if lines is not None]
     height = max(sum(line.height for line in lines) for lines in made) + 2 * pad * (0.55 + 0.2 * setting.air)
     marks: list[Mark] = []
@@ -151,9 +163,14 @@ def _one_box(box: tuple[Words, ...], setting: Setting, pad: float) -> list[Strip
     return [Strip(height, tuple(_boxed(lines, setting, 0, setting.room, height, pad)), gap=setting.gap(0.2, 0.4))]
 
 
+def at_the_foot(document: Document, setting: Setting) -> Setting:
+    """What stands at the foot is smaller only where nobody asked for a size."""
+    return replace(setting, points=max(SMALLEST, setting.points * 0.8)) if document.may_shrink else setting
+
+
 def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     """The foot of the last page: a rule, who to ring, who may see it, and the code that saves the number."""
-    small = replace(setting, points=max(SMALLEST, setting.points * 0.8))
+    small = at_the_foot(document, setting)
     with_code = CODE_SIDE + 16 if document.contact_card else 0.0
     lines = [line for words in document.footer for line in paragraph(words, small, room=ROOM - with_code, colour=QUIET)]
     top = 8.0
@@ -161,7 +178,7 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     rule = Rule(MARGIN, 0, ROOM, 0.6, FAINT)
     code = (Code(MARGIN + ROOM - CODE_SIDE, top, CODE_SIDE, document.contact_card),) if document.contact_card else ()
     if high > TALLEST_FOOTER:
-        first = Strip(top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=True)
+        first = Strip(top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=Keep.WHOLE)
         return [first, *lines]
     tall = max(high, CODE_SIDE if code else 0.0)
     marks: list[Mark] = [rule, *code]
@@ -170,8 +187,3 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
         marks += [mark.moved(0, y) for mark in line.marks]
         y += line.height
     return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1))]
-
-
-def height_of(strips: list[Strip]) -> float:
-    """The height that the strips would take on one endless page."""
-    return sum(strip.height + strip.gap for strip in strips)

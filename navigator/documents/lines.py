@@ -84,8 +84,11 @@ def _turns_between(before: str, after: str) -> bool:
     return bool(_CHINESE.match(before[-1])) and before[-1] not in _OPENS and after[0] not in _CLOSES
 
 
-def broken(spans: tuple[Span, ...], room: float) -> list[Line]:
-    """The spans as lines no wider than `room` ems (but for a single glyph that is wider by itself)."""
+@lru_cache(maxsize=4_000)
+def broken(spans: tuple[Span, ...], room: float) -> tuple[Line, ...]:
+    """The spans as lines no wider than `room` ems (but for a single glyph that is wider by itself). Remembered: less
+    air leaves the lines as they are.
+    """
     lines: list[list[Word]] = []
     line: list[Word] = []
     used = 0.0
@@ -98,7 +101,7 @@ def broken(spans: tuple[Span, ...], room: float) -> list[Line]:
                 line, used, gap = [], 0.0, 0.0
             used += gap + piece.width
             line.append(piece)
-    return _with_isolates([_line(words) for words in [*lines, line] if words])
+    return tuple(_with_isolates([_line(words) for words in [*lines, line] if words]))
 
 
 def _line(words: list[Word]) -> Line:

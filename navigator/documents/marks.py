@@ -1,6 +1,8 @@
 """What a page is drawn with. Lengths are points; `y` is downwards from the top of the strip or page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from typing import Self
 
 from .blocks import Span
@@ -120,6 +122,18 @@ class Logo(Mark):
         return self.wide
 
 
+class Keep(IntEnum):
+    """How hard a strip holds on to the next. Where a page cannot hold all that belongs together, what holds least
+    lets go first.
+    """
+
+    LOOSE = 0
+    NEAR = 1  # what is said last and the foot of the paper
+    ENTRY = 2  # the parts of a row, of a service, of the boxes
+    WHOLE = 3  # the lines of a paragraph, a heading and what it heads
+    TIGHT = 4  # what stands beside one picture
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A slice of the page that is never cut: its height, the gap above it (but at the top of a page), its marks.
@@ -130,8 +144,17 @@ class Strip:
     height: float
     marks: tuple[Mark, ...]
     gap: float = 0.0
-    keep: bool = False
+    keep: Keep = Keep.LOOSE
     where: str = ""
+
+    def kept(self, keep: Keep) -> "Strip":
+        """The strip bound to the next at least so hard."""
+        return self if self.keep >= keep else replace(self, keep=keep)
+
+
+def kept_together(strips: Sequence[Strip], keep: Keep) -> list[Strip]:
+    """The strips bound to each other at least so hard."""
+    return [*(strip.kept(keep) for strip in strips[:-1]), *strips[-1:]]
 
 
 @dataclass(slots=True)

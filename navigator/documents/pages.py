@@ -1,7 +1,8 @@
 """Strips onto pages, and the search for a setting that fits one page."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,7 +10,8 @@ from navigator.domain.dates import unbroken
 from navigator.i18n import translator
 
 from .blocks import Document, Span, Words
-from .layout import footer_strips, height_of, strips_of
+from .breaks import Placed, broken_into_pages, drawn, height_of
+from .layout import at_the_foot, footer_strips, strips_of
 from .marks import QUIET, Page, Strip, Text
 from .setting import FOOT, HALF_FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
 
@@ -18,8 +20,12 @@ SETTINGS = (
     *(Setting(14.0, air) for air in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)),
     *(Setting(points, 0.0) for points in (13.5, 13.0, 12.5, SMALLEST)),
 )
-#: What air large print and easy read may lose rather than begin another page for a line or two.
-AIRY = (1.0, 0.85, 0.7)
+#: What air large print and easy read may lose rather than begin another page.
+AIRY = (1.0, 0.85, 0.7, 0.55, 0.4)
+#: A paper of more pages keeps all its air: of so many, one fewer is not worth it.
+LONG = 15
+#: The lines at the foot of each of several pages that are kept for whose paper it is and which page.
+NUMBER_LINES = 1.5
 #: The strips of a document and of its foot, and what makes them for a setting: once, however often it is tried.
 _Made = tuple[list[Strip], list[Strip]]
 _Making = Callable[[Setting], _Made]
@@ -53,36 +59,53 @@ def _settings(document: Document) -> tuple[Setting, ...]:
     return SETTINGS if document.may_shrink else tuple(Setting(float(document.size.points), air) for air in AIRY)
 
 
-def _laid(document: Document, settings: list[Setting]) -> Laid:
+def _laid(document: Document, settings: Sequence[Setting]) -> Laid:
     @cache
     def made(setting: Setting) -> _Made:
         return strips_of(document, setting), footer_strips(document, setting)
 
-    if document.half_sheet and (laid := _fitted(made, settings, HALF_FOOT)) is not None:
+    if document.half_sheet and (laid := _on_one_page(made, settings, HALF_FOOT)) is not None:
         return replace(laid, half_sheet=True)
-    if (laid := _fitted(made, settings, FOOT)) is not None:
+    if (laid := _on_one_page(made, settings, FOOT)) is not None:
         return laid
     if not document.must_fit:
-        return Laid(_numbered(document, made, settings[0]), settings[0])
+        return _on_pages(document, made, [setting for setting in settings if setting.points == settings[0].points])
     smallest = settings[-1]
     over = sum(map(height_of, made(smallest))) - (FOOT - MARGIN)
-    return Laid(_numbered(document, made, smallest), smallest, over=over)
+    return replace(_on_pages(document, made, [smallest]), over=over)
 
 
-def _fitted(made: _Making, settings: list[Setting], foot: float) -> Laid | None:
+def _on_one_page(made: _Making, settings: Sequence[Setting], foot: float) -> Laid | None:
     """The document on one page that ends at `foot`, in the roomiest of the settings that allows it."""
-    if (roomy := _on_one_page(made, settings[0], foot)) is not None:
-        return roomy
-    if (best := _on_one_page(made, settings[-1], foot)) is None:
+
+    def fits(setting: Setting) -> bool:
+        return sum(map(height_of, made(setting))) <= foot - MARGIN
+
+    if not fits(settings[0]) and not fits(settings[-1]):
         return None
-    low, high = 0, len(settings) - 1  # settings[low] is known not to fit, settings[high] to fit
-    while high - low > 1:
-        middle = (low + high) // 2
-        if (laid := _on_one_page(made, settings[middle], foot)) is None:
-            low = middle
-        else:
-            high, best = middle, laid
-    return best
+    setting = _roomiest(settings, fits)
+    return Laid(drawn(broken_into_pages(*made(setting), foot)), setting)
+
+
+def _on_pages(document: Document, made: _Making, settings: Sequence[Setting]) -> Laid:
+    """As few pages as its settings allow, and then as roomy as those pages allow; a long paper keeps its air."""
+
+    @cache
+    def pages(setting: Setting) -> list[Placed]:
+        return broken_into_pages(*made(setting), FOOT - NUMBER_LINES * setting.leading)
+
+    setting = settings[0]
+    if len(pages(setting)) <= LONG:
+        fewest = len(pages(settings[-1]))
+        setting = _roomiest(settings, lambda tried: len(pages(tried)) <= fewest)
+    return Laid(_numbered(document, drawn(pages(setting)), setting), setting)
+
+
+def _roomiest(settings: Sequence[Setting], allowed: Callable[[Setting], bool]) -> Setting:
+    """The first that is allowed, where the last is."""
+    if allowed(settings[0]):
+        return settings[0]
+    return settings[bisect_left(settings, True, lo=1, hi=len(settings) - 1, key=allowed)]
 
 
 def longest_parts(laid: Laid) -> list[tuple[str, int]]:
@@ -91,74 +114,19 @@ def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
-def _on_one_page(made: _Making, setting: Setting, foot: float) -> Laid | None:
-    strips, footer = made(setting)
-    if height_of(strips) + height_of(footer) > foot - MARGIN:
-        return None
-    return Laid(_stack(strips, footer, foot), setting)
-
-
-def _numbered(document: Document, made: _Making, setting: Setting) -> list[Page]:
-    """As many pages as it needs; with more than one, each says whose plan it is and which page."""
-    strips, footer = made(setting)
-    pages = _stack(strips, footer, FOOT)
+def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[Page]:
+    """With more than one page, each says whose plan it is and which page."""
     if len(pages) == 1:
         return pages
-    pages = _stack(strips, footer, FOOT - 2 * setting.leading)
-    t = translator(document.language)
+    small, t = at_the_foot(document, setting), translator(document.language)
     for number, page in enumerate(pages, 1):
         told = t.phrase("Page {number} of {count}", number=str(number), count=str(len(pages)))
-        words = Words((Span(unbroken(told)),), "")
-        name, count = (_foot_line(line, setting, room) for line, room in ((document.title, ROOM * 0.6), (words, ROOM)))
+        count = _foot_line(Words((Span(unbroken(told)),), ""), small, ROOM)
+        name = _foot_line(document.title, small, ROOM - count.breadth - small.points)
         page.marks += [name.moved(0, FOOT - name.y), count.moved(ROOM - count.breadth, FOOT - count.y)]
     return pages
 
 
 def _foot_line(words: Words, setting: Setting, room: float) -> Text:
-    """The first line of the words, small."""
-    small = replace(setting, points=max(SMALLEST, setting.points * 0.8))
-    return next(mark for mark in paragraph(words, small, room=room, colour=QUIET)[0].marks if isinstance(mark, Text))
-
-
-def _stack(strips: list[Strip], footer: list[Strip], foot: float) -> list[Page]:
-    """The strips from the top of page 1, the footer at the foot of the last page."""
-    pages, y = [Page()], MARGIN
-    for group in _groups(strips):
-        if y > MARGIN and y + height_of(group) > foot and MARGIN + height_of(group) <= foot:
-            pages.append(Page())
-            y = MARGIN
-        for strip in group:
-            y = _place(strip, pages, y, foot)
-    high = height_of(footer)
-    if MARGIN + high > foot:  # a footer longer than a page flows on
-        for strip in footer:
-            y = _place(strip, pages, y, foot)
-        return pages
-    if y + high > foot:
-        pages.append(Page())
-    y = foot - high
-    for strip in footer:
-        y = _place(strip, pages, y, foot + 0.01)
-    return pages
-
-
-def _groups(strips: list[Strip]) -> list[list[Strip]]:
-    """Strips that are kept together."""
-    groups: list[list[Strip]] = [[]]
-    for strip in strips:
-        groups[-1].append(strip)
-        if not strip.keep:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _place(strip: Strip, pages: list[Page], y: float, foot: float) -> float:
-    """Put the strip at y, or at the top of a new page; gives the y below it."""
-    if y > MARGIN and y + strip.gap + strip.height > foot:
-        pages.append(Page())
-        y = MARGIN
-    if y > MARGIN:
-        y += strip.gap
-    pages[-1].marks += [mark.moved(0, y) for mark in strip.marks]
-    pages[-1].strips.append(strip)
-    return y + strip.height
+    """The first line of the words."""
+    return next(mark for mark in paragraph(words, setting, room=room, colour=QUIET)[0].marks if isinstance(mark, Text))

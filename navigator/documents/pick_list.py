@@ -33,7 +33,7 @@ def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, loo
         t,
         title=Words((Span(t.phrase("Places that may help")),), "the heading"),
         subtitle=None,
-        sections=tuple(Section(held_together(one_line(one.name)), tuple(_lines(one))) for one in services),
+        sections=tuple(Section(held_together(one_line(one.name)), tuple(_lines(one)), whole=True) for one in services),
         footer=(Words((Span(told),), "the line at the foot"),) if told else (),
         one_page=False,
     )
@@ -45,7 +45,8 @@ def _lines(service: Service) -> Iterator[Words]:
         label = [Span(f" ({one_line(phone.label)})")] if one_line(phone.label) else []
         yield Words((Span(whole(phone.number), strong=True), *label), where)
     place = service.places[0] if service.places else None
-    at = ", ".join(part for part in (place.name, place.address, place.postcode) if part) if place else ""
+    name = place.name if place and not place.address.startswith(place.name) else ""
+    at = ", ".join(part for part in (name, place.address, place.postcode) if part) if place else ""
     cost = "Free" if service.free and not service.cost else service.cost
     for text in (
         service.organization if service.organization != service.name else "", about(service.description),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from .blocks import Words
 from .directions import numbers_apart, runs_right_to_left
 from .lines import broken
-from .marks import INK, Strip, Text
+from .marks import INK, Keep, Strip, Text, kept_together
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 MARGIN = 42.0
@@ -13,6 +13,8 @@ ROOM = PAGE_WIDTH - 2 * MARGIN
 FOOT = PAGE_HEIGHT - MARGIN
 HALF_FOOT = PAGE_HEIGHT / 2 - MARGIN
 SMALLEST = 12.0
+#: A paragraph of so many lines is short: it stays on one page. A longer one leaves two lines or more on each.
+SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def paragraph(
     spans = words.spans
     if right_to_left:
         spans = tuple(replace(span, words=numbers_apart(span.words)) for span in spans)
-    return [
+    lines = [
         Strip(
             leading,
             (Text(setting.left + left, drop, size, line.parts, colour, line.width, right_to_left),),
@@ -74,3 +76,7 @@ def paragraph(
         )
         for line in broken(spans, (setting.room if room is None else room) / size)
     ]
+    if len(lines) <= SHORT:
+        return kept_together(lines, Keep.WHOLE)
+    lines[0], lines[-2] = lines[0].kept(Keep.WHOLE), lines[-2].kept(Keep.WHOLE)
+    return lines

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .blocks import Row, Span, Table, Words
 from .lines import measured
-from .marks import FAINT, INK, Mark, Rule, Strip
+from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
 from .setting import Setting, paragraph
 
 PAD = 5.0
@@ -31,7 +31,7 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
         return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
     head = Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in table.headings))
     first = _ruled(_side_by_side(head, columns, setting), setting, 1.4, INK)
-    first[-1] = replace(first[-1], keep=True)
+    first[-1] = first[-1].kept(Keep.WHOLE)
     rows = [_ruled(_side_by_side(row, columns, setting), setting, 0.6, FAINT) for row in table.rows]
     return first + [strip for row in rows for strip in row]
 
@@ -84,10 +84,12 @@ def _side_by_side(row: Row, columns: tuple[Column, ...], setting: Setting) -> tu
     for number in range(max(len(cell) for cell in cells)):
         lines = [cell[number] for cell in cells if number < len(cell)]
         marks: list[Mark] = [mark for line in lines for mark in line.marks]
-        strips.append(Strip(setting.leading, tuple(marks), keep=True, where=row.cells[0][0].where))
+        strips.append(Strip(setting.leading, tuple(marks), keep=Keep.ENTRY, where=row.cells[0][0].where))
     top = strips[0]
     strips[0] = replace(top, height=top.height + air, marks=tuple(mark.moved(0, air) for mark in top.marks))
-    strips[-1] = replace(strips[-1], height=strips[-1].height + air, keep=False)
+    for number in (0, -2)[: len(strips) - 1]:
+        strips[number] = strips[number].kept(Keep.WHOLE)
+    strips[-1] = replace(strips[-1], height=strips[-1].height + air, keep=Keep.LOOSE)
     return tuple(strips)
 
 
@@ -100,12 +102,17 @@ def _ruled(strips: Sequence[Strip], setting: Setting, thick: float, colour: str)
 
 def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Strip]:
     """A row for large print: what, then "Who:" and "When:" on lines of their own."""
-    strips = [line for words in row.cells[0] for line in paragraph(words, setting)]
+    strips: list[Strip] = []
+    for words in row.cells[0]:
+        lines = paragraph(words, setting)
+        if all(span.strong for span in words.spans):
+            lines[-1] = lines[-1].kept(Keep.WHOLE)
+        strips += lines
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
         spans = [span for words in cell for span in (Span(" " if words is cell[0] else ", "), *words.spans)]
         if spans:
             strips += paragraph(Words((Span(f"{heading}:"), *spans), cell[0].where), setting)
-    strips = [replace(strip, keep=True) for strip in strips]
-    strips[-1] = replace(strips[-1], keep=False, height=strips[-1].height + setting.gap(0.1, 0.3))
+    strips = kept_together(strips, Keep.ENTRY)
+    strips[-1] = replace(strips[-1], keep=Keep.LOOSE, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))
     return _ruled(strips, setting, 0.6, FAINT)

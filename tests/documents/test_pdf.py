@@ -31,8 +31,13 @@ SIDE_MARGIN = 41.0
 
 
 def assert_whole(snapshot: PersonSnapshot, look: Look, pdf: bytes) -> None:
-    """Every character of the plan is drawn, at 12 points or more, inside the margins."""
+    """Every character of the plan is drawn, at the size promised, inside the margins."""
     assert_all_drawn(compose_plan(snapshot, TODAY, look), pdf)
+
+
+def least_promised(document: Document) -> float:
+    """The size that no letter of the paper may be under: what was asked for, the foot and the page's number too."""
+    return (12 if document.may_shrink else document.size.points) - 0.01
 
 
 def assert_all_drawn(document: Document, pdf: bytes) -> None:
@@ -43,7 +48,7 @@ def assert_all_drawn(document: Document, pdf: bytes) -> None:
     # The reader drops an accent that lies exactly on its like, so of those only the kinds are compared.
     assert {c for c in missing if not combining(c)} == set()
     assert {c for c in wanted if combining(c)} <= {glyph.character for glyph in drawn}
-    assert min(glyph.size for glyph in drawn) >= 11.99
+    assert min(glyph.size for glyph in drawn) >= least_promised(document)
     assert min(glyph.left for glyph in drawn) >= SIDE_MARGIN
     assert max(glyph.right for glyph in drawn) <= 595.28 - SIDE_MARGIN
     assert min(glyph.bottom for glyph in drawn) >= LEAST_MARGIN

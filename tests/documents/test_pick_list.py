@@ -36,6 +36,12 @@ def test_each_service_tells_whom_to_ring_first_and_then_the_rest() -> None:
     assert told.index("0117") < told.index("City Council")
 
 
+def test_a_place_called_like_its_street_is_told_once() -> None:
+    placed = replace(RAILS, places=(Place("Depot", "Depot, Gasworks Yard", "BS15 4ZE"),))
+    told = text_of(compose_pick_list([placed], ME, Look()))
+    assert "Depot, Gasworks Yard, BS15 4ZE" in told.splitlines()
+
+
 def test_it_obeys_what_the_person_needs() -> None:
     look = Look(PrintSize.LARGE, Language.POLISH, easy_read=True, tint=PaperTint.YELLOW)
     document = compose_pick_list([RAILS], ME, look)

@@ -25,6 +25,7 @@ from navigator.domain.words import GoalEnding, HandHolding, Language, PaperTint,
 
 from .readback import bare, glyphs, text_by_page
 from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
+from .test_pdf import least_promised
 
 # What people write in each language, here the words of its own phrases, with what stands among them everywhere.
 SPOKEN = {
@@ -101,7 +102,7 @@ def test_every_word_of_the_other_papers_for_the_person_is_read_back(snapshot: Pe
     drawn = glyphs(rendered.pdf)
     assert_every_letter(document, Counter(glyph.character for glyph in drawn))
     assert_every_word(document, " ".join(text_by_page(rendered.pdf)))
-    assert min(glyph.size for glyph in drawn) >= 11.99
+    assert min(glyph.size for glyph in drawn) >= least_promised(document)
 
 
 @RANDOMLY
@@ -113,7 +114,7 @@ def test_every_word_is_read_back_inside_the_margins_at_the_size_promised(snapsho
     assert_every_letter(document, Counter(glyph.character for glyph in drawn))
     assert_every_word(document, " ".join(text_by_page(rendered.pdf)))
     sizes = Counter(round(glyph.size, 2) for glyph in drawn)
-    assert min(sizes) >= 11.99
+    assert min(sizes) >= least_promised(document)
     assert sizes[rendered.points] > 0
     assert document.may_shrink or rendered.points == document.size.points
     assert rendered.fits == (not document.may_shrink or rendered.pages == 1)

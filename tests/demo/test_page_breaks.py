@@ -1,0 +1,175 @@
+"""The papers of everybody in the demo, in every size: where one page ends and the next begins."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
+from typing import Any
+
+import pytest
+
+from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
+from navigator.documents.marks import Keep, Strip, Text
+from navigator.documents.pages import NUMBER_LINES, Laid, lay_out
+from navigator.documents.pick_list import compose_pick_list
+from navigator.documents.plan import compose_plan
+from navigator.documents.setting import FOOT, MARGIN
+from navigator.documents.who_holds_me import compose_who_holds_me
+from navigator.domain.papers import Look
+from navigator.domain.people import PersonSnapshot
+from navigator.domain.services import ServiceQuery
+from navigator.domain.words import Language, PrintSize
+
+#: A paragraph of so many lines is short: it stays whole.
+SHORT = 5
+#: Letters that are no more than a word or two.
+FEW = 12
+LOOKS = [
+    *(Look(size) for size in PrintSize if size is not PrintSize.STANDARD),
+    *(Look(size, easy_read=True) for size in PrintSize),
+    *(Look(PrintSize.LARGER, language) for language in (Language.URDU, Language.CHINESE, Language.POLISH)),
+]
+
+
+@pytest.fixture(scope="module")
+def people(written: Any) -> list[PersonSnapshot]:
+    return written.people()  # type: ignore[no-any-return]
+
+
+def papers(written: Any, people: list[PersonSnapshot], look: Look) -> Iterator[tuple[str, Document]]:
+    for one in people:
+        name = one.person.details.full_name
+        yield f"plan of {name}", compose_plan(one, written.today, look)
+        if one.episode is not None:
+            yield f"who holds {name}", compose_who_holds_me(one, one.episode, written.today, look)
+    found = written.directory.search(ServiceQuery("help")).hits[:9]
+    services = written.directory.of_ids(hit.service.id for hit in found)
+    yield "list", compose_pick_list(services, people[0].coordinator, look)
+
+
+def said(strip: Strip, *, strong: bool = False) -> list[str]:
+    """The lines of a strip without their blanks; only those that are `strong`, if asked."""
+    lines = [mark.parts for mark in strip.marks if isinstance(mark, Text)]
+    return [bare("".join(p.words for p in parts)) for parts in lines if not strong or all(p.strong for p in parts)]
+
+
+def bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def faults(document: Document, laid: Laid) -> Iterator[str]:
+    """What is wrong with the breaks of a paper, in words."""
+    strips = [strip for page in laid.pages for strip in page.strips]
+    at = 0
+    for page, after in pairwise(laid.pages):
+        at += len(page.strips)
+        around = f"{said(page.strips[-1])} | {said(after.strips[0])}"
+        if lines := torn(document, strips, at):
+            yield f"a paragraph of {lines} lines is torn: {around}"
+        if any(head.endswith(line) for line in said(page.strips[-1], strong=True) for head in heads(document)):
+            yield f"alone at the foot: {around}"
+        if any(is_torn(entry, strips, at, laid) for entry in entries(document)):
+            yield f"an entry is torn: {around}"
+    foot = [bare(words.text) for words in document.footer]
+    last = [line for strip in laid.pages[-1].strips for line in said(strip) if not any(line in one for one in foot)]
+    if len("".join(last)) < FEW and not is_full(laid):
+        yield f"nothing but the foot on the last page: {last}"
+
+
+def is_full(laid: Laid) -> bool:
+    """Whether no page could hold what is said last together with the foot."""
+    if len(laid.pages) == 1:
+        return True
+    before = list(reversed(laid.pages[-2].strips))
+    entry = before[:1] + list(takewhile(lambda strip: strip.keep >= Keep.ENTRY, before[1:]))
+    return high([*entry, *laid.pages[-1].strips]) > room(laid)
+
+
+def high(strips: Iterable[Strip]) -> float:
+    return sum(strip.height + strip.gap for strip in strips)
+
+
+def room(laid: Laid) -> float:
+    return FOOT - MARGIN - NUMBER_LINES * laid.setting.leading
+
+
+def torn(document: Document, strips: list[Strip], at: int) -> int:
+    """How many lines the paragraph has that is torn before this strip, where it is short."""
+    for words in all_words(document):
+        whole = bare(words.text)
+        lines = list(whole_lines(strips, at, whole))
+        if len(lines) > 1 and len(lines) <= SHORT:
+            return len(lines)
+    return 0
+
+
+def whole_lines(strips: list[Strip], at: int, whole: str) -> Iterator[str]:
+    """The lines around this place that are one after the other in these words."""
+    one = {number: said(strip)[0] for number, strip in enumerate(strips) if said(strip)}
+    if at - 1 not in one or at not in one or one[at - 1] + one[at] not in whole:
+        return
+    first, end = at - 1, at + 1
+    while first - 1 in one and "".join(one[n] for n in range(first - 1, end)) in whole:
+        first -= 1
+    while end in one and "".join(one[n] for n in range(first, end + 1)) in whole:
+        end += 1
+    yield from (one[number] for number in range(first, end))
+
+
+def heads(document: Document) -> list[str]:
+    """What stands over something: headings, and what is strong with words under it that are not."""
+    found = [section.heading for section in document.sections if section.heading]
+    for section in document.sections:
+        for one, other in pairwise(section.blocks):
+            if is_strong(one) and not is_strong(other):
+                found.append(one.text)
+        for block in section.blocks:
+            for row in block.rows if isinstance(block, Table) else ():
+                found += [one.text for one, other in pairwise(row.cells[0]) if is_strong(one) and not is_strong(other)]
+    return [bare(head) for head in found]
+
+
+def is_strong(block: object) -> bool:
+    return isinstance(block, Words) and all(span.strong for span in block.spans)
+
+
+def entries(document: Document) -> Iterator[list[str]]:
+    """What is kept together: rows, boxes, what stands close under something, the services of a list."""
+    for section in document.sections:
+        entry: list[str] = []
+        if section.whole:
+            yield [bare(section.heading), *(bare(words.text) for words in section.blocks if isinstance(words, Words))]
+            continue
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from ([bare(words.text) for cell in row.cells for words in cell] for row in block.rows)
+            elif isinstance(block, Boxes):
+                yield [bare(words.text) for box in block.boxes for words in box]
+            elif isinstance(block, Words) and block.close:
+                entry.append(bare(block.text))
+            elif isinstance(block, Words):
+                yield entry
+                entry = [bare(block.text)]
+        yield entry
+
+
+def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid) -> bool:
+    """Whether an entry that a page can hold goes on in this strip. Others may say some of the same."""
+
+    def belongs(strip: Strip) -> bool:
+        lines = [line.removeprefix("Who:").removeprefix("When:") for line in said(strip)]
+        return bool(lines) and all(any(line in words for words in entry) for line in lines)
+
+    if not (entry and belongs(strips[at - 1]) and belongs(strips[at])) or entry[0].startswith(said(strips[at])[0]):
+        return False
+    around = [*takewhile(belongs, reversed(strips[:at])), *takewhile(belongs, strips[at:])]
+    title = strips[0].height if at == len(laid.pages[0].strips) else 0.0
+    return title + high(around) <= room(laid)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size.value} {look.language.value} {look.easy_read}")
+def test_nothing_is_torn_that_could_be_whole(written: Any, people: list[PersonSnapshot], look: Look) -> None:
+    found = [
+        (name, fault)
+        for name, document in papers(written, people, look)
+        for fault in faults(document, lay_out(document))
+    ]
+    assert found == []

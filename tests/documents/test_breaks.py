@@ -1,0 +1,104 @@
+"""Strips onto pages: what belongs together, what lets go first, and where the foot stands."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from navigator.documents.blocks import Document, Span, Words
+from navigator.documents.breaks import Placed, broken_into_pages
+from navigator.documents.marks import Keep, Strip, kept_together
+from navigator.documents.pages import AIRY, LONG, lay_out
+from navigator.documents.plan import compose_plan
+from navigator.documents.setting import MARGIN, SHORT, Setting, paragraph
+from navigator.domain.papers import Look
+from navigator.domain.words import PrintSize
+
+from .snapshots import TODAY, action, goal, may
+
+
+def strips(count: int, keep: Keep = Keep.LOOSE, height: float = 10.0) -> list[Strip]:
+    return kept_together([Strip(height, (), where=str(number)) for number in range(count)], keep)
+
+
+def counts(pages: list[Placed]) -> list[int]:
+    return [len(page) for page in pages]
+
+
+#: A page of ten lines.
+TEN = MARGIN + 100.0
+
+
+def test_a_page_is_filled_to_its_last_line() -> None:
+    assert counts(broken_into_pages(strips(20), [], TEN)) == [10, 10]
+    assert counts(broken_into_pages(strips(21), [], TEN)) == [10, 10, 1]
+
+
+@pytest.mark.parametrize("keep", [Keep.ENTRY, Keep.WHOLE, Keep.TIGHT])
+def test_what_belongs_together_goes_to_the_next_page_as_a_whole(keep: Keep) -> None:
+    assert counts(broken_into_pages([*strips(7), *strips(10, keep)], [], TEN)) == [7, 10]
+
+
+def test_what_no_page_can_hold_begins_where_it_stands_and_lets_go_where_it_holds_least() -> None:
+    assert counts(broken_into_pages([*strips(7), *strips(11, Keep.TIGHT)], [], TEN)) == [10, 8]
+    paragraphs = [strip.kept(Keep.ENTRY) for _ in range(3) for strip in strips(4, Keep.WHOLE)]
+    assert counts(broken_into_pages([*strips(7), *paragraphs], [], TEN)) == [7, 8, 4]
+
+
+def test_a_strip_higher_than_a_page_has_one_to_itself() -> None:
+    pages = broken_into_pages([*strips(1), *strips(1, height=300), *strips(1)], [], TEN)
+    assert counts(pages) == [1, 1, 1]
+
+
+def test_the_foot_stands_at_the_foot_with_what_is_said_last() -> None:
+    foot = Strip(20.0, ())
+    (page,) = broken_into_pages(strips(3), [foot], TEN)
+    assert page[-1] == (TEN - 20, foot)
+    first, last = broken_into_pages([*strips(6), *strips(3, Keep.ENTRY)], [foot], TEN)
+    assert (len(first), len(last)) == (6, 4)
+    assert last[-1] == (TEN - 20, foot)
+
+
+def test_an_entry_is_not_cut_for_the_foot() -> None:
+    assert counts(broken_into_pages(strips(9, Keep.ENTRY), [Strip(20.0, ())], TEN)) == [9, 1]
+
+
+def test_a_foot_longer_than_a_page_goes_on() -> None:
+    assert counts(broken_into_pages(strips(5), strips(16), TEN)) == [10, 10, 1]
+
+
+def test_the_gap_above_counts_but_at_the_top_of_a_page() -> None:
+    spaced = [Strip(10.0, (), gap=5.0) for _ in range(14)]
+    pages = broken_into_pages(spaced, [], TEN)
+    assert counts(pages) == [7, 7]
+    assert [y for y, _ in pages[1]] == [MARGIN + 15 * number for number in range(7)]
+
+
+def said(lines: int) -> list[Keep]:
+    made = paragraph(Words((Span("no\u00a0word " * lines),), ""), Setting(14.0), room=80.0)
+    assert len(made) == lines
+    return [strip.keep for strip in made]
+
+
+def test_a_short_paragraph_is_whole_and_a_long_one_leaves_no_line_alone() -> None:
+    assert said(SHORT) == [*[Keep.WHOLE] * (SHORT - 1), Keep.LOOSE]
+    assert said(7) == [Keep.WHOLE, *[Keep.LOOSE] * 4, Keep.WHOLE, Keep.LOOSE]
+
+
+def plan_of(actions: int, size: PrintSize) -> Document:
+    goals = (goal(1, "A lot", *[action(f"Thing {n} of many", who="Ruth") for n in range(actions)]),)
+    return compose_plan(replace(may(), goals=goals), TODAY, Look(size))
+
+
+def test_air_goes_where_that_saves_a_page_and_no_more_of_it_than_that_needs() -> None:
+    laid = [lay_out(plan_of(count, PrintSize.LARGE)) for count in range(1, 24)]
+    assert {one.setting.air for one in laid} == set(AIRY)
+    for one, longer in pairwise(laid):
+        assert (len(one.pages), -one.setting.air) <= (len(longer.pages), -longer.setting.air)
+
+
+def test_a_long_paper_keeps_its_air() -> None:
+    for count in range(170, 174):
+        laid = lay_out(plan_of(count, PrintSize.LARGE_28))
+        assert len(laid.pages) > LONG
+        assert laid.setting.air == AIRY[0]
