@@ -106,9 +106,10 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
     for position, key in enumerate(keys, start + 1):
         record, terms_json, days, codes, facets, hours = by_key[key]
         service, terms = from_json(record, ()), json.loads(terms_json)
-        words = words_of(service.description)
-        laid.append((position, key, _tag(shelves, position, service, terms, words)))
-        _spell(shelves, position, service, terms, words)
+        name, words = words_of(service.name), words_of(service.description)
+        points = thesaurus().points(name, terms, service.organization, words)
+        laid.append((position, key, _tag(shelves, position, points, terms)))
+        _spell(shelves, position, service, terms, {*name}, words)
         shelves.by_hours[hours].append(position)
         shelves.by_days[days].append(position)
         shelves.by_facets[facets].append(position)
@@ -120,10 +121,9 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
     db.conn.executemany("INSERT INTO shelf VALUES (?,?,?)", laid)
 
 
-def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str], words: list[str]) -> int:
+def _tag(shelves: _Shelves, position: int, points: dict[int, float], terms: list[str]) -> int:
     """The topics and needs a service meets, each on its step; gives the needs as bits."""
     known = thesaurus()
-    points = known.points(service.name, terms, service.organization, words)
     for number, value in points.items():
         shelves.kinds["topic"][f"{known.topics[number].name}/{step(value)}"].append(position)
     needs = known.needs(points, terms)
@@ -133,8 +133,10 @@ def _tag(shelves: _Shelves, position: int, service: Service, terms: list[str], w
     return mask(needs)
 
 
-def _spell(shelves: _Shelves, position: int, service: Service, terms: Iterable[str], words: list[str]) -> None:
-    name, organization = set(words_of(service.name)), _words_in(service.organization)
+def _spell(
+    shelves: _Shelves, position: int, service: Service, terms: Iterable[str], name: set[str], words: list[str]
+) -> None:
+    organization = _words_in(service.organization)
     every = name.union(organization, words, *map(_words_in, _repeated(service, terms)))
     for sets, written in (
         (shelves.in_name, name), (shelves.in_organization, organization), (shelves.written, every)

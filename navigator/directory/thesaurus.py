@@ -7,7 +7,7 @@ service is meant; `young` are words that speak of children or young people.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,7 +106,7 @@ class Thesaurus:
             for worth in set(sure.values()):
                 one = _Said(stems, worth, tuple(number for number in sure if sure[number] == worth))
                 self._by_stem.setdefault(min(stems, key=lambda each: (each in self.weak, each)), []).append(one)
-        self._shares_in = remembered(lambda text: self._shares(words_of(text)))
+        self._told_in = remembered(lambda text: self._told(words_of(text)))
 
     def _learn(self, topic: Topic, lists: dict[str, list[str]], said: dict[frozenset[str], dict[int, float]]) -> None:
         self.topics.append(topic)
@@ -198,47 +198,43 @@ class Thesaurus:
         return best
 
     def points(
-        self, name: str, terms: Iterable[str], organization: str, description: Iterable[str]
+        self, name: Sequence[str], terms: Iterable[str], organization: str, description: Sequence[str]
     ) -> dict[int, float]:
-        """How plainly a service says that it does each topic: in its name and terms more than in what it writes.
-        `description` is the words of that."""
+        """How plainly a service says that it does each topic: in its name and terms more than in what it writes. Of
+        name and description it takes the words, which hardly another service has."""
         points: dict[int, float] = {}
         own = (term for term in terms if fold(term) not in _BY_LABEL)  # a whole need is no one thing in it
-        for shares, worth in (
-            (self._shares_in(name), NAME_POINTS),
-            (self._shares_in(" . ".join(own)), TERM_POINTS),
-            (self._shares_in(organization), ORGANIZATION_POINTS),
-            (self._shares(description), TEXT_POINTS),
+        for told, worth in (
+            (self._told(name), NAME_POINTS),
+            (self._told_in(" . ".join(own)), TERM_POINTS),
+            (self._told_in(organization), ORGANIZATION_POINTS),
+            (self._told(description), TEXT_POINTS),
         ):
-            for number, share in shares:
-                points[number] = points.get(number, 0.0) + worth * share
+            for (run, inside), topics in told.items():
+                share = worth * (INSIDE if inside else LONGER if len(run) > 1 else 1.0)
+                for number in topics:
+                    points[number] = points.get(number, 0.0) + share
         return points
 
-    def _shares(self, words: Iterable[str]) -> list[tuple[int, float]]:
-        """The topics that the words of a text tell of, and how plainly by each phrase."""
-        stems = [stem(word) for word in words if word not in SMALL]
-        told: dict[tuple[Phrase, bool], list[int]] = dict(self._phrases(stems[:TAGGED_WORDS]))
-        return [
-            (number, INSIDE if inside else LONGER if len(run) > 1 else 1.0)
-            for (run, inside), topics in told.items()
-            for number in topics
-        ]
-
-    def _phrases(self, stems: list[str]) -> Iterator[tuple[tuple[Phrase, bool], list[int]]]:
-        """The phrases in a text, the longest at each place, and whether it lies inside a longer one, whose own topics
-        it does not tell again: "lunch club" is a club as well."""
-        end, told = 0, frozenset[int]()
-        for start, (first, second) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
+    def _told(self, words: Iterable[str]) -> dict[tuple[Phrase, bool], list[int]]:
+        """The phrases in a text with their topics, the longest at each place, and whether each lies inside a longer
+        one, whose own topics it does not tell again: "lunch club" is a club as well."""
+        told: dict[tuple[Phrase, bool], list[int]] = {}
+        stems = [stem(word) for word in words if word not in SMALL][:TAGGED_WORDS]
+        end, around = 0, frozenset[int]()
+        for start, first in enumerate(stems):
             after = self._named.get(first)
             if after is None:
                 continue
-            for run, topics in (*(after.get(second, ()) if second else ()), *after.get("", ())):
+            pairs = after.get(stems[start + 1], ()) if start + 1 < len(stems) else ()
+            for run, topics in (*pairs, *after.get("", ())):
                 if len(run) <= PAIR or tuple(stems[start : start + len(run)]) == run:
                     if start + len(run) <= end:
-                        yield (run, True), [one for one in topics if one not in told]
+                        told[run, True] = [one for one in topics if one not in around]
                     else:
-                        end, told = start + len(run), frozenset(topics)
-                        yield (run, False), topics
+                        end, around = start + len(run), frozenset(topics)
+                        told[run, False] = topics
+        return told
 
     def needs(self, points: dict[int, float], terms: Iterable[str]) -> dict[Need, float]:
         """The needs a service meets with their points, most first; a term that is a need's own label says so

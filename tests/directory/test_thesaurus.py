@@ -24,7 +24,7 @@ def needs(sentence: str) -> set[Need]:
 
 
 def tags(name: str, terms: tuple[str, ...] = (), organization: str = "", description: str = "") -> list[Need]:
-    points = thesaurus().points(name, terms, organization, words_of(description))
+    points = thesaurus().points(words_of(name), terms, organization, words_of(description))
     return list(thesaurus().needs(points, terms))
 
 
@@ -124,7 +124,7 @@ def test_a_telling_word_hints_at_what_is_meant_where_no_phrase_does() -> None:
 
 
 def test_a_phrase_inside_a_longer_one_counts_a_little() -> None:
-    points = thesaurus().points("Carers break", (), "", ())
+    points = thesaurus().points(["carers", "break"], (), "", ())
     named = {thesaurus().topics[number].name: value for number, value in points.items()}
     assert named["breaks and sitting"] > named["support for carers"] > 0
 
