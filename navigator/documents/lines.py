@@ -5,7 +5,7 @@ Linear in the length of the text. Widths are in ems of the paragraph's own size 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
@@ -89,11 +89,16 @@ def broken(spans: tuple[Span, ...], room: float) -> tuple[Line, ...]:
     """The spans as lines no wider than `room` ems (but for a single glyph that is wider by itself). Remembered: less
     air leaves the lines as they are.
     """
+    return tuple(_with_isolates([_line(words) for words in wrapped(measured(spans), room)]))
+
+
+def wrapped(words: Sequence[Word], room: float) -> list[list[Word]]:
+    """The words of each line. No Chinese character is left alone on the last: the one before it goes with it."""
     lines: list[list[Word]] = []
     line: list[Word] = []
     used = 0.0
     space = max(fonts.width(" ", strong=False), fonts.width(" ", strong=True))
-    for word in measured(spans):
+    for word in words:
         for piece in (word,) if word.width <= room + _ROUNDING else _cuts(word, room):
             gap = space if line and piece.spaced else 0.0
             if line and used + gap + piece.width > room + _ROUNDING:
@@ -101,7 +106,18 @@ def broken(spans: tuple[Span, ...], room: float) -> tuple[Line, ...]:
                 line, used, gap = [], 0.0, 0.0
             used += gap + piece.width
             line.append(piece)
-    return tuple(_with_isolates([_line(words) for words in [*lines, line] if words]))
+    lines = [words for words in [*lines, line] if words]
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+        (alone,), before = lines[-1], lines[-2][-1]
+        if _is_one_sign(alone) and _is_one_sign(before) and before.width + alone.width <= room and not alone.spaced:
+            lines[-1].insert(0, lines[-2].pop())
+    return lines
+
+
+def _is_one_sign(word: Word) -> bool:
+    """Whether it is one Chinese character, perhaps with what closes after it."""
+    text = word.parts[0].words
+    return len(word.parts) == 1 and bool(_CHINESE.match(text)) and len(text.rstrip(_CLOSES)) == 1
 
 
 def _line(words: list[Word]) -> Line:

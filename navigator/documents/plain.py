@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
 from navigator.i18n import names_of_days, names_of_months
+
+from .blocks import Span, Words
 
 # In a narrow column an organisation's name turns at a space where it is longer than this.
 LONGEST_WHOLE_ORGANISATION = 28
@@ -35,6 +38,8 @@ def _any_of(words: set[str]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
 
 
+#: What ends a sentence, in any language of the papers, or leads over to the next.
+ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 _NEW_LINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -47,6 +52,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The text's own lines, cleaned, without empty ones."""
     lines = (one_line(line) for line in _NEW_LINE.split(text))
     return tuple(line for line in lines if line)
+
+
+def in_a_row(cell: Sequence[Words]) -> tuple[Span, ...]:
+    """The paragraphs of a cell as one: a comma between them, but not after the end of a sentence."""
+    spans: list[Span] = []
+    for words in cell:
+        if spans:
+            spans.append(Span(" " if spans[-1].words.endswith(ENDS) else ", "))
+        spans += words.spans
+    return tuple(spans)
 
 
 def whole(name: str) -> str:

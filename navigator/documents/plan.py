@@ -19,12 +19,9 @@ from navigator.i18n import Translator, translator
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .corner import people_in_my_corner
 from .for_them import for_them
-from .plain import held_together, one_line, paragraphs, whole
+from .plain import ENDS, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
 from .said import box, coordinator_line, health_boxes, known_names, said, to_ring
-
-# What ends a sentence, in any language of the papers.
-_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 
 
 def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
@@ -94,7 +91,7 @@ def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words,
         lines[0].insert(0, Span(f"{happens}: ", strong=True))
     who, phone = whole(one.who), whole(one.who_phone)
     if lines and (who or phone):
-        stop = "" if lines[-1][-1].words.endswith(_ENDS) else "."
+        stop = "" if lines[-1][-1].words.endswith(ENDS) else "."
         lines[-1] += [Span(f"{stop} "), *(to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
     return tuple(Words(tuple(spans), where) for spans in lines)
 

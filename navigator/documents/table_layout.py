@@ -1,72 +1,28 @@
 """Tables: as columns where every column can hold its widest word, else row by row, one cell under the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from .blocks import Row, Span, Table, Words
-from .lines import measured
+from .columns import Column, columns_of, heading_row, is_alone, whole_line
 from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
+from .plain import in_a_row
 from .setting import Setting, paragraph
-
-PAD = 5.0
-# The first column holds what is to be done: narrower than this many ems it is a ribbon that nobody reads.
-NARROWEST_FIRST = 9.5
-# Spare width is worth this much more there, where the long sentences are.
-FIRST_WEIGHS = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Where a column's words begin, from where lines begin, and how much room they have."""
-
-    left: float
-    room: float
 
 
 def table_strips(table: Table, setting: Setting) -> list[Strip]:
     """The table as strips; a row stays on one page where a page can hold it."""
-    columns = _columns(table, setting)
+    columns = columns_of(table, setting)
     if columns is None:
         return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
-    head = Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in table.headings))
-    first = _ruled(_side_by_side(head, columns, setting), setting, 1.4, INK)
-    first[-1] = first[-1].kept(Keep.WHOLE)
-    rows = [_ruled(_side_by_side(row, columns, setting), setting, 0.6, FAINT) for row in table.rows]
-    return first + [strip for row in rows for strip in row]
-
-
-def _columns(table: Table, setting: Setting) -> tuple[Column, ...] | None:
-    """Columns between the widest word and the longest paragraph of each, or None where they do not fit."""
-    least, most = _wants(table)
-    least[0] = min(least[0], NARROWEST_FIRST)
-    size = setting.points
-    room = (setting.room - 2 * PAD * len(least)) / size
-    spare = room - sum(least)
-    if spare < 0:
-        return None
-    wants = [min(wide, room) - narrow for narrow, wide in zip(least, most, strict=True)]
-    wants[0] = FIRST_WEIGHS * max(wants[0], 1.0)
-    shares = [narrow + spare * want / sum(wants) for narrow, want in zip(least, wants, strict=True)]
-    if shares[0] < NARROWEST_FIRST:
-        return None
-    columns, left = [], 0.0
-    for share in shares:
-        columns.append(Column(left + PAD, share * size))
-        left += share * size + 2 * PAD
-    return tuple(columns)
-
-
-def _wants(table: Table) -> tuple[list[float], list[float]]:
-    """The widest word and the longest paragraph of each column, in ems."""
-    least, most = [], []
-    for number, heading in enumerate(table.headings):
-        cells = [words.spans for row in table.rows for words in row.cells[number]]
-        cells.append((Span(heading, strong=True),))
-        words = [[word.width for word in measured(spans)] for spans in cells]
-        least.append(max(max(widths, default=0.0) for widths in words) + 0.01)
-        most.append(max(sum(widths) + 0.3 * len(widths) for widths in words))
-    return least, most
+    made = _ruled(_side_by_side(heading_row(table), columns, setting), setting, 1.4, INK)
+    made[-1] = made[-1].kept(Keep.WHOLE)
+    alone = whole_line(setting)
+    for row in table.rows:
+        strips = _side_by_side(*((Row(row.cells[:1]), alone) if is_alone(row) else (row, columns)), setting)
+        made += _ruled(strips, setting, 0.6, FAINT)
+    return made
 
 
 @lru_cache(maxsize=4_000)
@@ -109,9 +65,8 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Stri
             lines[-1] = lines[-1].kept(Keep.WHOLE)
         strips += lines
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
-        spans = [span for words in cell for span in (Span(" " if words is cell[0] else ", "), *words.spans)]
-        if spans:
-            strips += paragraph(Words((Span(f"{heading}:"), *spans), cell[0].where), setting)
+        if cell:
+            strips += paragraph(Words((Span(f"{heading}: "), *in_a_row(cell)), cell[0].where), setting)
     strips = kept_together(strips, Keep.ENTRY)
     strips[-1] = replace(strips[-1], keep=Keep.LOOSE, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))

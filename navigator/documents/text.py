@@ -3,6 +3,7 @@
 from navigator.domain.dates import NO_BREAK
 
 from .blocks import Block, Boxes, Document, Head, Row, Table, Words
+from .plain import in_a_row
 
 
 def text_of(document: Document) -> str:
@@ -45,5 +46,5 @@ def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
     lines = [f"{'* ' if words.spans[0].strong else '  - '}{words.text}" for words in first]
     for heading, cell in zip(headings[1:], others, strict=True):
         if cell:
-            lines.append(f"    {heading}: {', '.join(words.text for words in cell)}")
+            lines.append(f"    {heading}: {''.join(span.words for span in in_a_row(cell))}")
     return lines

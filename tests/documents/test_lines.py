@@ -40,3 +40,19 @@ def test_a_word_wider_than_the_line_is_cut_and_nothing_of_it_is_lost(word: str) 
 def test_a_glyph_wider_than_the_room_still_ends() -> None:
     assert texts(Span("WWW"), room=0.1) == ["W", "W", "W"]
     assert texts(room=5) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "said"),
+    [
+        ("身体不适，但非紧急情况", 10, ["身体不适，但非紧急", "情况"]),
+        ("身体不适，但非紧急情况。", 10, ["身体不适，但非紧急", "情况。"]),
+        ("身体不适，但非紧急情", 10, ["身体不适，但非紧急情"]),
+        ("情况情况情", 2, ["情况", "情况", "情"]),
+        ("ring Ruth 况", 9.2, ["ring Ruth 况"]),
+        ("一二三 四", 4, ["一二三", "四"]),
+        ("one two a", 3.8, ["one two", "a"]),
+    ],
+)
+def test_no_chinese_character_is_alone_on_the_last_line_of_several(words: str, room: float, said: list[str]) -> None:
+    assert texts(Span(words), room=room) == said
