@@ -335,3 +335,9 @@ class PersonRow:
     ended_on: date | None
     waiting_since: date | None
     archived_on: date | None
+
+    @property
+    def listed_as(self) -> str:
+        """ "Mary Ellis (“May”)": "Mr Joseph" is plain from the name beside it, "Pat" for Patricia is looked for."""
+        is_new = self.called and not set(self.called.split()) & set(self.full_name.split())
+        return f"{self.full_name} (“{self.called}”)" if is_new else self.full_name

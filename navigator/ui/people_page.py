@@ -101,7 +101,9 @@ class PeoplePage(Page):
             return screen_date(day, self._context.today()) if day else ""
 
         return [
-            Column("Name", _name, sort=lambda person: _sort_name(person), strong=True, stretch=4),
+            Column(
+                "Name", lambda person: person.listed_as, sort=lambda person: _sort_name(person), strong=True, stretch=4
+            ),
             Column("Next step", lambda person: person.next_what, stretch=3),
             Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
             Column(
@@ -211,12 +213,6 @@ class PeoplePage(Page):
 
 def _said_of(said: Callable[[date | None], str], day: Callable[[PersonRow], date | None], person: PersonRow) -> str:
     return said(day(person))
-
-
-def _name(person: PersonRow) -> str:
-    # "Mr Joseph" is plain from the name beside it; "Pat" for Patricia is what one looks for.
-    is_new = person.called and not set(person.called.split()) & set(person.full_name.split())
-    return f"{person.full_name} (“{person.called}”)" if is_new else person.full_name
 
 
 def _sort_name(person: PersonRow) -> str:

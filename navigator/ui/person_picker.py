@@ -1,13 +1,16 @@
-"""One person out of all, found by typing any part of the name."""
+"""One person out of all, found by typing any part of their names."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from navigator.domain.people import PersonRow
+from navigator.domain.text import fold
+
+_MOST_OFFERED = 50
 
 
 def _lines(people: Sequence[PersonRow]) -> list[str]:
@@ -29,11 +32,18 @@ def _lines(people: Sequence[PersonRow]) -> list[str]:
 
 def _name_and_year(person: PersonRow) -> str:
     born = f", born {person.born_on:%Y}" if person.born_on else ""
-    return " ".join(f"{person.full_name}{born}".split())
+    return " ".join(f"{person.listed_as}{born}".split())
+
+
+def _names(person: PersonRow) -> set[str]:
+    """What they may be called by in full, as it is compared: "mary ellis", "may", "may ellis"."""
+    rest = person.full_name.partition(" ")[2]
+    return {fold(name) for name in (person.full_name, person.called, f"{person.called} {rest}") if fold(name)}
 
 
 class PersonPicker(QComboBox):
-    """One person out of all, found by typing any part of the name. `value()` is the id, "" for nobody."""
+    """One person out of all, found by typing parts of their names, in any order and without accents, the name they are
+    called among them. `value()` is the id, "" for nobody. A whole name that is nobody else's need not be chosen."""
 
     changed = Signal()
 
@@ -44,28 +54,45 @@ class PersonPicker(QComboBox):
         line.setAccessibleName("Type any part of the name")
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._fitting = QStringListModel(self)
+        completer = QCompleter(self._fitting, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
+        line.textEdited.connect(self._offer)
+        self._sought: list[tuple[str, str]] = []  # what each is found by, and their line
+        self._by_name: dict[str, str] = {}  # the id of whoever alone is called so
         self._wanted = ""
         self.editTextChanged.connect(lambda _text: self.changed.emit())
 
     def set_people(self, people: Sequence[PersonRow]) -> None:
-        wanted = self.value() or self._wanted
+        wanted, typed = self.value() or self._wanted, self.currentText()
         self.blockSignals(True)
         self.clear()
-        for person, line in zip(people, _lines(people), strict=True):
+        lines = _lines(people)
+        for person, line in zip(people, lines, strict=True):
             self.addItem(line, person.id)
         self.blockSignals(False)
+        self._sought = [(f" {fold(line)} {fold(one.called)}", line) for one, line in zip(people, lines, strict=True)]
+        names = [(name, one.id) for one in people for name in _names(one)]
+        times = Counter(name for name, _ in names)
+        self._by_name = {name: person_id for name, person_id in names if times[name] == 1}
         self.set_value(wanted)
+        if not wanted:
+            self.setEditText(typed)
         self.changed.emit()
+
+    def _offer(self, typed: str) -> None:
+        """The people whose names hold every word typed, those of whom a name begins so first."""
+        words = fold(typed).split()
+        found = [(text, line) for text, line in self._sought if all(word in text for word in words)] if words else []
+        found.sort(key=lambda one: not all(f" {word}" in one[0] for word in words))
+        self._fitting.setStringList([line for _, line in found[:_MOST_OFFERED]])
 
     def value(self) -> str:
         if not self.count():
             return self._wanted  # the list is still on its way
         number = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
-        return str(self.itemData(number)) if number >= 0 else ""
+        return str(self.itemData(number)) if number >= 0 else self._by_name.get(fold(self.currentText()), "")
 
     def set_value(self, value: str) -> None:
         self._wanted = value

@@ -284,7 +284,7 @@ def test_somebody_already_known_is_linked_and_nobody_is_their_own_carer(desk: De
     desk.done("Not their record")
     desk.press("Link to a record")
     desk.settle()
-    desk.choose("Their record", "Mary Ellis")
+    desk.choose("Their record", "Mary Ellis (“May”)")
     desk.done("Link")
     assert desk.says("Mary Ellis cannot be their own carer")
     desk.choose("Their record", "Ruth Ellis")
