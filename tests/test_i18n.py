@@ -71,7 +71,7 @@ WEDNESDAY = date(2026, 11, 25)
     ("code", "with_year"),
     [
         ("en", "Wednesday 25 November 2026"),
-        ("cy", "Dydd Mercher 25 Tachwedd 2026"),
+        ("cy", "dydd Mercher 25 Tachwedd 2026"),
         ("pl", "środa 25 listopada 2026"),
         ("ro", "miercuri, 25 noiembrie 2026"),
         ("pa", "ਬੁੱਧਵਾਰ 25 ਨਵੰਬਰ 2026"),
@@ -89,6 +89,15 @@ def test_a_date_in_words(code: str, with_year: str) -> None:
     assert t.full_date(WEDNESDAY) == with_year
     assert t.paper_date(WEDNESDAY, date(2025, 1, 1)) == with_year
     assert "2026" not in t.paper_date(WEDNESDAY, date(2026, 1, 1))
+
+
+def test_a_welsh_day_is_softened_after_on() -> None:
+    t = translator("cy")
+    assert t.phrase("Agreed on {day}", day=t.full_date(date(2026, 11, 27))).endswith("ar ddydd Gwener 27 Tachwedd 2026")
+
+
+def test_what_was_not_reached_in_romanian_is_not_untouched() -> None:
+    assert translator("ro").phrase("Not reached") == "Nerealizat"
 
 
 def test_numbers_follow_each_languages_own_rule() -> None:

@@ -1,20 +1,23 @@
 """The plan as a PDF: for the preview as it stands, for paper only where it may go there."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
+from navigator.domain.dates import unbroken
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
 from navigator.errors import Refused
+from navigator.i18n import translator
 
 from . import fonts
 from .blocks import Document, all_words
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
 from .plan import compose_plan
+from .said import said
 from .text import text_of
 
 # The registered fonts keep state while a document is drawn: one at a time, from whatever thread.
@@ -45,7 +48,7 @@ def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None)
 
 def render(document: Document) -> RenderedPlan:
     """Any paper as it stands, for a preview."""
-    laid = lay_out(document)
+    laid = lay_out(_on_paper(document))
     over = tuple(f"{where}: {counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
     if missing:
@@ -69,7 +72,7 @@ def paper_pdf(document: Document) -> bytes:
     """Any paper for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
     if missing := _missing(document):
         raise Refused(f"Not printed: {missing}. Write it with other letters, or leave it out.")
-    laid = lay_out(document)
+    laid = lay_out(_on_paper(document))
     if laid.over:
         parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
         raise Refused(
@@ -77,6 +80,15 @@ def paper_pdf(document: Document) -> bytes:
             "untick what can stay off the page, or choose large print, which takes as many pages as it needs."
         )
     return _drawn(document, laid)
+
+
+def _on_paper(document: Document) -> Document:
+    """The paper with a few words beside the code that only paper has."""
+    if not document.contact_card:
+        return document
+    name = unbroken(document.author)
+    told = translator(document.language).phrase("Point a phone at the square to save {name}’s number.", name=name)
+    return replace(document, footer=(*document.footer, said(told, "the words beside the code")))
 
 
 def _too_long(laid: Laid) -> str:

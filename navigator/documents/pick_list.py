@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from navigator.domain.papers import Look
 from navigator.domain.people import Coordinator
 from navigator.domain.services import Service
-from navigator.i18n import translator
+from navigator.domain.words import Need
+from navigator.i18n import Translator, translator
 
 from .blocks import Document, Section, Span, Words
 from .easy_read import sentences
@@ -19,6 +20,13 @@ from .said import coordinator_line
 
 LONGEST_ABOUT = 180
 """Characters of whole sentences that are told of what a service does."""
+_PICTURES = {
+    Need.HOUSING: "house", Need.HOME: "house", Need.GETTING_ABOUT: "map-pin", Need.FALLS: "heart-pulse",
+    Need.LONG_TERM: "heart-pulse", Need.MOOD: "heart", Need.BEREAVEMENT: "heart", Need.COMPANY: "users",
+    Need.FAMILY: "users", Need.WORK: "book-open", Need.LEGAL: "book-open", Need.SAFETY: "life-buoy",
+    Need.DRUGS_ALCOHOL: "life-buoy",
+}  # fmt: skip
+"""What easy read shows beside a service, by what it is for; a helping hand where nothing says it better."""
 
 
 def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, look: Look) -> Document:
@@ -33,13 +41,16 @@ def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, loo
         t,
         title=Words((Span(t.phrase("Places that may help")),), "the heading"),
         subtitle=None,
-        sections=tuple(Section(held_together(one_line(one.name)), tuple(_lines(one)), whole=True) for one in services),
+        sections=tuple(
+            Section(held_together(one_line(one.name)), tuple(_lines(one, t)), _picture(one), whole=True)
+            for one in services
+        ),
         footer=(Words((Span(told),), "the line at the foot"),) if told else (),
         one_page=False,
     )
 
 
-def _lines(service: Service) -> Iterator[Words]:
+def _lines(service: Service, t: Translator) -> Iterator[Words]:
     where = f"the service ‘{one_line(service.name)}’"
     for phone in service.phones[:2]:
         label = [Span(f" ({one_line(phone.label)})")] if one_line(phone.label) else []
@@ -47,13 +58,17 @@ def _lines(service: Service) -> Iterator[Words]:
     place = service.places[0] if service.places else None
     name = place.name if place and not place.address.startswith(place.name) else ""
     at = ", ".join(part for part in (name, place.address, place.postcode) if part) if place else ""
-    cost = "Free" if service.free and not service.cost else service.cost
+    cost = t.phrase("Free") if service.free and not service.cost else service.cost
     for text in (
         service.organization if service.organization != service.name else "", about(service.description),
         "; ".join(service.opening), cost, service.eligibility, service.how_to_apply, at, service.url,
     ):  # fmt: skip
         if one_line(text):
             yield Words((Span(held_together(one_line(text))),), where)
+
+
+def _picture(service: Service) -> str:
+    return next((_PICTURES[need] for need in service.needs if need in _PICTURES), "hand-helping")
 
 
 def about(description: str) -> str:

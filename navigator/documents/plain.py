@@ -29,7 +29,8 @@ def _held() -> re.Pattern[str]:
     month = rf"(?:{english}|{_any_of(set(names_of_months()))})(?!\w)"
     date = rf"(?:(?<!\w){day}\.?,? )?(?<!\w)(?:the )?\d{{1,2}}(?:st|nd|rd|th|º|\.)?(?: of| de)? {month}{_YEAR}"
     american = rf"(?:(?<!\w){day},? )?(?<!\w){english}\.? \d{{1,2}}(?:st|nd|rd|th)?(?![\w:]){_YEAR}"
-    opening = rf"(?<!\w){day},? \d{{1,2}}[:.]\d\d(?!\d)"
+    clock = r"\d{1,2}[:.]\d\d(?!\d)"
+    opening = rf"(?<!\w){day},? {clock}(?: ?(?:to|-|–) ?{clock})?"
     return re.compile("|".join((date, american, opening, _TIME, _NUMBERED, _TITLED, _PHONE)))
 
 

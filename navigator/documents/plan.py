@@ -76,8 +76,10 @@ def _what_matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Blo
 def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
     boxes = [*health_boxes(t)]
     coordinator = snapshot.coordinator
+    name = whole(coordinator.name)
     if phone := whole(coordinator.phone):
-        boxes.insert(0, box(t.phrase("Ring me first"), phone, held_together(one_line(coordinator.hours))))
+        first = t.phrase("Ring {name} first", name=name) if name else t.phrase("Ring this number first")
+        boxes.insert(0, box(first, phone, held_together(one_line(coordinator.hours))))
     own = (words for one in on_the_page(snapshot.what_ifs) for words in _what_if(one, names, t))
     return (Boxes(tuple(boxes)), *own)
 

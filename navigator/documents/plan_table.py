@@ -84,7 +84,7 @@ def _when(action: Action, today: date, where: str, t: Translator) -> tuple[Words
 
 def _late(action: Action, day: str, t: Translator) -> str:
     if action.hand_holding is HandHolding.CHASED:
-        return t.phrase("Should be done by {day}. I am chasing this.", day=day)
+        return t.phrase("Late: it should have been done by {day}. I am chasing this.", day=day)
     if one_line(action.who) or (action.service and not action.hand_holding.is_together):
-        return t.phrase("Should be done by {day}.", day=day)
+        return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)

@@ -2,7 +2,7 @@
 
 from navigator.domain.dates import NO_BREAK
 
-from .blocks import Block, Boxes, Document, Head, Row, Table, Words
+from .blocks import Block, Boxes, Document, Head, Row, Section, Table, Words
 from .plain import in_a_row
 
 
@@ -14,8 +14,9 @@ def text_of(document: Document) -> str:
         lines.append(document.subtitle.text)
     for section in document.sections:
         lines += ["", section.heading, "-" * len(section.heading)] if section.heading else [""]
+        is_listed = _is_listed(section)
         for block in section.blocks:
-            lines += _block(block)
+            lines += _listed(block) if is_listed and isinstance(block, Words) else _block(block)
     lines += ["", *(words.text for words in document.footer)]
     return "".join(f"{line.replace(NO_BREAK, ' ')}\n" for line in lines)
 
@@ -36,6 +37,26 @@ def _block(block: Block) -> list[str]:
     return [""] * block.lines
 
 
+def _is_listed(section: Section) -> bool:
+    """Whether it was the table of goals before it became easy read."""
+    return any(isinstance(block, Words) and block.close for block in section.blocks) and any(
+        isinstance(block, Words) and _is_goal(block) for block in section.blocks
+    )
+
+
+def _is_goal(words: Words) -> bool:
+    return all(span.strong for span in words.spans)
+
+
+def _listed(words: Words) -> list[str]:
+    return _block(words) if words.close else [_what(words)]
+
+
+def _what(words: Words) -> str:
+    """A goal, or an action under it."""
+    return f"{'* ' if _is_goal(words) else '  - '}{words.text}"
+
+
 def _after(words: tuple[Words, ...]) -> str:
     return "".join(f" ({each.text})" for each in words)
 
@@ -43,7 +64,7 @@ def _after(words: tuple[Words, ...]) -> str:
 def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
     """What on lines of its own (a goal first), then who and when, indented."""
     first, *others = row.cells
-    lines = [f"{'* ' if words.spans[0].strong else '  - '}{words.text}" for words in first]
+    lines = [_what(words) for words in first]
     for heading, cell in zip(headings[1:], others, strict=True):
         if cell:
             lines.append(f"    {heading}: {''.join(span.words for span in in_a_row(cell))}")

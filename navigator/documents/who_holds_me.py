@@ -41,7 +41,7 @@ def compose_who_holds_me(snapshot: PersonSnapshot, episode: Episode, today: date
         title=said(title, "the name"),
         subtitle=_ended(episode, t),
         sections=sections,
-        footer=_foot(snapshot, t),
+        footer=_foot(snapshot, episode, t),
     )
 
 
@@ -78,7 +78,13 @@ def _again(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
     return tuple(said(one, _WHERE) for one in told if one)
 
 
-def _foot(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+def _foot(snapshot: PersonSnapshot, episode: Episode, t: Translator) -> tuple[Words, ...]:
+    """The coordinator is theirs until the support has ended."""
     line = coordinator_line(snapshot.coordinator, t)
-    told = t.phrase("Your coordinator was {details}.", details=line) if line else ""
-    return (said(told, "the lines at the foot of the page"),) if told else ()
+    if not line:
+        return ()
+    if episode.ended_on is None:
+        told = t.phrase("Your coordinator is {details}.", details=line)
+    else:
+        told = t.phrase("Your coordinator was {details}.", details=line)
+    return (said(told, "the lines at the foot of the page"),)

@@ -185,7 +185,7 @@ def test_another_number_to_ring_is_marked_in_its_box_and_at_the_foot() -> None:
     texts = shown_in(Look(), before(), now, Look())
     assert [text for text in texts if text.startswith("New:")] == [
         "New: Your coordinator is Jo Hart, 0117 496 0111.",
-        "New: Ring me first",
+        "New: Ring Jo Hart first",
     ]
 
 

@@ -64,6 +64,17 @@ def test_a_sentence_is_an_idea_and_stays_as_it_was_written(text: str, said: list
     assert sentences(text) == said
 
 
+def test_the_text_sets_goals_apart_from_what_is_done_for_them() -> None:
+    lines = text_of(composed()).splitlines()
+    at = lines.index("* Get out of the house again")
+    assert lines[at + 1 : at + 4] == [
+        "  - Ring the day centre",
+        "    Who: We do it together",
+        "    When: Monday 23 November",
+    ]
+    assert "I want to sing in the choir again, and not be a worry to my daughter." in lines
+
+
 def test_what_is_strong_stays_so_when_a_paragraph_is_parted() -> None:
     words = Words((Span("Ring "), Span("0117 496 0188", strong=True), Span(". Then rest.")), "x")
     assert [line.spans for line in ideas(words)] == [

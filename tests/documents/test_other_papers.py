@@ -103,6 +103,14 @@ def test_a_letter_to_a_gp_who_may_not_see_the_plan_says_nothing_of_it() -> None:
     assert not [words for words in ("house", "bathroom", "choir", "rails", "card") if words in said]
 
 
+def test_the_coordinator_is_theirs_until_the_support_has_ended() -> None:
+    ended = mary()
+    assert ended.episode is not None
+    going_on = replace(ended, episode=replace(ended.episode, ended_on=None))
+    assert "Your coordinator was Jo Hart" in words_of(held(ended))
+    assert "Your coordinator is Jo Hart" in words_of(held(going_on))
+
+
 def test_whoever_referred_them_is_held_together_as_a_name() -> None:
     referred = Episode("e1", "p1", 1, TODAY, "my friend Ruth Fletcher, Dr Khan and Old Oak Surgery")
     circle = (member("Ruth Fletcher", "friend"),)

@@ -14,13 +14,14 @@ from reportlab.graphics.barcode.qrencoder import QR8bitByte
 
 from navigator.documents.blocks import Document, all_words
 from navigator.documents.contact_card import contact_card
+from navigator.documents.html import html_of
 from navigator.documents.layout import CODE_SIDE
-from navigator.documents.pdf import plan_pdf, render_plan
+from navigator.documents.pdf import paper_pdf, plan_pdf, render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
-from navigator.domain.words import HandHolding, PrintSize
+from navigator.domain.words import HandHolding, Language, PrintSize
 from navigator.errors import Refused
 
 from .readback import description, glyphs, text_by_page
@@ -211,6 +212,25 @@ def test_the_code_on_the_page_is_the_contact_card_square_for_square() -> None:
             x = int((left + (column + 0.5) * CODE_SIDE / across) * scale)
             y = int((top + (row + 0.5) * CODE_SIDE / across) * scale)
             assert (pixels[y * stride + x] < 128) == bool(code.modules[row][column])
+
+
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [
+        (Look(), "Point a phone at the square to save Jo Hart’s number."),
+        (Look(PrintSize.LARGER), "Point a phone at the square to save Jo Hart’s number."),
+        (Look(language=Language.POLISH), "Proszę skierować aparat telefonu na kwadrat, aby zapisać numer: Jo Hart."),
+    ],
+)
+def test_the_code_says_what_it_is_for_and_only_on_paper(look: Look, words: str) -> None:
+    document = compose_plan(may(), TODAY, look)
+    rendered = render(document)
+    for pdf in (rendered.pdf, paper_pdf(document)):
+        assert words in " ".join(" ".join(text_by_page(pdf)).split()).replace("\u00a0", " ")
+    assert words[:20] not in rendered.text
+    assert words[:20] not in html_of(document)
+    without = replace(document, contact_card="")
+    assert words[:20] not in " ".join(text_by_page(paper_pdf(without)))
 
 
 def test_an_error_of_the_pdf_library_tells_nothing_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from navigator.documents.blocks import all_words
+from navigator.documents.marks import Picture
+from navigator.documents.pages import lay_out
 from navigator.documents.pdf import paper_pdf, render
 from navigator.documents.pick_list import LONGEST_ABOUT, about, compose_pick_list
+from navigator.documents.pictures import steps
 from navigator.documents.text import text_of
 from navigator.domain.papers import Look
 from navigator.domain.people import Coordinator
 from navigator.domain.services import Place, Service, ServicePhone
-from navigator.domain.words import Language, PaperTint, PrintSize
+from navigator.domain.words import Language, Need, PaperTint, PrintSize
 from navigator.errors import Refused
 
 from .readback import text_by_page
@@ -53,6 +56,33 @@ def test_it_obeys_what_the_person_needs() -> None:
     )
     assert document.title.text == "Miejsca, które mogą pomóc"
     assert paper_pdf(document).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("language", "free"), [(Language.POLISH, "Bezpłatnie"), (Language.URDU, "مفت")])
+def test_what_costs_nothing_says_so_in_the_language_of_the_list(language: Language, free: str) -> None:
+    texts = [words.text for words in all_words(compose_pick_list([RAILS], ME, Look(language=language)))]
+    assert free in texts
+    assert "Free" not in texts
+
+
+def test_easy_read_shows_a_picture_beside_each_service() -> None:
+    choir = replace(RAILS, id="3", needs=(Need.MONEY, Need.COMPANY))
+    document = compose_pick_list([RAILS, choir], ME, Look(easy_read=True))
+    assert [section.picture for section in document.sections] == ["hand-helping", "users"]
+    pictures = [mark.name for page in lay_out(document).pages for mark in page.marks if isinstance(mark, Picture)]
+    assert pictures == ["hand-helping", "users"]
+
+
+@pytest.mark.parametrize("need", Need)
+def test_every_picture_is_there(need: Need) -> None:
+    (section,) = compose_pick_list([replace(RAILS, needs=(need,))], ME, Look(easy_read=True)).sections
+    assert steps(section.picture)
+
+
+def test_a_day_stays_with_its_hours() -> None:
+    service = replace(RAILS, opening=("Tue, Thu 9:00–15:00",))
+    texts = [words.text for words in all_words(compose_pick_list([service], ME, Look()))]
+    assert "Tue, Thu\u00a09:00–15:00" in texts
 
 
 def test_it_is_a_page_that_can_be_read_back() -> None:

@@ -59,6 +59,7 @@ def test_lines_stay_paragraphs() -> None:
         "dydd Mercher 25 Tachwedd",
         "godz. 14",
         "Thu 9:00–15:00",
+        "Fri 9:00 to 16:30",
         "Dr Khan",
         "Cllr. Smith",
     ],

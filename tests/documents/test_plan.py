@@ -13,7 +13,7 @@ from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan
 from navigator.domain.what_if import WhatIf
-from navigator.domain.words import HandHolding, PrintSize
+from navigator.domain.words import HandHolding, Language, PrintSize
 
 from .golden_file import assert_golden, dumped
 from .snapshots import TODAY, action, awkward, empty, goal, may, member, sees_plan, told, what_if
@@ -105,6 +105,21 @@ def test_a_long_name_that_fits_a_line_is_broken_on_none(size: PrintSize) -> None
     assert [line for line in lines if "Smith" in line and name not in line] == []
 
 
+def test_the_box_to_ring_first_says_whom() -> None:
+    for language in Language:
+        page = compose_plan(may(), TODAY, Look(language=language))
+        (boxes,) = [block for section in page.sections for block in section.blocks if isinstance(block, Boxes)]
+        assert "Jo\u00a0Hart" in boxes.boxes[0][0].text
+    nameless = replace(may(), coordinator=replace(may().coordinator, name=""))
+    assert harder_box(nameless) == "Ring this number first"
+    assert harder_box(may()) == "Ring Jo Hart first"
+
+
+def harder_box(snapshot: PersonSnapshot) -> str:
+    (boxes,) = [b for section in composed(snapshot).sections for b in section.blocks if isinstance(b, Boxes)]
+    return boxes.boxes[0][0].text.replace("\u00a0", " ")
+
+
 def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
     old = replace(told("The old words"), superseded_by="s9")
     assert "old words" not in repr(composed(replace(may(), story=(old,))))
@@ -122,10 +137,13 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
         (action("x", by_on=date(2027, 2, 1), when="2 pm"), ["We do it together", "Monday 1 February 2027, 2 pm"]),
         (
             action("x", HandHolding.CHASED, by_on=date(2026, 11, 20)),
-            ["Jo Hart", "Should be done by 20 November. I am chasing this."],
+            ["Jo Hart", "Late: it should have been done by 20 November. I am chasing this."],
         ),
         (action("x", by_on=date(2026, 11, 20)), ["We do it together", "Was planned for 20 November."]),
-        (action("x", who="Ruth", by_on=date(2025, 11, 20)), ["Ruth", "Should be done by 20 November 2025."]),
+        (
+            action("x", who="Ruth", by_on=date(2025, 11, 20)),
+            ["Ruth", "Late: it should have been done by 20 November 2025."],
+        ),
     ],
 )
 def test_who_and_when_are_said_as_the_person_would_hear_them(one: Action, said: list[str]) -> None:

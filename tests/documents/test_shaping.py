@@ -26,7 +26,7 @@ SIZE = 20.0
 # A line of set phrases, with a name and a number among them.
 LINES = {
     language: translator(language.value).phrase(
-        "{who}, {phone}.", who=translator(language.value).phrase("Ring me first"), phone="Ruth Hart"
+        "{who}, {phone}.", who=translator(language.value).phrase("Ring this number first"), phone="Ruth Hart"
     )
     for language in Language
 }

@@ -1,5 +1,6 @@
 """The papers beside the plan, made in the window: a letter from a connection, the card, the sheet at the ending."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from navigator.domain.words import CircleKind, ConnectionState, Form, Need, Pape
 from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import NewConnection, begin
 from navigator.store.consent import NewConsent
+from navigator.store.people import edit_person
 from navigator.store.plan import edit_plan
 from navigator.store.snapshot import snapshot
 from navigator.store.story import add_entry
@@ -62,6 +64,24 @@ def test_a_letter_is_written_from_a_connection_given_and_found_again(desk: Desk,
     desk.press("Save as file", desk.part("Letter to an agency · Saved as PDF Mon 23 Nov 14:02"))
     desk.save_file_as(again)
     assert again.read_bytes() == first.read_bytes()
+
+
+def test_a_letter_to_nobody_yet_tells_nothing_of_the_person(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    was = desk.read(snapshot(may)).person
+    details = replace(was.details, born_on=date(1942, 3, 14), address="3 Orchard Close", phone="0117 496 0123")
+    desk.give(edit_person(may, was.revision, details))
+    desk.to_person(may, "Papers")
+    desk.write("What we ask for", "A home visit")
+    desk.until(lambda: "A home visit" in paper_text(desk))
+    assert not any(words in paper_text(desk) for words in ("1942", "Orchard Close", "0117 496 0123"))
+    assert not desk.has("Date of birth")
+    desk.write("To", "Orchard Surgery")
+    desk.until(lambda: "Born 14 March 1942" in paper_text(desk))
+    assert "Orchard Close" in paper_text(desk)
+    assert desk.has("Date of birth")
+    desk.press("Date of birth")
+    desk.until(lambda: "1942" not in paper_text(desk))
 
 
 def test_what_is_typed_for_a_letter_is_there_again(desk: Desk) -> None:

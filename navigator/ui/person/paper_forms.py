@@ -198,8 +198,9 @@ class LetterForm(PaperForm):
         by = DateField(name="Please answer by", today=context.today)
         self.body.addWidget(add("answer_by", "Please answer by", by))
         ticks = [add(told.name, "", Check(told.value)) for told in Told]
-        self.body.addWidget(PlainLabel("What it tells about them", tone="quiet"))
-        self.body.addWidget(FlowBox(*ticks))
+        self._telling = (PlainLabel("What it tells about them", tone="quiet"), FlowBox(*ticks))
+        for widget in self._telling:
+            self.body.addWidget(widget)
         self.form.fill({told.name: told in _TICKED[paper] for told in Told})
         if paper is Paper.GP_LETTER:
             self._fill_gp()
@@ -245,6 +246,8 @@ class LetterForm(PaperForm):
     def refreshed(self) -> None:
         """What the person agreed is in the letter, and what is left out, said beside it."""
         name, to = self.everything.person.details.likes_to_be_called, self.to()
+        for widget in self._telling:  # a letter to nobody yet tells nothing of them
+            widget.setVisible(bool(to))
         if not to:
             self.say(f"Say whom it is for: what {name} agreed they may be told is then in the letter too.")
             return
@@ -263,7 +266,7 @@ class LetterForm(PaperForm):
             address=values["address"],
             words=values["words"],
             answer_by=values["answer_by"],
-            told=frozenset(told for told in Told if values[told.name]),
+            told=frozenset(told for told in Told if values[told.name] and self.to()),
             agreed=frozenset(self.shares()),
         )
         compose = compose_letter if self.paper is Paper.LETTER else compose_gp_letter
