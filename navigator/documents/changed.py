@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from navigator.domain.dates import NO_BREAK
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
 from .blocks import Document, Span, Words
@@ -17,6 +18,8 @@ from .parts import Part, each_changed, has_one_foot, places
 
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
 _SAME_LINE = 0.5
+#: How an older program marked a page, whatever its language.
+_OLDER_MARK = Span("New: ", strong=True)
 _CLOSED = Span(END_OF_ISOLATE)
 
 
@@ -117,15 +120,15 @@ def _with_mark(spans: tuple[Span, ...], t: Translator) -> tuple[Span, ...]:
 
 
 def _marks(t: Translator) -> tuple[Span, Span]:
-    """The mark by itself, and as it sets apart what follows."""
-    new = f"{t.phrase('New:')} "
+    """The mark by itself, and as it sets apart what follows. No line ends after it; a wide colon is a space already."""
+    said = t.phrase("New:")
+    new = said if said.endswith("：") else f"{said}{NO_BREAK}"
     return Span(new, strong=True), Span(f"{new}{ISOLATE}", strong=True)
 
 
 def _unmarked(document: Document) -> Document:
     """The page without its marks: what was new last time is not changed by losing the mark."""
-    # Older versions are marked in English, whatever their language.
-    marks = {mark for code in (document.language, "en") for mark in _marks(translator(code))}
+    marks = {_OLDER_MARK, *_marks(translator(document.language))}
 
     def without(words: Words) -> Words:
         spans, apart = [], False

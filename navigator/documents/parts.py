@@ -81,7 +81,8 @@ def _block(block: Block, *, easy_read: bool) -> Iterator[Part]:
             yield from _row(row)
     elif isinstance(block, Boxes):
         for box in block.boxes:
-            yield Part(" ".join(words.text for words in box), box[0])
+            number = next((words for words in box if words.spans[0].strong), box[0])
+            yield Part(" ".join(words.text for words in box), number)
 
 
 def _people(words: Words) -> Iterator[Part]:

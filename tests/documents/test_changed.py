@@ -185,7 +185,7 @@ def test_another_number_to_ring_is_marked_in_its_box_and_at_the_foot() -> None:
     texts = shown_in(Look(), before(), now, Look())
     assert [text for text in texts if text.startswith("New:")] == [
         "New: Your coordinator is Jo Hart, 0117 496 0111.",
-        "New: Ring Jo Hart first",
+        "New: 0117 496 0111",
     ]
 
 
@@ -196,6 +196,23 @@ def test_words_that_run_the_other_way_are_set_apart_after_the_mark() -> None:
     now = replace(before(), story=(*before().story, told("مجھے چائے پسند ہے۔")))
     assert "نیا: مجھے چائے پسند ہے۔" in shown_in(urdu, before(), now, urdu)
     assert f"New: {ISOLATE}مجھے چائے پسند ہے۔{END_OF_ISOLATE}" in shown_in(Look(), before(), now, Look())
+
+
+def test_no_line_ends_after_the_mark() -> None:
+    for look, new in ((Look(), "New:\xa0"), (Look(language=Language.CHINESE), "新：")):
+        kept, now = (compose_plan(one, TODAY, look) for one in (before(), replace(before(), circle=(RUTH, ADE))))
+        assert any(f"{new}Ade" in words.text for words in all_words(marked(kept, now, now)))
+
+
+def test_the_mark_of_an_older_version_is_no_change() -> None:
+    polish = compose_plan(before(), TODAY, Look(language=Language.POLISH))
+    matters = polish.sections[0]
+    (words,) = matters.blocks
+    assert isinstance(words, Words)
+    old = replace(words, spans=(Span("New: ", strong=True), *words.spans))
+    older = replace(polish, sections=(replace(matters, blocks=(old,)), *polish.sections[1:]))
+    assert older != polish
+    assert changes(older, polish) == ()
 
 
 @pytest.mark.parametrize("look", LOOKS)
