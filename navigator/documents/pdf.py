@@ -48,7 +48,7 @@ def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None)
 
 def render(document: Document) -> RenderedPlan:
     """Any paper as it stands, for a preview."""
-    laid = lay_out(_on_paper(document))
+    laid = _laid_out(document)
     over = tuple(f"{where}: {counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
     if missing:
@@ -72,7 +72,7 @@ def paper_pdf(document: Document) -> bytes:
     """Any paper for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
     if missing := _missing(document):
         raise Refused(f"Not printed: {missing}. Write it with other letters, or leave it out.")
-    laid = lay_out(_on_paper(document))
+    laid = _laid_out(document)
     if laid.over:
         parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
         raise Refused(
@@ -82,13 +82,18 @@ def paper_pdf(document: Document) -> bytes:
     return _drawn(document, laid)
 
 
-def _on_paper(document: Document) -> Document:
-    """The paper with a few words beside the code that only paper has."""
+def _laid_out(document: Document) -> Laid:
+    """The paper with a few words beside the code that only paper has; one page is worth more than they are."""
     if not document.contact_card:
-        return document
+        return lay_out(document)
     name = unbroken(document.author)
     told = translator(document.language).phrase("Point a phone at the square to save {name}’s number.", name=name)
-    return replace(document, footer=(*document.footer, said(told, "the words beside the code")))
+    laid = lay_out(replace(document, footer=(*document.footer, said(told, "the words beside the code"))))
+    if len(laid.pages) == 1 and laid.half_sheet is document.half_sheet:
+        return laid
+    without = lay_out(document)
+    fits_less = len(without.pages) == 1 < len(laid.pages) or without.half_sheet is not laid.half_sheet
+    return without if fits_less or without.over else laid
 
 
 def _too_long(laid: Laid) -> str:

@@ -16,6 +16,7 @@ from navigator.documents.blocks import Document, all_words
 from navigator.documents.contact_card import contact_card
 from navigator.documents.html import html_of
 from navigator.documents.layout import CODE_SIDE
+from navigator.documents.pages import lay_out
 from navigator.documents.pdf import paper_pdf, plan_pdf, render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -231,6 +232,21 @@ def test_the_code_says_what_it_is_for_and_only_on_paper(look: Look, words: str) 
     assert words[:20] not in html_of(document)
     without = replace(document, contact_card="")
     assert words[:20] not in " ".join(text_by_page(paper_pdf(without)))
+
+
+def test_one_page_is_worth_more_than_the_words_beside_the_code() -> None:
+    fitted, said = [], []
+    circle = tuple(member(f"Alexandra Featherstonehaugh-Smith the {number}th") for number in range(10))
+    many = replace(may(), circle=circle, consents=sees_plan(circle))
+    for lines in range(30):
+        long = replace(many, story=tuple(told(f"Line {number}") for number in range(lines)))
+        document = compose_plan(long, TODAY, Look())
+        rendered = render(document)
+        fitted.append(rendered.fits)
+        assert rendered.fits == (not lay_out(document).over)
+        said.append("Point a phone" in " ".join(text_by_page(rendered.pdf)))
+    assert any(fits and not words for fits, words in zip(fitted, said, strict=True))
+    assert said[0]
 
 
 def test_an_error_of_the_pdf_library_tells_nothing_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
