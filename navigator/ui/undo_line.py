@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from navigator.domain.changes import Changes
 from navigator.ui.kit import Button, PlainLabel, announce, row
+from navigator.ui.work import SAVED
 
 
 class UndoLine(QFrame):
@@ -21,7 +22,7 @@ class UndoLine(QFrame):
         self._undo = undo
         self._command = 0
         self._spoken = ""
-        self.status = PlainLabel("Everything is saved", tone="quiet", wrap=False)
+        self.status = PlainLabel(SAVED, tone="quiet", wrap=False)
         self.last = PlainLabel(tone="quiet", wrap=False)
         self.button = Button(kind="quiet", then=self._run)
         self.button.hide()

@@ -6,17 +6,23 @@ for a page that is gone is dropped, and so is one that is older than the page's 
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from navigator.domain.changes import Changes
-from navigator.errors import NavigatorError
+from navigator.errors import NavigatorError, Refused
 from navigator.worker import Worker
 
 Answer = TypeVar("Answer")
+#: What the foot of the window says before anything was changed.
+SAVED = "Everything is saved"
+_NOT_SAVED = "Not saved"
+#: Milliseconds for which it says that something was refused.
+SAID_FOR = 8_000
 Call = Callable[[], None]
 Failed = Callable[[NavigatorError], None]
 
@@ -116,6 +122,8 @@ class Work(Thread):
         self._case_file = case_file
         self._now = now
         self._saving = 0
+        self._settled = SAVED
+        self._told = 0
 
     def command(
         self,
@@ -137,18 +145,28 @@ class Work(Thread):
 
         def saved(changes: Changes) -> None:
             self._saving -= 1
+            self._settled = f"Saved {self._now():%H:%M}"
+            self._told += 1
             if not self._saving:
-                self.status.emit(f"Saved {self._now():%H:%M}")
+                self.status.emit(self._settled)
             if done is not None:
                 done(changes)
             self.changed.emit(changes)
 
         def refused(error: NavigatorError) -> None:
             self._saving -= 1
-            self.status.emit("Not saved")
+            self._told += 1
+            self.status.emit(_NOT_SAVED)
+            if isinstance(error, Refused):
+                QTimer.singleShot(SAID_FOR, self, partial(self._said_enough, self._told))
             (failed or self.failed.emit)(error)
 
         self.ask(lambda: self._case_file.command(op), saved, refused)
+
+    def _said_enough(self, told: int) -> None:
+        """A refusal is told where it was asked, and changed nothing: the foot does not go on saying so for ever."""
+        if told == self._told and not self._saving:
+            self.status.emit(self._settled)
 
     def query(
         self,

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from navigator.domain.changes import Changes, Topic
-from navigator.errors import Refused
+from navigator.errors import DiskTrouble, Refused
+from navigator.ui import work as work_module
 from navigator.ui.work import Work
 
 
@@ -80,6 +81,32 @@ def test_trouble_is_handed_on_in_words(work: Work, qtbot: QtBot) -> None:
     mine: list[Refused] = []
     work.command(refuse, failed=mine.append)
     qtbot.waitUntil(lambda: len(mine) == 1)
+
+
+def test_a_refusal_is_not_said_for_ever_and_a_full_disk_is(
+    work: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_module, "SAID_FOR", 50)
+
+    def refuse(book: Notebook) -> Changes:
+        raise Refused("Something written since belongs to it. Nothing was changed.")
+
+    def full(book: Notebook) -> Changes:
+        raise DiskTrouble("The disk is full.")
+
+    said: list[str] = []
+    work.status.connect(said.append)
+    work.command(refuse)
+    qtbot.waitUntil(lambda: said[-2:] == ["Not saved", "Everything is saved"])
+    with qtbot.waitSignal(work.changed):
+        work.command(lambda book: book.write("one"))
+    saved = said[-1]
+    work.command(refuse)
+    qtbot.waitUntil(lambda: said[-2:] == ["Not saved", saved])
+    work.command(full)
+    qtbot.waitUntil(lambda: said[-1] == "Not saved")
+    qtbot.wait(150)
+    assert said[-1] == "Not saved"
 
 
 def test_our_own_mistakes_crash(work: Work, qtbot: QtBot) -> None:
