@@ -3,17 +3,18 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document
+from navigator.documents.breaks import height_of
 from navigator.documents.fonts import width
 from navigator.documents.letters import compose_gp_letter, compose_letter
-from navigator.documents.marks import Page, Text
-from navigator.documents.pages import lay_out
+from navigator.documents.marks import Keep, Page, Text
+from navigator.documents.pages import NUMBER_LINES, lay_out
 from navigator.documents.pdf import render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
@@ -105,6 +106,19 @@ def assert_nothing_overlaps(page: Page) -> None:
         beside = one.x + _wide(one) <= other.x + 0.02
         below = other.y - one.y >= 0.9 * other.size
         assert beside or below or other.x + _wide(other) <= one.x
+
+
+@RANDOMLY
+@given(snapshots(), LOOKS)
+def test_no_page_ends_within_what_a_page_can_hold_whole(snapshot: PersonSnapshot, look: Look) -> None:
+    laid = lay_out(compose_plan(snapshot, TODAY, look))
+    assert all(page.strips for page in laid.pages)
+    for page, after in pairwise(laid.pages):
+        if page.strips[-1].keep >= Keep.WHOLE:  # a heading, or a line of a paragraph
+            above = takewhile(lambda strip: strip.keep >= Keep.WHOLE, reversed(page.strips))
+            below = list(takewhile(lambda strip: strip.keep >= Keep.WHOLE, after.strips))
+            together = [*above, *below, *after.strips[len(below) : len(below) + 1]]
+            assert height_of(together) > FOOT - MARGIN - NUMBER_LINES * laid.setting.leading
 
 
 APPOINTMENTS = st.builds(Appointment, st.just(TODAY), SHORT, SHORT, SHORT, SHORT, SHORT, together=st.booleans())
