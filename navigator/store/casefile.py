@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from uuid6 import uuid7
 
 from navigator.domain.changes import Changes
+from navigator.domain.people import full_name
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver, migrations
 from navigator.store.codec import Column, from_row, to_column, to_row
@@ -71,6 +72,12 @@ class Reader:
         if row is None:
             raise Refused(f"There is no {kind.replace('_', ' ')} with that reference. Nothing was changed.")
         return row
+
+    def standing(self, person: Row) -> Row:
+        """The record of this person that stands: the one that this became part of, itself where it did not."""
+        while person["merged_into"]:
+            person = self.get("person", person["merged_into"])
+        return person
 
     def records(self, record: type[Record], sql: str, *parameters: Column) -> tuple[Record, ...]:
         return tuple(from_row(record, row) for row in self.rows(sql, *parameters))
@@ -203,6 +210,10 @@ class Touched:
         return self._pointers[kind]
 
 
+def _name(person: Row) -> str:
+    return full_name(person["given_name"], person["family_name"], person["called"])
+
+
 class CaseFile:
     """An open case file. `clock` gives aware datetimes, `new_id` unique text."""
 
@@ -256,7 +267,26 @@ class CaseFile:
         with driver.told_in_words(), self._transaction():
             self._writer.touched.begin()
             first = self._writer.journal.newest + 1
-            return self._remember(first, op(self._writer))
+            changes = op(self._writer)
+            if not changes.undoes:
+                self._refuse_where_nobody_looks(first)
+            return self._remember(first, changes)
+
+    def _refuse_where_nobody_looks(self, first: int) -> None:
+        """Nothing is written onto a record that became part of another before this command: it would be lost from
+        view."""
+        writer = self._writer
+        for person_id in sorted(writer.touched.person_ids):
+            row = writer.find("person", person_id)
+            if row is None or not row["merged_into"]:
+                continue
+            lines = writer.journal.between(first, writer.journal.newest)
+            if not any(line.record_id == person_id and "merged_into" in (line.after or {}) for line in lines):
+                name = _name(writer.standing(row))
+                raise Refused(
+                    f"The record of {_name(row)} became part of that of {name}. Nothing was saved here, where nobody "
+                    f"would find it. Open {name} and write it there."
+                )
 
     def _remember(self, first: int, changes: Changes) -> Changes:
         """Keep which lines of the journal this command wrote: that is what can be undone. A view changes nothing."""

@@ -102,7 +102,7 @@ def restore_person(person_id: str, revision: int) -> Callable[[Writer], Changes]
 
     def op(writer: Writer) -> Changes:
         row = writer.get("person", person_id)
-        if not row["archived_on"] or row["merged_into"]:
+        if not row["archived_on"]:
             raise Refused("This record is not archived. Nothing was changed.")
         writer.update("person", "restored", person_id, revision, {"archived_on": None})
         return Changes(_EVERYWHERE, f"{person_of(row).details.full_name} is back", person_id)
@@ -137,7 +137,8 @@ def current_episode(reader: Reader, person_id: str) -> Episode | None:
 
 
 def resolve(reference: str) -> Callable[[Reader], Person]:
-    """The person meant by an id, an NHS number or a full name; Refused when nobody or several are meant."""
+    """The person meant by an id, an NHS number or a full name; Refused when nobody or several are meant. The id of a
+    record that became part of another means that one."""
 
     def op(reader: Reader) -> Person:
         wanted = tidy(reference)
@@ -155,7 +156,7 @@ def resolve(reference: str) -> Callable[[Reader], Person]:
                 many = "Several people are" if rows else "Nobody is"
                 raise Refused(f"{many} known by that reference. Give the id that `navigator people` shows.")
             row = rows[0]
-        return person_of(row)
+        return person_of(reader.standing(row))
 
     return op
 

@@ -122,6 +122,33 @@ def test_two_records_made_one_and_parted_again(desk: Desk) -> None:
     assert desk.record(may).person.details.phone == "0117 496 0144"
 
 
+def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
+    """By an undo of the parting, by doing the merge again, by an old link: what is written there nobody would find."""
+    may, double = desk.person("May", "Ellis"), desk.person("May", "Elis")
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Same person as…")
+    desk.settle()
+    desk.done("Choose")
+    desk.done("Make them one record")
+    desk.done("Support")
+    desk.press("Part from May Elis")
+    desk.done("Part them")
+    desk.to_tab("Story")
+    assert desk.frame.person.person_id == double
+    desk.done("Undo")
+    page = desk.frame.person
+    assert (page.person_id, page.everything.person.id) == (may, may)
+    assert page.tabs.currentWidget() is page.story, "the tab that was in sight stays so"
+    desk.done("Do again")
+    desk.to_person(double)
+    assert desk.frame.person.person_id == double
+    desk.done("Undo")
+    desk.to_person(double)
+    assert desk.frame.person.person_id == may
+    assert not desk.says("Archived")
+
+
 def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:
     asked = {*PersonDetails.__dataclass_fields__, *Plan.__dataclass_fields__} - {"person_id", "revision"}
     assert set(LABELS) == asked

@@ -7,17 +7,19 @@ import pytest
 
 from navigator.domain.merging import conflicts, joined
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import CircleKind, How, PrintSize, Reach
+from navigator.domain.words import CircleKind, How, PrintSize, Reach, StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, contacts_of, log_contact
 from navigator.store.episodes import Referral, episodes_of
 from navigator.store.merging import DETAILS, compare, merge, merged_into, part
-from navigator.store.people import edit_person, find_similar, person, resolve
+from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import edit_goal, edit_plan, plan_of
 from navigator.store.snapshot import snapshot
+from navigator.store.story import add_entry
+from navigator.store.undoing import undo
 
 TODAY = date(2026, 11, 23)
 
@@ -184,3 +186,37 @@ def test_changed_while_it_was_compared(case_file: CaseFile, two: tuple[str, str]
     with pytest.raises(MovedOn):
         case_file.command(merge(*two, (1, 1)))
     assert work.journal() == before
+
+
+def test_nothing_is_written_onto_a_record_that_is_part_of_another(
+    work: Any, case_file: CaseFile, two: tuple[str, str]
+) -> None:
+    """Also where that one became part of a third: who is told to write elsewhere is told where."""
+    ada, double = two
+    third = work.person("Adah", "Marsh")
+    merged(case_file, two)
+    merged(case_file, (third, ada))
+    before = work.all_tables()
+    gone = case_file.query(person(double))
+    for op in (
+        add_entry(double, StoryHeading.ALSO, "I sang in the choir", "Ada"),
+        edit_person(double, gone.revision, PersonDetails("Ada", "March", phone="0117 496 0199")),
+        edit_plan(double, case_file.query(lambda reader: plan_of(reader, double)).revision, talk_where="At home"),
+        restore_person(double, gone.revision),
+    ):
+        with pytest.raises(Refused, match="Ada March became part of that of Adah Marsh"):
+            case_file.command(op)
+    assert work.all_tables() == before
+    assert case_file.query(person(double)) == gone
+    assert case_file.query(resolve(double)).id == third, "its id means the one that stands"
+
+
+def test_a_merge_a_parting_and_their_undoing_write_on_both(case_file: CaseFile, two: tuple[str, str]) -> None:
+    before = everything(case_file)
+    merged(case_file, two)
+    one = everything(case_file)
+    parted = case_file.command(part(two[1]))
+    undone = case_file.command(undo(parted.command))
+    assert everything(case_file) == one
+    case_file.command(undo(undone.command))
+    assert everything(case_file) == before

@@ -94,6 +94,9 @@ class PersonPage(Page):
     def _all_tabs(self) -> tuple[PersonTab, ...]:
         return (self.story, self.plan, self.actions_tab, self.timeline, self.circle, self.papers)
 
+    def _in_sight(self) -> PersonTab:
+        return self._all_tabs()[self.tabs.currentIndex()]
+
     @property
     def person_id(self) -> str:
         """Who is open, "" for nobody."""
@@ -128,6 +131,10 @@ class PersonPage(Page):
             self._context.work.query(snapshot(self._person_id), self._show, self, key="person", failed=self._lost)
 
     def _show(self, everything: PersonSnapshot) -> None:
+        if everything.person.merged_into is not None:
+            # By an old link, or since an undo while they were in sight: what is written there nobody would find.
+            self.open_person(everything.person.merged_into, tab=self._in_sight())
+            return
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
         self.header.show_person(everything, self._context.today())
@@ -146,7 +153,7 @@ class PersonPage(Page):
 
     def _catch_up(self) -> None:
         """Draw the tab in sight, if it is behind. The others are drawn when they are turned to: all take far longer."""
-        tab = self.tabs.currentWidget()
+        tab = self._in_sight()
         if self.everything is not None and tab in self._behind:
             self._behind.discard(tab)
             tab.show_person(self.everything)
