@@ -112,8 +112,9 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
         return ()
     said = t.in_a_row(parts).removesuffix(".")
     said = f"{said[0].upper()}{said[1:]}"
-    if one_line(snapshot.coordinator.phone):
-        told = t.phrase("{words}. To change it, ring me.", words=said)
+    name = whole(snapshot.coordinator.name)
+    if name and one_line(snapshot.coordinator.phone):
+        told = t.phrase("{words}. To change it, ring {name}.", words=said, name=name)
     else:
         told = t.phrase("{words}.", words=said)
     return (Words((Span(told),), "when we talk again"),)

@@ -26,7 +26,10 @@ def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[s
     rows = []
     for action in open_actions:
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = _who(action, snapshot, where, names, t), _when(action, today, where, t)
+        who, when = (
+            _who(action, snapshot, where, names, t),
+            _when(action, today, organisation(snapshot.coordinator.name), where, t),
+        )
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -71,20 +74,25 @@ def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
     return whole(name)
 
 
-def _when(action: Action, today: date, where: str, t: Translator) -> tuple[Words, ...]:
+def _when(action: Action, today: date, chaser: str, where: str, t: Translator) -> tuple[Words, ...]:
     """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
     said = held_together(one_line(action.when))
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
     if action.by_on < today:
-        return (Words((Span(_late(action, unbroken(t.past_date(action.by_on, today)), t)),), where),)
+        return (Words((Span(_late(action, unbroken(t.past_date(action.by_on, today)), chaser, t)),), where),)
     day = unbroken(t.paper_date(action.by_on, today))
     return (Words((Span(t.in_a_row([day, said]) if said else day),), where),)
 
 
-def _late(action: Action, day: str, t: Translator) -> str:
-    if action.hand_holding is HandHolding.CHASED:
-        return t.phrase("Late: it should have been done by {day}. I am chasing this.", day=day)
-    if one_line(action.who) or (action.service and not action.hand_holding.is_together):
+def _late(action: Action, day: str, chaser: str, t: Translator) -> str:
+    """`chaser` is the coordinator by name: on this page "I" is the person."""
+    if action.hand_holding is HandHolding.CHASED and chaser:
+        return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
+    if (
+        action.hand_holding is HandHolding.CHASED
+        or one_line(action.who)
+        or (action.service and not action.hand_holding.is_together)
+    ):
         return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)
