@@ -106,7 +106,7 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
     day = unbroken(t.paper_date(plan.talk_on, today)) if plan.talk_on else ""
     time, place = whole(plan.talk_time), held_together(one_line(plan.talk_where), names)
     if day and time[:1].isdigit():
-        day, time = t.phrase("{day} at {time}", day=day, time=time), ""
+        day, time = held_together(t.phrase("{day} at {time}", day=day, time=time)), ""
     parts = [part for part in (day, time, place.removesuffix(".")) if part]
     if not parts:
         return ()

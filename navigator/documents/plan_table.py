@@ -23,13 +23,11 @@ def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[s
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
     open_actions = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
+    chaser = organisation(snapshot.coordinator.name)
     rows = []
     for action in open_actions:
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = (
-            _who(action, snapshot, where, names, t),
-            _when(action, today, organisation(snapshot.coordinator.name), where, t),
-        )
+        who, when = _who(action, snapshot, where, names, t), _when(action, today, chaser, where, t)
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -87,12 +85,9 @@ def _when(action: Action, today: date, chaser: str, where: str, t: Translator) -
 
 def _late(action: Action, day: str, chaser: str, t: Translator) -> str:
     """`chaser` is the coordinator by name: on this page "I" is the person."""
-    if action.hand_holding is HandHolding.CHASED and chaser:
+    is_chased = action.hand_holding is HandHolding.CHASED
+    if is_chased and chaser:
         return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
-    if (
-        action.hand_holding is HandHolding.CHASED
-        or one_line(action.who)
-        or (action.service and not action.hand_holding.is_together)
-    ):
+    if is_chased or one_line(action.who) or (action.service and not action.hand_holding.is_together):
         return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)
