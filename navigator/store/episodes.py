@@ -105,7 +105,8 @@ def edit_referral(episode_id: str, revision: int, came: Referral) -> Callable[[W
     def op(writer: Writer) -> Changes:
         episode = from_row(Episode, writer.get("episode", episode_id))
         told = _told(writer, came, episode)
-        if episode.taken_on is not None:
+        joined_later = episode.waiting_since not in (None, episode.opened_on)  # their two records became one
+        if episode.taken_on is not None or (told.waiting_since and joined_later):
             told = replace(told, waiting_since=episode.waiting_since)
         writer.update("episode", "edited", episode_id, revision, to_row(told, frozenset({"id", "revision"})))
         return Changes(_EPISODE, "The referral is saved", episode_id)

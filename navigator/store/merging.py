@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.merging import Conflict, conflicts, joined
-from navigator.domain.people import PersonDetails, Plan
+from navigator.domain.merging import Conflict, conflicts, joined, joined_support, support_conflicts
+from navigator.domain.people import Episode, PersonDetails, Plan
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
-from navigator.store.codec import to_row
+from navigator.store.codec import from_row, to_row
 from navigator.store.journal import Line
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
@@ -30,12 +30,13 @@ _NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What merging `other` into `kept` would do: the conflicts to decide, how many records would move, by kind, and
-    whether both have open support, of which one can go on."""
+    since when the support goes on where both have it open (None where not)."""
 
     details: tuple[Conflict, ...]
     plan: tuple[Conflict, ...]
+    support: tuple[Conflict, ...]
     moves: dict[str, int]
-    two_open: bool
+    goes_on_since: date | None
 
 
 def _belongings(reader: Reader) -> list[tuple[str, str]]:
@@ -58,15 +59,19 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
 
     def op(reader: Reader) -> Comparison:
         kept, other = _two(reader, kept_id, other_id)
+        both = _both_open(reader, kept_id, other_id)
         moves: dict[str, int] = {}
         for kind, pointer in _belongings(reader):
             if pointer == "person_id":
                 moves[kind] = moves.get(kind, 0) + len(_records_of(reader, kind, pointer, other_id))
+        if both:
+            moves["episode"] -= 1
         return Comparison(
             conflicts(person_of(kept).details, person_of(other).details, DETAILS),
             conflicts(plan_of(reader, kept_id), plan_of(reader, other_id), PLAN),
+            support_conflicts(*both) if both else (),
             {kind: count for kind, count in moves.items() if count},
-            all(_open_episodes(reader, one) for one in (kept_id, other_id)),
+            joined_support(*both, frozenset()).opened_on if both else None,
         )
 
     return op
@@ -86,8 +91,8 @@ def merge(
 ) -> Callable[[Writer], Changes]:
     """Make one record of two: `other` becomes part of `kept`.
 
-    `revisions` are those of the two persons as they were compared; `from_other` names the fields of PersonDetails and
-    Plan where the other record's word stands. MovedOn in words when either was changed meanwhile.
+    `revisions` are those of the two persons as they were compared; `from_other` names the fields of PersonDetails, Plan
+    and Episode where the other record's word stands. MovedOn in words when either was changed meanwhile.
     """
 
     def op(writer: Writer) -> Changes:
@@ -95,11 +100,12 @@ def merge(
         mine = joined(person_of(kept).details, person_of(other).details, DETAILS, from_other)
         _merge_plans(writer, kept_id, other_id, from_other)
         writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
+        stays = _one_support(writer, kept_id, other_id, from_other)
         for kind, pointer in _belongings(writer):
             for record_id in _records_of(writer, kind, pointer, other_id):
-                writer.move(kind, _MERGED, record_id, {pointer: kept_id})
+                if record_id != stays:
+                    writer.move(kind, _MERGED, record_id, {pointer: kept_id})
         _nobody_cares_for_themselves(writer, kept_id)
-        _one_open_episode(writer, kept_id)
         # The last line of a merge, which parting looks for.
         gone = {"merged_into": kept_id, "archived_on": writer.today()}
         writer.update("person", _MERGED, other_id, revisions[1], gone)
@@ -122,18 +128,28 @@ def _nobody_cares_for_themselves(writer: Writer, person_id: str) -> None:
         writer.move("circle_member", _MERGED, row["id"], {"record_id": None})
 
 
-def _open_episodes(reader: Reader, person_id: str) -> list[Row]:
-    return reader.rows(
-        "SELECT * FROM episode WHERE person_id = ? AND ended_on IS NULL ORDER BY opened_on DESC, id DESC", person_id
-    )
+def _both_open(reader: Reader, kept_id: str, other_id: str) -> tuple[Episode, Episode] | None:
+    """The support of each, where both have it open."""
+    found = [
+        reader.row("SELECT * FROM episode WHERE person_id = ? AND ended_on IS NULL", one) for one in (kept_id, other_id)
+    ]
+    kept, other = (row and from_row(Episode, row) for row in found)
+    return (kept, other) if kept and other else None
 
 
-def _one_open_episode(writer: Writer, person_id: str) -> None:
-    """Of two open stretches of support the newer goes on; the older ends where the newer began."""
-    still_open = _open_episodes(writer, person_id)
-    for episode in still_open[1:]:
-        ends = {"ended_on": still_open[0]["opened_on"], "ending_why": "Their two records became one"}
-        writer.move("episode", _MERGED, episode["id"], ends)
+def _one_support(writer: Writer, kept_id: str, other_id: str, from_other: frozenset[str]) -> str:
+    """Of two open stretches of support one goes on, since the first day of both. The other's ends today as it is told
+    now, and stays with its record: moved along, it would be the newest of theirs, and the support look ended. Its id.
+    """
+    both = _both_open(writer, kept_id, other_id)
+    if both is None:
+        return ""
+    kept, other = both
+    one = joined_support(kept, other, from_other)
+    writer.move("episode", _MERGED, kept.id, to_row(one, frozenset({"id", "revision"})))
+    ends = {"ended_on": writer.today(), "ending_why": "Their two records became one"}
+    writer.move("episode", _MERGED, other.id, ends)
+    return other.id
 
 
 def merged_into(person_id: str) -> Callable[[Reader], tuple[tuple[str, str, date], ...]]:

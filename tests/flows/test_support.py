@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from navigator.domain.merging import SUPPORT
 from navigator.domain.people import PersonDetails, Plan
 from navigator.domain.words import GoalEnding, StoryHeading
-from navigator.store.episodes import episodes_of
+from navigator.store.episodes import Referral, episodes_of
 from navigator.store.merging import merged_into
+from navigator.store.people import add_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
@@ -122,6 +124,35 @@ def test_two_records_made_one_and_parted_again(desk: Desk) -> None:
     assert desk.record(may).person.details.phone == "0117 496 0144"
 
 
+def test_two_open_supports_go_on_as_one(desk: Desk) -> None:
+    """The second was written down by mistake: nothing of the first is thrown away unasked."""
+    came = Referral(date(2026, 10, 1), "Dr Khan", "Fell twice", date(2026, 12, 20), 28)
+    may = desk.give(add_person(PersonDetails("May", "Ellis", phone="01174960144"), came))
+    again = Referral(date(2026, 11, 4), "Ward 7", "Sent home", quiet_after_days=7, waiting=True)
+    desk.give(add_person(PersonDetails("May", "Ellis", phone="0117 496 0144"), again))
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Same person as…")
+    desk.settle()
+    desk.done("Choose")
+    assert desk.says("it goes on as one, since Thursday 1 October 2026", desk.front)
+    assert not desk.says("0117 496 0144", desk.part("They say different things: which stands?"))
+    desk.press("Take the second", desk.part("Why: Fell twice, or Sent home"))
+    desk.part("Speak at least every: 28 days, or 7 days")
+    desk.part("On the waiting list since: Not on the list, or Wednesday 4 November 2026")
+    desk.done("Make them one record")
+    one = desk.record(may)
+    assert (one.episode.opened_on, one.episode.referred_by, one.episode.reason) == (
+        came.opened_on,
+        "Dr Khan",
+        "Sent home",
+    )
+    assert (one.episode.quiet_after_days, one.episode.is_waiting, one.episode.ended_on) == (28, False, None)
+    assert one.person.details.phone == "0117 496 0144"
+    desk.done("Undo")
+    assert (desk.record(may).episode.reason, len(desk.people())) == ("Fell twice", 2)
+
+
 def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
     """By an undo of the parting, by doing the merge again, by an old link: what is written there nobody would find."""
     may, double = desk.person("May", "Ellis"), desk.person("May", "Elis")
@@ -150,5 +181,5 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
 
 
 def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:
-    asked = {*PersonDetails.__dataclass_fields__, *Plan.__dataclass_fields__} - {"person_id", "revision"}
+    asked = {*PersonDetails.__dataclass_fields__, *Plan.__dataclass_fields__, *SUPPORT} - {"person_id", "revision"}
     assert set(LABELS) == asked

@@ -12,7 +12,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, contacts_of, log_contact
-from navigator.store.episodes import Referral, episodes_of
+from navigator.store.episodes import Referral, edit_referral, episodes_of, take_on
 from navigator.store.merging import DETAILS, compare, merge, merged_into, part
 from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
 from navigator.store.people_list import list_people
@@ -35,6 +35,22 @@ CASES = [
         [],
         {"print_size": PrintSize.LARGE},
         {"print_size": PrintSize.LARGE},
+    ),
+    (
+        "one number written twice",
+        {"phone": "01174960144", "postcode": "BS16 2QR"},
+        {"phone": "0117 496 0144", "postcode": "bs162qr"},
+        [],
+        {"phone": "0117 496 0144", "postcode": "BS16 2QR"},
+        {"phone": "0117 496 0144", "postcode": "BS16 2QR"},
+    ),
+    (
+        "one number, but whose is not the same",
+        {"phone": "0117 496 0144 (Ruth)"},
+        {"phone": "01174960144 (Bob)"},
+        ["phone"],
+        {"phone": "0117 496 0144 (Ruth)"},
+        {"phone": "01174960144 (Bob)"},
     ),
 ]
 
@@ -69,7 +85,7 @@ def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: 
     ada, double = two
     compared = case_file.query(compare(*two))
     assert [conflict.name for conflict in compared.details] == ["family_name"]
-    assert compared.moves == {"story_entry": 1, "goal": 1, "contact": 1, "circle_member": 1, "episode": 1}
+    assert compared.moves == {"story_entry": 1, "goal": 1, "contact": 1, "circle_member": 1}
     merged(case_file, two, "family_name")
     one = case_file.query(snapshot(ada))
     assert (one.person.details.full_name, one.person.details.phone) == ("Ada March", "0117 496 0101")
@@ -77,14 +93,79 @@ def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: 
     assert [entry.words for entry in one.story] == ["I sang in the choir"]
     assert [goal.words for goal in one.goals] == ["Sing again"]
     assert (len(one.contacts), len(one.circle), one.plan.talk_where) == (1, 1, "At Ruth’s")
-    newer, older = case_file.query(episodes_of(ada))
-    assert (newer.opened_on, newer.ended_on) == (date(2026, 11, 1), None)
-    assert (older.opened_on, older.ended_on) == (date(2026, 10, 1), date(2026, 11, 1))
+    (support,) = case_file.query(episodes_of(ada))
+    assert (support.opened_on, support.ended_on) == (date(2026, 10, 1), None)
     assert [row.id for row in case_file.query(list_people())] == [ada], "nobody is listed twice"
     assert case_file.query(resolve("Ada March")).id == ada
     assert len(case_file.query(find_similar(PersonDetails("Ada", "March")))) == 1
     assert case_file.query(merged_into(ada)) == ((double, "Ada March", TODAY),)
     assert case_file.problems() == []
+
+
+REAL = Referral(date(2026, 10, 1), "Dr Khan", "Fell twice", date(2026, 12, 20), 28)
+MISTAKEN = Referral(date(2026, 11, 4), "Ward 7", how="By telephone")
+
+
+@pytest.mark.parametrize("kept_is_older", [True, False])
+def test_of_two_open_supports_the_older_goes_on(work: Any, case_file: CaseFile, kept_is_older: bool) -> None:
+    """What only one of them tells is kept; where both tell something it is asked; parted, each has its own again."""
+    two = [work.person("Ada", "Marsh", referral=came) for came in (REAL, MISTAKEN)]
+    pair = (two[0], two[1]) if kept_is_older else (two[1], two[0])
+    before = everything(case_file)
+    compared = case_file.query(compare(*pair))
+    assert {(one.name, *sorted((str(one.kept), str(one.other)))) for one in compared.support} == {
+        ("referred_by", "Dr Khan", "Ward 7")
+    }
+    assert (compared.goes_on_since, compared.moves) == (date(2026, 10, 1), {})
+    merged(case_file, pair, *([] if kept_is_older else ["referred_by"]))
+    (support,) = case_file.query(episodes_of(pair[0]))
+    assert (support.opened_on, support.referred_by, support.reason) == (date(2026, 10, 1), "Dr Khan", "Fell twice")
+    assert (support.review_on, support.quiet_after_days) == (date(2026, 12, 20), 28)
+    assert (support.referred_how, support.ended_on) == ("By telephone", None)
+    (row,) = case_file.query(list_people())
+    assert (row.quiet_days, row.ended_on) == (53, None), "their silence is counted since the first day"
+    (other,) = case_file.query(episodes_of(pair[1]))
+    assert (other.ended_on, other.ending_why) == (TODAY, "Their two records became one")
+    assert other.referred_by == ("Ward 7" if kept_is_older else "Dr Khan"), "it ends as it is told"
+    case_file.command(part(pair[1]))
+    assert everything(case_file) == before
+
+
+ON_THE_LIST = Referral(date(2026, 11, 4), waiting=True)
+ACTIVE = Referral(date(2026, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "chosen", "since"),
+    [
+        (ACTIVE, ON_THE_LIST, (), None),
+        (ACTIVE, ON_THE_LIST, ("waiting_since",), date(2026, 11, 4)),
+        (ON_THE_LIST, ACTIVE, (), date(2026, 11, 4)),
+        (ON_THE_LIST, ACTIVE, ("waiting_since",), None),
+    ],
+)
+def test_whether_they_wait_is_asked(
+    work: Any, case_file: CaseFile, mine: Referral, theirs: Referral, chosen: tuple[str, ...], since: date | None
+) -> None:
+    """Not to be on the list says something too: nobody is put on it, or taken off, without a word."""
+    two = (work.person("Ada", "Marsh", referral=mine), work.person("Ada", "Marsh", referral=theirs))
+    assert [one.name for one in case_file.query(compare(*two)).support] == ["waiting_since"]
+    merged(case_file, two, *chosen)
+    (support,) = case_file.query(episodes_of(two[0]))
+    assert (support.opened_on, support.waiting_since) == (date(2026, 10, 1), since)
+    told = Referral(support.opened_on, "Dr Khan", waiting=since is not None)
+    case_file.command(edit_referral(support.id, support.revision, told))
+    assert work.row("episode", support.id)["waiting_since"] == (since and since.isoformat())
+
+
+def test_who_was_taken_on_from_the_list_stays_so(work: Any, case_file: CaseFile) -> None:
+    two = (work.person("Ada", "Marsh", referral=ACTIVE), work.person("Ada", "Marsh", referral=ON_THE_LIST))
+    (waits,) = case_file.query(episodes_of(two[1]))
+    case_file.command(take_on(waits.id, waits.revision, date(2026, 11, 10)))
+    assert case_file.query(compare(*two)).support == ()
+    merged(case_file, two)
+    (support,) = case_file.query(episodes_of(two[0]))
+    assert (support.waiting_since, support.taken_on) == (date(2026, 11, 4), date(2026, 11, 10))
 
 
 def everything(case_file: CaseFile) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, Field, PlainLabel, Segmented, clear, column, row
 from navigator.ui.person_picker import PersonPicker
 
-#: Fields of PersonDetails and Plan as they are asked for on screen.
+#: Fields of PersonDetails, Plan and Episode as they are asked for on screen.
 LABELS = {
     "given_name": "First name",
     "family_name": "Last name",
@@ -43,6 +43,13 @@ LABELS = {
     "talk_on": "We talk again on",
     "talk_time": "We talk again at",
     "talk_where": "We talk again where",
+    "referred_by": "Who asked for the support",
+    "referred_organisation": "Organisation that asked",
+    "referred_how": "How it reached you",
+    "reason": "Why",
+    "review_on": "Review on",
+    "quiet_after_days": "Speak at least every",
+    "waiting_since": "On the waiting list since",
 }
 #: What comes along, one and many; a kind that is not here is counted with the others.
 _KINDS = {
@@ -132,7 +139,7 @@ class JoiningDialog(Dialog):
         self._kept, self._other, compared = both
         clear(self._parts)
         self._choices = {}
-        conflicts = (*compared.details, *compared.plan)
+        conflicts = (*compared.details, *compared.plan, *compared.support)
         if because:
             self.banner.say(because)
         elif {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
@@ -150,7 +157,7 @@ class JoiningDialog(Dialog):
 
     def _question(self, conflict: Conflict) -> QWidget:
         # The words stand beside the choice and not on its buttons: an address is long, and a button does not wrap.
-        here, there = _words(conflict.kept), _words(conflict.other)
+        here, there = _words(conflict.name, conflict.kept), _words(conflict.name, conflict.other)
         choice = Segmented([(False, "Keep the first"), (True, "Take the second")])
         choice.set_value(self._chosen.get(conflict, False))
         self._choices[conflict] = choice
@@ -175,7 +182,11 @@ class JoiningDialog(Dialog):
         self._compare(_ANEW if isinstance(error, MovedOn) else error.words)
 
 
-def _words(value: object) -> str:
+def _words(name: str, value: object) -> str:
+    if name == "quiet_after_days" and isinstance(value, int):
+        return counted(value, "day")
+    if name == "waiting_since" and value is None:
+        return "Not on the list"
     if isinstance(value, Word):
         return value.label
     if isinstance(value, bool):
@@ -190,7 +201,8 @@ def _moves(other: Person, compared: Comparison) -> str:
         counts[words] = counts.get(words, 0) + count
     told = [counted(count, *words) for words, count in counts.items()]
     name = other.details.full_name
-    both = " Both have open support: that of the newer goes on, and the older ends." if compared.two_open else ""
+    since = compared.goes_on_since
+    both = f" Both have open support: it goes on as one, since {full_date(since)}." if since else ""
     if not told:
-        return f"Nothing else is written about {name}. You can part the two again at any time."
+        return f"Nothing else is written about {name}.{both} You can part the two again at any time."
     return f"What is written about {name} comes along: {', '.join(told)}.{both} You can part the two again at any time."
