@@ -161,8 +161,9 @@ def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid) -> bool:
     if not (entry and belongs(strips[at - 1]) and belongs(strips[at])) or entry[0].startswith(said(strips[at])[0]):
         return False
     around = [*takewhile(belongs, reversed(strips[:at])), *takewhile(belongs, strips[at:])]
+    is_all_of_it = sum(len(line) for strip in around for line in said(strip)) >= sum(map(len, entry))
     title = strips[0].height if at == len(laid.pages[0].strips) else 0.0
-    return title + high(around) <= room(laid)
+    return is_all_of_it and title + high(around) <= room(laid)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size.value} {look.language.value} {look.easy_read}")
