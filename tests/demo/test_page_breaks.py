@@ -160,7 +160,10 @@ def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid) -> bool:
 
     if not (entry and belongs(strips[at - 1]) and belongs(strips[at])) or entry[0].startswith(said(strips[at])[0]):
         return False
-    around = [*takewhile(belongs, reversed(strips[:at])), *takewhile(belongs, strips[at:])]
+    before = list(takewhile(belongs, reversed(strips[:at])))[::-1]
+    around = [*before, *takewhile(belongs, strips[at:])]
+    if entry[0] not in "".join(line for strip in around for line in said(strip)):
+        return False  # another service, that has the same hours and costs as much
     is_all_of_it = sum(len(line) for strip in around for line in said(strip)) >= sum(map(len, entry))
     title = strips[0].height if at == len(laid.pages[0].strips) else 0.0
     return is_all_of_it and title + high(around) <= room(laid)
