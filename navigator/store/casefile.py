@@ -73,6 +73,17 @@ class Reader:
             raise Refused(f"There is no {kind.replace('_', ' ')} with that reference. Nothing was changed.")
         return row
 
+    def pointing_to(self, kind: str) -> list[tuple[str, str]]:
+        """Every table and column that points to a kind of record, read from the file: a table made later is not
+        forgotten."""
+        rows = self.rows(
+            'SELECT master.name AS kind, keys."from" AS pointer FROM sqlite_master AS master '
+            "JOIN pragma_foreign_key_list(master.name) AS keys "
+            "WHERE master.type = 'table' AND keys.\"table\" = ? ORDER BY master.rowid, keys.seq",
+            kind,
+        )
+        return [(row["kind"], row["pointer"]) for row in rows]
+
     def standing(self, person: Row) -> Row:
         """The record of this person that stands: the one that this became part of, itself where it did not."""
         while person["merged_into"]:

@@ -40,13 +40,8 @@ class Comparison:
 
 
 def _belongings(reader: Reader) -> list[tuple[str, str]]:
-    """Every table and column that points to a person, read from the file: a table made later is not forgotten."""
-    rows = reader.rows(
-        'SELECT master.name AS kind, keys."from" AS pointer FROM sqlite_master AS master '
-        "JOIN pragma_foreign_key_list(master.name) AS keys "
-        "WHERE master.type = 'table' AND keys.\"table\" = 'person' ORDER BY master.rowid, keys.seq"
-    )
-    return [pair for row in rows if (pair := (row["kind"], row["pointer"])) not in _NOT_MOVED]
+    """Every table and column that points to a person and is moved."""
+    return [pair for pair in reader.pointing_to("person") if pair not in _NOT_MOVED]
 
 
 def _records_of(reader: Reader, kind: str, pointer: str, person_id: str) -> list[str]:
@@ -97,6 +92,7 @@ def merge(
 
     def op(writer: Writer) -> Changes:
         kept, other = _two(writer, kept_id, other_id)
+        writer.touched.add("person", kept)  # it is a change of both, even where nothing of the one is changed
         mine = joined(person_of(kept).details, person_of(other).details, DETAILS, from_other)
         _merge_plans(writer, kept_id, other_id, from_other)
         writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
@@ -181,6 +177,7 @@ def part(other_id: str) -> Callable[[Writer], Changes]:
             raise Refused(
                 f"The record of {name} became part of another one since. Nothing was changed. Part those first."
             )
+        writer.touched.add("person", kept)
         for line in _lines_of_merge(writer, other_id):
             _take_back(writer, line)
         writer.move("person", _PARTED, other_id, {"merged_into": None, "archived_on": None})

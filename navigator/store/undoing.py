@@ -8,7 +8,7 @@ Only a record's revision never goes back: a form that was opened before the undo
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store import driver
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
+from navigator.store.first_words import first_words
 from navigator.store.journal import Line
 
 _UNDONE, _REDONE = "undone", "done again"
@@ -29,14 +30,20 @@ LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One command as it is listed: the line it began with, when (UTC), what it said, and which undo took it back
-    (0: it stands)."""
+    """One command as it is listed: the line it began with, when (UTC), what it said, which undo took it back (0: it
+    stands), and the first words of what it was about."""
 
     first_seq: int
     at: datetime
     who: str
     sentence: str
     undone_by: int = 0
+    about: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it said, and of what."""
+        return _with(self.sentence, self.about)
 
 
 def undo(first_seq: int) -> Callable[[Writer], Changes]:
@@ -47,14 +54,11 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
         again = command["sentence"].startswith(_UNDID)
         verb = _REDONE if again else _UNDONE
         lines = [one for one in writer.journal.between(first_seq, command["last_seq"]) if one.before or one.after]
-        try:
-            for line in reversed(lines):
+        for line in reversed(lines):
+            try:
                 _take_back(writer, verb, line, command)
-        except driver.Clash as error:
-            raise MovedOn(
-                f"“{_plain(command['sentence'])}” cannot be undone any more: something written since belongs to it. "
-                "Nothing was changed. Undo that first, in Recent changes."
-            ) from error
+            except driver.Clash as error:
+                raise MovedOn(_belongs_to_it(writer, line, command)) from error
         writer.forget()  # the coordinator's own name may have been set back
         plain = _plain(command["sentence"])
         return Changes(_EVERYTHING, f"{_REDID if again else _UNDID}{plain}", undoes=first_seq, is_undo=not again)
@@ -65,6 +69,10 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
 def _plain(sentence: str) -> str:
     """What the command that began it all said."""
     return sentence.removeprefix(_UNDID).removeprefix(_REDID)
+
+
+def _with(sentence: str, about: str) -> str:
+    return f"{sentence} · {about}" if about else sentence
 
 
 def _command(reader: Reader, first_seq: int) -> Row:
@@ -108,24 +116,46 @@ def _with_free_number(writer: Writer, kind: str, row: Row) -> Row:
 
 def _moved_on(reader: Reader, line: Line, command: Row) -> str:
     """Why it cannot be undone: what came after it, where that can still be told."""
-    later = reader.row(
-        "SELECT command.at, command.sentence FROM journal JOIN command "
-        "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
-        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL "
-        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
-        line.record_id,
-        line.kind,
-        command["last_seq"],
-    )
     plain = _plain(command["sentence"])
-    if later is None:
+    later = _later(reader, line.kind, line.record_id, command["last_seq"])
+    if not later:
         return f"“{plain}” cannot be undone: what it changed was changed again since. Nothing was changed."
-    at = datetime.fromisoformat(later["at"]).astimezone()
-    when = f"{screen_date(at.date(), reader.today())}, {at:%H:%M}"
     return (
-        f"“{plain}” cannot be undone: the same was changed again since ({when}: “{_plain(later['sentence'])}”). "
+        f"“{plain}” cannot be undone: the same was changed again since ({later}). "
         "Nothing was changed. Undo the later change first, in Recent changes."
     )
+
+
+def _belongs_to_it(reader: Reader, line: Line, command: Row) -> str:
+    """Why it cannot be undone: what was written since and would be left with nothing to belong to."""
+    found = (
+        _later(reader, kind, row["id"], command["last_seq"])
+        for kind, pointer in reader.pointing_to(line.kind)
+        for row in reader.rows(f'SELECT id FROM {kind} WHERE "{pointer}" = ? ORDER BY id DESC', line.record_id)  # noqa: S608 - names read from the file
+    )
+    later = next((words for words in found if words), "")
+    return (
+        f"“{_plain(command['sentence'])}” cannot be undone any more: something written since belongs to it"
+        f"{f' ({later})' if later else ''}. Nothing was changed. Undo that first, in Recent changes."
+    )
+
+
+def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:
+    """The newest change of a record after that line of the journal which still stands: when, what it said, of what."""
+    later = reader.row(
+        "SELECT first_seq, last_seq, command.at, command.sentence FROM journal JOIN command "
+        "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL AND undoes IS NULL "
+        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
+        record_id,
+        kind,
+        seq,
+    )
+    if later is None:
+        return ""
+    at = datetime.fromisoformat(later["at"]).astimezone()
+    told = _with(_plain(later["sentence"]), first_words(reader, later["first_seq"], later["last_seq"]))
+    return f"{screen_date(at.date(), reader.today())}, {at:%H:%M}: “{told}”"
 
 
 def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Reader], tuple[Change, ...]]:
@@ -136,7 +166,8 @@ def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Re
 
     def op(reader: Reader) -> tuple[Change, ...]:
         rows: list[dict[str, Any]] = reader.rows(
-            "SELECT command.first_seq, command.at, journal.who, sentence, coalesce(undone_by, 0) AS undone_by "
+            "SELECT command.first_seq, last_seq, command.at, journal.who, sentence, "
+            "coalesce(undone_by, 0) AS undone_by "
             "FROM command_person JOIN command USING (first_seq) JOIN journal ON seq = first_seq "
             "WHERE person_id = ? AND command_person.first_seq < ? AND undoes IS NULL "
             "ORDER BY command_person.first_seq DESC LIMIT ?",
@@ -144,6 +175,8 @@ def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Re
             before if before is not None else reader.journal.newest + 1,
             LISTED,
         )
-        return tuple(from_row(Change, row) for row in rows)
+        return tuple(
+            replace(from_row(Change, row), about=first_words(reader, row["first_seq"], row["last_seq"])) for row in rows
+        )
 
     return op

@@ -76,11 +76,13 @@ def test_an_older_change_is_undone_from_recent_changes(desk: Desk, may: str) -> 
     desk.to_person(may)
     desk.done("Recent changes")
     assert desk.says("May Ellis: details saved")
-    desk.done_in("May Ellis: details saved, Mon 23 Nov, 14:02", "Undo")
+    line = "May Ellis: details saved · 0117 496 0999, Mon 23 Nov, 14:02"
+    assert desk.button("Undo", desk.part(line)).accessibleDescription() == line, "every button is called the same"
+    desk.done_in(line, "Undo")
     assert desk.says("Undone: May Ellis: details saved")
     assert desk.record(may).person.details.phone == "0117 496 0123"
     assert [one.id for one in desk.record(may).goals] == [goal]
-    desk.done_in("May Ellis: details saved, Mon 23 Nov, 14:02, undone", "Do again")
+    desk.done_in(f"{line}, undone", "Do again")
     assert desk.record(may).person.details.phone == "0117 496 0999"
     desk.press("Close")
 
@@ -90,8 +92,8 @@ def test_what_has_moved_on_is_told_and_nothing_changes(desk: Desk, may: str) -> 
     desk.give(set_nearness(goal, 4))
     desk.to_person(may)
     desk.done("Recent changes")
-    desk.done_in("The goal is saved, Mon 23 Nov, 14:02", "Undo")
-    desk.until_says("cannot be undone any more: something written since belongs to it. Nothing was changed.")
+    desk.done_in("The goal is saved · Sing again, Mon 23 Nov, 14:02", "Undo")
+    desk.until_says("belongs to it (Mon 23 Nov, 14:02: “4 of 10 is saved · Sing again”). Nothing was changed.")
     assert [one.id for one in desk.record(may).goals] == [goal]
     desk.press("Close")
 

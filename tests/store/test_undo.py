@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,9 +134,28 @@ def test_refused_where_something_written_since_belongs_to_it(work: Any, case_fil
     done = case_file.command(plan.add_goal(may, "Sing"))
     case_file.command(plan.set_nearness(done.record_id, 5))
     before = case_file.query(records)
-    with pytest.raises(MovedOn, match=r"something written since belongs to it. Nothing was changed"):
+    said = (
+        r"something written since belongs to it \(Mon 23 Nov, 14:02: “5 of 10 is saved · Sing”\). Nothing was changed"
+    )
+    with pytest.raises(MovedOn, match=said):
         case_file.command(undo(done.command))
     assert case_file.query(records) == before
+
+
+def test_what_belongs_to_it_through_another_record_is_named_too(work: Any, case_file: CaseFile, may: str) -> None:
+    """The newest that stands in the way: undone, the next is."""
+    added = case_file.command(plan.add_goal(may, "Sing"))
+    new = plan.NewAction("Ring the choir", HandHolding.RANG_FOR)
+    action = case_file.command(plan.add_action(added.record_id, new))
+    changed = case_file.command(plan.edit_action(action.record_id, 1, replace(new, what="Write to the choir")))
+    for told, blocks in (
+        ("The action is saved · Write to the choir", changed),
+        ("on the plan · Ring the choir", action),
+    ):
+        with pytest.raises(MovedOn, match=told):
+            case_file.command(undo(added.command))
+        case_file.command(undo(blocks.command))
+    case_file.command(undo(added.command))
 
 
 def test_a_form_opened_before_the_undo_overwrites_nothing(case_file: CaseFile, may: str) -> None:
@@ -165,11 +184,43 @@ def test_recent_changes_say_what_who_and_whether_it_stands(case_file: CaseFile, 
     assert all(one.undone_by == 0 for one in case_file.query(recent_changes(may)))
 
 
+def test_changes_are_told_apart_by_the_first_words_of_what_was_changed(
+    case_file: CaseFile, work: Any, may: str
+) -> None:
+    """As they were then: what was said of a goal at first is not what it says now, or where it is gone."""
+    sing = case_file.command(plan.add_goal(may, "Sing"))
+    case_file.command(plan.edit_goal(sing.record_id, 1, words="Sing on Sundays", need=None, on_plan=True))
+    told = "I fell in March,\nand nobody came until the milkman heard me call"
+    case_file.command(story.add_entry(may, StoryHeading.WHAT_HAPPENED, told, "May"))
+    case_file.command(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE, note="Tea")))
+    case_file.command(people.edit_person(may, 1, PersonDetails("May", "Ellis", phone="0117 496 0999")))
+    gone = case_file.command(plan.add_goal(may, "Knit"))
+    case_file.command(undo(gone.command))
+    assert [one.told for one in case_file.query(recent_changes(may))] == [
+        "The goal is saved · Knit",
+        "May Ellis: details saved · 0117 496 0999",
+        "The contact is logged · Tea",
+        "The story is saved · What has happened: I fell in March, and nobody …",
+        "The goal is saved · Sing on Sundays",
+        "The goal is saved · Sing",
+        "May Ellis is added",
+    ]
+
+
+def test_a_merge_is_told_of_no_single_record(case_file: CaseFile, work: Any, may: str) -> None:
+    twin = work.person("Mae", "Ellis")
+    work.goal(twin, "Walk")
+    case_file.command(merging.merge(may, twin, (1, 1)))
+    assert case_file.query(recent_changes(may))[0].told == "May Ellis has one record now"
+
+
 def test_a_merge_is_among_the_changes_of_both(case_file: CaseFile, work: Any, may: str) -> None:
     twin = work.person("Mae", "Ellis")
     merged = case_file.command(merging.merge(may, twin, (1, 1)))
+    parted = case_file.command(merging.part(twin))
     for person_id in (may, twin):
-        assert case_file.query(recent_changes(person_id))[0].first_seq == merged.command
+        listed = [one.first_seq for one in case_file.query(recent_changes(person_id))]
+        assert listed[:2] == [parted.command, merged.command]
 
 
 def test_the_words_of_an_undone_entry_leave_the_index(case_file: CaseFile, may: str) -> None:

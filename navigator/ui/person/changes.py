@@ -53,12 +53,14 @@ class ChangesDialog(Dialog):
         local = change.at.astimezone()
         when = f"{screen_date(local.date(), self._context.today())}, {local:%H:%M}"
         card = Card(sunken=bool(change.undone_by))
-        card.setAccessibleName(f"{change.sentence}, {when}" + (", undone" if change.undone_by else ""))
-        told = PlainLabel(change.sentence, strong=True)
+        line_told = f"{change.told}, {when}" + (", undone" if change.undone_by else "")
+        card.setAccessibleName(line_told)
+        told = PlainLabel(change.told, strong=True)
         about = PlainLabel(", ".join(part for part in (when, change.who) if part), tone="quiet")
         words = column(told, about, spacing=2)
         taken = change.undone_by or change.first_seq
         button = Button("Do again" if change.undone_by else "Undo", then=partial(self._take_back, taken))
+        button.setAccessibleDescription(line_told)  # every one of them is called the same
         line = row(words, *([Chip("Undone")] if change.undone_by else []), button, spacing=12)
         line.setStretch(0, 1)
         card.body.addLayout(line)

@@ -1,0 +1,82 @@
+"""What a change was about, in the first words of what it wrote: "The goal is saved" alone could be any goal."""
+
+from collections.abc import Mapping
+
+from navigator.domain.text import words_of
+from navigator.domain.words import StoryHeading
+from navigator.store.casefile import Reader, Row
+from navigator.store.journal import Line
+
+#: More words than this nobody reads in a list.
+_MOST = 9
+#: The columns that say which record it is. Where one command wrote several kinds, the first of these is what was meant.
+_SAYS: Mapping[str, tuple[str, ...]] = {
+    "action": ("what",),
+    "contact": ("note", "follows", "with_whom"),
+    "story_entry": ("heading", "words"),
+    "goal": ("words",),
+    "what_if": ("happens", "what"),
+    "assessment": ("what", "done_by"),
+    "visit": ("place",),
+    "episode": ("reason", "referred_by"),
+    "snooze": ("why",),
+    "sharing": ("to_whom",),
+}
+#: A record that says nothing by itself, and what it belongs to.
+_BELONGS = {"nearness": ("goal", "goal_id"), "acceptance": ("assessment", "assessment_id")}
+#: Of these there is one for each person: which columns were changed says more than what the record is.
+_CHANGED: Mapping[str, tuple[str, ...]] = {
+    "person": (
+        *("given_name", "family_name", "called", "phone", "address", "postcode", "nhs_number"),
+        *("communication", "living", "watch_for"),
+    ),
+    "plan": ("talk_where", "talk_time"),
+}
+#: These move the records of two people: no single one of them is what was meant.
+_MOVES = frozenset({"merged", "parted"})
+
+
+def first_words(reader: Reader, first_seq: int, last_seq: int) -> str:
+    """The first words of what the command of these lines of the journal was about; "" where its sentence says all."""
+    lines = [one for one in reader.journal.between(first_seq, last_seq) if one.before or one.after]
+    if any(line.verb in _MOVES for line in lines):
+        return ""
+    records = [_meant(line) for line in lines]
+    for kind, columns in _SAYS.items():
+        ids = {record_id for one, record_id in records if one == kind}
+        if len(ids) == 1 or (ids and kind == "contact"):  # of a contact with several people each has the same words
+            return _shortened(_as_left(reader, kind, min(ids), last_seq), columns)
+        if ids:
+            return ""
+    for line in lines:
+        if line.before and line.after and line.kind in _CHANGED:
+            return _shortened(line.after, _CHANGED[line.kind])
+    return ""
+
+
+def _meant(line: Line) -> tuple[str, str]:
+    """The kind and the id of the record that a line is about."""
+    if line.kind in _BELONGS:
+        kind, pointer = _BELONGS[line.kind]
+        return kind, str((line.after or line.before or {}).get(pointer, ""))
+    return line.kind, line.record_id
+
+
+def _as_left(reader: Reader, kind: str, record_id: str, last_seq: int) -> Row:
+    """The record as it stood after that line; the journal knows it also where it was taken away since."""
+    found: Row = {}
+    for line in reader.journal.of_record(record_id):
+        if line.seq <= last_seq and line.kind == kind:
+            found |= line.after or line.before or {}
+    return found
+
+
+def _shortened(row: Row, columns: tuple[str, ...]) -> str:
+    told = [_told(column, str(row[column])) for column in columns if row.get(column)]
+    whole = ": ".join(told[:2]) if "heading" in columns else ", ".join(told)
+    words = words_of(whole, _MOST + 1)
+    return " ".join(words) if len(words) <= _MOST else f"{' '.join(words[:_MOST])} …"
+
+
+def _told(column: str, value: str) -> str:
+    return StoryHeading(value).label if column == "heading" else value
