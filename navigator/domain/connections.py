@@ -9,6 +9,7 @@ from datetime import date
 from statistics import median_low
 
 from navigator.domain.loop import Connection
+from navigator.domain.people import Goal
 from navigator.domain.words import ConnectionState, Helped, Need
 
 _State = ConnectionState
@@ -125,6 +126,12 @@ class PassedAround:
     def days(self) -> int:
         """From the first no to the last."""
         return (self.chain[-1].refused_on - self.chain[0].refused_on).days
+
+
+def going_on(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[Connection, ...]:
+    """Those that are not over with a goal that has ended (rule 10)."""
+    ended = {goal.id for goal in goals if goal.ending is not None}
+    return tuple(one for one in connections if one.goal_id not in ended)
 
 
 def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.domain.connections import going_on
 from navigator.domain.loop import Connection, Consent, Snooze, Visit
 from navigator.domain.people import Action, CircleMember, Goal, Person, PersonRow, Plan, ServiceSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS
@@ -40,7 +41,11 @@ class Theirs:
         """Each action with its goal. What was left undone of a goal that has ended is over with it (rule 10)."""
         return ((goal, action) for goal in self.goals if goal.ending is None for action in goal.actions)
 
+    def going_on(self) -> tuple[Connection, ...]:
+        """The connections that are not over with the goal they were for."""
+        return going_on(self.connections, self.goals)
+
     def services_in_use(self) -> Sequence[ServiceSnapshot]:
         """The services of open actions and connections, each as it was then. One may be there several times."""
         acted = (action.service for _, action in self.actions() if action.state is ActionState.OPEN and action.service)
-        return [*acted, *(one.service for one in self.connections if one.state.is_open)]
+        return [*acted, *(one.service for one in self.going_on() if one.state.is_open)]

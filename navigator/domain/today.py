@@ -129,16 +129,28 @@ def to_do(lines: Iterable[TodayLine]) -> int:
     return sum(one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in lines)
 
 
+def late_promises(lines: Iterable[TodayLine]) -> tuple[int, int]:
+    """How many promises are late, and how many were not kept and the person not told why yet (rule 7)."""
+    owed = [one for one in lines if one.part is TodayPart.PROMISED and one.late]
+    to_tell = sum(one.step is TodayStep.TOLD_WHY for one in owed)
+    return len(owed) - to_tell, to_tell
+
+
+#: Who is not in it was told no: they wait for nobody.
+_WAITED_FOR = frozenset({TodayKind.CHASE, TodayKind.WAITING, TodayKind.HOLDING})
+
+
 def summary(lines: Iterable[TodayLine]) -> str:
     """The day in a few words: "2 visits, 5 things to do, 3 people waiting on others"."""
     lines = tuple(lines)
-    late = sum(one.part is TodayPart.PROMISED and one.late for one in lines)
+    late, to_tell = late_promises(lines)
     visits = sum(one.kind is TodayKind.VISIT for one in lines)
-    waiting = len({one.person_id for one in lines if one.part is TodayPart.WAITING})
+    waiting = len({one.person_id for one in lines if one.kind in _WAITED_FOR})
     said = (
         (late, "promise late", "promises late"),
+        (to_tell, "person to tell why a promise was not kept", "people to tell why a promise was not kept"),
         (visits, "visit", "visits"),
-        (to_do(lines) - late - visits, "thing to do", "things to do"),
+        (to_do(lines) - late - to_tell - visits, "thing to do", "things to do"),
         (waiting, "person waiting on others", "people waiting on others"),
     )
     return ", ".join(counted(*told) for told in said if told[0])
@@ -150,7 +162,8 @@ def lead(line: TodayLine, today: date) -> str:
         return f"{line.days} d"
     if line.part is TodayPart.DUE and not line.late:
         return line.time or "any"
-    return unbroken(short_date(line.on, today)) if line.on else ""
+    day, month, *year = short_date(line.on, today).split(" ") if line.on else ("", "")
+    return " ".join([unbroken(f"{day} {month}".strip()), *year])
 
 
 def short_date(day: date, today: date) -> str:
@@ -216,8 +229,9 @@ def _talk(theirs: Theirs, today: date) -> Iterator[TodayLine]:
 
 def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     """Who is to be asked again, who was passed around, who is held; and what else is waited for, where they are not."""
-    held = holding(theirs.connections)
-    for one in theirs.connections:
+    connections = theirs.going_on()
+    held = holding(connections)
+    for one in connections:
         days = days_in_state(one, today)
         if chase_is_due(one.state, one.chase_on, today):
             late = one.chase_on is not None and one.chase_on < today
@@ -231,7 +245,7 @@ def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
                 theirs, TodayPart.WAITING, TodayKind.WAITING, one.service.name, _told_by(one), "Waiting",
                 TodayStep.CHASE, one.since_on, record_id=one.id, days=days, button="Waiting, chase",
             )  # fmt: skip
-    for around in passed_around(theirs.connections):
+    for around in passed_around(connections):
         names = " → ".join(link.connection.service.name for link in around.chain)
         about = around.goal_id or (around.need.value if around.need else "")
         why = f"{len(around.chain)} said no in {counted(around.days, 'day')}: {names}"

@@ -95,7 +95,7 @@ def items_of(theirs: Theirs) -> Iterator[WeekItem]:
     for _, action in theirs.actions():
         if action.state is ActionState.OPEN and action.by_on is not None:
             yield _item(theirs, WeekKind.ACTION, action.by_on, action.what, clock(action.when), action.id)
-    for one in theirs.connections:
+    for one in theirs.going_on():
         if one.state.waits_on_others and one.chase_on is not None:
             yield _item(theirs, WeekKind.CHASE, one.chase_on, one.service.name, record_id=one.id)
 

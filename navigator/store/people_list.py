@@ -45,8 +45,8 @@ _ROWS = f"""
         (SELECT count(*) FROM {_OPEN} AND promise = 1 AND by_on < :today) AS promises_late,
         (SELECT coalesce(by_on, '') || '|' || what FROM {_OPEN} ORDER BY by_on IS NULL, by_on, action.id LIMIT 1)
             AS next_action,
-        (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection
-            WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list)) AS waits,
+        (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection LEFT JOIN goal ON goal.id = goal_id
+            WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id ORDER BY opened_on DESC, id DESC LIMIT 1)

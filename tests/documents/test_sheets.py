@@ -48,8 +48,8 @@ def test_unseen_controls_in_a_note_are_no_reason_to_refuse() -> None:
 
 
 def test_the_recovery_sheet_is_made_whatever_the_folder_is_called() -> None:
-    text = said(recovery_sheet_pdf(CODE, f"/home/{TAMIL}/navigator"))
-    assert f"/home/{'?' * len(TAMIL)}/navigator" in text
+    text = said(recovery_sheet_pdf(CODE, f"/files/{TAMIL}/navigator"))
+    assert f"/files/{'?' * len(TAMIL)}/navigator" in text
     assert "Each ? stands for a letter" in text
     assert "0PJ8" in text
-    assert "Each ?" not in said(recovery_sheet_pdf(CODE, "/home/jo/navigator"))
+    assert "Each ?" not in said(recovery_sheet_pdf(CODE, "/files/jo/navigator"))

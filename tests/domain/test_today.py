@@ -12,6 +12,7 @@ from navigator.domain.theirs import Theirs
 from navigator.domain.today import (
     TodayLine,
     in_order,
+    late_promises,
     lead,
     lines_of,
     may_be_snoozed,
@@ -20,7 +21,7 @@ from navigator.domain.today import (
     to_do,
 )  # fmt: skip
 from navigator.domain.today_words import TodayKind, TodayPart
-from navigator.domain.words import ActionState
+from navigator.domain.words import ActionState, ConnectionState, GoalEnding
 
 from .days import MAY, SING, action, goal, told
 from .loops import TODAY, connection
@@ -190,6 +191,18 @@ def test_the_day_in_a_few_words_and_the_number_in_the_rail() -> None:
     assert summary(found) == "1 promise late, 1 visit, 1 thing to do, 1 person waiting on others"
     assert to_do(found) == 3
     assert summary(()) == ""
+
+
+def test_a_promise_not_kept_is_no_late_one_and_who_was_told_no_waits_for_nobody() -> None:
+    broken = replace(action(-3, promise=True), state=ActionState.NOT_DONE, outcome="It rained")
+    refused = [replace(WAITED_FOR, id=f"no{n}", state=ConnectionState.TURNED_AWAY, chase_on=None) for n in range(2)]
+    found = lines(told(goals=(goal(broken),), connections=tuple(refused)))
+    assert summary(found) == "1 person to tell why a promise was not kept"
+    assert {line.kind for line in found} >= {TodayKind.PROMISE, TodayKind.PASSED_AROUND}
+    over = replace(goal(broken), id="g1", ending=GoalEnding.PARTLY)
+    theirs = told(goals=(over,), connections=tuple(replace(one, goal_id="g1") for one in refused))
+    assert TodayKind.PASSED_AROUND not in {line.kind for line in lines(theirs)}, "nothing nags about what is over"
+    assert late_promises(found) == (0, 1)
 
 
 def snoozed(kind: TodayKind, days: int, record_id: str = "a1") -> Snooze:

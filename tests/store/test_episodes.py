@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.today_words import TodayKind
 from navigator.domain.week import monday_of
-from navigator.domain.words import GoalEnding, HandHolding
+from navigator.domain.words import ConnectionState, GoalEnding, HandHolding
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
+from navigator.store.connections import NewConnection, begin
 from navigator.store.episodes import Ending, Referral, edit_referral, end_episode, episodes_of, refer_again, take_on
 from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, edit_plan
@@ -130,9 +132,13 @@ def test_who_comes_back_is_asked_for_nothing_of_before(work: Any, case_file: Cas
     goal = work.goal(ada)
     work.action(goal, NewAction("Ring the choir", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True))
     work.action(goal, NewAction("Go and see it", HandHolding.WENT_WITH, by_on=date(2026, 11, 25)))
+    rails = ServiceSnapshot("s1", "Home Adaptations")
+    asked = NewConnection(ada, rails, goal_id=goal, what_for="Rails", state=ConnectionState.ASKED)
+    case_file.command(begin(asked, lambda on: on + timedelta(7)))
     case_file.command(edit_plan(ada, 0, talk_on=date(2026, 11, 24), talk_where="at your home"))
     (row,) = case_file.query(list_people())
     assert (row.open_actions, row.promises_late, row.next_what) == (2, 1, "Ring the choir")
+    assert row.waits_on == 1
     ended(work, case_file, ada, **{goal: (GoalEnding.PARTLY, "Her knee")})
     (row,) = case_file.query(list_people())
     assert (row.open_actions, row.promises_late, row.next_what, row.next_on) == (0, 0, "", None)
@@ -141,7 +147,8 @@ def test_who_comes_back_is_asked_for_nothing_of_before(work: Any, case_file: Cas
     today = TODAY + timedelta(days=20)
     kinds = {line.kind for line in case_file.query(today_lines(today))}
     assert kinds.isdisjoint({TodayKind.PROMISE, TodayKind.ACTION, TodayKind.TALK, TodayKind.QUIET})
+    assert kinds.isdisjoint({TodayKind.CHASE, TodayKind.WAITING, TodayKind.PASSED_AROUND})
     assert not [item for day in case_file.query(week_from(monday_of(today))) for item in day.items]
     (row,) = case_file.query(list_people())
-    assert (row.open_actions, row.promises_late, row.next_what) == (0, 0, "")
+    assert (row.open_actions, row.promises_late, row.next_what, row.waits_on) == (0, 0, "", 0)
     assert case_file.query(snapshot(ada)).plan.talk_on is None

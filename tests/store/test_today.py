@@ -323,7 +323,9 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
         sum(one is not HandHolding.TOLD_ABOUT for one in made["done"]),
     )
 
-    waiting = [one for one in whole.connections if one.state.waits_on_others and row.ended_on is None]
+    ended = {goal.id for goal in whole.goals if goal.ending is not None}
+    open_ones = [one for one in whole.connections if one.goal_id not in ended]
+    waiting = [one for one in open_ones if one.state.waits_on_others and row.ended_on is None]
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
     goes_on = [one for goal in whole.goals if goal.ending is None for one in goal.actions]
     assert row.open_actions == sum(one.state is ActionState.OPEN for one in goes_on)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navigator.ui.kit.text import PlainLabel
+from navigator.ui.theme import px
 
 #: Milliseconds in which the layouts around a part that was opened have made room for it.
 _FOLLOWED = 120
@@ -219,6 +220,16 @@ class FlowBox(QWidget):
         for item in items:
             self.flow.addWidget(item)
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as its rows are at this width: a box around it would give them the height of one."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self.flow.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def show_items(self, items: list[QWidget]) -> None:
         """Show these in place of what was there."""
         clear(self.flow)
@@ -229,11 +240,12 @@ class FlowBox(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A column that scrolls when there is not enough room. Add to `body`; what room is left stays beneath,
-    or with `fill` belongs to the body."""
+    """A column that scrolls when there is not enough room. Add to `body`; what room is left stays beneath, or with
+    `fill` belongs to the body. `least` is the height, in pixels at 100 %, in which it can still be worked on."""
 
-    def __init__(self, *, spacing: int = 16, margins: int = 20, fill: bool = False) -> None:
+    def __init__(self, *, spacing: int = 16, margins: int = 20, fill: bool = False, least: int = 0) -> None:
         super().__init__()
+        self._least = least
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -247,3 +259,7 @@ class ScrollColumn(QScrollArea):
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), px(self._least)))

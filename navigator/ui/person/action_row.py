@@ -26,10 +26,12 @@ def action_row(
     what_happened: Callable[[Action], object],
     told: Callable[[Action], object],
     change: Callable[[Action], object] | None = None,
+    over: bool = False,
 ) -> QWidget:
-    """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one."""
+    """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one;
+    `over`: its goal has ended, and nothing is asked of it any more."""
     said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
-    chip = standing(action, today, connection)
+    chip = standing(action, today, connection, over=over)
     texts = [PlainLabel(who, tone="quiet") for who in (_who(action, said=chip[0]),) if who]
     texts += [PlainLabel(said)] if said else []
     buttons: list[QWidget] = []
@@ -45,12 +47,14 @@ def action_row(
     return _line(action.what, _day(action, today), texts, Chip(*chip), buttons)
 
 
-def connection_row(connection: Connection, today: date, buttons: Iterable[QWidget] = ()) -> QWidget:
+def connection_row(
+    connection: Connection, today: date, buttons: Iterable[QWidget] = (), *, over: bool = False
+) -> QWidget:
     """The line of a connection that no action stands for."""
     on = connection.chase_on or connection.since_on
     about = " · ".join(part for part in (connection.what_for, connection.service.phone) if part)
     texts = [PlainLabel(about, tone="quiet")] if about else []
-    chip = Chip(*connection_standing(connection, today))
+    chip = Chip(*connection_standing(connection, today, over=over))
     day = unbroken(screen_date(on, today)) if connection.state.is_open else "closed"
     return _line(connection.service.name, day, texts, chip, list(buttons))
 
@@ -71,15 +75,19 @@ def _line(what: str, when: str, texts: list[PlainLabel], chip: Chip, buttons: li
     return holder
 
 
-def standing(action: Action, today: date, connection: Connection | None = None) -> tuple[str, str]:
+def standing(
+    action: Action, today: date, connection: Connection | None = None, *, over: bool = False
+) -> tuple[str, str]:
     """How an action stands, in a word or two, and the role that colours it."""
+    if over and action.state is ActionState.OPEN:
+        return "Left undone", "neutral"
     promise = promise_standing(action, today)
     if promise is PromiseStanding.UNTOLD:
         return "Not kept, not told yet", "concern"
     if action.state is ActionState.OPEN and promise is not PromiseStanding.LATE and connection is not None:
         if chase_is_due(connection.state, connection.chase_on, today):
             return connection_standing(connection, today)
-    elif action.state is ActionState.DONE and connection is not None:
+    elif action.state is ActionState.DONE and connection is not None and connection.state in _HELPED:
         return connection_standing(connection, today)
     if action.state is not ActionState.OPEN:
         return action.state.label, "settled" if action.state is ActionState.DONE else "neutral"
@@ -91,6 +99,8 @@ def standing(action: Action, today: date, connection: Connection | None = None) 
     return action.hand_holding.label, "accent"
 
 
+#: What a done action says of its connection beside "done": that it helped, and not how the agency keeps them waiting.
+_HELPED = frozenset({ConnectionState.STARTED, ConnectionState.SETTLED})
 _ROLES = {
     ConnectionState.SETTLED: "settled",
     ConnectionState.STARTED: "settled",
@@ -101,9 +111,9 @@ _ROLES = {
 }
 
 
-def connection_standing(connection: Connection, today: date) -> tuple[str, str]:
-    """How a connection stands, in a word or two, and the role that colours it."""
-    if chase_is_due(connection.state, connection.chase_on, today):
+def connection_standing(connection: Connection, today: date, *, over: bool = False) -> tuple[str, str]:
+    """How a connection stands, in a word or two, and the role that colours it; of a goal that is `over` none is due."""
+    if not over and chase_is_due(connection.state, connection.chase_on, today):
         return "Overdue, chase", "waiting"
     return connection.state.label, _ROLES.get(connection.state, "neutral")
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import holding, passed_around
+from navigator.domain.connections import going_on, holding, passed_around
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, PersonSnapshot
 from navigator.domain.rules import ladder
@@ -20,6 +20,10 @@ from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 
 _EVERY, _ME = "*", ""
+
+
+#: Pixels at 100 % under which the list of what is under way could not be worked on.
+_LEAST = 220
 
 
 class ActionsTab(PersonTab):
@@ -41,7 +45,7 @@ class ActionsTab(PersonTab):
         self._connect = Button("Connect a service", kind="primary", icon="signpost", then=self._begin)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
         head = FlowBox(self._goal, self._who, find, self._connect)
-        self._list = ScrollColumn(spacing=12, margins=0)
+        self._list = ScrollColumn(spacing=12, margins=0, least=_LEAST)
         page = column(head, self._list, spacing=12)
         page.setStretch(1, 1)
         self.setLayout(page)
@@ -86,7 +90,7 @@ class ActionsTab(PersonTab):
             self._list.body.addWidget(part)
 
     def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
-        today, connections = self.context.today(), everything.connections
+        today, connections = self.context.today(), going_on(everything.connections, everything.goals)
         parts: list[QWidget] = [
             PassedAroundCard(one, _for(everything, one.goal_id, one.need), today) for one in passed_around(connections)
         ]
@@ -117,6 +121,7 @@ class ActionsTab(PersonTab):
 
     def _actions(self, everything: PersonSnapshot) -> list[QWidget]:
         known = {one.id: one for one in everything.connections}
+        over = {goal.id for goal in everything.goals if goal.ending is not None}
         wanted = [
             action for goal in everything.goals for action in goal.actions if self._wanted(goal.id, who_does(action))
         ]
@@ -135,6 +140,7 @@ class ActionsTab(PersonTab):
                             known.get(action.connection_id or ""),
                             what_happened=self.what_happened,
                             told=self.tell_why,
+                            over=action.goal_id in over,
                         )
                     )
                 cards.append(card)

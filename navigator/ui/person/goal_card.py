@@ -53,13 +53,18 @@ class GoalCard(Card):
                     what_happened=deeds.what_happened,
                     told=deeds.tell_why,
                     change=partial(deeds.write_action, goal, self),
+                    over=goal.ending is not None,
                 )
             )
         spoken_for = {action.connection_id for action in goal.actions}
         for one in connections:
             if one.goal_id == goal.id and one.id not in spoken_for:
                 self.body.addWidget(rule())
-                self.body.addWidget(connection_row(one, today, next_button(one, today, deeds.move_connection)))
+                self.body.addWidget(
+                    connection_row(
+                        one, today, next_button(one, today, deeds.move_connection), over=goal.ending is not None
+                    )
+                )
         self.body.addWidget(rule())
         self.add = Button("Add an action", kind="quiet", icon="plus", then=lambda: deeds.write_action(goal, self))
         connect = Button("Connect a service", kind="quiet", icon="signpost", then=lambda: deeds.connect_service(goal))

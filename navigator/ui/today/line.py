@@ -58,7 +58,7 @@ class LineRow(QWidget):
 
 def lead_label(words: str, *, late: bool = False) -> PlainLabel:
     """What stands before a line, all of the same width."""
-    label = PlainLabel(words, tone="waiting" if late else "quiet", wrap=False)
+    label = PlainLabel(words, tone="waiting" if late else "quiet")
     label.setFixedWidth(px(LEAD))
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setContentsMargins(0, 3, 0, 0)

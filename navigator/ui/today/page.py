@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from navigator.domain.dates import full_date
-from navigator.domain.today import Today, TodayLine, summary
+from navigator.domain.today import Today, TodayLine, late_promises, summary
 from navigator.domain.today_words import TodayPart
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, EmptyState, FlowBox, PlainLabel, ScrollColumn, clear, column, row, rule
@@ -185,6 +185,6 @@ def _count(part: TodayPart, lines: Sequence[TodayLine]) -> str:
     """How many lines; of promises how many are late, and how many are for another day."""
     if part is not TodayPart.PROMISED:
         return str(len(lines))
-    late = sum(one.late for one in lines)
-    said = ((late, "late"), (len(lines) - late, "not due yet"))
+    late, to_tell = late_promises(lines)
+    said = ((late, "late"), (to_tell, "not told why yet"), (len(lines) - late - to_tell, "not due yet"))
     return ", ".join(f"{number} {words}" for number, words in said if number)
