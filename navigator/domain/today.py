@@ -148,7 +148,7 @@ def summary(lines: Iterable[TodayLine]) -> str:
     waiting = len({one.person_id for one in lines if one.kind in _WAITED_FOR})
     said = (
         (late, "promise late", "promises late"),
-        (to_tell, "person to tell why a promise was not kept", "people to tell why a promise was not kept"),
+        (to_tell, "promise to explain", "promises to explain"),
         (visits, "visit", "visits"),
         (to_do(lines) - late - to_tell - visits, "thing to do", "things to do"),
         (waiting, "person waiting on others", "people waiting on others"),

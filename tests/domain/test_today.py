@@ -197,7 +197,7 @@ def test_a_promise_not_kept_is_no_late_one_and_who_was_told_no_waits_for_nobody(
     broken = replace(action(-3, promise=True), state=ActionState.NOT_DONE, outcome="It rained")
     refused = [replace(WAITED_FOR, id=f"no{n}", state=ConnectionState.TURNED_AWAY, chase_on=None) for n in range(2)]
     found = lines(told(goals=(goal(broken),), connections=tuple(refused)))
-    assert summary(found) == "1 person to tell why a promise was not kept"
+    assert summary(found) == "1 promise to explain"
     assert {line.kind for line in found} >= {TodayKind.PROMISE, TodayKind.PASSED_AROUND}
     over = replace(goal(broken), id="g1", ending=GoalEnding.PARTLY)
     theirs = told(goals=(over,), connections=tuple(replace(one, goal_id="g1") for one in refused))

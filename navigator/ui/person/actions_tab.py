@@ -16,14 +16,10 @@ from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, connect_service
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
 from navigator.ui.person.ringing import RingDialog, next_step_dialog
-from navigator.ui.person.tab import PersonTab
+from navigator.ui.person.tab import LEAST_HEIGHT, PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 
 _EVERY, _ME = "*", ""
-
-
-#: Pixels at 100 % under which the list of what is under way could not be worked on.
-_LEAST = 220
 
 
 class ActionsTab(PersonTab):
@@ -45,7 +41,7 @@ class ActionsTab(PersonTab):
         self._connect = Button("Connect a service", kind="primary", icon="signpost", then=self._begin)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
         head = FlowBox(self._goal, self._who, find, self._connect)
-        self._list = ScrollColumn(spacing=12, margins=0, least=_LEAST)
+        self._list = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
         page = column(head, self._list, spacing=12)
         page.setStretch(1, 1)
         self.setLayout(page)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.people import PersonSnapshot
 from navigator.ui.context import Context
 
+#: Pixels at 100 % under which what a tab lists could not be worked on: the page around it scrolls before that.
+LEAST_HEIGHT = 220
+
 
 class PersonTab(QWidget):
     """A part of the page about one person. `show_person` is called when their record changed."""

@@ -186,5 +186,5 @@ def _count(part: TodayPart, lines: Sequence[TodayLine]) -> str:
     if part is not TodayPart.PROMISED:
         return str(len(lines))
     late, to_tell = late_promises(lines)
-    said = ((late, "late"), (to_tell, "not told why yet"), (len(lines) - late - to_tell, "not due yet"))
+    said = ((late, "late"), (to_tell, "to explain"), (len(lines) - late - to_tell, "not due yet"))
     return ", ".join(f"{number} {words}" for number, words in said if number)
