@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from navigator.domain.changes import Topic
 from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
@@ -48,6 +49,8 @@ _FOUND = 5
 _IDLE = 1_500
 #: Words of fewer letters are in everything that was written.
 _SHORTEST = 3
+#: What the store's door says where a change was refused.
+_NOT_SAVED = "Not saved"
 #: Where the coordinator's own details are kept while they are typed.
 _ABOUT_YOU = "coordinator"
 
@@ -74,6 +77,7 @@ class Frame:
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
+        context.work.status.connect(self._look_again)
         for door in (context.work, context.directory_work, context.paper_work):
             door.failed.connect(self.window.on_failed)
 
@@ -173,6 +177,13 @@ class Frame:
         self._idle.stop()
         self.context.close()
         self.window.close()
+
+    def _look_again(self, status: str) -> None:
+        """What was refused may have been changed by another window since this page was read: it is read anew. Else who
+        closes a form and opens it again would be refused again, for ever."""
+        page = self.window.page
+        if status == _NOT_SAVED and page is not None:
+            page.refresh(frozenset(Topic))
 
     def _undo(self, command: int) -> None:
         self.context.work.command(undo(command))
