@@ -10,6 +10,7 @@ from statistics import median_low
 
 from navigator.domain.loop import Connection
 from navigator.domain.people import Goal
+from navigator.domain.text import counted
 from navigator.domain.words import ConnectionState, Helped, Need
 
 _State = ConnectionState
@@ -126,6 +127,12 @@ class PassedAround:
     def days(self) -> int:
         """From the first no to the last."""
         return (self.chain[-1].refused_on - self.chain[0].refused_on).days
+
+    @property
+    def told(self) -> str:
+        """ "2 said no in 9 days"; "2 said no on one day"."""
+        within = f"in {counted(self.days, 'day')}" if self.days else "on one day"
+        return f"{len(self.chain)} said no {within}"
 
 
 def going_on(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[Connection, ...]:

@@ -248,7 +248,7 @@ def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     for around in passed_around(connections):
         names = " → ".join(link.connection.service.name for link in around.chain)
         about = around.goal_id or (around.need.value if around.need else "")
-        why = f"{len(around.chain)} said no in {counted(around.days, 'day')}: {names}"
+        why = f"{around.told}: {names}"
         yield _line(
             theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, _what_for(theirs, around), why, "Passed around",
             TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
@@ -289,7 +289,8 @@ def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
 def _quiet(theirs: Theirs) -> Iterator[TodayLine]:
     row, days = theirs.row, theirs.row.quiet_days
     if days is not None:
-        agreed = f"Agreed to speak every {counted(theirs.quiet_after_days, 'day')}"
+        every = f"Agreed to speak every {counted(theirs.quiet_after_days, 'day')}"
+        agreed = "On the waiting list" if row.waiting_since else every
         why = " · ".join(part for part in (agreed, unbroken(row.phone)) if part)
         long = days > theirs.quiet_after_days * _LONG_QUIET
         yield _line(

@@ -109,7 +109,11 @@ def _said(connection: Connection, today: date) -> str:
 def _told(step: ConnectionStep, today: date) -> str:
     what = step.state.label if step.state else "Chased"
     whom = f" to {step.to_whom}" if step.to_whom else ""
-    return f"{what}{whom} {screen_date(step.on, today)}" + (f": {step.words}" if step.words else "")
+    words = f": {step.words}" if step.words else ""
+    return f"{what}{whom} {screen_date(step.on, today)}{words}{'' if words.endswith(_ENDS) else '.'}"
+
+
+_ENDS = (".", "!", "?", "…", "”")
 
 
 class PassedAroundCard(Card):
@@ -117,11 +121,10 @@ class PassedAroundCard(Card):
 
     def __init__(self, around: PassedAround, what_for: str, today: date) -> None:
         super().__init__(f"Passed around: {what_for}")
-        count = len(around.chain)
-        summary = f"{count} said no in {counted(around.days, 'day')}, and nothing has started since."
+        summary = f"{around.told}, and nothing has started since."
         self.body.addLayout(row(Chip("Passed around", "concern"), PlainLabel(summary), spacing=8))
         for link in around.chain:
-            later = f"{counted(link.days, 'day')} later: " if link is not around.chain[0] else ""
+            later = f"{counted(link.days, 'day')} later: " if link.days else ""
             said = _told(link.connection.steps[-1], today)
             self.body.addWidget(PlainLabel(f"{later}{link.connection.service.name}. {said}", selectable=True))
 
