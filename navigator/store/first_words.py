@@ -72,11 +72,8 @@ def _as_left(reader: Reader, kind: str, record_id: str, last_seq: int) -> Row:
 
 
 def _shortened(row: Row, columns: tuple[str, ...]) -> str:
-    told = [_told(column, str(row[column])) for column in columns if row.get(column)]
-    whole = ": ".join(told[:2]) if "heading" in columns else ", ".join(told)
-    words = words_of(whole, _MOST + 1)
-    return " ".join(words) if len(words) <= _MOST else f"{' '.join(words[:_MOST])} …"
-
-
-def _told(column: str, value: str) -> str:
-    return StoryHeading(value).label if column == "heading" else value
+    """The first words of these columns; a heading is whole, for some are long."""
+    told = ", ".join(str(row[column]) for column in columns if column != "heading" and row.get(column))
+    words = words_of(told, _MOST + 1)
+    short = " ".join(words) if len(words) <= _MOST else f"{' '.join(words[:_MOST])} …"
+    return f"{StoryHeading(row['heading']).label}: {short}" if "heading" in columns else short

@@ -191,7 +191,7 @@ def test_changes_are_told_apart_by_the_first_words_of_what_was_changed(
     sing = case_file.command(plan.add_goal(may, "Sing"))
     case_file.command(plan.edit_goal(sing.record_id, 1, words="Sing on Sundays", need=None, on_plan=True))
     told = "I fell in March,\nand nobody came until the milkman heard me call"
-    case_file.command(story.add_entry(may, StoryHeading.WHAT_HAPPENED, told, "May"))
+    case_file.command(story.add_entry(may, StoryHeading.COMMUNICATION, told, "May"))
     case_file.command(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE, note="Tea")))
     case_file.command(people.edit_person(may, 1, PersonDetails("May", "Ellis", phone="0117 496 0999")))
     gone = case_file.command(plan.add_goal(may, "Knit"))
@@ -200,7 +200,7 @@ def test_changes_are_told_apart_by_the_first_words_of_what_was_changed(
         "The goal is saved · Knit",
         "May Ellis: details saved · 0117 496 0999",
         "The contact is logged · Tea",
-        "The story is saved · What has happened: I fell in March, and nobody …",
+        f"The story is saved · {StoryHeading.COMMUNICATION.label}: I fell in March, and nobody came until the …",
         "The goal is saved · Sing on Sundays",
         "The goal is saved · Sing",
         "May Ellis is added",
