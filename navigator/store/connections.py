@@ -47,7 +47,8 @@ class NewConnection:
 @dataclass(frozen=True, slots=True)
 class Move:
     """What is told when a connection moves. `words` is what was said, or the reason; `to_whom` whom they were passed
-    on to, with `go_on` to begin a connection with them at once; `helped` and `their_words` are the person's own."""
+    on to, at the number `to_phone`, with `go_on` to begin a connection with them at once; `helped` and `their_words`
+    are the person's own."""
 
     state: ConnectionState
     on: date | None = None
@@ -58,6 +59,7 @@ class Move:
     their_words: str = ""
     contact_id: str | None = None
     go_on: bool = False
+    to_phone: str = ""
 
 
 def begin(new: NewConnection, chase_day: ChaseDay) -> Callable[[Writer], Changes]:
@@ -171,7 +173,7 @@ def _check_move(before: Connection, told: Move) -> None:
 
 def _go_on(writer: Writer, before: Connection, told: Move, on: date, chase_day: ChaseDay) -> None:
     """The next connection of the chain, with whom they were passed on to."""
-    next_service = ServiceSnapshot("", tidy(told.to_whom))
+    next_service = ServiceSnapshot("", tidy(told.to_whom), phone=tidy(told.to_phone))
     new = NewConnection(
         before.person_id, next_service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id
     )

@@ -100,6 +100,7 @@ def test_passed_on_asks_why_and_to_whom_and_begins_the_next(desk: Desk) -> None:
     desk.choose("What happened", "Passed on")
     assert not desk.button("Save").isEnabled()
     desk.write("To whom", "Handy Van")
+    desk.write("Their number", "0117 496 0777")
     desk.write("Why", "Only for council homes")
     desk.press("Begin the next connection, with them")
     desk.done("Save")
@@ -108,6 +109,7 @@ def test_passed_on_asks_why_and_to_whom_and_begins_the_next(desk: Desk) -> None:
         State.PASSED_ON, "Handy Van", "Only for council homes",
     )  # fmt: skip
     assert (second.service.name, second.from_id, second.state) == ("Handy Van", first.id, State.CONSIDERED)
+    assert second.service.phone == "0117 496 0777"
 
 
 def test_passed_around_and_held_are_said_at_the_top(desk: Desk) -> None:

@@ -78,11 +78,13 @@ def test_passed_on_while_she_listens(desk: Desk, may: str) -> None:
     desk.choose("What came of it", "Passed on to somebody else")
     assert not desk.button("Save").isEnabled()
     desk.write("To whom", "The lunch club")
+    desk.write("Their number", "0117 496 0888")
     desk.press("Begin the next connection, with them")
     desk.done("Save")
     first, second = desk.read(lambda reader: connections_of(reader, may))
     assert (first.state, first.steps[-1].words) == (State.PASSED_ON, "Only for over-90s")
     assert (second.service.name, second.from_id) == ("The lunch club", first.id)
+    assert second.service.phone == "0117 496 0888"
 
 
 def test_the_line_drops_and_the_words_are_there(desk: Desk, may: str) -> None:

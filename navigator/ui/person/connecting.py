@@ -151,6 +151,7 @@ class MoveDialog(DraftedDialog):
         self._theirs = form.add("their_words", "In their words", TextArea(lines=2))
         whom = TextInput()
         self._whom = form.add("to_whom", "To whom", whom, validator=lambda _words: self._problem("to_whom"))
+        self._whose = form.add("to_phone", "Their number", TextInput())
         go_on = Check("Begin the next connection, with them")
         self._go_on = form.add("go_on", "", go_on)
         go_on.setAccessibleName(go_on.text())
@@ -162,7 +163,16 @@ class MoveDialog(DraftedDialog):
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         if service := " · ".join(part for part in (connection.service.organization, connection.service.phone) if part):
             self.body.addWidget(PlainLabel(service, tone="quiet"))
-        parts = (what, self._asked, self._theirs, self._whom, self._go_on, self._words, Fold(on_field, self._chase))
+        parts = (
+            what,
+            self._asked,
+            self._theirs,
+            self._whom,
+            self._whose,
+            self._go_on,
+            self._words,
+            Fold(on_field, self._chase),
+        )
         for part in parts:
             self.body.addWidget(part)
         form.changed.connect(self._ask_what_belongs)
@@ -197,6 +207,7 @@ class MoveDialog(DraftedDialog):
             self._asked: settled,
             self._theirs: settled,
             self._whom: whom,
+            self._whose: passed_on,
             self._go_on: passed_on,
         }
         self.show_only({**shown, self._chase: waits})
@@ -220,6 +231,7 @@ class MoveDialog(DraftedDialog):
                 Helped(values["helped"]) if values["helped"] else None,
                 values["their_words"],
                 go_on=values["go_on"],
+                to_phone=values["to_phone"],
             )
             op = move(one.id, one.revision, told, chase_day)
         self.save(op)

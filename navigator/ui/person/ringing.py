@@ -67,6 +67,7 @@ class RingDialog(DraftedDialog):
         self._what = Choice(_outcomes(connection.state))
         what = form.add("what", "What came of it", self._what)
         self._whom = form.add("to_whom", "To whom", TextInput(), validator=self._check_whom)
+        self._whose = form.add("to_phone", "Their number", TextInput())
         go_on = Check("Begin the next connection, with them")
         self._go_on = form.add("go_on", "", go_on)
         go_on.setAccessibleName(go_on.text())
@@ -75,7 +76,14 @@ class RingDialog(DraftedDialog):
         self._minutes = Minutes(1)
         minutes = form.add("minutes", "How long, counted from now", self._minutes)
         self.body.addWidget(Fold(_number(connection), together))
-        for part in (self._words, Fold(what, minutes, shares=(3, 2)), self._whom, self._go_on, self._chase):
+        for part in (
+            self._words,
+            Fold(what, minutes, shares=(3, 2)),
+            self._whom,
+            self._whose,
+            self._go_on,
+            self._chase,
+        ):
             self.body.addWidget(part)
         self.body.addWidget(_asked_for(person.details, context.today()))
         self._count = QTimer(self, interval=_MINUTE)
@@ -115,13 +123,19 @@ class RingDialog(DraftedDialog):
         state = self._state()
         passed_on = state is _State.PASSED_ON
         waits = self._what.value() == _NOTHING_NEW or (state is not None and state.waits_on_others)
-        self.show_only({self._whom: passed_on, self._go_on: passed_on, self._chase: waits})
+        self.show_only({self._whom: passed_on, self._whose: passed_on, self._go_on: passed_on, self._chase: waits})
 
     def _save(self) -> None:
         values, one, state = self.form.values(), self._connection, self._state()
         told = None
         if state is not None:
-            told = Move(state, to_whom=values["to_whom"], chase_on=values["chase_on"], go_on=values["go_on"])
+            told = Move(
+                state,
+                to_whom=values["to_whom"],
+                chase_on=values["chase_on"],
+                go_on=values["go_on"],
+                to_phone=values["to_phone"],
+            )
         answered = values["what"] != _NO_ANSWER
         call = Call(bool(values["together"]), values["words"], values["minutes"], answered=answered, told=told)
         self.save(ring(one.id, one.revision, call, self.context.chase_day))
