@@ -45,6 +45,19 @@ def drop_draft(writer: Writer, place: str) -> None:
     writer.execute("DELETE FROM draft WHERE place = ?", place)
 
 
+def carry_over(person_id: str, kept_id: str) -> Callable[[Writer], Changes]:
+    """What was begun on a record that became part of another is begun on that one, where nothing is already: nobody
+    comes to the first any more."""
+
+    def op(writer: Writer) -> Changes:
+        writer.execute(
+            "UPDATE OR IGNORE draft SET place = replace(place, ?1, ?2) WHERE instr(place, ?1)", person_id, kept_id
+        )
+        return Changes(frozenset())
+
+    return op
+
+
 def letting_go(place: str, op: Callable[[Writer], Changes]) -> Callable[[Writer], Changes]:
     """A command that makes a record of a draft: both or neither."""
 

@@ -15,6 +15,7 @@ from navigator.domain.people import Episode, PersonDetails, Plan
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
+from navigator.store.drafts import carry_over
 from navigator.store.journal import Line
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
@@ -102,6 +103,7 @@ def merge(
                 if record_id != stays:
                     writer.move(kind, _MERGED, record_id, {pointer: kept_id})
         _nobody_cares_for_themselves(writer, kept_id)
+        carry_over(other_id, kept_id)(writer)
         # The last line of a merge, which parting looks for.
         gone = {"merged_into": kept_id, "archived_on": writer.today()}
         writer.update("person", _MERGED, other_id, revisions[1], gone)

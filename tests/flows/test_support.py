@@ -167,11 +167,19 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
     desk.done("Part them")
     desk.to_tab("Story")
     assert desk.frame.person.person_id == double
+    desk.done(f"Add words: {StoryHeading.WHAT_MATTERS.label}")
+    desk.type("My sister, on Sundays")
     desk.done("Undo")
     page = desk.frame.person
     assert (page.person_id, page.everything.person.id) == (may, may)
     assert page.tabs.currentWidget() is page.story, "the tab that was in sight stays so"
-    desk.done("Do again")
+    assert desk.value(StoryHeading.WHAT_MATTERS.label) == "My sister, on Sundays", "and so does what was being typed"
+    desk.done("Save")
+    assert [entry.words for entry in desk.record(may).story] == ["My sister, on Sundays"]
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Part from May Elis")
+    desk.done("Part them")
     desk.to_person(double)
     assert desk.frame.person.person_id == double
     desk.done("Undo")

@@ -12,6 +12,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, contacts_of, log_contact
+from navigator.store.drafts import drafts, keep_draft
 from navigator.store.episodes import Referral, edit_referral, episodes_of, take_on
 from navigator.store.merging import DETAILS, compare, merge, merged_into, part
 from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
@@ -290,6 +291,20 @@ def test_nothing_is_written_onto_a_record_that_is_part_of_another(
     assert work.all_tables() == before
     assert case_file.query(person(double)) == gone
     assert case_file.query(resolve(double)).id == third, "its id means the one that stands"
+
+
+def test_words_half_typed_on_the_other_record_are_not_lost_from_view(case_file: CaseFile, two: tuple[str, str]) -> None:
+    """They are begun on the one that stands; where something is begun there already, both stay where they are."""
+    ada, double = two
+    for place in (f"story/{double}/also/new", f"goal/{double}/new", f"goal/{ada}/new"):
+        case_file.command(keep_draft(place, f"typed at {place}"))
+    merged(case_file, two)
+    begun = {place: draft.words for place, draft in case_file.query(drafts("")).items()}
+    assert begun == {
+        f"story/{ada}/also/new": f"typed at story/{double}/also/new",
+        f"goal/{ada}/new": f"typed at goal/{ada}/new",
+        f"goal/{double}/new": f"typed at goal/{double}/new",
+    }
 
 
 def test_a_merge_a_parting_and_their_undoing_write_on_both(case_file: CaseFile, two: tuple[str, str]) -> None:

@@ -10,6 +10,7 @@ from navigator.domain.changes import Topic
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import Paper
 from navigator.errors import NavigatorError
+from navigator.store.drafts import carry_over
 from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
@@ -131,9 +132,12 @@ class PersonPage(Page):
             self._context.work.query(snapshot(self._person_id), self._show, self, key="person", failed=self._lost)
 
     def _show(self, everything: PersonSnapshot) -> None:
-        if everything.person.merged_into is not None:
+        kept_id = everything.person.merged_into
+        if kept_id is not None:
             # By an old link, or since an undo while they were in sight: what is written there nobody would find.
-            self.open_person(everything.person.merged_into, tab=self._in_sight())
+            self.flush()
+            self._context.work.command(carry_over(everything.person.id, kept_id), quiet=True)
+            self.open_person(kept_id, tab=self._in_sight())
             return
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
