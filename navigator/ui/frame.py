@@ -49,8 +49,6 @@ _FOUND = 5
 _IDLE = 1_500
 #: Words of fewer letters are in everything that was written.
 _SHORTEST = 3
-#: What the store's door says where a change was refused.
-_NOT_SAVED = "Not saved"
 #: Where the coordinator's own details are kept while they are typed.
 _ABOUT_YOU = "coordinator"
 
@@ -77,7 +75,7 @@ class Frame:
         self._add_deeds()
         context.work.changed.connect(self.window.on_changed)
         context.work.status.connect(self.window.say_status)
-        context.work.status.connect(self._look_again)
+        context.work.refused.connect(self._look_again)
         for door in (context.work, context.directory_work, context.paper_work):
             door.failed.connect(self.window.on_failed)
 
@@ -178,11 +176,11 @@ class Frame:
         self.context.close()
         self.window.close()
 
-    def _look_again(self, status: str) -> None:
+    def _look_again(self) -> None:
         """What was refused may have been changed by another window since this page was read: it is read anew. Else who
         closes a form and opens it again would be refused again, for ever."""
         page = self.window.page
-        if status == _NOT_SAVED and page is not None:
+        if page is not None:
             page.refresh(frozenset(Topic))
 
     def _undo(self, command: int) -> None:

@@ -106,10 +106,12 @@ class Thread(QObject):
 
 
 class Work(Thread):
-    """The store. `changed` hands on the Changes of every command; `status` says "Saving…" and "Saved 14:02"."""
+    """The store. `changed` hands on the Changes of every command; `status` says "Saving…" and "Saved 14:02"; `refused`
+    that something was not done, which may be because it was changed meanwhile."""
 
     changed = Signal(object)
     status = Signal(str)
+    refused = Signal()
 
     def __init__(
         self,
@@ -158,6 +160,7 @@ class Work(Thread):
             self._told += 1
             self.status.emit(_NOT_SAVED)
             if isinstance(error, Refused):
+                self.refused.emit()
                 QTimer.singleShot(SAID_FOR, self, partial(self._said_enough, self._told))
             (failed or self.failed.emit)(error)
 
@@ -165,7 +168,7 @@ class Work(Thread):
 
     def _said_enough(self, told: int) -> None:
         """A refusal is told where it was asked, and changed nothing: the foot does not go on saying so for ever."""
-        if told == self._told and not self._saving:
+        if told == self._told and not self._saving and not self._closed:
             self.status.emit(self._settled)
 
     def query(

@@ -109,6 +109,21 @@ def test_a_refusal_is_not_said_for_ever_and_a_full_disk_is(
     assert said[-1] == "Not saved"
 
 
+def test_nothing_is_said_once_it_is_closed(work: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_module, "SAID_FOR", 50)
+
+    def refuse(book: Notebook) -> Changes:
+        raise Refused("That day has not come yet.")
+
+    said: list[str] = []
+    work.status.connect(said.append)
+    with qtbot.waitSignal(work.refused):
+        work.command(refuse)
+    work.close()
+    qtbot.wait(150)
+    assert said == ["Saving…", "Not saved"]
+
+
 def test_our_own_mistakes_crash(work: Work, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as caught:
         work.query(lambda book: book.nothing_of_the_kind, lambda answer: None, work)
