@@ -131,8 +131,10 @@ def person(person_id: str) -> Callable[[Reader], Person]:
 
 
 def current_episode(reader: Reader, person_id: str) -> Episode | None:
-    """The newest episode of a person."""
-    row = reader.row("SELECT * FROM episode WHERE person_id = ? ORDER BY opened_on DESC, id DESC LIMIT 1", person_id)
+    """The episode that a person is helped in, else the newest: one that ended was perhaps begun later, in a record that
+    was merged with theirs."""
+    newest = "SELECT * FROM episode WHERE person_id = ? ORDER BY ended_on IS NULL DESC, opened_on DESC, id DESC LIMIT 1"
+    row = reader.row(newest, person_id)
     return from_row(Episode, row) if row else None
 
 

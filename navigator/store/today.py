@@ -213,8 +213,9 @@ def _visits(reader: Reader, whose: str) -> Iterable[Visit]:
 
 
 def _episodes(reader: Reader, whose: str) -> dict[str, Episode]:
-    """The newest of each: the last to be read stands."""
-    rows = reader.rows(f"SELECT * FROM episode WHERE person_id {_WHOSE} ORDER BY opened_on, id", whose)  # noqa: S608
+    """The open one of each, else the newest: the last to be read stands."""
+    order = "ORDER BY ended_on IS NULL, opened_on, id"
+    rows = reader.rows(f"SELECT * FROM episode WHERE person_id {_WHOSE} {order}", whose)  # noqa: S608 - names above
     return {row["person_id"]: from_row(Episode, row) for row in rows}
 
 

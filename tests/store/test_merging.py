@@ -7,19 +7,21 @@ import pytest
 
 from navigator.domain.merging import conflicts, joined
 from navigator.domain.people import PersonDetails
+from navigator.domain.today_words import TodayKind
 from navigator.domain.words import CircleKind, How, PrintSize, Reach, StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, contacts_of, log_contact
 from navigator.store.drafts import drafts, keep_draft
-from navigator.store.episodes import Referral, edit_referral, episodes_of, take_on
+from navigator.store.episodes import Ending, Referral, edit_referral, end_episode, episodes_of, take_on
 from navigator.store.merging import DETAILS, compare, merge, merged_into, part
 from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import edit_goal, edit_plan, plan_of
 from navigator.store.snapshot import snapshot
 from navigator.store.story import add_entry
+from navigator.store.today import today_lines
 from navigator.store.undoing import undo
 
 TODAY = date(2026, 11, 23)
@@ -316,3 +318,19 @@ def test_a_merge_a_parting_and_their_undoing_write_on_both(case_file: CaseFile, 
     assert everything(case_file) == one
     case_file.command(undo(undone.command))
     assert everything(case_file) == before
+
+
+def test_a_stretch_that_ended_later_does_not_hide_the_one_that_goes_on(work: Any, case_file: CaseFile) -> None:
+    ada = work.person("Ada", "Lovelace", referral=Referral(date(2026, 10, 1), reason="Falls"))
+    twin = work.person("Ada", "Lovelace", referral=Referral(date(2026, 11, 2)))
+    (short,) = case_file.query(episodes_of(twin))
+    case_file.command(end_episode(short.id, 1, Ending(date(2026, 11, 5), "By mistake", "Nobody", {})))
+    revisions = tuple(case_file.query(person(one)).revision for one in (ada, twin))
+    case_file.command(merge(ada, twin, revisions))
+    (row,) = case_file.query(list_people())
+    assert (row.ended_on, len(case_file.query(episodes_of(ada)))) == (None, 2)
+    episode = case_file.query(snapshot(ada)).episode
+    assert episode is not None
+    assert episode.reason == "Falls"
+    kinds = {line.kind for line in case_file.query(today_lines(date(2026, 11, 23)))}
+    assert TodayKind.QUIET in kinds, "nobody has spoken with her since the first of October"
