@@ -47,11 +47,12 @@ def main() -> None:
             print(figure.line(), flush=True)
         for figure in printing.figures(profile, person, folder, 3 if quick else 40, 20 if quick else 500):
             print(figure.line(), flush=True)
-        print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
         for figure in finding.figures(profile, person, 20 if quick else 400):
             print(figure.line(), flush=True)
         for figure in screens.figures(profile, person, 10 if quick else 200):
             print(figure.line(), flush=True)
+        # After the screens: it leaves four hundred actions on the plan that they draw.
+        print(saving.figure(profile, person, folder, 20 if quick else 400).line(), flush=True)
         for figure in redrawing.figures(profile.folder, environment):
             print(figure.line(), flush=True)
         for figure in importing.figures(folder, 2_000 if quick else 100_000):
