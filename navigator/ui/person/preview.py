@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 
 from navigator.documents.blocks import Document
 from navigator.documents.pdf import RenderedPlan
@@ -61,16 +60,6 @@ class Preview(Card):
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self.redraw)
         self._drawing = self._again = False
-
-    def minimumSizeHint(self) -> QSize:
-        """With the choices on as many lines as this width asks for: the page around it scrolls before they overlap."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), self.body.totalMinimumHeightForWidth(self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
     def _person_id(self) -> str:
         raise NotImplementedError
