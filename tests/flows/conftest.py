@@ -2,6 +2,7 @@
 dialog's answer are ours."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from navigator.ui import printing, theme
 from navigator.ui.welcome import WelcomeWindow
 
 from .desk import Desk
+from .directories import SAMPLE, bring_in
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +94,15 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(doorman)
     assert doorman.strays == []
+
+
+@pytest.fixture
+def directory(desk: Desk, tmp_path: Path) -> Path:
+    """The file that was imported through the window."""
+    feed = tmp_path / "services.json"
+    shutil.copy(SAMPLE, feed)
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, feed)
+    desk.until_says("Imported 3 services.")
+    return feed

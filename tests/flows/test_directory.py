@@ -1,60 +1,22 @@
 """A service from a real directory onto somebody's plan; and the box at the top, which finds all of it."""
 
 import json
-import shutil
 import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from navigator.directory import Directory
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ConnectionState, Form, Need, Paper, PrintSize, SharedHow, StoryHeading
+from navigator.domain.words import ConnectionState, Need, StoryHeading
 from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
-from navigator.store.versions import versions_of
-from navigator.ui.service.picks import PickListDialog
 
 from .desk import Desk
-
-DATA = Path(__file__).parents[1] / "data" / "directory"
-SAMPLE = DATA / "bristol" / "bristol-services-page1.json"
-
-
-def bring_in(desk: Desk, path: Path) -> None:
-    """Import a file by the buttons and the file dialog."""
-    if desk.has("Import a directory"):
-        desk.press("Import a directory")
-    else:
-        desk.press("Import", desk.frame.directory)
-    desk.press("Choose files")
-    dialog = desk.front
-    assert isinstance(dialog, QFileDialog)
-    line = dialog.findChild(QLineEdit, "fileNameEdit")
-    line.setText(str(path))
-    dialog.accept()
-    desk.settle()
-
-
-@pytest.fixture
-def directory(desk: Desk, tmp_path: Path) -> Path:
-    """The file that was imported through the window."""
-    feed = tmp_path / "services.json"
-    shutil.copy(SAMPLE, feed)
-    desk.key("Ctrl+3")
-    desk.settle()
-    bring_in(desk, feed)
-    desk.until_says("Imported 3 services.")
-    return feed
-
-
-def found(desk: Desk) -> list[str]:
-    desk.settle()
-    return [hit.service.name for hit in desk.frame.directory.hits.model_of_hits.hits]
+from .directories import DATA, bring_in, found
 
 
 def test_the_first_search_is_rehearsed_when_the_window_has_settled(
@@ -295,116 +257,6 @@ def test_a_service_that_helped_before_says_so_and_comes_sooner(desk: Desk, direc
     assert found(desk)[0] == last
     desk.frame.directory.hits.setCurrentIndex(desk.frame.directory.hits.model_of_hits.index(0))
     assert desk.says("1 of 1 person you connected got help, usually in 11 days; last used Fri 13 Nov")
-
-
-def test_a_list_to_take_home_is_chosen_kept_and_saved_as_the_person_needs_it(
-    desk: Desk, directory: Path, tmp_path: Path
-) -> None:
-    may = desk.person("May", "Ellis", print_size=PrintSize.LARGE)
-    desk.to_person(may, "Plan")
-    desk.press("Find a service")
-    desk.settle()
-    names = found(desk)
-    desk.key("Down")
-    desk.key("Space")
-    assert desk.says("1 service chosen for May")
-    desk.key("Down")
-    desk.frame.directory.detail.pick.click()
-    desk.settle()
-    assert desk.says("2 services chosen for May")
-    desk.open_again()
-    desk.to_person(may, "Plan")
-    desk.press("Find a service")
-    desk.settle()
-    assert desk.says("2 services chosen for May")
-    desk.press("Look at the list")
-    desk.settle()
-    dialog = desk.front
-    assert isinstance(dialog, PickListDialog)
-    assert dialog.look_bar.look().size is PrintSize.LARGE
-    assert dialog.page.verticalScrollBar() is not None
-    path = tmp_path / "services.txt"
-    desk.press("Save as file")
-    desk.settle()
-    desk.save_file_as(path)
-    desk.until_says(f"The list is saved in {path}.")
-    told = path.read_text(encoding="utf-8").replace("\u00a0", " ")
-    assert names[0] in told
-    assert names[1] in told
-    assert desk.says("How was it given?", desk.front)
-    desk.done("Handed over")
-    (version,) = desk.read(versions_of(may))
-    assert (version.paper, version.form, version.given_how) == (Paper.SERVICES, Form.TEXT, SharedHow.HANDED)
-    desk.press(names[0])  # off it again
-    desk.settle()
-    assert desk.has("Print")
-    desk.press("Close")
-    assert desk.says("1 service chosen for May")
-    desk.press("Empty it")
-    assert not desk.says("chosen for May")
-
-
-def test_the_list_somebody_took_home_is_printed_again_as_it_was(desk: Desk, directory: Path, tmp_path: Path) -> None:
-    may = desk.person("May", "Ellis")
-    desk.to_person(may, "Plan")
-    desk.press("Find a service")
-    found(desk)
-    desk.key("Down")
-    desk.key("Space")
-    desk.press("Look at the list")
-    desk.settle()
-    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
-    desk.press("Save as file")
-    desk.save_file_as(first)
-    desk.until(lambda: len(desk.read(versions_of(may))) == 1)
-    desk.press("Close", desk.front)
-    desk.press("Empty it")
-    assert not desk.says("chosen for May")
-    desk.to_person(may, "Papers")
-    desk.until_says("Nobody said yet how it was given:")
-    desk.press("Save as file", desk.part("List to take home · Saved as PDF Mon 23 Nov 14:02"))
-    desk.save_file_as(again)
-    assert again.read_bytes() == first.read_bytes(), "to the byte, though the list was emptied"
-    desk.to_person(may, "Timeline")
-    desk.until_says("List to take home: saved as pdf")
-
-
-def test_a_list_that_is_still_being_saved_when_its_window_is_closed_is_kept(
-    desk: Desk, directory: Path, tmp_path: Path
-) -> None:
-    may = desk.person("May", "Ellis")
-    desk.to_person(may, "Plan")
-    desk.press("Find a service")
-    found(desk)
-    desk.key("Down")
-    desk.key("Space")
-    desk.press("Look at the list")
-    desk.settle()
-    path = tmp_path / "list.pdf"
-    desk.press("Save as file")
-    desk.settle()
-    file_dialog, dialog = desk.front, desk.frame.window.findChild(PickListDialog)
-    file_dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
-    file_dialog.accept()
-    dialog.reject()
-    desk.until(lambda: len(desk.read(versions_of(may))) == 1)
-    desk.settle()
-    assert path.exists()
-
-
-def test_a_list_for_nobody_is_saved_and_no_version_is_kept(desk: Desk, directory: Path, tmp_path: Path) -> None:
-    found(desk)
-    desk.key("Down")
-    desk.key("Space")
-    desk.press("Look at the list")
-    desk.settle()
-    path = tmp_path / "services.txt"
-    desk.press("Save as file")
-    desk.save_file_as(path)
-    desk.until_says(f"The list is saved in {path}.")
-    assert not desk.says("How was it given?", desk.front)
-    assert path.exists()
-    assert desk.journal("saved") == []
 
 
 def test_a_service_that_is_gone_is_still_shown_from_the_plan_with_a_warning(desk: Desk, directory: Path) -> None:

@@ -10,7 +10,7 @@ from navigator.store.own_services import NewService, add_own_service, own_servic
 from navigator.store.plan import add_goal
 
 from .desk import Desk
-from .test_directory import bring_in
+from .directories import bring_in
 
 SERVICES = asset("demo/services.json")
 
