@@ -29,7 +29,7 @@ _TELLING = ("phones", "contacts", "service_at_locations", "locations", "schedule
             "service_areas", "cost_options")  # fmt: skip
 """Of these a whole record has some; a list's own have often none."""
 _WHOLE_ENOUGH = 3
-_RECORDS = "records.ndjson"
+_LISTED, _RECORDS = "listed.ndjson", "records.ndjson"
 _SILENT = b"{}"
 
 
@@ -181,13 +181,16 @@ def _not_json(answer: bytes, host: str) -> str:
 
 
 def _completed(visit: _Visit, address: str, first: _Page) -> Fetched:
-    """All pages, the records completed, in one file as the feed's own pages are."""
+    """All pages, the records completed, in one file as the feed's own pages are. The list is read to its end before
+    any record is asked for by itself: what has no end is refused early, and a list read in one go changes less."""
     unread: dict[str, str] = {}
-    path = visit.folder / visit.host
+    path, listed = visit.folder / visit.host, visit.folder / _LISTED
+    with listed.open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(record)}\n" for record in _all_records(visit, address, first))
     with path.open("w", encoding="utf-8") as file:
         file.write("{" + json.dumps(first.key or "contents") + ": [")
         between = ""
-        for record in _whole(visit, address, _all_records(visit, address, first), unread):
+        for record in _whole(visit, address, _lines(listed), unread):
             file.write(between + json.dumps(record))
             between = ",\n"
         file.write("]}")
@@ -197,7 +200,7 @@ def _completed(visit: _Visit, address: str, first: _Page) -> Fetched:
 def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
     """Of every page, each once. A list that never ends, or that says there is more and does not give it, is refused:
     what half a list does not name would count as gone."""
-    page, number, seen, count = first, 1, set[str](), 0
+    page, number, seen, count, has_end = first, 1, set[str](), 0, False
     while True:
         fresh = [record for record in page.records if _id(record) not in seen or not _id(record)]
         seen.update(_id(record) for record in fresh)
@@ -206,24 +209,67 @@ def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
         yield from fresh
         if page.is_last(number) or not (fresh or page.promised):
             return
+        if page.promised > limits.PAGES:
+            raise _endless(visit.host, f"it says that there are {page.promised:,} pages.")
         if number >= limits.PAGES or count > limits.RECORDS:
-            raise refused(f"“{visit.host}” goes on without an end: {number:,} pages with {count:,} records so far.")
+            raise _endless(visit.host, f"{number:,} pages with {count:,} records so far.")
+        is_told = 0 < page.promised <= first.promised
+        if number > 1 and not (is_told or has_end):
+            _look_for_end(visit, address, page)
+            has_end = True
         number += 1
-        try:
-            found = visit.page(f"page-{number:05}", _numbered(address, number))
-        except NotAnswered as error:
-            if error.is_missing and not page.promised:
-                return  # it never said that there is another
-            raise
-        if found is None or (found.records == page.records and not page.promised):
-            return  # some servers give the same page whatever number is asked for
-        if found.records == page.records:
-            (visit.folder / f"page-{number:05}").unlink(missing_ok=True)
-            raise NotAnswered(
-                f"“{visit.host}” says that there are {page.promised:,} pages, and gives the same one again for page "
-                f"{number:,}."
-            )
+        found = _next(visit, address, page, number)
+        if found is None:
+            return
         page = found
+
+
+def _next(visit: _Visit, address: str, page: _Page, number: int) -> _Page | None:
+    """The page after one; None where there is none, and where none was promised and the same one comes again, as from
+    servers that give it whatever number is asked for."""
+    name = f"page-{number:05}"
+    try:
+        found = visit.page(name, _numbered(address, number))
+    except NotAnswered as error:
+        if error.is_missing and not page.promised:
+            return None  # it never said that there is another
+        raise
+    if found is not None and found.records != page.records:
+        return found
+    if not page.promised:
+        return None
+    (visit.folder / name).unlink(missing_ok=True)
+    instead = "no list" if found is None else "the same one again"
+    raise NotAnswered(
+        f"“{visit.host}” says that there are {page.promised:,} pages, and gives {instead} for page {number:,}."
+    )
+
+
+def _look_for_end(visit: _Visit, address: str, page: _Page) -> None:
+    """Tells an endless list from a big one, where it does not say how many pages there are or says more on each. Two
+    pages are asked for that are too many for any list: there a real one has nothing, or the same (its first page, its
+    last) for both; one that makes up page after page has new records on either."""
+    known = page.records
+    for number in (limits.PAGES + 1, limits.PAGES + 2):
+        try:
+            found = _page(visit.ask(_numbered(address, number)), visit.host)
+        except NotAnswered:
+            if visit.is_stopped():
+                raise
+            return
+        if found is None or not found.records or _names(found.records) == _names(known):
+            return
+        known = found.records
+    raise _endless(visit.host, f"it does not say how many pages there are, and has a page {number:,} too.")
+
+
+def _endless(host: str, why: str) -> Refused:
+    return refused(f"“{host}” goes on without an end: {why}")
+
+
+def _names(records: list[Any]) -> list[Any]:
+    """What tells records from others: their ids, where they have any."""
+    return [_id(record) or record for record in records]
 
 
 def _id(record: object) -> str:
@@ -292,14 +338,16 @@ def _record(answer: bytes, key: str, host: str) -> Record:
 
 
 def _held(path: Path) -> Iterator[tuple[str, Record]]:
-    """What was fetched before it broke off; a line cut in two is fetched anew."""
-    if not path.exists():
-        return
+    """What was fetched before it broke off."""
+    if path.exists():
+        yield from ((_id(document), document) for document in _lines(path) if isinstance(document, dict))
+
+
+def _lines(path: Path) -> Iterator[Any]:
+    """What a file of ours holds, line by line; a line cut in two is left out, for it is fetched anew."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             try:
-                document = json.loads(line)
+                yield json.loads(line)
             except ValueError:
                 continue
-            if isinstance(document, dict):
-                yield _id(document), document

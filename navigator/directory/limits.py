@@ -43,6 +43,7 @@ ANSWER_SECONDS = 45.0
 SILENCE_SECONDS = 20.0
 """How long nothing may come before an answer counts as failed."""
 PAGES = 5_000
+"""No list has more: of 100 records each, as many as we take; of ten each, five times a whole council."""
 POLITE_SECONDS = 0.05
 """Between two questions to the same host, asked one at a time."""
 RETRY_SECONDS = 2.0
