@@ -4,13 +4,15 @@ Nothing here runs unless the coordinator started it. What goes wrong is `Refused
 every way: endless, slow, cut short, a web page, a way to another host or into the machine's own files.
 """
 
+import io
 import time
 from collections.abc import Callable
-from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import (
+    AbstractHTTPHandler,
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
     HTTPHandler,
@@ -25,6 +27,9 @@ from navigator import __version__
 from navigator.directory import limits
 from navigator.directory.files import refused
 from navigator.errors import Refused
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _AGENT = f"Navigator/{__version__} (reads open directories of services)"
 _CHUNK = 1 << 16
@@ -91,10 +96,58 @@ def _same_door(scheme: str, port: int | None, new_scheme: str, new_port: int | N
     return old == new or (old, new) == (80, 443)
 
 
+class _TooSlow(OSError):
+    """The time for an answer is up."""
+
+
+class _InTime(io.RawIOBase):
+    """What a connection brings while the time for an answer lasts. The library only bounds each silence: an answer, or
+    the heading before it, that came sign by sign would hold us for ever."""
+
+    def __init__(self, connection: io.RawIOBase) -> None:
+        self._connection, self._until = connection, time.monotonic() + limits.ANSWER_SECONDS
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+        if time.monotonic() > self._until:
+            raise _TooSlow
+        return self._connection.readinto(buffer)
+
+    def close(self) -> None:
+        self._connection.close()
+        super().close()
+
+
+class _Answer(HTTPResponse):
+    def begin(self) -> None:
+        self.fp = io.BufferedReader(_InTime(self.fp.detach()))
+        super().begin()
+
+
+class _Asking(AbstractHTTPHandler):
+    def do_open(self, http_class: Callable[..., HTTPConnection], req: Request, **how: object) -> HTTPResponse:
+        def connection(host: str, **more: object) -> HTTPConnection:
+            made = http_class(host, **more)
+            made.response_class = _Answer
+            return made
+
+        return super().do_open(connection, req, **how)
+
+
+class _Plain(_Asking, HTTPHandler):
+    """http, in time."""
+
+
+class _Secure(_Asking, HTTPSHandler):
+    """https, in time."""
+
+
 def _opener() -> OpenerDirector:
     """Handlers for http and https only: the usual opener would also open files."""
     opener = OpenerDirector()
-    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, _SamePlace, HTTPErrorProcessor, HTTPDefaultErrorHandler):
+    for handler in (ProxyHandler, _Plain, _Secure, _SamePlace, HTTPErrorProcessor, HTTPDefaultErrorHandler):
         opener.add_handler(handler())
     return opener
 
@@ -110,12 +163,14 @@ def get(address: str, is_stopped: Callable[[], bool]) -> bytes:
         error.close()
         words = _status_words(host, error.code)
         raise NotAnswered(words, is_later=error.code in _LATER, is_missing=error.code in _MISSING) from error
+    except _TooSlow as error:
+        words = f"“{host}” answers too slowly: not done in {limits.ANSWER_SECONDS:.0f} seconds."
+        raise NotAnswered(words) from error
     except (URLError, HTTPException, OSError) as error:
         raise NotAnswered(_failure_words(host, error), is_later=True) from error
 
 
 def _body(answer: HTTPResponse, host: str, is_stopped: Callable[[], bool]) -> bytes:
-    until = time.monotonic() + limits.ANSWER_SECONDS
     promised = answer.headers.get("Content-Length", "")
     parts, size = [], 0
     while part := answer.read1(_CHUNK):
@@ -123,8 +178,6 @@ def _body(answer: HTTPResponse, host: str, is_stopped: Callable[[], bool]) -> by
         size += len(part)
         if size > limits.ANSWER_BYTES:
             raise NotAnswered(f"“{host}” answers with more than {limits.ANSWER_BYTES // limits.MEGABYTE} MB at once.")
-        if time.monotonic() > until:
-            raise NotAnswered(f"“{host}” answers too slowly: not done in {limits.ANSWER_SECONDS:.0f} seconds.")
         if is_stopped():
             raise NotAnswered("Stopped.")
     if promised.isdigit() and size < int(promised):

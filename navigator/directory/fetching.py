@@ -296,6 +296,7 @@ def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str
     """Shallow records completed one by one, unless the first few of the host's own are no fuller."""
     held = dict(_held(visit.folder / _RECORDS))
     asked = fuller = failed = 0
+    answered_at = time.monotonic()
     for count, record in enumerate(records, 1):
         key = _id(record)
         if not key or not _is_shallow(record) or (asked >= _WHOLE_ENOUGH and not fuller):
@@ -305,12 +306,14 @@ def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str
             whole = held.get(key) or _completed_one(visit, address, key)
         except NotAnswered as error:
             failed += 1
-            if visit.is_stopped() or failed >= limits.FAILURES_IN_A_ROW:
+            is_down = failed > 1 and time.monotonic() - answered_at > limits.ANSWER_SECONDS
+            if visit.is_stopped() or is_down or failed >= limits.FAILURES_IN_A_ROW:
                 raise
             unread[key] = plain(error.words, Repairs())
             yield record
             continue
-        failed, asked, fuller = 0, asked + 1, fuller + (not _is_shallow(whole))
+        failed, answered_at = 0, time.monotonic()
+        asked, fuller = asked + 1, fuller + (not _is_shallow(whole))
         visit.progress(visit.host, count)
         yield {**record, **whole}
 

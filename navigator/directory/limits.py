@@ -48,5 +48,6 @@ POLITE_SECONDS = 0.05
 """Between two questions to the same host, asked one at a time."""
 RETRY_SECONDS = 2.0
 FAILURES_IN_A_ROW = 10
-"""Single records that fail one after the other mean that the host is down."""
+"""Single records that fail one after the other mean that the host is down; two do, if none came for as long as an
+answer may take."""
 RESUMED_WITHIN_HOURS = 24
