@@ -16,6 +16,9 @@ EVENING = "18:00"
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 HIDES = "address/hidden"
 """A service that is somewhere nobody is told: what else is known of its places is told nowhere."""
+HIDDEN_ELSEWHERE = "address/hidden elsewhere"
+"""A service of which another telling hides where it is. It says nothing by itself: when the other does not hide it any
+more, neither does this one from its next import on."""
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
     ("reach", HOME, ("home", "your ", "visit"),

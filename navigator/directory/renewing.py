@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from navigator.directory.building import FIELDS
 from navigator.directory.checking import GONE
-from navigator.directory.facets import HIDES
+from navigator.directory.facets import HIDDEN_ELSEWHERE, HIDES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,7 +41,7 @@ _MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
 _ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
              (SELECT 1 FROM old.service o WHERE o.id = s.id AND {_WAS_THERE})"""  # noqa: S608 - our own words
 # What another source hides was taken from the old record, and will be from the new one: that is no change.
-_WAS_HIDDEN = f"instr(o.facets, '{HIDES}') AND NOT instr(s.facets, '{HIDES}')"
+_WAS_HIDDEN = f"instr(o.facets, '{HIDDEN_ELSEWHERE}') AND NOT instr(s.facets, '{HIDES}')"
 _NOW = f"""CASE WHEN {_WAS_HIDDEN} THEN json_set(s.record, '$.places', json_extract(o.record, '$.places'))
            ELSE s.record END"""
 _CHANGED = f"""SELECT name, before, now FROM (SELECT s.name, o.record AS before, {_NOW} AS now FROM main.service s

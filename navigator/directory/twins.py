@@ -2,6 +2,8 @@
 
 Two are one where their names agree and so does a phone number or a postcode; where the names differ in a number or a
 day of the week they are two ("Yoga 1" and "Yoga 2"). The coordinator may part them again.
+
+What one of them hides none gives away: neither one that is told no more itself, nor because the one that hides is.
 """
 
 import json
@@ -12,8 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from navigator.directory.checking import HIDDEN_STATUSES, TOLD_ELSEWHERE, without_places
-from navigator.directory.facets import HIDES
+from navigator.directory.checking import GONE, HIDDEN_STATUSES, TOLD_ELSEWHERE, without_places
+from navigator.directory.facets import HIDDEN_ELSEWHERE, HIDES
 from navigator.directory.schedules import weekday
 from navigator.directory.text import fold
 
@@ -26,12 +28,14 @@ CROWD = 60
 """A phone number or postcode that so many share (a switchboard, a town centre's) tells nothing."""
 _WORDS = re.compile(r"\w+")
 _ROWS = """SELECT key, id, source, name, worth, json_extract(record, '$.phones'), json_extract(record, '$.places'),
-           facets FROM service WHERE status NOT IN (SELECT value FROM json_each(?))"""
+           facets, status FROM service"""
 Pair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """A service as one source tells of it; `is_told` unless it is gone, closed, or otherwise not to be found."""
+
     key: int
     id: str
     source: str
@@ -40,16 +44,23 @@ class _Told:
     worth: float
     places: str
     facets: tuple[str, ...]
+    is_told: bool
+
+    @property
+    def hides(self) -> bool:
+        return HIDES in self.facets
 
 
 def stand_together(db: "Database", parted: Collection[Pair]) -> int:
     """Finds them in the new file; of each group the worthiest stands for all. How many stand behind another."""
-    if db.execute("SELECT count(DISTINCT source) FROM service").fetchone()[0] < 2:
+    sources, gone = db.execute("SELECT count(DISTINCT source), max(status = ?) FROM service", (GONE,)).fetchone()
+    if sources < 2 and not gone:
         return 0
-    groups = _groups(_shared(db), parted)
+    shared = _shared(db)
+    groups = _groups(_crowds(shared), parted)
+    _keep_hidden(db, groups, _hidden_alike(shared, parted))
     for group in groups:
         group.sort(key=lambda one: (-one.worth, one.id))
-        _keep_hidden(db, group)
         for one in group:
             others = [[other.source, other.id] for other in group if other is not one]
             told = json.dumps(others, ensure_ascii=False, separators=(",", ":"))
@@ -63,32 +74,56 @@ def stand_together(db: "Database", parted: Collection[Pair]) -> int:
     return sum(len(group) - 1 for group in groups)
 
 
-def _keep_hidden(db: "Database", group: list[_Told]) -> None:
+def _keep_hidden(db: "Database", groups: list[list[_Told]], pairs: Iterable[tuple[_Told, _Told]]) -> None:
     """Where one source hides an address, another that publishes it does not give it away: all are met where those that
     hide say, if anywhere."""
-    hiding = [one for one in group if HIDES in one.facets]
-    places = [place for one in hiding for place in json.loads(one.places)]
-    for one in group if hiding else ():
-        if one not in hiding:
-            (raw,) = db.execute("SELECT raw FROM service WHERE key = ?", (one.key,)).fetchone()
-            db.execute(
-                "UPDATE service SET record = json_set(record, '$.places', json(?)), raw = ?, facets = ? WHERE key = ?",
-                (json.dumps(places, ensure_ascii=False, separators=(",", ":")), without_places(raw),
-                 "\n".join(filter(None, (*one.facets, HIDES))), one.key),
-            )  # fmt: skip
+    together = ((one, other) for group in groups for one in group if one.hides for other in group if not other.hides)
+    hidden_by: dict[int, tuple[_Told, dict[int, _Told]]] = {}
+    for one, other in (*together, *pairs):
+        hidden_by.setdefault(other.key, (other, {}))[1][one.key] = one
+    for other, hiding in hidden_by.values():
+        places = [place for one in hiding.values() for place in json.loads(one.places)]
+        facets = dict.fromkeys((*other.facets, HIDDEN_ELSEWHERE))
+        (raw,) = db.execute("SELECT raw FROM service WHERE key = ?", (other.key,)).fetchone()
+        db.execute(
+            "UPDATE service SET record = json_set(record, '$.places', json(?)), raw = ?, facets = ? WHERE key = ?",
+            (json.dumps(places, ensure_ascii=False, separators=(",", ":")), without_places(raw),
+             "\n".join(filter(None, facets)), other.key),
+        )  # fmt: skip
 
 
-def _shared(db: "Database") -> Iterator[list[_Told]]:
-    """Those who share a phone number or a postcode."""
+def _hidden_alike(shared: dict[str, list[_Told]], parted: Collection[Pair]) -> Iterator[tuple[_Told, _Told]]:
+    """Each service that hides where it is, whatever has become of it, with those that would give it away. What a source
+    tells now of two services is its own word on either."""
+    for crowd in shared.values():
+        for one in crowd:
+            for other in crowd if one.hides else ():
+                is_own_word = one.source == other.source and one.is_told and other.is_told
+                if not (other.hides or is_own_word) and _alike(one, other, parted):
+                    yield one, other
+
+
+def _shared(db: "Database") -> dict[str, list[_Told]]:
+    """All services by each phone number and postcode."""
     by: dict[str, list[_Told]] = defaultdict(list)
-    hidden = json.dumps(sorted(HIDDEN_STATUSES))
-    for key, own_id, source, name, worth, phones, places, facets in db.execute(_ROWS, (hidden,)):
+    for key, own_id, source, name, worth, phones, places, facets, status in db.execute(_ROWS):
         words = _WORDS.findall(fold(name))
-        marks = frozenset(word for word in words if word.isdigit() or weekday(word) is not None)
-        told = _Told(key, own_id, source, " ".join(sorted(words)), marks, worth, places, tuple(facets.split("\n")))
+        told = _Told(
+            key, own_id, source, " ".join(sorted(words)),
+            frozenset(word for word in words if word.isdigit() or weekday(word) is not None), worth, places,
+            tuple(facets.split("\n")), status not in HIDDEN_STATUSES,
+        )  # fmt: skip
         for shared in {*_numbers(phones), *_postcodes(places)}:
             by[shared].append(told)
-    return (found for found in by.values() if 1 < len(found) <= CROWD)
+    return by
+
+
+def _crowds(shared: dict[str, list[_Told]]) -> Iterator[list[_Told]]:
+    """Those who are told now and share a phone number or a postcode."""
+    for found in shared.values():
+        crowd = [one for one in found if one.is_told]
+        if 1 < len(crowd) <= CROWD:
+            yield crowd
 
 
 def _numbers(phones: str) -> Iterator[str]:
@@ -105,18 +140,22 @@ def _postcodes(places: str) -> Iterator[str]:
             yield place[2]
 
 
-def _groups(shared: Iterable[list[_Told]], parted: Collection[Pair]) -> list[list[_Told]]:
-    """The likest first; nobody stands with two of one source."""
+def _alike(one: _Told, other: _Told, parted: Collection[Pair]) -> float:
+    """How alike their names are, 0 for two that are not the same."""
     from rapidfuzz.fuzz import ratio  # takes 30 ms to import
 
+    if one.marks != other.marks or frozenset({one.id, other.id}) in parted:
+        return 0.0
+    return ratio(one.name, other.name, score_cutoff=ALIKE)
+
+
+def _groups(crowds: Iterable[list[_Told]], parted: Collection[Pair]) -> list[list[_Told]]:
+    """The likest first; nobody stands with two of one source."""
     likes: dict[Pair, tuple[float, _Told, _Told]] = {}
-    for crowd in shared:
+    for crowd in crowds:
         for one, other in combinations(crowd, 2):
             pair = frozenset({one.id, other.id})
-            if one.source == other.source or one.marks != other.marks or pair in likes or pair in parted:
-                continue
-            alike = ratio(one.name, other.name)
-            if alike >= ALIKE:
+            if one.source != other.source and pair not in likes and (alike := _alike(one, other, parted)):
                 likes[pair] = (alike, one, other)
     group_of: dict[str, list[_Told]] = {}
     for _, one, other in sorted(likes.values(), key=lambda like: (-like[0], like[1].id, like[2].id)):

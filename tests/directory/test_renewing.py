@@ -268,6 +268,58 @@ def test_nor_by_the_same_source_that_tells_it_twice(
     assert tells_nothing_of_the_house(directory, tmp_path)
 
 
+@pytest.mark.parametrize("becomes", [DANCE, house("1", hidden=True, status="inactive")], ids=["gone", "inactive"])
+@pytest.mark.parametrize("key", ["1", "9"])
+def test_what_was_hidden_stays_so_when_the_one_that_hid_it_tells_of_it_no_more(
+    directory: Directory, give: Give, tmp_path: Path, becomes: dict[str, object], key: str
+) -> None:
+    """From another source, which may use the same id; now and after every import."""
+    give(house("1", hidden=True), source="Kent")
+    give(house(key, hidden=False), source="Essex")
+    give(becomes, source="Kent")
+    assert tells_nothing_of_the_house(directory, tmp_path)
+    for source in ("Essex", "Kent", "Essex"):
+        told = house(key, hidden=False) if source == "Essex" else becomes
+        assert changes(give(told, source=source)) == (0, 0, 0)
+        assert tells_nothing_of_the_house(directory, tmp_path)
+
+
+def test_nor_does_the_same_source_give_it_away_under_a_new_id(directory: Directory, give: Give, tmp_path: Path) -> None:
+    give(house("1", hidden=True), source="Kent")
+    give(house("2", hidden=False), source="Kent")
+    assert tells_nothing_of_the_house(directory, tmp_path)
+
+
+def test_nor_one_that_is_gone_itself(directory: Directory, give: Give, tmp_path: Path) -> None:
+    """It can still be looked at where a person is connected to it."""
+    give(house("9", hidden=False), source="Essex")
+    give(DANCE, source="Essex")
+    assert directory.show("9").places
+    give(house("1", hidden=True), source="Kent")
+    assert directory.show("9").gone_on
+    assert not directory.show("9").places
+    assert tells_nothing_of_the_house(directory, tmp_path)
+
+
+def test_the_source_that_hid_it_may_tell_it_openly_again(directory: Directory, give: Give) -> None:
+    """Of the other one the address was kept nowhere: its next import brings it."""
+    give(house("1", hidden=True), source="Kent")
+    give(house("9", hidden=False), source="Essex")
+    give(house("1", hidden=False), source="Kent")
+    assert directory.show("1").places
+    assert not directory.show("9").places
+    give(house("9", hidden=False), source="Essex")
+    assert directory.show("9").places == directory.show("1").places
+
+
+def test_what_one_source_tells_of_two_is_its_own_word_on_either(directory: Directory, give: Give) -> None:
+    """The house is hidden, the office of the same name and number is not."""
+    give(house("1", hidden=True), house("2", hidden=False))
+    give(DANCE, source="Essex")
+    assert not directory.show("1").places
+    assert directory.show("2").places
+
+
 def test_a_change_beside_an_address_that_another_hides_is_still_told(directory: Directory, give: Give) -> None:
     give(house("1", hidden=True), source="Kent")
     give(house("9", hidden=False), source="Essex")
