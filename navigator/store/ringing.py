@@ -4,6 +4,7 @@ command. What was promised or planned with that service is done by it."""
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from navigator.domain.calls import CALLS
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import way_by_ringing
 from navigator.domain.loop import Connection
@@ -17,19 +18,20 @@ from navigator.store.contacts import NewContact, record_contact
 from navigator.store.plan import NewAction, add_action, clear_action
 
 _TOPICS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE, Topic.CONTACTS})
-_RINGING = (HandHolding.RANG_TOGETHER, HandHolding.RANG_FOR, HandHolding.CHASED)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call to a service. `together`: the person was there and took part. `answered` False: nobody picked up, and
-    nothing moved. `told` is what came of it, None where they were asked again and nothing moved."""
+    nothing moved. `told` is what came of it, None where they were asked again and nothing moved. `clears` are the open
+    actions that it does, by their ids; None: the one that was planned with the service."""
 
     together: bool
     words: str = ""
     minutes: int = 0
     answered: bool = True
     told: Move | None = None
+    clears: tuple[str, ...] | None = None
 
 
 def ring(connection_id: str, revision: int, call: Call, chase_day: ChaseDay) -> Callable[[Writer], Changes]:
@@ -75,28 +77,30 @@ def _move(writer: Writer, before: Connection, revision: int, call: Call, chase_d
 
 
 def _hold_hand(writer: Writer, before: Connection, call: Call, words: str, contact_id: str) -> None:
-    """The action that meant this call is done by it; where none was planned, it is put down as done."""
+    """The actions that meant this call are done by it; where none was planned, it is put down as done."""
     asked_again = call.told is None and not call.together
     kind = HandHolding.CHASED if asked_again else HandHolding.RANG_TOGETHER if call.together else HandHolding.RANG_FOR
-    action_id = ringing_planned(writer, before.id)
-    if action_id is None and before.goal_id is not None:
+    meant = ringing_planned(writer, before.id) if call.clears is None else call.clears
+    if not meant and before.goal_id is not None:
         what = f"Ring {before.service.name}"
         new = NewAction(what, kind, on_plan=False, service=before.service, connection_id=before.id)
-        action_id = add_action(before.goal_id, new)(writer).record_id
-    if action_id is not None:
+        meant = (add_action(before.goal_id, new)(writer).record_id,)
+    for action_id in meant:
+        if writer.get("action", action_id)["person_id"] != before.person_id:
+            raise Refused("That action is somebody else’s. Nothing was changed.")
         writer.move("action", "edited", action_id, {"hand_holding": kind})  # as it was done, not as it was meant
         revision = writer.get("action", action_id)["revision"]
         clear_action(writer, action_id, revision, ActionState.DONE, words, contact_id=contact_id)
 
 
-def ringing_planned(reader: Reader, connection_id: str) -> str | None:
-    """The open action by which this service was to be rung, the soonest."""
-    marks = ", ".join("?" * len(_RINGING))
+def ringing_planned(reader: Reader, connection_id: str) -> tuple[str, ...]:
+    """The open action by which this service was to be rung, the soonest; () where none was planned."""
+    marks = ", ".join("?" * len(CALLS))
     row = reader.row(
         f"SELECT id FROM action WHERE connection_id = ? AND state = ? AND hand_holding IN ({marks}) "  # noqa: S608
         "ORDER BY coalesce(by_on, '9'), id",
         connection_id,
         ActionState.OPEN.value,
-        *(kind.value for kind in _RINGING),
+        *(kind.value for kind in CALLS),
     )
-    return str(row["id"]) if row else None
+    return (str(row["id"]),) if row else ()

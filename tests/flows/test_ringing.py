@@ -11,7 +11,7 @@ from navigator.store.connections import Move, NewConnection, begin, connections_
 from navigator.store.plan import NewAction, add_action, add_goal
 
 from .desk import Desk
-from .screen import BUTTONS
+from .screen import BUTTONS, name_of
 
 State = ConnectionState
 DAY_CENTRE = ServiceSnapshot("elm", "Elm Tree Day Centre", "Age Well", "0117 496 0101")
@@ -58,6 +58,42 @@ def test_rung_together_and_kept_as_promised(desk: Desk, may: str, clock: Any) ->
     desk.settle()
     record = desk.record(may)
     assert (record.contacts, record.goals[0].actions[0].state) == ((), ActionState.OPEN)
+
+
+def test_a_promise_made_by_hand_is_kept_by_ringing(desk: Desk, may: str) -> None:
+    """It was promised before anybody knew whom: the call asks whether this was it, and does not take it for granted."""
+    begun(desk, may, State.OFFERED)
+    (goal,) = desk.record(may).goals
+    friday = date(2026, 11, 27)
+    desk.give(add_action(goal.id, NewAction("Ring the council", HandHolding.RANG_FOR, promise=True, by_on=friday)))
+    desk.give(add_action(goal.id, NewAction("Ring Age Well", HandHolding.RANG_FOR)))
+    desk.to_person(may, "Actions")
+    keeps, does = "This keeps the promise: Ring the council, by Fri 27 Nov", "This does what was planned: Ring Age Well"
+    desk.done("Ring now")
+    assert not desk.button(keeps).isChecked(), "it may be another call that was promised"
+    assert desk.button(does).isChecked(), "who runs the service is named in it"
+    desk.choose("What came of it", "Nobody picked up")
+    desk.settle()
+    assert not desk.has(keeps), "nothing is kept by a call that nobody answered"
+    desk.choose("What came of it", "They start")
+    desk.write("What was said", "From Thursday at ten")
+    desk.press(keeps)
+    desk.press(does)
+    desk.done("Save")
+    record = desk.record(may)
+    (contact,), by_name = record.contacts, {action.what: action for action in record.goals[0].actions}
+    kept = by_name.pop("Ring the council")
+    assert (kept.state, kept.outcome, kept.contact_id) == (ActionState.DONE, "From Thursday at ten", contact.id)
+    assert [(one.what, one.state) for one in by_name.values()] == [("Ring Age Well", ActionState.OPEN)]
+
+
+def test_no_tick_where_nothing_was_to_be_rung_about(desk: Desk, may: str) -> None:
+    begun(desk, may, State.OFFERED)
+    (goal,) = desk.record(may).goals
+    desk.give(add_action(goal.id, NewAction("Go to look at it", HandHolding.WENT_WITH, promise=True)))
+    desk.to_person(may, "Actions")
+    desk.done("Ring now")
+    assert not [name for name in map(name_of, desk.all(BUTTONS)) if name.startswith("This ")]
 
 
 def test_nobody_picked_up(desk: Desk, may: str) -> None:

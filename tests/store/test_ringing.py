@@ -1,5 +1,6 @@
 """Ringing a service: the call is a contact, the connection moves by what was said, the hand that was held counts."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import Move, NewConnection, begin, connections_of
 from navigator.store.contacts import contacts_of
-from navigator.store.plan import NewAction, goals_of
+from navigator.store.plan import NewAction, action_not_done, goals_of
 from navigator.store.ringing import Call, ring
 
 State = ConnectionState
@@ -113,6 +114,54 @@ def test_the_ladder_counts_the_hand_that_was_held(
     (contact,) = case_file.query(contacts_of(may))
     assert [action.contact_id for action in actions if action.state is ActionState.DONE] == [contact.id]
     assert len([action for action in actions if action.state is ActionState.OPEN]) == (planned is HandHolding.WENT_WITH)
+
+
+def test_a_promise_made_by_hand_is_kept_by_the_call_that_says_so(
+    work: Any, case_file: CaseFile, may: str, goal: str
+) -> None:
+    one = begun(case_file, may, goal_id=goal)
+    promised, planned = (
+        work.action(goal, NewAction(what, HandHolding.RANG_FOR, promise=True))
+        for what in ("Ring the centre", "Ring Jean")
+    )
+    call = Call(True, "A place on Thursday", told=Move(State.STARTED), clears=(promised,))
+    case_file.command(ring(one, 1, call, fortnight))
+    actions = {action.id: action for action in case_file.query(lambda reader: goals_of(reader, may))[0].actions}
+    (contact,) = case_file.query(contacts_of(may))
+    kept = actions[promised]
+    assert (kept.state, kept.outcome, kept.contact_id) == (ActionState.DONE, "A place on Thursday", contact.id)
+    assert kept.hand_holding is HandHolding.RANG_TOGETHER, "as it was done"
+    assert actions[planned].state is ActionState.OPEN
+    assert len(actions) == 2, "the call is that action: none is put down beside it"
+
+
+def test_where_no_tick_stands_the_call_is_put_down_and_what_was_planned_stays(
+    work: Any, case_file: CaseFile, may: str, goal: str
+) -> None:
+    one = begun(case_file, may, goal_id=goal)
+    work.action(goal, NewAction("Ring about the bus", HandHolding.RANG_FOR, connection_id=one, promise=True))
+    case_file.command(ring(one, 1, Call(False, "Thursday", told=Move(State.STARTED), clears=()), fortnight))
+    actions = case_file.query(lambda reader: goals_of(reader, may))[0].actions
+    assert [(action.what, action.state) for action in actions] == [
+        ("Ring about the bus", ActionState.OPEN), ("Ring Elm Tree Day Centre", ActionState.DONE),
+    ]  # fmt: skip
+
+
+def test_a_call_clears_nobody_elses_action_nor_one_that_was_cleared(
+    work: Any, case_file: CaseFile, may: str, goal: str
+) -> None:
+    one = begun(case_file, may, goal_id=goal)
+    bill = work.person("Bill", "Brown")
+    his = work.action(work.goal(bill, "Walk again"), NewAction("Ring the ward", HandHolding.RANG_FOR))
+    call = Call(True, "Thursday", told=Move(State.ASKED))
+    with pytest.raises(Refused, match="somebody else’s"):
+        case_file.command(ring(one, 1, replace(call, clears=(his,)), fortnight))
+    done = work.action(goal, NewAction("Ring", HandHolding.RANG_FOR))
+    case_file.command(action_not_done(done, 1, "Nobody was there"))
+    with pytest.raises(Refused, match="cleared already"):
+        case_file.command(ring(one, 1, replace(call, clears=(done,)), fortnight))
+    assert case_file.query(contacts_of(may)) == ()
+    assert loop(case_file, may).state is State.CONSIDERED
 
 
 def test_for_a_need_without_a_goal_there_is_no_action(case_file: CaseFile, may: str) -> None:

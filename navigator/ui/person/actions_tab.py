@@ -150,14 +150,14 @@ class ActionsTab(PersonTab):
 
     def move_connection(self, connection: Connection) -> None:
         if self._everything is not None:
-            next_step_dialog(self.window(), self.context, self._everything.person, connection).open()
+            next_step_dialog(self.window(), self.context, self._everything, connection).open()
 
     def _other(self, connection: Connection) -> None:
         MoveDialog(self.window(), self.context, connection, any_other=True).open()
 
     def _ring(self, connection: Connection) -> None:
         if self._everything is not None:
-            RingDialog(self.window(), self.context, self._everything.person, connection).open()
+            RingDialog(self.window(), self.context, self._everything, connection).open()
 
     def _write(self, connection: Connection) -> None:
         self.wants_letter.emit(connection.id)

@@ -260,7 +260,7 @@ class PlanTab(PersonTab):
     def move_connection(self, connection: Connection) -> None:
         if self._everything is not None:
             self._return_to = connection.goal_id or ""
-            next_step_dialog(self.window(), self.context, self._everything.person, connection).open()
+            next_step_dialog(self.window(), self.context, self._everything, connection).open()
 
     def ask_nearness(self, goal: Goal) -> None:
         self._return_to = goal.id

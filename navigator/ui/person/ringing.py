@@ -1,6 +1,7 @@
 """Ringing a service now, beside the person or for them: the number, what they will ask, what was said, what came of
 it. The minutes are counted while it is open."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.calls import calls_to_clear, is_meant
 from navigator.domain.connections import after_ringing, check_move, next_step
-from navigator.domain.dates import full_date, unbroken
+from navigator.domain.dates import full_date, screen_date, unbroken
 from navigator.domain.loop import Connection
-from navigator.domain.people import Person, PersonDetails
+from navigator.domain.people import Action, Goal, PersonDetails, PersonSnapshot
 from navigator.domain.words import ConnectionState
 from navigator.store.connections import Move
 from navigator.store.ringing import Call, ring
@@ -23,6 +25,7 @@ from navigator.ui.kit import (
     Check,
     Choice,
     DateField,
+    Field,
     Fold,
     Form,
     Minutes,
@@ -46,6 +49,35 @@ _SAID = {
 }
 #: Milliseconds between two looks at the clock.
 _MINUTE = 60_000
+#: Actions that are asked about: the likeliest. Whoever has more to ring about clears the rest on the plan.
+_MOST_ASKED = 4
+
+
+class _Clears:
+    """A tick for each open action that this call may do, as fields of a form. Ticked already where it is surely meant:
+    what is promised is never cleared by something else that happened."""
+
+    def __init__(self, form: Form, connection: Connection, goals: Iterable[Goal], today: date) -> None:
+        self._fields: dict[str, Field] = {}
+        self.box = QWidget()
+        inner = column(spacing=2)
+        for action in calls_to_clear(connection, goals)[:_MOST_ASKED]:
+            field = form.add(f"clears_{action.id}", "", Check(_meant(action, today)))
+            field.set_value(is_meant(action, connection))
+            self._fields[action.id] = field
+            inner.addWidget(field)
+        self.box.setLayout(inner)
+
+    def any(self) -> bool:
+        return bool(self._fields)
+
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(action_id for action_id, field in self._fields.items() if field.value())
+
+
+def _meant(action: Action, today: date) -> str:
+    by = f", by {screen_date(action.by_on, today)}" if action.by_on else ""
+    return f"{'This keeps the promise' if action.promise else 'This does what was planned'}: {action.what}{by}"
 
 
 class RingDialog(DraftedDialog):
@@ -53,9 +85,16 @@ class RingDialog(DraftedDialog):
     it is said otherwise, and may have been answered another way than by phone."""
 
     def __init__(
-        self, parent: QWidget, context: Context, person: Person, connection: Connection, *, chasing: bool = False
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        connection: Connection,
+        *,
+        chasing: bool = False,
     ) -> None:
-        name, service = person.details.likes_to_be_called, connection.service
+        details, service = everything.person.details, connection.service
+        name = details.likes_to_be_called
         super().__init__(parent, context, "Ring now", heading=f"Ring {service.name}", width=680)
         self._window, self._connection, self._began = parent, connection, context.now()
         form = Form(self)
@@ -75,17 +114,11 @@ class RingDialog(DraftedDialog):
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         self._minutes = Minutes(1)
         minutes = form.add("minutes", "How long, counted from now", self._minutes)
-        self.body.addWidget(Fold(_number(connection), together))
-        for part in (
-            self._words,
-            Fold(what, minutes, shares=(3, 2)),
-            self._whom,
-            self._whose,
-            self._go_on,
-            self._chase,
-        ):
+        self._clears = _Clears(form, connection, everything.goals, context.today())
+        rest = (self._whom, self._whose, self._go_on, self._chase, self._clears.box)
+        for part in (Fold(_number(connection), together), self._words, Fold(what, minutes, shares=(3, 2)), *rest):
             self.body.addWidget(part)
-        self.body.addWidget(_asked_for(person.details, context.today()))
+        self.body.addWidget(_asked_for(details, context.today()))
         self._count = QTimer(self, interval=_MINUTE)
         self._count.timeout.connect(self._counted)
         self._count.start()
@@ -123,7 +156,9 @@ class RingDialog(DraftedDialog):
         state = self._state()
         passed_on = state is _State.PASSED_ON
         waits = self._what.value() == _NOTHING_NEW or (state is not None and state.waits_on_others)
-        self.show_only({self._whom: passed_on, self._whose: passed_on, self._go_on: passed_on, self._chase: waits})
+        shown: dict[QWidget, bool] = {self._whom: passed_on, self._whose: passed_on, self._go_on: passed_on}
+        clears = self._clears.any() and self._what.value() != _NO_ANSWER
+        self.show_only({**shown, self._chase: waits, self._clears.box: clears})
 
     def _save(self) -> None:
         values, one, state = self.form.values(), self._connection, self._state()
@@ -137,14 +172,16 @@ class RingDialog(DraftedDialog):
                 to_phone=values["to_phone"],
             )
         answered = values["what"] != _NO_ANSWER
-        call = Call(bool(values["together"]), values["words"], values["minutes"], answered=answered, told=told)
+        call = Call(bool(values["together"]), values["words"], values["minutes"], answered, told, self._clears.chosen())
         self.save(ring(one.id, one.revision, call, self.context.chase_day))
 
 
-def next_step_dialog(parent: QWidget, context: Context, person: Person, connection: Connection) -> DraftedDialog:
+def next_step_dialog(
+    parent: QWidget, context: Context, everything: PersonSnapshot, connection: Connection
+) -> DraftedDialog:
     """The likeliest next step of an open connection: a chase is rung, all else is written down."""
     if next_step(connection, context.today()) is None:
-        return RingDialog(parent, context, person, connection, chasing=True)
+        return RingDialog(parent, context, everything, connection, chasing=True)
     return MoveDialog(parent, context, connection)
 
 

@@ -82,7 +82,7 @@ class Steps(QObject):
         from navigator.ui.person.ringing import RingDialog
 
         for connection in _connections(line, everything):
-            RingDialog(self._window(), self._context, everything.person, connection, chasing=True).open()
+            RingDialog(self._window(), self._context, everything, connection, chasing=True).open()
 
     def _review(self, _line: TodayLine, everything: PersonSnapshot) -> None:
         from navigator.ui.person.reviewing import ReviewDialog
