@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
-from navigator.directory import building, indexing, renewing, twins
+from navigator.directory import building, indexing, leftovers, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
 from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, source_name
@@ -99,8 +98,10 @@ class Directory:
                 ]
                 self._finish(new, incoming, imported_at)
         finally:
-            if any(one.name for one in fetched):
-                rmtree(self._downloads, ignore_errors=True)
+            for source in fetched:
+                if self._downloads in source.path.parents:
+                    leftovers.forget(source.path.parent)
+            leftovers.forget_old(self._downloads)  # not before: the mapping may have been thought over for a day
         for one in incoming:
             if mapping is not None and one.mapping is not None:
                 self.remember_mapping(one.name, one.mapping)
@@ -226,7 +227,8 @@ class Directory:
             return search.results(query) if search is not None else ServiceResults((), 0, 0, note=EMPTY)
 
     def rehearse(self) -> None:
-        """Brings in what a first search would have to wait for; to be asked while nobody waits."""
+        """Brings in what a first search would have to wait for, and tidies up; to be asked while nobody waits."""
+        leftovers.forget_old(self._downloads)
         with told_in_words():
             search = self._searching()
             if search is not None:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -19,6 +18,7 @@ from navigator.directory.download import NotAnswered, get, host_of
 from navigator.directory.files import refused
 from navigator.directory.formats.json_pages import LIST_KEYS, could_be_service
 from navigator.directory.importing import Fetched
+from navigator.directory.leftovers import forget, forget_old
 from navigator.directory.text import Repairs, plain
 from navigator.errors import Refused
 
@@ -90,8 +90,8 @@ def fetch(address: str, keep_in: Path, progress: Progress, is_stopped: Callable[
     """Fetches what is under an address into a folder of its own below `keep_in`. `Refused` in words."""
     host = host_of(address)
     folder = keep_in / hashlib.sha256(address.strip().encode("utf-8", "replace")).hexdigest()[:16]
+    forget_old(keep_in)
     folder.mkdir(parents=True, exist_ok=True)
-    _forget_old(folder)
     visit = _Visit(folder, host, progress, is_stopped)
     try:
         return _visited(visit, address.strip())
@@ -99,15 +99,8 @@ def fetch(address: str, keep_in: Path, progress: Progress, is_stopped: Callable[
         words = f"The download from “{host}” was stopped." if is_stopped() else error.words
         raise refused(f"{words} {_GOES_ON}") from error
     except Refused:  # asked again it would be refused again
-        rmtree(folder, ignore_errors=True)
+        forget(folder)
         raise
-
-
-def _forget_old(folder: Path) -> None:
-    oldest = time.time() - limits.RESUMED_WITHIN_HOURS * 3600
-    for path in folder.iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink()
 
 
 def _visited(visit: _Visit, address: str) -> Fetched:

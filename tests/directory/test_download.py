@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 import threading
 import time
@@ -206,7 +207,7 @@ def test_a_list_without_an_end_is_refused_soon_and_leaves_nothing(
     assert words in told.value.words
     assert len(publisher.asked) == questions
     assert directory.status() == ()
-    assert not list((tmp_path / "profile" / "downloads").iterdir())
+    assert not (tmp_path / "profile" / "downloads").exists()
 
 
 def test_a_long_list_that_grows_without_an_end(directory: Directory, publisher: Publisher) -> None:
@@ -338,6 +339,50 @@ def test_what_was_kept_is_forgotten_after_a_day(
     asked = len(publisher.asked)
     directory.fetch(publisher.address, lambda _what, _count: None)
     assert len(publisher.asked) == 2 * asked
+
+
+FORGETS: dict[str, Callable[[Directory, Publisher, Path], object]] = {
+    "a start": lambda directory, _publisher, _file: directory.rehearse(),
+    "an import of a file": lambda directory, _publisher, file: directory.import_sources([file]),
+    "another download": lambda directory, publisher, _file: bring_in(directory, f"{publisher.address}/other/services"),
+}
+
+
+@pytest.mark.parametrize("what", FORGETS)
+def test_what_is_left_is_taken_away_when_it_is_too_old_to_go_on_from(
+    directory: Directory, publisher: Publisher, tmp_path: Path, what: str
+) -> None:
+    """By whatever comes first; until then it stays."""
+    publishes(publisher, 4)
+    publisher.answers["/services?page=2"] = status(500)
+    publisher.answers["/other/services"] = says([whole(9)])
+    file = tmp_path / "other.json"
+    file.write_text(json.dumps([whole(8)]))
+    with pytest.raises(Refused, match="kept for a day"):
+        bring_in(directory, publisher.address)
+    FORGETS[what](directory, publisher, file)
+    (left,) = (tmp_path / "profile" / "downloads").iterdir()
+    began = time.time() - limits.RESUMED_WITHIN_HOURS * 3600
+    for path in (*left.iterdir(), left):
+        os.utime(path, (began - 60, began - 60))
+    os.utime(next(left.iterdir()), (began + 600, began + 600))
+    FORGETS[what](directory, publisher, file)
+    assert list((tmp_path / "profile" / "downloads").iterdir()) == [left]
+    os.utime(next(left.iterdir()), (began - 60, began - 60))
+    FORGETS[what](directory, publisher, file)
+    assert not (tmp_path / "profile" / "downloads").exists()
+
+
+def test_what_was_fetched_is_still_there_after_a_day_of_thought(
+    directory: Directory, publisher: Publisher, tmp_path: Path
+) -> None:
+    """Its columns were asked for, and the coordinator went home."""
+    publisher.answers["/list.csv"] = says_bytes(b"Service,Telephone\nLunch club,0117 496 0001\n")
+    fetched = directory.fetch(f"{publisher.address}/list.csv", lambda _what, _count: None)
+    for path in (*fetched.path.parent.iterdir(), fetched.path.parent):
+        os.utime(path, (0, 0))
+    assert directory.import_sources([fetched])[0].services == 1
+    assert not (tmp_path / "profile" / "downloads").exists()
 
 
 def slowly(publisher: Publisher, handler: BaseHTTPRequestHandler) -> None:
