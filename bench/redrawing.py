@@ -1,4 +1,4 @@
-"""From a key to the page on the screen: the real window, a plan of one page and one of two hundred actions.
+"""From a key to the page on the screen: the real window, a plan of one page and plans of many actions.
 
 python -m bench.redrawing PROFILE     prints the milliseconds of each key as JSON, by plan
 """
@@ -27,7 +27,7 @@ from navigator.store.plan import NewAction, add_action
 #: A page within the tenth of a second in which a hand feels no delay, in milliseconds.
 AIM = 100.0
 KEYS = 14
-ACTIONS = 200
+ACTIONS = (200, 600, 1_000)
 #: Milliseconds between two keys, and in which everything that was asked for is answered.
 BETWEEN, CALM = 200, 1_500
 
@@ -72,6 +72,17 @@ class Typist(QObject):
             self.rest(50)
             assert time.monotonic() < end
 
+    def fill(self, actions: int) -> None:
+        """Bring the first goal to so many actions."""
+        everything = self.page.everything
+        assert everything is not None
+        goal = everything.goals[0]
+        for number in range(len(goal.actions), actions):
+            new = NewAction(f"Thing {number} of many, said in some more words", HandHolding.RANG_TOGETHER)
+            self.work.command(add_action(goal.id, new), quiet=number < actions - 1)
+        self.until(lambda: self.page.everything and len(self.page.everything.goals[0].actions) >= actions)
+        self.rest(3 * CALM)
+
     def keys(self) -> list[float]:
         """Milliseconds from each key to the painted page; the first two are the machine's to get warm."""
         everything = self.page.everything
@@ -106,15 +117,9 @@ def main() -> None:
     typist.frame.open_person(next(row.id for row in rows[0] if row.full_name == "Mary Ellis"))
     typist.rest(2 * CALM)
     told = {"a plan of one page": typist.keys()}
-    everything = typist.page.everything
-    assert everything is not None
-    for number in range(ACTIONS):
-        new = NewAction(f"Thing {number} of many, said in some more words", HandHolding.RANG_TOGETHER)
-        typist.work.command(add_action(everything.goals[0].id, new), quiet=True)
-    typist.work.command(add_action(everything.goals[0].id, NewAction("The last", HandHolding.RANG_TOGETHER)))
-    typist.until(lambda: typist.page.everything and len(typist.page.everything.goals[0].actions) > ACTIONS)
-    typist.rest(3 * CALM)
-    told["one of 200 actions"] = typist.keys()
+    for actions in ACTIONS:
+        typist.fill(actions)
+        told[f"one of {actions:,} actions"] = typist.keys()
     print(json.dumps(told), flush=True)
     app.close()
     os._exit(0)  # nothing is measured of the end

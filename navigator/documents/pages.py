@@ -9,7 +9,7 @@ from functools import cache
 from navigator.domain.dates import unbroken
 from navigator.i18n import translator
 
-from .blocks import Document, Span, Words
+from .blocks import Document, Span, Table, Words
 from .breaks import Placed, broken_into_pages, drawn, height_of
 from .layout import at_the_foot, footer_strips, strips_of
 from .marks import QUIET, Page, Strip, Text
@@ -26,7 +26,9 @@ AIRY = (1.0, 0.85, 0.7, 0.55, 0.4)
 LONG = 15
 #: The lines at the foot of each of several pages that are kept for whose paper it is and which page.
 NUMBER_LINES = 1.5
-#: The strips of a document and of its foot, and what makes them for a setting: once, however often it is tried.
+#: What makes the strips of a document without its foot for a setting: once, however often it is tried.
+_Body = Callable[[Setting], list[Strip]]
+#: The strips of a document and of its foot, and what makes them for a setting.
 _Made = tuple[list[Strip], list[Strip]]
 _Making = Callable[[Setting], _Made]
 
@@ -44,14 +46,33 @@ class Laid:
     half_sheet: bool = False
 
 
-def lay_out(document: Document) -> Laid:
-    """The best layout. Standard print is one page where any setting allows it; `over` tells where none does."""
+def lay_out(document: Document, spare: Words | None = None) -> Laid:
+    """The best layout. Standard print is one page where any setting allows it; `over` tells where none does.
+
+    `spare` is said at the foot as well where no page and no half sheet is lost by it.
+    """
     right_to_left = translator(document.language).language.right_to_left
-    laid = _laid(document, [replace(setting, right_to_left=right_to_left) for setting in _settings(document)])
+    settings = [replace(setting, right_to_left=right_to_left) for setting in _settings(document)]
+
+    @cache
+    def body(setting: Setting) -> list[Strip]:
+        return strips_of(document, setting)
+
+    too_long = document.must_fit and _fills_a_page(document)
+    laid = _with_spare(document, spare, body, settings) if spare and not too_long else _laid(document, body, settings)
     if right_to_left:
         for page in laid.pages:
             page.marks = [mark.mirrored(PAGE_WIDTH) for mark in page.marks]
     return laid
+
+
+def _with_spare(document: Document, spare: Words, body: _Body, settings: Sequence[Setting]) -> Laid:
+    laid = _laid(replace(document, footer=(*document.footer, spare)), body, settings)
+    if len(laid.pages) == 1 and laid.half_sheet is document.half_sheet:
+        return laid
+    without = _laid(document, body, settings)
+    loses = len(without.pages) == 1 < len(laid.pages) or without.half_sheet is not laid.half_sheet
+    return without if loses or without.over else laid
 
 
 def _settings(document: Document) -> tuple[Setting, ...]:
@@ -59,20 +80,25 @@ def _settings(document: Document) -> tuple[Setting, ...]:
     return SETTINGS if document.may_shrink else tuple(Setting(float(document.size.points), air) for air in AIRY)
 
 
-def _laid(document: Document, settings: Sequence[Setting]) -> Laid:
-    @cache
+def _laid(document: Document, body: _Body, settings: Sequence[Setting]) -> Laid:
     def made(setting: Setting) -> _Made:
-        return strips_of(document, setting), footer_strips(document, setting)
+        return body(setting), footer_strips(document, setting)
 
     if document.half_sheet and (laid := _on_one_page(made, settings, HALF_FOOT)) is not None:
         return replace(laid, half_sheet=True)
-    if (laid := _on_one_page(made, settings, FOOT)) is not None:
+    if not _fills_a_page(document) and (laid := _on_one_page(made, settings, FOOT)) is not None:
         return laid
     if not document.must_fit:
         return _on_pages(document, made, [setting for setting in settings if setting.points == settings[0].points])
     smallest = settings[-1]
     over = sum(map(height_of, made(smallest))) - (FOOT - MARGIN)
     return replace(_on_pages(document, made, [smallest]), over=over)
+
+
+def _fills_a_page(document: Document) -> bool:
+    """Whether a page could not hold it if each of its parts were one line: then nothing needs to be tried."""
+    parts = (len(block.rows) if isinstance(block, Table) else 1 for part in document.sections for block in part.blocks)
+    return sum(parts) * Setting(SMALLEST, 0.0).leading > FOOT - MARGIN
 
 
 def _on_one_page(made: _Making, settings: Sequence[Setting], foot: float) -> Laid | None:

@@ -1,7 +1,7 @@
 """The plan as a PDF: for the preview as it stands, for paper only where it may go there."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
@@ -88,12 +88,7 @@ def _laid_out(document: Document) -> Laid:
         return lay_out(document)
     name = unbroken(document.author)
     told = translator(document.language).phrase("Point a phone at the square to save {name}’s number.", name=name)
-    laid = lay_out(replace(document, footer=(*document.footer, said(told, "the words beside the code"))))
-    if len(laid.pages) == 1 and laid.half_sheet is document.half_sheet:
-        return laid
-    without = lay_out(document)
-    fits_less = len(without.pages) == 1 < len(laid.pages) or without.half_sheet is not laid.half_sheet
-    return without if fits_less or without.over else laid
+    return lay_out(document, said(told, "the words beside the code"))
 
 
 def _too_long(laid: Laid) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
 from navigator.i18n import names_of_days, names_of_months
@@ -76,8 +76,11 @@ def organisation(name: str, names: tuple[str, ...] = ()) -> str:
     return unbroken(line) if len(line) <= LONGEST_WHOLE_ORGANISATION else held_together(line, names)
 
 
+@lru_cache(maxsize=4_000)
 def held_together(text: str, names: tuple[str, ...] = ()) -> str:
-    """The text with the dates, times and phone numbers in it, and these names, unbroken."""
+    """The text with the dates, times and phone numbers in it, and these names, unbroken. Remembered: while one text is
+    typed, the others of the page are the same with every key.
+    """
     held = _held().sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     for name in names:
         held = held.replace(name, unbroken(name))
