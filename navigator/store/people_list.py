@@ -7,9 +7,12 @@ and after a command only those of the people it touched are read again.
 import json
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import reduce
+from itertools import compress, repeat
+from operator import and_, contains, or_
 from typing import Any
 
 from navigator.domain.people import PersonRow, full_name
@@ -54,7 +57,7 @@ _ROWS = f"""
 #: Words that were corrected since are not searched: what they said is no longer so.
 _CORRECTED = "SELECT seq FROM story_entry WHERE id IN (SELECT supersedes FROM story_entry WHERE supersedes IS NOT NULL)"
 #: As one text: a row for each of the thirty thousand parts that hold "the" takes longer than all the rest.
-_TOLD = "SELECT json_group_array(rowid) FROM story_fts WHERE story_fts MATCH :phrase"
+_TOLD = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM story_fts WHERE story_fts MATCH :phrase ORDER BY rowid)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +76,75 @@ def _order(one: _Kept) -> tuple[str, str, str]:
     return one.order
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is compared with every word typed, of the people that are listed, each side by side: to look for it in
+    everybody one after the other takes longer than a key.
+    """
+
+    rows: list[PersonRow]
+    places: list[int]
+    named: list[str]
+    numbers: list[str]
+
+
 @dataclass(slots=True)
 class _Everybody:
     """What is kept: everybody's row on a day, as after the command whose first line in the journal is `seq`."""
 
     day: date
     seq: int
-    by_id: dict[str, _Kept]
+    by_id: dict[str, _Kept] = field(default_factory=dict)
     in_order: list[_Kept] = field(default_factory=list)
-    whose: dict[int, str] = field(default_factory=dict)  # each part of a story
+    places: dict[str, int] = field(default_factory=dict)  # a number for each person, from 1
+    tellers: list[int] = field(default_factory=list)  # the place of who told each part of a story; 0: nobody listed
+    _listed: dict[bool, _Columns] = field(default_factory=dict)
+
+    def listed(self, *, archived: bool) -> _Columns:
+        """Those who are archived, or all others."""
+        if archived not in self._listed:
+            these = [one for one in self.in_order if (one.row.archived_on is not None) == archived]
+            rows = [one.row for one in these]
+            places = [self.places[row.id] for row in rows]
+            named, numbers = [one.named for one in these], [one.numbers for one in these]
+            self._listed[archived] = _Columns(rows, places, named, numbers)
+        return self._listed[archived]
 
     def fill(self, rows: list[_Kept]) -> None:
+        self._listed.clear()
         self.by_id = {one.row.id: one for one in rows}
         self.in_order = sorted(rows, key=_order)
-        self.whose = {part: one.row.id for one in rows for part in one.story}
+        self.tellers.clear()
+        for one in rows:
+            self._tell(one)
 
     def put(self, gone: Collection[str], rows: list[_Kept]) -> None:
         """These in place of those: each at its own place, for to order everybody anew takes longer than a key."""
+        self._listed.clear()
         for person_id in gone:
             old = self.by_id.pop(person_id, None)
             if old is not None:
                 del self.in_order[bisect_left(self.in_order, old.order, key=_order)]
                 for part in old.story:
-                    del self.whose[part]
+                    self.tellers[part] = 0
         for one in rows:
             self.by_id[one.row.id] = one
-            self.whose.update(dict.fromkeys(one.story, one.row.id))
+            self._tell(one)
             insort(self.in_order, one, key=_order)
+
+    def told(self, parts: list[int]) -> bytearray:
+        """By place, 1 for everybody who told one of these parts (ascending)."""
+        told = bytearray(len(self.places) + 1)
+        tellers = self.tellers
+        for part in parts[: bisect_left(parts, len(tellers))]:
+            told[tellers[part]] = 1
+        return told
+
+    def _tell(self, one: _Kept) -> None:
+        place = self.places.setdefault(one.row.id, len(self.places) + 1)
+        self.tellers += repeat(0, max(one.story, default=-1) + 1 - len(self.tellers))
+        for part in one.story:
+            self.tellers[part] = place
 
 
 def list_people(
@@ -113,10 +158,10 @@ def list_people(
 
     def op(reader: Reader) -> tuple[PersonRow, ...]:
         everybody = _everybody(reader, on)
-        found = [one for one in everybody.in_order if (one.row.archived_on is not None) == archived]
-        for word in _asked(words):
-            found = _holding(reader, found, word, everybody.whose)
-        return tuple(one.row for one in found)
+        listed = everybody.listed(archived=archived)
+        rows = listed.rows
+        holding = [_holding(reader, everybody, listed, word) for word in _asked(words)]
+        return tuple(compress(rows, reduce(_both, holding)) if holding else rows)
 
     return op
 
@@ -132,7 +177,7 @@ def _everybody(reader: Reader, on: date | None = None) -> _Everybody:
     newest = newest_command(reader)
     kept = reader.memory.get(_Everybody)
     if not isinstance(kept, _Everybody) or kept.day != today or kept.seq > newest:
-        kept = reader.memory[_Everybody] = _Everybody(today, newest, {})
+        kept = reader.memory[_Everybody] = _Everybody(today, newest)
         kept.fill(_read(reader, today))
     elif kept.seq < newest:
         _catch_up(reader, kept, newest)
@@ -230,13 +275,20 @@ def _asked(words: str) -> list[str]:
     return [whole] if re.fullmatch(_NUMBER, whole) else words_of(words, _WORDS_MAX)
 
 
-def _holding(reader: Reader, people: list[_Kept], word: str, whose: dict[int, str]) -> list[_Kept]:
+def _holding(reader: Reader, everybody: _Everybody, listed: _Columns, word: str) -> Iterable[int]:
+    """Whether each of the people holds the word."""
     folded = fold(word)
-    told: set[str | None] = set()
+    holding: Iterable[int] = map(contains, listed.named, repeat(folded))
     if len(folded) >= _TOLD_FROM:
         # The quotes make a phrase of it, so that nothing in it is taken for a query.
         phrase = '"' + word.replace('"', " ") + '"*'
         ((parts,),) = reader.tuples(_TOLD, {"phrase": phrase})
-        told = set(map(whose.get, json.loads(parts)))
-    digits = phone_digits(word) if re.fullmatch(_NUMBER, word) else ""
-    return [one for one in people if folded in one.named or one.row.id in told or (digits and digits in one.numbers)]
+        told = everybody.told(json.loads(parts))
+        holding = map(or_, holding, map(told.__getitem__, listed.places))
+    if re.fullmatch(_NUMBER, word) and (digits := phone_digits(word)):
+        holding = map(or_, holding, map(contains, listed.numbers, repeat(digits)))
+    return holding
+
+
+def _both(one: Iterable[int], other: Iterable[int]) -> Iterable[int]:
+    return map(and_, one, other)
