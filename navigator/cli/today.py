@@ -8,7 +8,8 @@ from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened, opened_directory, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.services_now import services_now
-from navigator.domain.today import Snoozed, TodayLine, lead, summary
+from navigator.domain.today import Snoozed, lead, summary
+from navigator.domain.today_line import TodayLine
 from navigator.domain.week import WeekDay, monday_of
 from navigator.store.today import services_in_use, today, week_from
 

@@ -10,50 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain import hints
-from navigator.domain.connections import PassedAround, chase_is_due, days_in_state, holding, passed_around
 from navigator.domain.dates import clock, screen_date, unbroken
 from navigator.domain.hints import ServicesNow
-from navigator.domain.loop import Connection, Snooze, Visit
+from navigator.domain.loop import Snooze, Visit
 from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_standing
 from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
+from navigator.domain.today_connections import lines_of_connections
+from navigator.domain.today_line import TodayLine, hint_of, line_of
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import ActionState, PromiseStanding
 
 #: A silence this many times as long as was agreed is rung about today.
 _LONG_QUIET = 1.5
 _PARTS = list(TodayPart)
-
-
-@dataclass(frozen=True, slots=True)
-class TodayLine:
-    """One line. `on` is the day it was due, or since when it is so; `late` that it should have been done before today.
-
-    `record_id` is what `step` is about: an action, a connection, a visit, a goal, a service by its id; "" where it is
-    the person. `time` is by the clock on the wall ("09:30"), "" for any time; `days` for how long it is so; `button`
-    the words on the button of the step.
-    """
-
-    part: TodayPart
-    person_id: str
-    full_name: str
-    what: str
-    why: str
-    mark: str
-    step: TodayStep
-    on: date | None = None
-    late: bool = False
-    record_id: str = ""
-    kind: TodayKind = TodayKind.ACTION
-    button: str = ""
-    time: str = ""
-    days: int | None = None
-
-    @property
-    def title(self) -> str:
-        """Whose line it is and what it is about, as it is read and called."""
-        return self.full_name if self.part is TodayPart.QUIET else f"{self.full_name}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +56,7 @@ def lines_of(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Tod
     for visit in theirs.visits:
         yield from _of_visit(theirs, visit, today)
     yield from _talk(theirs, today)
-    yield from _of_connections(theirs, today)
+    yield from lines_of_connections(theirs, today)
     yield from _review(theirs, today)
     yield from _hints(theirs, today, services)
     yield from _quiet(theirs)
@@ -180,12 +151,12 @@ def _of_action(theirs: Theirs, goal: Goal, action: Action, today: date) -> Itera
     time = clock(action.when)
     if promise is PromiseStanding.UNTOLD:
         why = "Not kept, and they were not told why yet"
-        yield _line(
+        yield line_of(
             theirs, TodayPart.PROMISED, TodayKind.PROMISE, action.what, why, "Not told yet", TodayStep.TOLD_WHY,
             action.by_on, late=True, record_id=action.id, button="Told them why",
         )  # fmt: skip
     elif promise is PromiseStanding.LATE:
-        yield _line(
+        yield line_of(
             theirs, TodayPart.PROMISED, TodayKind.PROMISE, action.what, _how(goal, action), "Promise late",
             TodayStep.WHAT_HAPPENED, action.by_on, late=True, record_id=action.id,
         )  # fmt: skip
@@ -193,13 +164,13 @@ def _of_action(theirs: Theirs, goal: Goal, action: Action, today: date) -> Itera
         # What was promised for today is done at its time like everything else of the day.
         part = TodayPart.DUE if due else TodayPart.PROMISED
         button = action.hand_holding.label if due else ""
-        yield _line(
+        yield line_of(
             theirs, part, TodayKind.PROMISE, action.what, _how(goal, action, promised=due), "Promised",
             TodayStep.WHAT_HAPPENED, action.by_on, record_id=action.id, time=time, button=button,
         )  # fmt: skip
     elif due and promise is None:
         label = action.hand_holding.label
-        yield _line(
+        yield line_of(
             theirs, TodayPart.DUE, TodayKind.ACTION, action.what, _how(goal, action), label, TodayStep.WHAT_HAPPENED,
             action.by_on, late=action.by_on != today, record_id=action.id, time=time, button=label,
         )  # fmt: skip
@@ -210,7 +181,7 @@ def _of_visit(theirs: Theirs, visit: Visit, today: date) -> Iterator[TodayLine]:
     if leaves_at.date() <= today:
         needs = hints.communication_needs(theirs.person.details)
         why = " · ".join(part for part in (visit.place, needs) if part)
-        yield _line(
+        yield line_of(
             theirs, TodayPart.DUE, TodayKind.VISIT, "visit", why, "Visit", TodayStep.VISIT, leaves_at.date(),
             late=leaves_at.date() < today, record_id=visit.id, time=f"{leaves_at:%H:%M}",
         )  # fmt: skip
@@ -221,66 +192,17 @@ def _talk(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     plan, reached_on = theirs.plan, theirs.row.last_reached_on
     if plan.talk_on is not None and plan.talk_on <= today and (reached_on is None or reached_on < plan.talk_on):
         why = " · ".join(part for part in (plan.talk_where, unbroken(theirs.row.phone)) if part)
-        yield _line(
+        yield line_of(
             theirs, TodayPart.DUE, TodayKind.TALK, "talk again", why or "As was agreed with them", "Talk",
             TodayStep.LOG_CONTACT, plan.talk_on, late=plan.talk_on < today, time=clock(plan.talk_time),
         )  # fmt: skip
-
-
-def _of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
-    """Who is to be asked again, who was passed around, who is held; and what else is waited for, where they are not."""
-    connections = theirs.going_on()
-    held = holding(connections)
-    for one in connections:
-        days = days_in_state(one, today)
-        if chase_is_due(one.state, one.chase_on, today):
-            late = one.chase_on is not None and one.chase_on < today
-            yield _line(
-                theirs, TodayPart.WAITING, TodayKind.CHASE, one.service.name, _told_by(one), "Overdue, chase",
-                TodayStep.CHASE, one.chase_on, late=late, record_id=one.id, days=days,
-                button="Overdue, chase" if late else "Chase",
-            )  # fmt: skip
-        elif one.state.waits_on_others and held is None:
-            yield _line(
-                theirs, TodayPart.WAITING, TodayKind.WAITING, one.service.name, _told_by(one), "Waiting",
-                TodayStep.CHASE, one.since_on, record_id=one.id, days=days, button="Waiting, chase",
-            )  # fmt: skip
-    for around in passed_around(connections):
-        names = " → ".join(link.connection.service.name for link in around.chain)
-        about = around.goal_id or (around.need.value if around.need else "")
-        why = f"{around.told}: {names}"
-        yield _line(
-            theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, _what_for(theirs, around), why, "Passed around",
-            TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
-            button="Passed around, find help",
-        )  # fmt: skip
-    if held is not None:
-        names = ", ".join(one.service.name for one in held.waiting)
-        check = f"Next check {screen_date(held.next_check_on, today)}" if held.next_check_on else "No check is set"
-        yield _line(
-            theirs, TodayPart.WAITING, TodayKind.HOLDING, f"everything waits on {names}", check, "Holding",
-            TodayStep.LOOK, held.since_on, days=(today - held.since_on).days, button="Waiting, look",
-        )  # fmt: skip
-
-
-def _told_by(one: Connection) -> str:
-    """What for, how it stands, what they said last, and their number."""
-    said = one.steps[-1].words if one.steps else ""
-    stands = f"{one.state.label}: {said}" if said else one.state.label
-    return " · ".join(part for part in (one.what_for, stands, unbroken(one.service.phone)) if part)
-
-
-def _what_for(theirs: Theirs, around: PassedAround) -> str:
-    """The goal in their words, or the need, for which everybody said no."""
-    words = next((goal.words for goal in theirs.goals if goal.id == around.goal_id), "")
-    return f"“{words}”" if words else around.need.label.lower() if around.need else "help"
 
 
 def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     row = theirs.row
     if row.review_due and row.review_on is not None:
         last = f"Last: {screen_date(theirs.reviewed_on, today)}" if theirs.reviewed_on else "The first since they came"
-        yield _line(
+        yield line_of(
             theirs, TodayPart.DECIDE, TodayKind.REVIEW, "review", last, "Review due", TodayStep.REVIEW, row.review_on,
             late=row.review_on < today,
         )  # fmt: skip
@@ -293,7 +215,7 @@ def _quiet(theirs: Theirs) -> Iterator[TodayLine]:
         agreed = "On the waiting list" if row.waiting_since else every
         why = " · ".join(part for part in (agreed, unbroken(row.phone)) if part)
         long = days > theirs.quiet_after_days * _LONG_QUIET
-        yield _line(
+        yield line_of(
             theirs, TodayPart.QUIET, TodayKind.QUIET, f"quiet for {counted(days, 'day')}", why, "Gone quiet",
             TodayStep.LOG_CONTACT, row.last_reached_on, days=days, button="Ring today" if long else "Ring",
         )  # fmt: skip
@@ -304,26 +226,26 @@ def _ended(theirs: Theirs) -> Iterator[TodayLine]:
     if goals:
         what = f"ended, and {counted(len(goals), 'goal has', 'goals have')} no ending"
         why = ", ".join(f"“{goal.words}”" for goal in goals)
-        yield _hint(theirs, TodayKind.NO_ENDING, what, why, "No ending", TodayStep.END_GOALS, theirs.row.ended_on)
+        yield hint_of(theirs, TodayKind.NO_ENDING, what, why, "No ending", TodayStep.END_GOALS, theirs.row.ended_on)
 
 
 def _hints(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[TodayLine]:
     """Rule 9, one after the other."""
     if hints.no_review_day(theirs):
         why = "Nobody set a day to look at the support again"
-        yield _hint(theirs, TodayKind.NO_REVIEW, "no review day", why, "No day", TodayStep.REVIEW)
+        yield hint_of(theirs, TodayKind.NO_REVIEW, "no review day", why, "No day", TodayStep.REVIEW)
     for goal in hints.goals_without_action(theirs):
-        yield _hint(
+        yield hint_of(
             theirs, TodayKind.NO_ACTION, "a goal with no action", f"“{goal.words}”", "No action",
             TodayStep.ADD_ACTION, record_id=goal.id,
         )  # fmt: skip
     if hints.plan_is_old(theirs) and theirs.reviewed_on is not None:
         why = f"Looked at on {screen_date(theirs.reviewed_on, today)}, and not printed since"
-        yield _hint(theirs, TodayKind.OLD_PLAN, "their plan is older", why, "Old plan", TodayStep.PRINT_PLAN)
+        yield hint_of(theirs, TodayKind.OLD_PLAN, "their plan is older", why, "Old plan", TodayStep.PRINT_PLAN)
     if hints.communication_to_review(theirs.person, today):
         needs = hints.communication_needs(theirs.person.details)
         why = f"{needs}. Nobody asked for a year"
-        yield _hint(theirs, TodayKind.COMMUNICATION, "how to communicate", why, "Ask again", TodayStep.STILL_SO)
+        yield hint_of(theirs, TodayKind.COMMUNICATION, "how to communicate", why, "Ask again", TodayStep.STILL_SO)
     yield from _circle(theirs, today)
     yield from _services(theirs, services)
 
@@ -331,7 +253,7 @@ def _hints(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Today
 def _circle(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     for member in hints.carers_without_record(theirs):
         why = " · ".join(part for part in ("Looks after them", member.role, unbroken(member.phone)) if part)
-        yield _hint(
+        yield hint_of(
             theirs, TodayKind.CARER, f"{member.name} has no record", why, "Carer", TodayStep.CARER_RECORD,
             record_id=member.id,
         )  # fmt: skip
@@ -341,7 +263,7 @@ def _circle(theirs: Theirs, today: date) -> Iterator[TodayLine]:
         what = f"consent for {lapse.member.name}"
         until = f"{'Ran' if over else 'Runs'} out on {screen_date(lapse.until_on, today)}"
         why = f"{until}: {', '.join(one.label for one in lapse.covers)}"
-        yield _line(
+        yield line_of(
             theirs, TodayPart.DECIDE, kind, what, why, "Consent", TodayStep.AGREE_AGAIN, lapse.until_on, late=over,
             record_id=f"{lapse.member.id}/{lapse.until_on.isoformat()}",
         )  # fmt: skip
@@ -356,12 +278,12 @@ def _services(theirs: Theirs, services: ServicesNow) -> Iterator[TodayLine]:
             continue
         told.add(then.service_id)
         if now.gone:
-            yield _hint(
+            yield hint_of(
                 theirs, TodayKind.SERVICE_GONE, then.name, now.gone, "Gone", TodayStep.FIND_HELP,
                 record_id=then.service_id,
             )  # fmt: skip
         else:
-            yield _hint(
+            yield hint_of(
                 theirs, TodayKind.SERVICE_CHANGED, then.name, changed, "Changed", TodayStep.UPDATE,
                 record_id=then.service_id,
             )  # fmt: skip
@@ -374,21 +296,3 @@ def _how(goal: Goal, action: Action, *, promised: bool = False) -> str:
     when = "" if clock(action.when) else action.when
     parts = ("Promised" if promised else "", when, who, unbroken(phone))
     return " · ".join([part for part in parts if part] + ([] if who or phone else [f"Goal: “{goal.words}”"]))
-
-
-def _hint(
-    theirs: Theirs, kind: TodayKind, what: str, why: str, mark: str, step: TodayStep, on: date | None = None,
-    *, record_id: str = "",
-) -> TodayLine:  # fmt: skip
-    return _line(theirs, TodayPart.DECIDE, kind, what, why, mark, step, on, record_id=record_id)
-
-
-def _line(
-    theirs: Theirs, part: TodayPart, kind: TodayKind, what: str, why: str, mark: str, step: TodayStep,
-    on: date | None = None, *, late: bool = False, record_id: str = "", button: str = "", time: str = "",
-    days: int | None = None,
-) -> TodayLine:  # fmt: skip
-    row = theirs.row
-    return TodayLine(
-        part, row.id, row.full_name, what, why, mark, step, on, late, record_id, kind, button or step.label, time, days
-    )

@@ -11,7 +11,8 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Snooze
 from navigator.domain.text import tidy
-from navigator.domain.today import TodayLine, may_be_snoozed
+from navigator.domain.today import may_be_snoozed
+from navigator.domain.today_line import TodayLine
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 

@@ -17,7 +17,8 @@ from navigator.domain.loop import Consent, Visit
 from navigator.domain.people import Action, CircleMember, Episode, Goal, PersonRow, Plan
 from navigator.domain.services_now import InUse
 from navigator.domain.theirs import Theirs
-from navigator.domain.today import Snoozed, Today, TodayLine, lines_of, place, snooze_of
+from navigator.domain.today import Snoozed, Today, lines_of, place, snooze_of
+from navigator.domain.today_line import TodayLine
 from navigator.domain.week import WeekDay, WeekItem, items_of, week
 from navigator.domain.words import Paper
 from navigator.store.casefile import Reader, Row

@@ -15,7 +15,8 @@ from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.text import fold
-from navigator.domain.today import Today, TodayLine, to_do
+from navigator.domain.today import Today, to_do
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayStep
 from navigator.domain.words import Need
 from navigator.errors import MovedOn, NavigatorError

@@ -10,7 +10,6 @@ from navigator.domain.loop import Connection, ConnectionStep, Snooze, Visit
 from navigator.domain.people import Plan
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import (
-    TodayLine,
     in_order,
     late_promises,
     lead,
@@ -20,6 +19,7 @@ from navigator.domain.today import (
     summary,
     to_do,
 )  # fmt: skip
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.domain.words import ActionState, ConnectionState, GoalEnding
 

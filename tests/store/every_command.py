@@ -16,7 +16,7 @@ from navigator.domain.changes import Changes
 from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
-from navigator.domain.today import TodayLine
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import (
     CircleKind,

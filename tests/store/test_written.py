@@ -7,7 +7,7 @@ import pytest
 
 from navigator.domain.people import PersonDetails
 from navigator.domain.timeline import Kind
-from navigator.domain.today import TodayLine
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
 from navigator.store import circle, contacts, episodes, people, people_list, plan, snoozes, story, visits, what_if

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from navigator.domain.today import TodayLine, lead, may_be_snoozed
+from navigator.domain.today import lead, may_be_snoozed
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Fold, Pill, PlainLabel, TitleButton, column, row, shortened

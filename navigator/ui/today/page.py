@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from navigator.domain.dates import full_date
-from navigator.domain.today import Today, TodayLine, late_promises, summary
+from navigator.domain.today import Today, late_promises, summary
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayPart
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, EmptyState, FlowBox, PlainLabel, ScrollColumn, clear, column, row, rule

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import screen_date
-from navigator.domain.today import Snoozed, TodayLine
+from navigator.domain.today import Snoozed
+from navigator.domain.today_line import TodayLine
 from navigator.store.snoozes import show_again, snooze
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog

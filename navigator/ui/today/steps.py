@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, CircleMember, PersonSnapshot
-from navigator.domain.today import TodayLine
+from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayStep
 from navigator.store.people import communication_still_so
 from navigator.store.plan import told_of_promise
