@@ -39,6 +39,8 @@ def may_move(before: ConnectionState, after: ConnectionState) -> bool:
     return after in MOVES.get(before, ())
 
 
+#: What was thought of or offered, and no service knows of yet.
+_NOT_ASKED = (_State.CONSIDERED, _State.OFFERED)
 #: What a service can answer who is rung.
 _ANSWERS = (_State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON)
 
@@ -46,7 +48,7 @@ _ANSWERS = (_State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON
 def after_ringing(state: ConnectionState) -> tuple[ConnectionState, ...]:
     """What can come of ringing a service: to ring one that was not asked yet is to ask it. () where there is nothing
     to ring about: it has started, or is closed."""
-    if state in (_State.CONSIDERED, _State.OFFERED):
+    if state in _NOT_ASKED:
         return (_State.ASKED, *_ANSWERS)
     return tuple(answer for answer in _ANSWERS if may_move(state, answer)) if state.waits_on_others else ()
 
@@ -81,6 +83,11 @@ def next_step(connection: Connection, today: date) -> ConnectionState | None:
 def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> bool:
     """Rule 2: they were asked, the day to ask again has come, and nothing moved."""
     return state.waits_on_others and chase_on is not None and chase_on <= today
+
+
+def to_be_asked(connection: Connection) -> bool:
+    """The person was passed on to this service and it was not asked yet: nobody but the coordinator can move it."""
+    return connection.from_id is not None and connection.state in _NOT_ASKED
 
 
 def days_in_state(connection: Connection, today: date) -> int:

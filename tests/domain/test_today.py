@@ -99,6 +99,7 @@ PASSED_ON = connection("Council", ("asked", 40), ("passed_on", 12))
 WAITED_FOR = replace(connection("Rails", ("asked", 20)), chase_on=TODAY + timedelta(3))
 
 
+SENT_ON = replace(connection("Handy Van", ("considered", 12)), from_id="Old", what_for="Rails by the bath")
 UNDER_WAY = connection("Choir", ("asked", 30), ("started", 9))
 
 
@@ -110,10 +111,19 @@ UNDER_WAY = connection("Choir", ("asked", 30), ("started", 9))
         ("asked, and all there is waits on them", (WAITED_FOR,), ["waiting: Holding"]),
         ("asked, and something else is under way", (WAITED_FOR, UNDER_WAY), ["waiting: Waiting"]),
         (
-            "the day to ask again has come",
+            "the day to ask again has come: that is the check of who is held, and one line for both",
             (replace(WAITED_FOR, chase_on=TODAY),),
-            ["waiting: Holding", "waiting: Overdue, chase"],
+            ["waiting: Overdue, chase"],
         ),
+        ("passed on, and they were not asked yet", (replace(PASSED_ON, id="Old"), SENT_ON), ["decide: Not asked yet"]),
+        (
+            "passed on, and offered to her",
+            (replace(SENT_ON, state=ConnectionState.OFFERED),),
+            ["decide: Not asked yet"],
+        ),
+        ("passed on, and asked", (replace(WAITED_FOR, from_id="Old"),), ["waiting: Holding"]),
+        ("passed on, and she does not want it", (replace(SENT_ON, state=ConnectionState.DECLINED),), []),
+        ("thought of, and nobody sent her there", (replace(SENT_ON, from_id=None),), []),
     ],
 )
 def test_connections(story: str, loops: tuple[Connection, ...], marked: list[str]) -> None:
@@ -128,6 +138,24 @@ def test_what_is_waited_for_says_since_when_what_for_and_what_they_said_last() -
     assert line.why == "Rails by the bath · Asked: Five working days"
     (line,) = lines(told(goals=(replace(goal(action(5)), id="bath"),), connections=(TURNED_AWAY, PASSED_ON)))
     assert (line.title, line.why) == (f"May Ellis: “{SING}”", "2 said no in 28 days: OT → Council")
+
+
+def test_who_is_held_and_whom_to_ask_again_is_one_line_that_says_both() -> None:
+    lunch = replace(connection("Lunch", ("asked", 6)), chase_on=TODAY + timedelta(8))
+    (line,) = lines(told(connections=(replace(WAITED_FOR, chase_on=TODAY), lunch)))
+    assert (line.kind, line.title) == (TodayKind.CHASE, "May Ellis: Rails")
+    assert line.why == "Asked · Held since Tue 17 Nov · Also waits on Lunch"
+    (line,) = lines(told(connections=(replace(WAITED_FOR, chase_on=TODAY + timedelta(1)), lunch)))
+    assert (line.kind, line.why) == (TodayKind.HOLDING, "Next check Tue 24 Nov")
+
+
+def test_who_was_passed_on_says_by_whom_and_since_when_nobody_was_asked() -> None:
+    before = replace(PASSED_ON, id="Old")
+    (line,) = lines(told(connections=(before, SENT_ON)))
+    assert (lead(line, TODAY), line.title, line.button) == ("12 d", "May Ellis: Handy Van is not asked yet", "Ring now")
+    assert (line.record_id, line.why) == ("Handy Van", "Passed on by Council · Rails by the bath")
+    over = replace(goal(action(3)), id="bath", ending=GoalEnding.REACHED)
+    assert not lines(told(goals=(over,), connections=(before, SENT_ON))), "nothing nags about a goal that has ended"
 
 
 def visit(days: int, hour: int) -> Visit:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from navigator.domain.loop import Connection
 from navigator.domain.people import PersonDetails, ServiceSnapshot
 from navigator.domain.services import ServiceQuery
 from navigator.domain.today_words import TodayKind, TodayPart
@@ -16,7 +17,7 @@ from navigator.domain.words import (
     Need,
     Reach,
 )
-from navigator.store.connections import NewConnection, begin, connections_of
+from navigator.store.connections import Move, NewConnection, begin, connections_of, move
 from navigator.store.contacts import contacts_of
 from navigator.store.episodes import Referral, episodes_of
 from navigator.store.people import add_person
@@ -136,6 +137,43 @@ def test_what_was_answered_by_letter_is_no_call(day: Desk) -> None:
     assert day.read(contacts_of(whose)) == ()
     marks = [line.mark for line in day.read(today_lines()) if line.part is TodayPart.WAITING]
     assert marks == ["Holding"]
+
+
+@pytest.fixture
+def sent_on(desk: Desk) -> Connection:
+    """Fay was sent from the council to the handy van on the phone, and nobody asked them yet."""
+    whose = fay(desk)
+    goal = desk.give(add_goal(whose, "Bathe alone"))
+    council = NewConnection(whose, ServiceSnapshot("", "Council"), goal, state=ConnectionState.ASKED, on=LONG_AGO)
+    asked = desk.give(begin(council, lambda _on: MONDAY))
+    told = Move(ConnectionState.PASSED_ON, LONG_AGO, "Not theirs", "Handy Van", go_on=True, to_phone="0117 496 0777")
+    desk.give(move(asked, 1, told, lambda _on: MONDAY))
+    to_today(desk)
+    return desk.read(lambda reader: connections_of(reader, whose))[1]
+
+
+_SENT_ON = "Fay Fox: Handy Van is not asked yet"
+
+
+def test_who_was_passed_on_is_rung_from_here(desk: Desk, sent_on: Connection) -> None:
+    assert desk.says("Passed on by Council", desk.part(_SENT_ON))
+    desk.done_in(_SENT_ON, "Ring now")
+    assert desk.says("0117\N{NO-BREAK SPACE}496\N{NO-BREAK SPACE}0777")
+    desk.write("What was said", "They come on Friday")
+    desk.done("Save")
+    _, one = desk.read(lambda reader: connections_of(reader, sent_on.person_id))
+    assert (one.state, one.steps[-1].words) == (ConnectionState.ASKED, "They come on Friday")
+    assert kinds(desk) == [TodayKind.HOLDING]
+
+
+def test_who_was_passed_on_is_asked_in_writing_from_here(desk: Desk, sent_on: Connection) -> None:
+    desk.done_in(_SENT_ON, "Ring now")
+    desk.done("Not by phone")
+    assert desk.value("What happened") == "Ask them"
+    desk.done("Save")
+    _, one = desk.read(lambda reader: connections_of(reader, sent_on.person_id))
+    assert one.state is ConnectionState.ASKED
+    assert desk.read(contacts_of(sent_on.person_id)) == ()
 
 
 def test_a_review_that_is_due_is_held_from_here(day: Desk) -> None:

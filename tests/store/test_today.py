@@ -69,7 +69,15 @@ MEALS = ServiceSnapshot("meals", "Meals", "", "0117 496 0145")
 ACTIONS = st.tuples(st.none() | DAYS, st.booleans(), st.booleans(), st.booleans())  # by when, promised, not done, meals
 LOOPS = st.tuples(
     st.integers(0, 40),
-    st.sampled_from((None, ConnectionState.STARTED, ConnectionState.TURNED_AWAY, ConnectionState.WAITING)),
+    st.sampled_from(
+        (
+            None,
+            ConnectionState.STARTED,
+            ConnectionState.TURNED_AWAY,
+            ConnectionState.WAITING,
+            ConnectionState.PASSED_ON,
+        )
+    ),
 )
 PERSON = st.fixed_dictionaries(
     {
@@ -178,7 +186,10 @@ def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
         )
         loop = case_file.command(begin(new_loop, a_week_on)).record_id
         if after is not None:
-            case_file.command(move(loop, 1, Move(after, ago(days // 2), "They said so"), a_week_on))
+            told = Move(
+                after, ago(days // 2), "They said so", "Handy Van", go_on=True
+            )  # goes on if they were passed on
+            case_file.command(move(loop, 1, told, a_week_on))
     for days in range(made["tried"]):
         case_file.command(log_contact(_contact(person_id, Reach.NO_REPLY, ago(days))))
     if made["reached"] is not None:
@@ -248,8 +259,9 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.PROMISE, "Not told yet"): standings.count(PromiseStanding.UNTOLD),
         (TodayKind.ACTION, ""): sum(not one.promise for one in due),
         (TodayKind.PASSED_AROUND, ""): len(passed_around(whole.connections)),
-        (TodayKind.HOLDING, ""): int(holding(whole.connections) is not None),
+        (TodayKind.HOLDING, ""): int(holding(whole.connections) is not None and not any(due_on.values())),
         (TodayKind.CHASE, ""): sum(due_on.values()),
+        (TodayKind.TO_ASK, ""): sum(one.from_id is not None for one in whole.connections),  # asked in none of these
         (TodayKind.WAITING, ""): 0 if holding(whole.connections) else sum(not_due),
         (TodayKind.QUIET, ""): int(quiet),
         (TodayKind.REVIEW, ""): int(row.review_due),

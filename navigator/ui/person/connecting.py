@@ -133,13 +133,21 @@ def check_day(day: date | None, today: date) -> str:
 
 
 class MoveDialog(DraftedDialog):
-    """What happened to a connection: a move to another state, or that they were asked again. `step` is the one meant,
-    None for a chase; `any_other` asks which."""
+    """What happened to a connection: a move to another state, or that they were asked again. `step` is the one that is
+    meant, where it is not the likeliest; `any_other` asks which."""
 
-    def __init__(self, parent: QWidget, context: Context, connection: Connection, *, any_other: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        connection: Connection,
+        *,
+        any_other: bool = False,
+        step: ConnectionState | None = None,
+    ) -> None:
         super().__init__(parent, context, "What happened?", heading=connection.service.name, width=620)
         self._connection = connection
-        step = next_step(connection, context.today())
+        step = step or next_step(connection, context.today())
         form = Form(self)
         self._what = Choice(_moves(connection))
         self._what.set_value(step.value if step else CHASE)
@@ -163,17 +171,8 @@ class MoveDialog(DraftedDialog):
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         if service := " · ".join(part for part in (connection.service.organization, connection.service.phone) if part):
             self.body.addWidget(PlainLabel(service, tone="quiet"))
-        parts = (
-            what,
-            self._asked,
-            self._theirs,
-            self._whom,
-            self._whose,
-            self._go_on,
-            self._words,
-            Fold(on_field, self._chase),
-        )
-        for part in parts:
+        whom_else = (self._whom, self._whose, self._go_on)
+        for part in (what, self._asked, self._theirs, *whom_else, self._words, Fold(on_field, self._chase)):
             self.body.addWidget(part)
         form.changed.connect(self._ask_what_belongs)
         self.begin(form, f"connection/{connection.id}", self.add_buttons("Save", self._save))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.calls import calls_to_clear, is_meant
-from navigator.domain.connections import after_ringing, check_move, next_step
+from navigator.domain.connections import after_ringing, check_move, may_move, next_step
 from navigator.domain.dates import full_date, screen_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal, PersonDetails, PersonSnapshot
@@ -82,7 +82,7 @@ def _meant(action: Action, today: date) -> str:
 
 class RingDialog(DraftedDialog):
     """One call. What is noted in it is kept as it is typed, like all words. A chase (`chasing`) is rung for them unless
-    it is said otherwise, and may have been answered another way than by phone."""
+    it is said otherwise. They may have been asked, or have answered, another way than by phone."""
 
     def __init__(
         self,
@@ -124,8 +124,7 @@ class RingDialog(DraftedDialog):
         self._count.start()
         minutes.changed.connect(self._count.stop)  # the coordinator knows better
         form.changed.connect(self._ask_what_belongs)
-        if chasing:
-            self.foot.insertWidget(0, Button("Not by phone", kind="quiet", then=self._by_another_way))
+        self.foot.insertWidget(0, Button("Not by phone", kind="quiet", then=self._by_another_way))
         self.begin(form, f"ring/{connection.id}", self.add_buttons("Save", self._save))
         self._ask_what_belongs()
         self._words.control.setFocus()
@@ -136,7 +135,8 @@ class RingDialog(DraftedDialog):
     def _by_another_way(self) -> None:
         """They wrote, or were met: the same connection, with no call to log."""
         self.reject()
-        MoveDialog(self._window, self.context, self._connection).open()
+        asked = _State.ASKED if may_move(self._connection.state, _State.ASKED) else None
+        MoveDialog(self._window, self.context, self._connection, step=asked).open()
 
     def _counted(self) -> None:
         self._minutes.set_value(max(1, round((self.context.now() - self._began).total_seconds() / 60)))

@@ -33,7 +33,8 @@ class Steps(QObject):
         self._forms: dict[TodayStep, Callable[[TodayLine, PersonSnapshot], object]] = {
             TodayStep.WHAT_HAPPENED: self._what_happened,
             TodayStep.TOLD_WHY: self._told_why,
-            TodayStep.CHASE: self._chase,
+            TodayStep.CHASE: partial(self._ring, True),
+            TodayStep.RING: partial(self._ring, False),
             TodayStep.REVIEW: self._review,
             TodayStep.STILL_SO: self._still_so,
             TodayStep.END_GOALS: self._end_goals,
@@ -78,11 +79,11 @@ class Steps(QObject):
         for action in _actions(line, everything):
             self._context.work.command(told_of_promise(action.id, action.revision))
 
-    def _chase(self, line: TodayLine, everything: PersonSnapshot) -> None:
+    def _ring(self, chasing: bool, line: TodayLine, everything: PersonSnapshot) -> None:
         from navigator.ui.person.ringing import RingDialog
 
         for connection in _connections(line, everything):
-            RingDialog(self._window(), self._context, everything, connection, chasing=True).open()
+            RingDialog(self._window(), self._context, everything, connection, chasing=chasing).open()
 
     def _review(self, _line: TodayLine, everything: PersonSnapshot) -> None:
         from navigator.ui.person.reviewing import ReviewDialog
