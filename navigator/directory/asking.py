@@ -176,15 +176,20 @@ class Reader:
         """The words with those that nobody writes or says taken for the ones they are nearest to."""
         spelt = list(words)
         for at, word in enumerate(words):
-            if self._is_known(word, is_last=half_typed and at == len(words) - 1):
-                continue
-            guesses = self._spelling.nearest(word)
-            if guesses:
-                # Of words that are as near, the one that makes sense with the others.
-                sense = [thesaurus().sense([*spelt[:at], guess, *spelt[at + 1 :]]) for guess in guesses]
-                if not self._spelling.is_spoken(word) or max(sense) > thesaurus().sense(spelt):
-                    spelt[at] = guesses[sense.index(max(sense))]
+            if not self._is_known(word, is_last=half_typed and at == len(words) - 1):
+                spelt[at] = self._meant(spelt, at)
         return spelt
+
+    def _meant(self, words: list[str], at: int) -> str:
+        """What was meant by a word that is not known. Of those that are as near, the one that makes sense with the
+        others. A word that people say is only taken for one that makes more sense with the others than it makes alone,
+        and than they do: "bus past" is the bus pass, but "main" is no slip for "pain", nor "hill road" for "hell"."""
+        word, sense = words[at], thesaurus().sense
+        senses = {guess: sense([*words[:at], guess, *words[at + 1 :]]) for guess in self._spelling.nearest(word)}
+        if senses and self._spelling.is_spoken(word):
+            least = sense(words)
+            senses = {guess: worth for guess, worth in senses.items() if worth > max(least, sense([guess]))}
+        return max(senses, key=lambda guess: senses[guess], default=word)
 
     def _is_known(self, word: str, *, is_last: bool) -> bool:
         if stem(word) in thesaurus().stems or self._shelf.named("any", stem(word)):

@@ -11,6 +11,7 @@ SHORTEST = 4
 LONGEST = 24
 MOST_GUESSES = 4
 COMMON = 8_000
+_FILMS = "us_tv_and_film"
 
 
 class Spelling:
@@ -55,12 +56,13 @@ class Spelling:
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
-        """The words that are said or written most: those of films, and the commonest of an encyclopedia and of
-        passwords (each word is in one of the lists only). The lists come with the judge of passphrases."""
+        """The words that are said or written most, and the names of people, which are names of places and houses too:
+        those of films, and the commonest of each other list (each word is in one of them only). The lists come with the
+        judge of passphrases."""
         from zxcvbn.frequency_lists import FREQUENCY_LISTS  # only at a misspelling: they take a while to load
 
-        common = (FREQUENCY_LISTS[name][:COMMON] for name in ("english_wikipedia", "passwords"))
-        return frozenset().union(FREQUENCY_LISTS["us_tv_and_film"], *common)
+        common = (held[:COMMON] for name, held in FREQUENCY_LISTS.items() if name != _FILMS)
+        return frozenset().union(FREQUENCY_LISTS[_FILMS], *common)
 
     def _services(self, words: Iterable[str]) -> dict[str, int]:
         """How many services write each word."""

@@ -91,6 +91,21 @@ def test_a_slip_is_forgiven_and_said(town: Directory, typed: str, shown: str, fi
     assert f"Showing “{shown}” for" in results.note
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["main", "policy", "eight", "saint", "marshall", "false teeth", "false alarm", "a false claim", "main entrance",
+     "mills street", "dad is a saint", "eight weeks of school holidays", "insurance policy"],
+)  # fmt: skip
+def test_a_plain_word_or_name_is_taken_at_its_word(town: Directory, words: str) -> None:
+    """Though no service here writes it, and it is a slip away from one that is asked for every day."""
+    assert "Showing" not in find(town, words).note
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("bus past", "pass"), ("rend arrears", "rent")])
+def test_unless_another_makes_more_sense_with_the_rest(town: Directory, typed: str, shown: str) -> None:
+    assert f"Showing “{shown}” for" in find(town, typed).note
+
+
 @pytest.mark.parametrize(("typed", "topic"), [("stair lift", "home adaptations"), ("lunchclub", "lunch clubs")])
 def test_words_written_apart_or_together_are_understood(town: Directory, typed: str, topic: str) -> None:
     assert topic in find(town, typed).topics
