@@ -1,5 +1,6 @@
 """The papers that leave the house, and each version of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +44,12 @@ class Version:
     given_to: str = ""
     reader_id: str | None = None
     shares: tuple[Shareable, ...] = ()
+
+
+def to_compare_with(versions: Iterable[Version]) -> Version | None:
+    """The version that a paper of today is compared with: what they were given last, for that is what they hold or
+    heard; where nothing was given, what was printed or saved last."""
+    return max(versions, key=lambda one: (one.given_on or date.min, one.at), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.papers import Version
+from navigator.domain.papers import Version, to_compare_with
 from navigator.domain.text import tidy
 from navigator.domain.words import Form, Paper, Shareable, SharedHow
 from navigator.errors import Refused
@@ -87,15 +87,11 @@ def versions_of(person_id: str, paper: Paper | None = None) -> Callable[[Reader]
 
 
 def last_version(person_id: str, paper: Paper) -> Callable[[Reader], tuple[Version, str] | None]:
-    """The newest version and what it said, or None."""
+    """The version that the paper of today is compared with, and what it said; or None."""
 
     def op(reader: Reader) -> tuple[Version, str] | None:
-        row = reader.row(
-            "SELECT * FROM version WHERE person_id = ? AND paper = ? ORDER BY at DESC, id DESC LIMIT 1",
-            person_id,
-            paper.value,
-        )
-        return (from_row(Version, row), row["document"]) if row else None
+        last = to_compare_with(versions_of(person_id, paper)(reader))
+        return (last, document_of(last.id)(reader)) if last else None
 
     return op
 

@@ -42,7 +42,7 @@ def test_it_is_read_to_its_end_and_counts_as_given(desk: Desk, may: str) -> None
     desk.done("Yes, it was read to them")
     (version,) = desk.read(versions_of(may, Paper.PLAN))
     assert (version.form, version.given_how) == (Form.ALOUD, SharedHow.READ_ALOUD)
-    desk.until(lambda: desk.has("Nothing has changed since Mon 23 Nov"))
+    desk.until(lambda: desk.has("Nothing has changed since it was read aloud on Mon 23 Nov"))
 
 
 def test_it_is_paused_goes_on_with_the_same_part_and_is_stopped(desk: Desk, may: str) -> None:

@@ -1,6 +1,6 @@
 """What left the house, and how it reached the person."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,28 @@ def test_newest_first_and_the_newest_with_what_it_said(work: Any, case_file: Cas
     assert last is not None
     assert (last[0].id, last[0].form, last[1]) == (second, Form.PDF, '{"words":"two"}')
     assert case_file.query(document_of(first)) == '{"words":"one"}'
+
+
+def test_what_they_hold_is_compared_with_and_not_what_was_made_since(
+    work: Any, case_file: CaseFile, clock: Any
+) -> None:
+    ada = work.person()
+
+    def compared_with() -> str:
+        found = case_file.query(last_version(ada, Paper.PLAN))
+        return found[0].id if found else ""
+
+    first, second = kept(case_file, ada), kept(case_file, ada)
+    assert compared_with() == second, "nothing was given: the newest"
+    clock.forward(days=1)
+    case_file.command(give(first, 1, SharedHow.HANDED))
+    third = kept(case_file, ada, "three", Form.PDF)
+    assert compared_with() == first
+    clock.forward(days=1)
+    case_file.command(give(third, 1, SharedHow.EMAILED, on=TODAY + timedelta(days=1)))
+    assert compared_with() == third, "given on one day: the newer"
+    case_file.command(give(second, 1, SharedHow.POSTED))
+    assert compared_with() == second, "an older page that reached them later is the one they have"
 
 
 def test_every_paper_is_told_and_a_letter_is_found_by_its_words(work: Any, case_file: CaseFile, clock: Any) -> None:

@@ -48,6 +48,13 @@ class TitleButton(_Drawn):
         self._words = shortened(words)
         super().__init__(self._words.replace("&", "&&"), self._words, then)
 
+    def show_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = shortened(words)
+        self.setText(self._words.replace("&", "&&"))
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         return self._box(width).height() + 2 * _ROOM
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
@@ -11,21 +12,21 @@ from navigator.documents.kept import from_json
 from navigator.documents.obeyed import in_short
 from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
-from navigator.domain.dates import screen_date
 from navigator.domain.papers import Look, Version
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Check, FlowBox, PlainLabel, announce, row
+from navigator.ui.kit import Button, Check, FlowBox, Picture, PlainLabel, TitleButton, announce, row
 from navigator.ui.person.preview import Drawn, Preview
+from navigator.ui.person.version_card import when_it_was
 
 _LARGER = "Larger, to read"
 
 
 class PlanPreview(Preview):
-    """The plan, what changed since it was last given, and what can be chosen for once."""
+    """The plan, what changed since they were given it, and what can be chosen for once."""
 
     wants_parts = Signal()
 
@@ -37,7 +38,9 @@ class PlanPreview(Preview):
         self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self.mark_new = Check("Mark what is new")
         self.mark_new.changed.connect(self.redraw)
-        self.since = Button(kind="quiet", icon="history", name="Versions", then=self._show_versions)
+        self.since = TitleButton("Versions", self._show_versions)
+        self._history = QWidget()
+        self._history.setLayout(row(Picture("history", "accent"), self.since, spacing=8))
         self._lay_out()
         self._know_last(None)
 
@@ -60,7 +63,7 @@ class PlanPreview(Preview):
         self.body.addWidget(self.over)
         self.body.addWidget(self._parts[0])
         self.body.addWidget(self.page, 1)
-        self.body.addWidget(FlowBox(self.since))
+        self.body.addWidget(self._history)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.more)
         self.body.addWidget(self.aloud)
@@ -120,7 +123,7 @@ class PlanPreview(Preview):
 
     def _know_last(self, last: tuple[Version, Document] | None) -> None:
         self._last = last
-        self.since.setVisible(last is not None)
+        self._history.setVisible(last is not None)
         self.mark_new.setVisible(last is not None)
         if last is None:
             self.mark_new.set_value(False)
@@ -176,7 +179,5 @@ class PlanPreview(Preview):
 
 
 def _since(last: Version, changed: int, context: Context) -> str:
-    on = screen_date(last.at.astimezone().date(), context.today())
-    if not changed:
-        return f"Nothing has changed since {on}"
-    return f"{counted(changed, 'line has', 'lines have')} changed since {on}"
+    said = f"{counted(changed, 'line has', 'lines have')} changed" if changed else "Nothing has changed"
+    return f"{said} since it was {when_it_was(last, context.today())}"

@@ -1,6 +1,7 @@
 """One version of a paper: when it was made, how it was given, and the same printed or saved again as it was."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -67,6 +68,14 @@ def file_name(paper: Paper) -> str:
     """A name neutral enough for a folder that others see."""
     named = {Paper.PLAN: "plan", Paper.CARD: "card", Paper.HELD: "sheet", Paper.STORY: "story"}
     return (named | {Paper.SERVICES: "services"}).get(paper, "letter")
+
+
+def when_it_was(version: Version, today: date) -> str:
+    """How and when it reached them, or else what it was made into: "handed over on Mon 23 Nov"."""
+    way, on = version.form.label, version.at.astimezone().date()
+    if version.given_how and version.given_on:
+        way, on = version.given_how.label, version.given_on
+    return f"{way[0].lower()}{way[1:]} on {screen_date(on, today)}"
 
 
 def _to(version: Version) -> str:

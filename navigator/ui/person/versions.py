@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes
 from navigator.documents.kept import from_json
-from navigator.domain.dates import screen_date
-from navigator.domain.papers import Look, Version
+from navigator.domain.papers import Look, Version, to_compare_with
 from navigator.domain.people import Person
 from navigator.domain.words import Paper
 from navigator.store.versions import document_of, versions_of
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, Dialog, EmptyState, PlainLabel, clear, column
-from navigator.ui.person.version_card import VersionCard
+from navigator.ui.person.version_card import VersionCard, when_it_was
 
 
 class VersionsDialog(Dialog):
-    """Newest first. `compose` makes the page as it stands now in a look, to compare the newest version with."""
+    """Newest first. `compose` makes the page as it stands now in a look, to compare the version they hold with."""
 
     def __init__(self, parent: QWidget, context: Context, person: Person, compose: Callable[[Look], Document]) -> None:
         name = person.details.likes_to_be_called
@@ -38,16 +37,17 @@ class VersionsDialog(Dialog):
         if not versions:
             self._parts.addWidget(EmptyState("Nothing was given yet", "Each page you print or save will be here."))
         else:
-            since = Card(f"What has changed since {self._day(versions[0])}")
-            self._parts.addWidget(since)
-            self._context.work.query(document_of(versions[0].id), partial(self._compare, since), self, key="newest")
+            self._show_changes(versions)
         for version in versions:
             self._parts.addWidget(VersionCard(self._context, version, self.banner, self._ask))
         self.fit()
 
-    def _day(self, version: Version) -> str:
-        at = version.at.astimezone()
-        return f"{screen_date(at.date(), self._context.today())} {at:%H:%M}"
+    def _show_changes(self, versions: tuple[Version, ...]) -> None:
+        last = to_compare_with(versions)
+        if last is not None:
+            since = Card(f"What has changed since it was {when_it_was(last, self._context.today())}")
+            self._parts.addWidget(since)
+            self._context.work.query(document_of(last.id), partial(self._compare, since), self, key="compared")
 
     def _compare(self, since: Card, kept: str) -> None:
         before = from_json(kept)
