@@ -21,12 +21,17 @@ class Appointment:
 
 
 def appointments(snapshot: PersonSnapshot, today: date) -> tuple[Appointment, ...]:
-    """The next talk, and each open action that has a time or that they go to together; the nearest first."""
+    """The next talk, which is what a card is mostly for; then each open action that has a time or that they go to
+    together, the nearest first. What is kept off the page comes on no card: that lies about at home as the page does.
+    """
     plan = snapshot.plan
-    found = [_of(action) for goal in snapshot.goals for action in goal.actions if _is_appointment(action, today)]
+    actions = [action for goal in snapshot.goals if goal.on_plan for action in goal.actions if action.on_plan]
+    found = sorted(
+        map(_of, (one for one in actions if _is_appointment(one, today))), key=lambda one: (one.on, one.what)
+    )
     if plan.talk_on is not None and plan.talk_on >= today:
-        found.append(Appointment(plan.talk_on, "", plan.talk_time, plan.talk_where))
-    return tuple(sorted(found, key=lambda one: (one.on, one.what)))
+        found.insert(0, Appointment(plan.talk_on, "", plan.talk_time, plan.talk_where))
+    return tuple(found)
 
 
 def _is_appointment(action: Action, today: date) -> bool:

@@ -188,7 +188,15 @@ def test_what_a_card_can_be_written_for() -> None:
     )  # fmt: skip
     found = appointments(snapshot, TODAY)
     assert [(one.what, one.on, one.together) for one in found] == [
-        ("Choir", TODAY, True),
         ("", tomorrow, False),
+        ("Choir", TODAY, True),
         ("Clinic", TODAY + timedelta(3), False),
     ]
+
+
+def test_what_was_kept_off_the_page_comes_on_no_card() -> None:
+    """On the page stands what visitors may read; a card lies about as openly."""
+    went = action("See the refuge", HandHolding.WENT_WITH, by_on=TODAY)
+    kept_off = (goal(1, "Out", replace(went, on_plan=False)), goal(2, "Leave", went, on_plan=False))
+    assert [one.what for one in appointments(replace(may(), goals=kept_off), TODAY)] == [""]
+    assert [one.what for one in appointments(replace(may(), goals=(goal(1, "Out", went),)), TODAY)] == ["", went.what]

@@ -91,7 +91,10 @@ class CardForm(PaperForm):
             self._which.set_value(0)
             self.body.addWidget(self.form.add("which", "Which appointment", self._which))
         else:
-            self.say("Nothing is coming up. Set when you talk again on the plan, or give an action a day and a time.")
+            self.say(
+                "Nothing that is on the page is coming up. Set when you talk again on the plan, or give an action that is "
+                "on the page a day and a time."
+            )
 
     def _in_words(self, one: Appointment) -> str:
         on = screen_date(one.on, self.context.today())
