@@ -119,3 +119,23 @@ def test_consent_for_an_agency_that_left_meanwhile(desk: Desk, may: str) -> None
     assert desk.record(may).consents == ()
     desk.key("Escape")
     desk.settle()
+
+
+def test_what_is_pasted_into_one_line_is_kept_whole(desk: Desk, may: str) -> None:
+    """The toolkit would cut it at 32,767 letters and say nothing. A whole letter pasted by a slip is still theirs."""
+    words = ("They ring when the fitter is back. " * 3_000).strip()
+    desk.press("Add an action")
+    desk.field("What will happen?").setFocus()
+    desk.paste(words)
+    desk.done("Save")
+    desk.to_tab("Circle")
+    desk.done("Add somebody")
+    desk.field("Role").setFocus()
+    desk.paste(words)
+    desk.write("Name", "Jean")
+    desk.done("Save")
+    record = desk.record(may)
+    assert [len(action.what) for action in record.goals[0].actions][1:] == [len(words)]
+    assert [member.role for member in record.circle if member.name == "Jean"] == [words]
+    for tab in ("Plan", "Actions", "Timeline", "Circle", "Papers"):
+        desk.to_tab(tab)

@@ -26,14 +26,19 @@ class Control(Protocol):
     def problem(self) -> str: ...
 
 
+#: The toolkit's own limit is 32,767 letters: what is pasted beyond it would be gone without a word.
+_NO_LIMIT = 2**31 - 1
+
+
 class TextInput(QLineEdit):
-    """One line of words."""
+    """One line of words, as long as anybody pastes it."""
 
     changed = Signal()
 
     def __init__(self, value: str = "", *, hint: str = "", name: str = "", secret: bool = False) -> None:
         super().__init__()
         self._silent = False
+        self.setMaxLength(_NO_LIMIT)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         if secret:
