@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import ActionState, ConnectionState, HandHolding, Reach
@@ -121,6 +122,41 @@ def test_passed_on_while_she_listens(desk: Desk, may: str) -> None:
     assert (first.state, first.steps[-1].words) == (State.PASSED_ON, "Only for over-90s")
     assert (second.service.name, second.from_id) == ("The lunch club", first.id)
     assert second.service.phone == "0117 496 0888"
+
+
+def focused(desk: Desk) -> tuple[str, str]:
+    """The card or line that has the keys, and the button."""
+    assert desk.front is desk.frame.window
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    part = focus.parentWidget()
+    while part is not None and not part.property("key"):
+        part = part.parentWidget()
+    return part.accessibleName() if part else "", focus.accessibleName()
+
+
+def test_the_keys_stay_at_the_card_that_was_rung_from(desk: Desk, may: str) -> None:
+    begun(desk, may, State.OFFERED)
+    (goal,) = desk.record(may).goals
+    choir = NewConnection(may, ServiceSnapshot("choir", "Choir"), goal.id, state=State.OFFERED)
+    desk.give(begin(choir, lambda on: on))
+    for what in ("Ring Jean", "Ring the bank"):
+        desk.give(add_action(goal.id, NewAction(what, HandHolding.WENT_WITH)))
+    desk.to_person(may, "Actions")
+    for button in ("Ring now", "They started"):  # the second is what the first is followed by
+        desk.done_in("Elm Tree Day Centre", button)
+        desk.write("What was said", "Thursday")
+        desk.done("Save")
+        desk.until(lambda: focused(desk)[0] == "Elm Tree Day Centre")
+    assert focused(desk) == ("Elm Tree Day Centre", "Did it help?")
+    desk.done_in("Elm Tree Day Centre", "Did it help?")
+    desk.choose("Did it help?", "Yes")
+    desk.done("Save")
+    assert focused(desk)[0] == "Choir", "closed, there is nothing more to do with it: the one in its place"
+    desk.done_in("Ring Jean", "What happened?")
+    desk.write("What happened", "She comes on Friday")
+    desk.done("Save")
+    assert focused(desk) == ("Ring the bank", "What happened?"), "the next to do is where that one was"
 
 
 def test_the_line_drops_and_the_words_are_there(desk: Desk, may: str) -> None:

@@ -10,6 +10,7 @@ from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.movers import Movers
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
+from navigator.ui.kit.staying import give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.uk_dates import read_date
@@ -58,6 +59,8 @@ __all__ = [
     "by_date",
     "clear",
     "column",
+    "give_the_keys_back",
+    "mark",
     "needed",
     "open_link",
     "read_date",
@@ -68,4 +71,5 @@ __all__ = [
     "set_look",
     "shortened",
     "tooltip",
+    "where_the_keys_are",
 ]

@@ -12,7 +12,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.people import Action
 from navigator.domain.rules import promise_is_late, promise_standing
 from navigator.domain.words import ActionState, ConnectionState, PromiseStanding
-from navigator.ui.kit import Button, Chip, PlainLabel, column, row
+from navigator.ui.kit import Button, Chip, PlainLabel, column, mark, row
 from navigator.ui.theme import px
 
 _DATE_WIDTH = 84
@@ -44,7 +44,9 @@ def action_row(
             buttons.append(pencil)
     elif promise_standing(action, today) is PromiseStanding.UNTOLD:
         buttons.append(Button("They were told why", kind="quiet", then=lambda: told(action)))
-    return _line(action.what, _day(action, today), texts, Chip(*chip), buttons)
+    line = _line(action.what, _day(action, today), texts, Chip(*chip), buttons)
+    mark(line, action.id)
+    return line
 
 
 def connection_row(

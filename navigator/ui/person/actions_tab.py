@@ -10,7 +10,20 @@ from navigator.domain.rules import ladder
 from navigator.domain.words import ActionState, Need
 from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Chip, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column, rule
+from navigator.ui.kit import (
+    Button,
+    Card,
+    Chip,
+    Choice,
+    FlowBox,
+    PlainLabel,
+    ScrollColumn,
+    clear,
+    column,
+    give_the_keys_back,
+    rule,
+    where_the_keys_are,
+)
 from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, connect_service
@@ -75,6 +88,7 @@ class ActionsTab(PersonTab):
         everything = self._everything
         if everything is None:
             return
+        keys = where_the_keys_are(self._list.body)
         clear(self._list.body)
         for part in (
             *self._warnings(everything),
@@ -84,6 +98,7 @@ class ActionsTab(PersonTab):
             AssessmentsCard(self.context, everything),
         ):
             self._list.body.addWidget(part)
+        give_the_keys_back(self._list.body, keys)
 
     def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
         today, connections = self.context.today(), going_on(everything.connections, everything.goals)

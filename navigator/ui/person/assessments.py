@@ -21,6 +21,7 @@ from navigator.ui.kit import (
     Segmented,
     TextArea,
     TextInput,
+    mark,
     needed,
     row,
     rule,
@@ -35,6 +36,7 @@ class AssessmentsCard(Card):
 
     def __init__(self, context: Context, everything: PersonSnapshot) -> None:
         super().__init__("Assessments")
+        mark(self, "assessments")
         self._context, self._person_id = context, everything.person.id
         if not everything.assessments:
             self.body.addWidget(

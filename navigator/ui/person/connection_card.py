@@ -10,7 +10,7 @@ from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.text import counted
 from navigator.domain.words import ConnectionState
-from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, row
+from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, mark, row
 from navigator.ui.person.action_row import connection_standing
 
 _State = ConnectionState
@@ -54,6 +54,7 @@ class ConnectionCard(Card):
         super().__init__()
         service = connection.service
         self.setAccessibleName(service.name)
+        mark(self, connection.id)
         head = row(PlainLabel(service.name, strong=True), Chip(*connection_standing(connection, today)), spacing=8)
         head.setStretch(0, 1)
         self.body.addLayout(head)

@@ -92,8 +92,8 @@ class CardForm(PaperForm):
             self.body.addWidget(self.form.add("which", "Which appointment", self._which))
         else:
             self.say(
-                "Nothing that is on the page is coming up. Set when you talk again on the plan, or give an action that is "
-                "on the page a day and a time."
+                "Nothing that is on the page is coming up. Set when you talk again on the plan, or give an action that "
+                "is on the page a day and a time."
             )
 
     def _in_words(self, one: Appointment) -> str:
