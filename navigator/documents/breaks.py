@@ -1,12 +1,18 @@
 """Where one page ends and the next begins: what belongs together stays on one page wherever a page can hold it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from .marks import Keep, Page, Strip
 from .setting import MARGIN
 
-#: A page as its strips, each with how far down it lies.
-Placed = list[tuple[float, Strip]]
+
+@dataclass(slots=True)
+class Placed:
+    """A page as its strips, each with how far down it lies; `again` is what is said again at its head."""
+
+    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    again: list[tuple[float, Strip]] = field(default_factory=list)
 
 
 def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> list[Placed]:
@@ -14,7 +20,7 @@ def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> 
     body = [*strips[:-1], *(strip.kept(Keep.NEAR) for strip in strips[-1:])]
     stack = _Stack(foot)
     stack.put([*body, *footer], Keep.LOOSE)
-    last = stack.pages[-1]
+    last = stack.pages[-1].strips
     if footer and len(footer) <= len(last):
         down = foot - stack.y
         last[-len(footer) :] = [(y + down, strip) for y, strip in last[-len(footer) :]]
@@ -24,7 +30,10 @@ def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> 
 def drawn(pages: Iterable[Placed]) -> list[Page]:
     """The pages with each mark where it lies."""
     return [
-        Page([mark.moved(0, y) for y, strip in placed for mark in strip.marks], [strip for _, strip in placed])
+        Page(
+            [mark.moved(0, y) for y, strip in (*placed.again, *placed.strips) for mark in strip.marks],
+            [strip for _, strip in placed.strips],
+        )
         for placed in pages
     ]
 
@@ -35,36 +44,58 @@ def height_of(strips: Iterable[Strip]) -> float:
 
 
 class _Stack:
-    """Pages that fill up from the top."""
+    """Pages that fill up from the top. One that begins within a section says first what stands over it."""
 
     def __init__(self, foot: float) -> None:
-        self.pages: list[Placed] = [[]]
+        self.pages = [Placed()]
         self.y = MARGIN
         self._foot = foot
+        self._again: tuple[Strip, ...] = ()
 
     def put(self, strips: Sequence[Strip], keep: int) -> None:
         """Strips that hold on to each other so hard: here, else on the next page; where no page can hold them all, what
         holds least lets go."""
         high = height_of(strips)
-        if self.y + high - (0.0 if self.pages[-1] else strips[0].gap) <= self._foot:
+        first = strips[0]
+        if self.y + high - (0.0 if self.pages[-1].strips else first.gap) <= self._foot:
             self._place(strips)
-        elif len(strips) == 1 or (keep and MARGIN + high - strips[0].gap <= self._foot):
-            self._turn()
+        elif len(strips) == 1 or (keep and self._top(first) + high - first.gap <= self._foot):
+            self._turn(first)
             self._place(strips)
         else:
             for group in _parted(strips, keep + 1):
                 self.put(group, keep + 1)
 
-    def _turn(self) -> None:
-        if self.pages[-1]:
-            self.pages.append([])
+    def _said_again(self, strip: Strip) -> tuple[Strip, ...]:
+        """What a page says first that begins with this strip; nothing where there is no room for both."""
+        again = self._again if strip.again is None else strip.again
+        return again if MARGIN + _high_at_the_top(again) + strip.height <= self._foot else ()
+
+    def _top(self, strip: Strip) -> float:
+        """Where the strip would lie as the first of a page."""
+        return MARGIN + _high_at_the_top(self._said_again(strip))
+
+    def _turn(self, first: Strip) -> None:
+        if self.pages[-1].strips:
+            self.pages.append(Placed())
             self.y = MARGIN
+            for strip in self._said_again(first):
+                self.y += strip.gap if self.pages[-1].again else 0.0
+                self.pages[-1].again.append((self.y, strip))
+                self.y += strip.height
 
     def _place(self, strips: Iterable[Strip]) -> None:
         for strip in strips:
-            self.y += strip.gap if self.pages[-1] else 0.0
-            self.pages[-1].append((self.y, strip))
+            self.y += strip.gap if self.pages[-1].strips else 0.0
+            self.pages[-1].strips.append((self.y, strip))
             self.y += strip.height
+            if strip.again is not None:
+                self._again = strip.again
+
+
+def _high_at_the_top(strips: Sequence[Strip]) -> float:
+    """Their height at the head of a page, where no gap is above the first."""
+    return height_of(strips) - strips[0].gap if strips else 0.0
 
 
 def _parted(strips: Sequence[Strip], keep: int) -> Iterator[list[Strip]]:

@@ -6,10 +6,11 @@ A document becomes strips, each as high as one line (or one row of boxes), to be
 from dataclasses import replace
 
 from .blocks import Block, Boxes, Document, Room, Section, Span, Table, Words
+from .breaks import height_of
 from .letter_head import head_strips
 from .lines import measured
 from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Keep, Mark, Picture, Rule, Strip, kept_together
-from .setting import MARGIN, ROOM, SMALLEST, Setting, paragraph
+from .setting import FOOT, MARGIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
 
 CODE_SIDE = 62.0
@@ -17,6 +18,8 @@ TALLEST_FOOTER = 380.0
 MOST_BOX_LINES = 8
 #: The pictures of easy read, and the room they take from the words beside them, in ems of the body size.
 PICTURE, PICTURE_ROOM = 3.6, 4.9
+#: A heading is said again where its section goes on on the next page, unless it takes more than this part of a page.
+AGAIN = 0.25
 
 
 def strips_of(document: Document, setting: Setting) -> list[Strip]:
@@ -31,17 +34,38 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 
 def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
     strips = _heading(section, setting, bar=not easy_read) if section.heading else []
+    again = _said_again(strips, section, setting) if easy_read else tuple(strips)
+    if height_of(again) > AGAIN * (FOOT - MARGIN):
+        again = ()
     above: Block | None = None
     for block in section.blocks:
-        made = _block(block, setting)
-        if made and not strips:
-            made[0] = replace(made[0], gap=setting.gap(0.45, 1.0))
-        elif made and above is not None:
-            made[0] = replace(made[0], gap=_gap_above(block, setting, easy_read))
+        made = [_under(strip, again) if strip.again else strip for strip in _block(block, setting)]
+        if not made:
+            continue
+        gap = made[0].gap
+        if above is not None:
+            gap = _gap_above(block, setting, easy_read)
             strips[-1] = strips[-1].kept(_holds(above, block, section))
+        elif not strips:
+            gap = setting.gap(0.45, 1.0)
+        made[0] = replace(made[0], gap=gap, again=again)
         strips += made
         above = block
     return strips
+
+
+def _said_again(heading: list[Strip], section: Section, setting: Setting) -> tuple[Strip, ...]:
+    """The heading as it is said again, with its picture no higher than it is: a line may be all that is under it."""
+    if not heading or not section.picture:
+        return tuple(heading)
+    first, side = heading[0], min(PICTURE * setting.points, height_of(heading) - heading[0].gap)
+    picture = Picture(setting.left - setting.inset, 0, side, section.picture)
+    return (replace(first, marks=(*first.marks, picture)), *heading[1:])
+
+
+def _under(strip: Strip, again: tuple[Strip, ...]) -> Strip:
+    """What the block itself says again stands under its section's heading."""
+    return replace(strip, again=(*again, *(strip.again or ())))
 
 
 def _is_strong(block: Block) -> bool:
@@ -102,7 +126,7 @@ def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[St
         high = line.height + (inset if number else 2 * inset)
         bars = (Bar(setting.left, 0 if number else -inset, 4.5, high, ACCENT),) if bar else ()
         strips.append(replace(line, marks=(*bars, *line.marks), keep=Keep.WHOLE))
-    strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset)
+    strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset, again=())
     strips[-1] = replace(strips[-1], height=strips[-1].height + inset + setting.gap(0.2, 0.38))
     return strips
 
@@ -178,7 +202,9 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     rule = Rule(MARGIN, 0, ROOM, 0.6, FAINT)
     code = (Code(MARGIN + ROOM - CODE_SIDE, top, CODE_SIDE, document.contact_card),) if document.contact_card else ()
     if high > TALLEST_FOOTER:
-        first = Strip(top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=Keep.WHOLE)
+        first = Strip(
+            top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=Keep.WHOLE, again=()
+        )
         return [first, *lines]
     tall = max(high, CODE_SIDE if code else 0.0)
     marks: list[Mark] = [rule, *code]
@@ -186,4 +212,4 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     for line in lines:
         marks += [mark.moved(0, y) for mark in line.marks]
         y += line.height
-    return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1))]
+    return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1), again=())]

@@ -138,7 +138,8 @@ class Keep(IntEnum):
 class Strip:
     """A slice of the page that is never cut: its height, the gap above it (but at the top of a page), its marks.
 
-    `keep` binds it to the next strip where a page can hold both.
+    `keep` binds it to the next strip where a page can hold both. `again` is what is said again at the head of a page
+    that begins with it or with a strip after it, up to the next that says otherwise.
     """
 
     height: float
@@ -146,6 +147,7 @@ class Strip:
     gap: float = 0.0
     keep: Keep = Keep.LOOSE
     where: str = ""
+    again: "tuple[Strip, ...] | None" = None
 
     def kept(self, keep: Keep) -> "Strip":
         """The strip bound to the next at least so hard."""
@@ -159,7 +161,7 @@ def kept_together(strips: Sequence[Strip], keep: Keep) -> list[Strip]:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its marks, and the strips that lie on it."""
+    """A page: its marks, and the strips that lie on it but for what is said again at its head."""
 
     marks: list[Mark] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)

@@ -12,16 +12,18 @@ from .setting import Setting, paragraph
 
 
 def table_strips(table: Table, setting: Setting) -> list[Strip]:
-    """The table as strips; a row stays on one page where a page can hold it."""
+    """The table as strips; a row stays on one page where a page can hold it, and the headings are said again there."""
     columns = columns_of(table, setting)
     if columns is None:
         return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
     made = _ruled(_side_by_side(heading_row(table), columns, setting), setting, 1.4, INK)
     made[-1] = made[-1].kept(Keep.WHOLE)
-    alone = whole_line(setting)
+    headings, alone = tuple(made), whole_line(setting)
     for row in table.rows:
         strips = _side_by_side(*((Row(row.cells[:1]), alone) if is_alone(row) else (row, columns)), setting)
         made += _ruled(strips, setting, 0.6, FAINT)
+    if table.rows:
+        made[len(headings)] = replace(made[len(headings)], again=headings)
     return made
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
-from navigator.documents.marks import Keep, Strip, Text
+from navigator.documents.marks import Keep, Page, Strip, Text
 from navigator.documents.pages import NUMBER_LINES, Laid, lay_out
 from navigator.documents.pick_list import compose_pick_list
 from navigator.documents.plan import compose_plan
@@ -66,12 +66,22 @@ def faults(document: Document, laid: Laid) -> Iterator[str]:
             yield f"a paragraph of {lines} lines is torn: {around}"
         if any(head.endswith(line) for line in said(page.strips[-1], strong=True) for head in heads(document)):
             yield f"alone at the foot: {around}"
+        if under_nothing(document, after):
+            yield f"begins under nothing: {around}"
         if any(is_torn(entry, strips, at, laid) for entry in entries(document)):
             yield f"an entry is torn: {around}"
     foot = [bare(words.text) for words in document.footer]
     last = [line for strip in laid.pages[-1].strips for line in said(strip) if not any(line in one for one in foot)]
     if len("".join(last)) < FEW and not is_full(laid):
         yield f"nothing but the foot on the last page: {last}"
+
+
+def under_nothing(document: Document, page: Page) -> bool:
+    """Whether a page goes on with a section without saying which; the foot stands under none."""
+    first = next(mark for mark in page.marks if isinstance(mark, Text))
+    begins = bare("".join(part.words for part in first.parts))
+    own = [*(section.heading for section in document.sections), *(words.text for words in document.footer)]
+    return not any(bare(one).startswith(begins) for one in own if one)
 
 
 def is_full(laid: Laid) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from navigator.documents.blocks import Document, Span, Words
 from navigator.documents.breaks import Placed, broken_into_pages
-from navigator.documents.marks import Keep, Strip, kept_together
+from navigator.documents.marks import Keep, Picture, Strip, Text, kept_together
 from navigator.documents.pages import AIRY, LONG, lay_out
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, SHORT, Setting, paragraph
@@ -22,7 +22,7 @@ def strips(count: int, keep: Keep = Keep.LOOSE, height: float = 10.0) -> list[St
 
 
 def counts(pages: list[Placed]) -> list[int]:
-    return [len(page) for page in pages]
+    return [len(page.strips) for page in pages]
 
 
 #: A page of ten lines.
@@ -53,10 +53,10 @@ def test_a_strip_higher_than_a_page_has_one_to_itself() -> None:
 def test_the_foot_stands_at_the_foot_with_what_is_said_last() -> None:
     foot = Strip(20.0, ())
     (page,) = broken_into_pages(strips(3), [foot], TEN)
-    assert page[-1] == (TEN - 20, foot)
-    first, last = broken_into_pages([*strips(6), *strips(3, Keep.ENTRY)], [foot], TEN)
-    assert (len(first), len(last)) == (6, 4)
-    assert last[-1] == (TEN - 20, foot)
+    assert page.strips[-1] == (TEN - 20, foot)
+    pages = broken_into_pages([*strips(6), *strips(3, Keep.ENTRY)], [foot], TEN)
+    assert counts(pages) == [6, 4]
+    assert pages[-1].strips[-1] == (TEN - 20, foot)
 
 
 def test_an_entry_is_not_cut_for_the_foot() -> None:
@@ -71,7 +71,59 @@ def test_the_gap_above_counts_but_at_the_top_of_a_page() -> None:
     spaced = [Strip(10.0, (), gap=5.0) for _ in range(14)]
     pages = broken_into_pages(spaced, [], TEN)
     assert counts(pages) == [7, 7]
-    assert [y for y, _ in pages[1]] == [MARGIN + 15 * number for number in range(7)]
+    assert [y for y, _ in pages[1].strips] == [MARGIN + 15 * number for number in range(7)]
+
+
+HEADING = Strip(10.0, (), gap=5.0, again=(), keep=Keep.WHOLE, where="heading")
+
+
+def section(lines: int, heading: Strip = HEADING, keep: Keep = Keep.LOOSE) -> list[Strip]:
+    first, *others = strips(lines, keep)
+    return [heading, replace(first, again=(heading,)), *others]
+
+
+def said_again(pages: list[Placed]) -> list[list[tuple[float, str]]]:
+    return [[(y, strip.where) for y, strip in page.again] for page in pages]
+
+
+def test_a_section_that_goes_on_says_its_heading_again_and_one_that_begins_does_not() -> None:
+    pages = broken_into_pages([*section(13), *section(5)], [], TEN)
+    assert counts(pages) == [10, 8, 2]
+    assert said_again(pages) == [[], [(MARGIN, "heading")], [(MARGIN, "heading")]]
+    assert pages[1].strips[0][0] == MARGIN + 10
+    pages = broken_into_pages([*section(9), *section(5)], [Strip(30.0, (), again=())], TEN)
+    assert said_again(pages) == [[], []]
+
+
+def test_what_belongs_together_is_kept_with_the_heading_that_is_said_again_over_it() -> None:
+    entries = [*section(6), *strips(9, Keep.ENTRY), *strips(10, Keep.ENTRY)]
+    pages = broken_into_pages(entries, [], TEN)
+    assert counts(pages) == [7, 9, 9, 1]
+    assert [len(page.again) for page in pages] == [0, 1, 1, 1]
+
+
+def test_no_heading_is_said_again_where_there_is_no_room_for_it() -> None:
+    pages = broken_into_pages(section(2, Strip(95.0, (), again=())), [], TEN)
+    assert said_again(pages) == [[], []]
+    assert counts(pages) == [1, 2]
+
+
+def test_the_foot_alone_on_a_page_stands_under_no_heading() -> None:
+    pages = broken_into_pages(section(9, keep=Keep.ENTRY), [Strip(20.0, (), again=())], TEN)
+    assert counts(pages) == [10, 1]
+    assert said_again(pages) == [[], []]
+
+
+@pytest.mark.parametrize("easy_read", [False, True])
+def test_every_page_of_a_long_plan_begins_with_a_heading(easy_read: bool) -> None:
+    goals = (goal(1, "A lot", *[action(f"Thing {n} of many", who="Ruth") for n in range(60)]),)
+    look = Look(PrintSize.LARGE, easy_read=easy_read)
+    laid = lay_out(compose_plan(replace(may(), goals=goals), TODAY, look))
+    for page in laid.pages[1:-1]:
+        texts = ["".join(part.words for part in mark.parts) for mark in page.marks if isinstance(mark, Text)]
+        assert "What I want to happen, and what we will do".startswith(texts[0])
+        assert texts[1:4] == ["What", "Who", "When"] or easy_read
+        assert not easy_read or next(mark for mark in page.marks if isinstance(mark, Picture)).name == "target"
 
 
 def said(lines: int) -> list[Keep]:

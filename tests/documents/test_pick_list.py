@@ -97,6 +97,14 @@ def test_a_long_list_goes_on_to_more_pages_and_loses_nobody() -> None:
     assert all(f"Help number {number}" in " ".join(pages) for number in range(1, 16))
 
 
+@pytest.mark.parametrize("easy_read", [False, True])
+def test_a_service_higher_than_a_page_says_its_name_on_each(easy_read: bool) -> None:
+    long = replace(RAILS, opening=tuple(f"Hall {number}, 9:00–15:00" for number in range(400)))
+    pages = text_by_page(paper_pdf(compose_pick_list([long], ME, Look(easy_read=easy_read))))
+    assert len(pages) > 1
+    assert all("Home Adaptations Team" in page for page in pages)
+
+
 def test_a_long_description_is_told_in_whole_sentences() -> None:
     long = "First one. " + "A sentence that goes on and on about what it does. " * 10
     assert about(long).startswith("First one. A sentence")
