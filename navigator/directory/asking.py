@@ -10,7 +10,7 @@ from navigator.directory.shelf import Shelf
 from navigator.directory.spelling import Spelling
 from navigator.directory.text import Repairs, plain
 from navigator.directory.thesaurus import Topic, thesaurus
-from navigator.directory.wordforms import SMALL, content, searched, stem, words_of
+from navigator.directory.wordforms import SMALL, content, said_words, searched, stem, words_of
 from navigator.domain.services import ServiceQuery
 
 MOST_ENDINGS = 60
@@ -95,7 +95,7 @@ class Reader:
         text = _SURROGATES.sub(" ", query.words[:QUERY_CHARACTERS])
         text = self._locate(asked, text)
         half_typed = query.words[-1:].isalnum()
-        every = self._parted(words_of(text)[: 4 * QUERY_TOKENS], half_typed=half_typed)
+        every = self._parted(said_words(text)[: 4 * QUERY_TOKENS], half_typed=half_typed)
         half_typed = half_typed and bool(every)
         spelt = self._spell(every, half_typed=half_typed)
         asked.notes += [f"Showing “{new}” for “{old}”." for old, new in zip(every, spelt, strict=True) if new != old]

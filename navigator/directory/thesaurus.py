@@ -13,7 +13,7 @@ from functools import cache
 
 from navigator.assets import asset
 from navigator.directory.text import fold, remembered
-from navigator.directory.wordforms import SMALL, TALK, content, stem, stems_of, words_of
+from navigator.directory.wordforms import SMALL, TALK, content, said_words, stem, stems_of, words_of
 from navigator.domain.words import Need
 
 NEEDS = tuple(Need)
@@ -112,7 +112,7 @@ class Thesaurus:
         self.topics.append(topic)
         for worth, phrases in ((1.0, lists["say"]), (NAMED_WORTH, (*lists["services"], topic.name))):
             for phrase in phrases:
-                words = words_of(phrase)
+                words = said_words(phrase)
                 self.words.update(words)
                 stems = self._phrase(words)
                 if not stems:

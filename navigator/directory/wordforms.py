@@ -7,19 +7,20 @@ from functools import cache
 from navigator.directory.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORTENED = re.compile(r"(?<=[a-z])['’‘`](?:ve|ll|re|d|m)\b", re.I)
 _SMALL_WORDS = """
     a an the of my i im ive id to is am are was were be been and or but for in on at it its me mine he she him his
     her hers they them their theirs we us our you your yours with that this these those do does did has have had
     having so very really just some any need needs needing want wants wanting look looks looking find finding please
     where who what how when there here near me now would could should can about from as by if then than
-    too more most also shes hes theyre
+    too more most also shes hes theyre weve youve theyve youre youll theyll thats theres whats
 """
 SMALL = frozenset(_SMALL_WORDS.split())
 """Words of grammar: they are neither searched for nor part of a phrase."""
 _TALK_WORDS = """
-    help helping helps not no cant dont wont isnt doesnt didnt couldnt cannot get gets getting got go goes going gone
-    out up off keep keeps make makes made feel feels someone somebody anyone anybody something anything nothing thing
-    things will when again still always never after much into
+    help helping helps not no cant dont wont isnt doesnt didnt couldnt cannot aint arent wasnt havent hasnt wouldnt
+    get gets getting got go goes going gone out up off keep keeps make makes made feel feels someone somebody anyone
+    anybody something anything nothing thing things will when again still always never after much into
 """
 TALK = frozenset(_TALK_WORDS.split())
 """Words of a sentence that services do not write about themselves: understood in phrases, not searched for."""
@@ -40,6 +41,11 @@ _SHORT_END = re.compile("(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without accents and apostrophes."""
     return _WORD.findall(fold(text))
+
+
+def said_words(text: str) -> list[str]:
+    """The words of what somebody says: "we've" and "she'll" are "we" and "she", and no "wee" and no "shell"."""
+    return words_of(_SHORTENED.sub("", text))
 
 
 def content(words: Iterable[str]) -> list[str]:

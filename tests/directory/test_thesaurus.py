@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from navigator.assets import asset
 from navigator.directory.thesaurus import MOST_UNDERSTOOD, mask, step, thesaurus, unmask
-from navigator.directory.wordforms import stem, words_of
+from navigator.directory.wordforms import said_words, stem, words_of
 from navigator.domain.words import Need
 
 
@@ -20,7 +20,7 @@ def document() -> dict[str, dict[str, dict[str, dict[str, list[str]]]]]:
 
 
 def needs(sentence: str) -> set[Need]:
-    return {topic.need for topic in thesaurus().understood(words_of(sentence))}
+    return {topic.need for topic in thesaurus().understood(said_words(sentence))}
 
 
 def tags(name: str, terms: tuple[str, ...] = (), organization: str = "", description: str = "") -> list[Need]:
@@ -92,6 +92,34 @@ def test_other_words_do_not(one: str, other: str) -> None:
 )
 def test_sentences(sentence: str, need: Need) -> None:
     assert need in needs(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surest"),
+    [
+        ("we've no food", "food banks and free food"),
+        ("we've been told to get out of our flat", "eviction and landlords"),
+        ("I’ll end up on the streets", "homelessness"),
+        ("he ain't eating", "meals brought home"),
+        ("needs to see a dentist", "teeth and dentists"),
+        ("mum died and dad just sits there", "grief and bereavement"),
+        ("her skin is sore from sitting in the chair", "nursing at home"),
+        ("she put the washing in the oven", "memory worries and diagnosis"),
+        ("not got two pennies to rub together", "grants and emergency money"),
+        ("doesn't know how to do the direct debit online", "getting online"),
+        ("I don't know what to do with myself", "clubs and groups"),
+        ("can't do my buttons", "occupational therapy"),
+        ("struggling to pay for the oil", "energy and heating"),
+        ("got a habit and want off it", "drugs"),
+    ],
+)
+def test_people_are_understood_as_they_speak(sentence: str, surest: str) -> None:
+    assert thesaurus().understood(said_words(sentence))[0].name == surest
+
+
+def test_a_fund_for_a_crisis_is_not_for_those_who_want_to_die() -> None:
+    told = thesaurus().points(words_of("Crisis and Resilience Fund"), (), "", ())
+    assert "crisis and suicide" not in {thesaurus().topics[number].name for number in told}
 
 
 @pytest.mark.parametrize("text", ["", "the", "what will you do", "Bath", "Swindon", "on my", "asdf qwer"])
