@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from navigator.domain.consent import takes_part
-from navigator.domain.people import CircleMember, InCircleOf
+from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
+from navigator.domain.text import fold
+from navigator.domain.words import CircleKind
 
 
 def looks_after(circle: Iterable[CircleMember], in_circles: Iterable[InCircleOf], on: date) -> tuple[str, ...]:
@@ -27,3 +29,14 @@ def linked_back(circle: Iterable[CircleMember], in_circles: Iterable[InCircleOf]
     """Those in whose circles the person is, and who are not in theirs: they are around each other all the same."""
     here = {member.record_id for member in circle}
     return tuple(one for one in in_circles if one.person_id not in here)
+
+
+def called_among(everything: PersonSnapshot) -> str:
+    """How the person is called beside those around them: as they like to be, and by their whole name where somebody
+    there shares it. "Rosa Quill looks after Rosa" does not say which of the two is the carer."""
+    details = everything.person.details
+    people = [member.name for member in everything.circle if member.kind is CircleKind.PERSON]
+    people += [one.full_name for one in everything.in_circles]
+    called = set(fold(details.likes_to_be_called).split())
+    shared = any(not called.isdisjoint(fold(name).split()) for name in people)
+    return details.full_name if shared else details.likes_to_be_called

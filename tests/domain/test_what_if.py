@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from navigator.domain.caring import looked_after_by, looks_after
-from navigator.domain.people import CircleMember, InCircleOf
+from navigator.domain.caring import called_among, looked_after_by, looks_after
+from navigator.domain.people import CircleMember, Coordinator, InCircleOf, Person, PersonDetails, PersonSnapshot, Plan
 from navigator.domain.what_if import WhatIf, begun_with, nobody_knows_who_cares, on_the_page
 from navigator.domain.words import CircleKind
+
+from .days import CAME
 
 TODAY = date(2026, 11, 23)
 ANN = CircleMember("ann", "brian", 1, CircleKind.PERSON, "Ann", cared_for=True)
@@ -39,6 +41,29 @@ def test_whom_he_looks_after(
 def test_who_looks_after_him() -> None:
     assert looked_after_by([ANN, SUSAN], [IN_ANNS], TODAY) == ("Susan",)
     assert looked_after_by([], [replace(IN_ANNS, cares=False, cared_for=True)], TODAY) == ("Ann Whitlock",)
+
+
+@pytest.mark.parametrize(
+    ("who", "details", "around", "called"),
+    [
+        ("nobody shares her name", PersonDetails("Mary", "Ellis", "May"), ["Ruth Ellis", "Jean"], "May"),
+        ("a daughter has her first name", PersonDetails("Rosa", "Moss"), ["Rosa Quill"], "Rosa Moss"),
+        ("the name she likes is another's too", PersonDetails("Mary", "Ellis", "May"), ["may potts"], "Mary Ellis"),
+        ("he goes by his family's name", PersonDetails("Joseph", "Ellis", "Mr Ellis"), ["Ruth Ellis"], "Joseph Ellis"),
+        ("half of a name is another name", PersonDetails("Rosa", "Moss"), ["Rosamund Moss"], "Rosa"),
+        ("only one name is known of her", PersonDetails("Rosa"), ["Rosa Quill"], "Rosa"),
+    ],
+)
+def test_who_looks_after_whom_says_which_of_two_with_one_name(
+    who: str, details: PersonDetails, around: list[str], called: str
+) -> None:
+    circle = tuple(replace(SUSAN, name=name) for name in around)
+    everything = PersonSnapshot(Person("brian", 1, details, CAME), Coordinator(), Plan("brian"), circle=circle)
+    assert called_among(everything) == called, who
+    linked = tuple(replace(IN_ANNS, full_name=name) for name in around)
+    assert called_among(replace(everything, circle=(), in_circles=linked)) == called, who
+    agency = tuple(replace(one, kind=CircleKind.AGENCY) for one in circle)
+    assert called_among(replace(everything, circle=agency)) == details.likes_to_be_called, "an agency is no carer"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from navigator.domain.consent import may_be_told
 from navigator.domain.people import CircleMember
@@ -83,6 +84,37 @@ def test_somebody_is_added_and_what_they_may_be_told_is_in_the_header_and_on_the
     assert "agreed to share this plan with Orchard Surgery" in desk.page_text()
     desk.press("All of the circle")
     assert desk.frame.person.tabs.currentWidget() is desk.frame.person.circle
+
+
+def test_whoever_was_added_is_the_one_shown_at_the_side(desk: Desk) -> None:
+    """The detail of the one before beside a circle with somebody new was taken for the new one's."""
+    person_id = may(desk, SURGERY)
+    side = desk.part("In full")
+    assert desk.says("Orchard Surgery", side)
+    desk.press("Add somebody")
+    desk.write("Name", "Ruth Ellis")
+    desk.done("Save")
+    assert desk.says("Ruth Ellis", side)
+    assert not desk.says("Orchard Surgery", side)
+    desk.done("They may be told…")
+    desk.done("Save")
+    ruth = next(one for one in desk.record(person_id).circle if one.name == "Ruth Ellis")
+    assert {one.member_id for one in desk.record(person_id).consents} == {ruth.id}
+    assert desk.front is desk.frame.window
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "They may be told…", "the keys are where they were, though all is made anew"
+
+
+def test_two_of_one_name_are_told_apart(desk: Desk) -> None:
+    person_id = desk.person("Rosa", "Moss")
+    desk.give(add_member(person_id, NewMember(CircleKind.PERSON, "Rosa Quill", "daughter", cares=True)))
+    desk.to_person(person_id, "Circle")
+    assert desk.says("Rosa Moss is looked after by Rosa Quill.")
+    assert desk.says("Looks after Rosa Moss", desk.part("In full"))
+    desk.done("Who looks after whom")
+    assert desk.button("Rosa Quill looks after Rosa Moss").isChecked()
+    desk.key("Escape")
 
 
 def test_nothing_ticked_and_an_end_before_the_start_are_told_beside_what_was_typed(desk: Desk) -> None:

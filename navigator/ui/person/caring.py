@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.caring import called_among
 from navigator.domain.people import CircleMember, PersonDetails, PersonRow, PersonSnapshot
 from navigator.domain.words import CircleKind
 from navigator.errors import NavigatorError
@@ -20,7 +21,7 @@ class CaringDialog(DraftedDialog):
 
     def __init__(self, parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
         self._person = everything.person
-        called = self._person.details.likes_to_be_called
+        called = called_among(everything)
         heading = f"Who looks after {called}, and who does {called} look after?"
         super().__init__(parent, context, "Who looks after whom", heading=heading, width=640)
         form = Form(self)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.caring import called_among
 from navigator.domain.consent import lapses, standing
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Consent
@@ -31,7 +32,10 @@ from navigator.ui.kit import (
     ScrollColumn,
     clear,
     column,
+    give_the_keys_back,
+    mark,
     rule,
+    where_the_keys_are,
 )
 from navigator.ui.person.agreeing import AgreedBeforeDialog, AgreeDialog, WithdrawDialog, covered, told_of
 from navigator.ui.person.caring import LinkDialog, new_record
@@ -50,6 +54,7 @@ class CircleDetail(QWidget):
         super().__init__()
         self._context = context
         self._shown: tuple[CircleMember, PersonSnapshot] | None = None
+        self._one = ""
         self.banner = Banner()
         self._scroll = ScrollColumn(spacing=8, margins=0)
         self._scroll.setAccessibleName("In full")
@@ -60,14 +65,18 @@ class CircleDetail(QWidget):
         return QSize(px(280), px(220))
 
     def show_one(self, one: CircleMember | InCircleOf | None, everything: PersonSnapshot | None) -> None:
-        """Somebody of the circle; the one in whose circle they are; nobody."""
+        """Somebody of the circle; the one in whose circle they are; nobody. The keys stay with the same one."""
+        before = self._one
+        self._one = one.id if isinstance(one, CircleMember) else one.person_id if one else ""
+        keys = where_the_keys_are(self._body) if self._one == before else None
         self._show_member(None if isinstance(one, InCircleOf) else one, everything)
         if isinstance(one, InCircleOf) and everything is not None:
             self._show_linked(one, everything)
+        give_the_keys_back(self._body, keys)
 
     def _show_linked(self, one: InCircleOf, everything: PersonSnapshot) -> None:
         """What they agreed is on their own page, as is all else about them."""
-        called = everything.person.details.likes_to_be_called
+        called = called_among(everything)
         self._body.addWidget(PlainLabel(one.full_name, heading=2))
         self._body.addWidget(FlowBox(Chip("Person"), Chip(to_each_other(one, called), "accent")))
         self._say(f"{called} is their {one.role}" if one.role else "")
@@ -84,7 +93,7 @@ class CircleDetail(QWidget):
             self._shown = None
             return
         self._shown = member, everything
-        called = everything.person.details.likes_to_be_called
+        called = called_among(everything)
         self._body.addWidget(PlainLabel(member.name, heading=2))
         self._body.addWidget(FlowBox(*[Chip(*told) for told in about(member, called, self._context.today())]))
         self._say(member.role)
@@ -102,7 +111,9 @@ class CircleDetail(QWidget):
             self._body.addWidget(PlainLabel(words, tone=tone, strong=strong, selectable=True))
 
     def _buttons(self, *buttons: Button) -> None:
-        self._body.addWidget(FlowBox(*buttons))
+        row = FlowBox(*buttons)
+        mark(row, buttons[0].accessibleName() if buttons else "")
+        self._body.addWidget(row)
 
     # What they may be told
 

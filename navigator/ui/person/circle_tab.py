@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.caring import linked_back, looked_after_by, looks_after
+from navigator.domain.caring import called_among, linked_back, looked_after_by, looks_after
+from navigator.domain.changes import Changes
 from navigator.domain.consent import lapses, may_be_told, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
@@ -78,6 +79,7 @@ class CircleTab(PersonTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
+        self._added = ""
         self.caring = PlainLabel()
         self._links = FlowBox()
         self.picture = CirclePicture()
@@ -109,11 +111,11 @@ class CircleTab(PersonTab):
     def show_person(self, everything: PersonSnapshot) -> None:
         another = self._everything is None or self._everything.person.id != everything.person.id
         self._everything = everything
-        called, today = everything.person.details.likes_to_be_called, self.context.today()
+        called, today = called_among(everything), self.context.today()
         present = [self._member(one) for one in everything.circle if takes_part(one, today)]
         present += [_linked(one, called) for one in linked_back(everything.circle, everything.in_circles)]
         gone = [self._member(one) for one in everything.circle if not takes_part(one, today)]
-        self.picture.show_circle(called, [_node(one) for one in present])
+        self.picture.show_circle(everything.person.details.likes_to_be_called, [_node(one) for one in present])
         if another:
             self.table.set_rows([])
         self.table.set_rows([*present, *gone])
@@ -126,6 +128,7 @@ class CircleTab(PersonTab):
         self._links.show_items([self._link(one) for one in everything.in_circles])
         if (present or gone) and self.table.current() is None:
             self.table.choose((*present, *gone)[0].key)
+        self._choose_added()
         self._choose(self.table.current())
 
     def _state(self, member: CircleMember) -> tuple[str, str]:
@@ -165,7 +168,17 @@ class CircleTab(PersonTab):
 
     def _add(self) -> None:
         if self._everything is not None:
-            MemberDialog(self.window(), self.context, self._everything).open()
+            MemberDialog(self.window(), self.context, self._everything, saved=self._show_added).open()
+
+    def _show_added(self, changes: Changes) -> None:
+        """Whoever came is shown at the side, not the one who was there before: as soon as the record is here."""
+        self._added = changes.record_id
+        self._choose_added()
+
+    def _choose_added(self) -> None:
+        if any(one.key == self._added for one in self.table.rows.rows):
+            key, self._added = self._added, ""
+            self.table.choose(key)
 
     def _ask_caring(self) -> None:
         if self._everything is not None:
@@ -204,7 +217,7 @@ def _counted(told: tuple[Shareable, ...]) -> str:
 
 def _caring(everything: PersonSnapshot, context: Context) -> str:
     """Who looks after whom, and when that was asked."""
-    called, asked = everything.person.details.likes_to_be_called, everything.person.details.caring_asked_on
+    called, asked = called_among(everything), everything.person.details.caring_asked_on
     around = everything.circle, everything.in_circles, context.today()
     carers, cared_for = looked_after_by(*around), looks_after(*around)
     told = [f"{called} is looked after by {', '.join(carers)}."] if carers else []

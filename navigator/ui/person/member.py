@@ -5,6 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.caring import called_among
+from navigator.domain.changes import Changes
 from navigator.domain.consent import in_force
 from navigator.domain.people import CircleMember, PersonSnapshot
 from navigator.domain.words import CircleKind, Shareable
@@ -29,28 +31,30 @@ def not_yet(today: Callable[[], date]) -> Callable[[date | None], str]:
 
 class MemberDialog(DraftedDialog):
     """Add somebody to the circle, or change what is known of them. What they may be told is asked where it is not
-    agreed yet; the Circle tab has the rest of it."""
+    agreed yet; the Circle tab has the rest of it. `saved` is told whom it was about."""
 
     def __init__(
-        self, parent: QWidget, context: Context, everything: PersonSnapshot, member: CircleMember | None = None
+        self,
+        parent: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        member: CircleMember | None = None,
+        saved: Callable[[Changes], object] | None = None,
     ) -> None:
-        person = everything.person
-        name_of_person = person.details.likes_to_be_called
-        super().__init__(parent, context, "Around them", heading=f"Around {name_of_person}", width=640)
-        self._person_id, self._member = person.id, member
+        person, called = everything.person, called_among(everything)
+        super().__init__(parent, context, "Around them", heading=f"Around {called}", width=640)
+        self._person_id, self._member, self._saved = person.id, member, saved
         form = Form(self)
         kind = form.add("kind", "Who is it?", Segmented([(kind, kind.label) for kind in CircleKind]))
         name = form.add("name", "Name", TextInput(), validator=needed("Please give a name."))
         role = form.add("role", "Role", TextInput(hint="daughter, district nurse"))
         phone = form.add("phone", "Phone", TextInput())
         email = form.add("email", "Email", TextInput())
-        for part in (kind, name):
+        for part in (kind, name, role, Fold(phone, email)):
             self.body.addWidget(part)
-        self.body.addWidget(role)
-        self.body.addWidget(Fold(phone, email))
         for what, words in (
-            ("cares", f"Looks after {name_of_person}"),
-            ("cared_for", f"{name_of_person} looks after them"),
+            ("cares", f"Looks after {called}"),
+            ("cared_for", f"{called} looks after them"),
             ("on_plan", "On the printed plan"),
         ):
             self.body.addWidget(form.add(what, "", Check(words)))
@@ -86,6 +90,6 @@ class MemberDialog(DraftedDialog):
         nobody = dict.fromkeys(_CARING, False) if kind is CircleKind.AGENCY else {}
         new = NewMember(**values | nobody | {"kind": kind})
         if self._member is None:
-            self.save(add_member(self._person_id, new, agreed))
+            self.save(add_member(self._person_id, new, agreed), self._saved)
         else:
-            self.save(edit_member(self._member.id, self._member.revision, new, agreed))
+            self.save(edit_member(self._member.id, self._member.revision, new, agreed), self._saved)
