@@ -27,12 +27,14 @@ class Span:
 class Words:
     """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’").
 
-    What is `close` belongs to the paragraph above it, and stands close under it.
+    What is `close` belongs to the paragraph above it, and stands close under it. What is `held` is a sentence of its
+    own on an easy-read page, and stays on one page with the sentence before it.
     """
 
     spans: tuple[Span, ...]
     where: str
     close: bool = False
+    held: bool = False
 
     @property
     def text(self) -> str:

@@ -144,16 +144,16 @@ def _row(row: Row, headings: tuple[str, ...]) -> Iterator[Words]:
 
 
 def ideas(words: Words) -> Iterator[Words]:
-    """The paragraph's sentences, each as a paragraph."""
-    line: list[Span] = []
+    """The paragraph's sentences, each as a paragraph. None is left alone at the foot or the head of a page."""
+    lines: list[list[Span]] = [[]]
     for span in words.spans:
         first, *others = sentences(span.words)
-        line.append(replace(span, words=first))
-        for one in others:
-            yield replace(words, spans=tuple(line))
-            line = [replace(span, words=one)]
-    if line:
-        yield replace(words, spans=tuple(line))
+        lines[-1].append(replace(span, words=first))
+        lines += [[replace(span, words=one)] for one in others]
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        if line:
+            yield replace(words, spans=tuple(line), held=number in (1, last) and number > 0)
 
 
 def sentences(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 A document becomes strips, each as high as one line (or one row of boxes), to be stacked from the top.
 """
 
+import math
 from dataclasses import replace
 
 from .blocks import Block, Boxes, Document, Room, Section, Span, Table, Words
@@ -76,8 +77,8 @@ def _holds(above: Block, block: Block, section: Section) -> Keep:
     """How hard one block of the section holds on to the next: what is strong heads what is not."""
     if isinstance(block, Room) or (_is_strong(above) and not _is_strong(block)):
         return Keep.WHOLE
-    is_close = isinstance(block, Words) and block.close
-    return Keep.ENTRY if is_close or section.whole or _is_strong(above) else Keep.LOOSE
+    belongs = isinstance(block, Words) and (block.close or block.held)
+    return Keep.ENTRY if belongs or section.whole or _is_strong(above) else Keep.LOOSE
 
 
 def _gap_above(block: Block, setting: Setting, easy_read: bool) -> float:
@@ -202,10 +203,7 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
     rule = Rule(MARGIN, 0, ROOM, 0.6, FAINT)
     code = (Code(MARGIN + ROOM - CODE_SIDE, top, CODE_SIDE, document.contact_card),) if document.contact_card else ()
     if high > TALLEST_FOOTER:
-        first = Strip(
-            top + (CODE_SIDE if code else 0.0), (rule, *code), gap=setting.gap(0.4, 1), keep=Keep.WHOLE, again=()
-        )
-        return [first, *lines]
+        return _tall_foot(Strip(top, (rule, *code), gap=setting.gap(0.4, 1), again=()), lines)
     tall = max(high, CODE_SIDE if code else 0.0)
     marks: list[Mark] = [rule, *code]
     y = top + (tall - high) / 2
@@ -213,3 +211,10 @@ def footer_strips(document: Document, setting: Setting) -> list[Strip]:
         marks += [mark.moved(0, y) for mark in line.marks]
         y += line.height
     return [Strip(top + tall, tuple(marks), gap=setting.gap(0.4, 1), again=())]
+
+
+def _tall_foot(first: Strip, lines: list[Strip]) -> list[Strip]:
+    """A foot that may be higher than a page: whole where one can hold it. What stands beside the code stays there."""
+    beside = math.ceil(CODE_SIDE / lines[0].height)
+    held = [strip.kept(Keep.TIGHT if number <= beside else Keep.ENTRY) for number, strip in enumerate([first, *lines])]
+    return [*held[:-1], lines[-1]]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
+from navigator.documents.directions import UNDRAWN
 from navigator.documents.marks import Keep, Page, Strip, Text
 from navigator.documents.pages import NUMBER_LINES, Laid, lay_out
 from navigator.documents.pick_list import compose_pick_list
@@ -52,7 +53,8 @@ def said(strip: Strip, *, strong: bool = False) -> list[str]:
 
 
 def bare(words: str) -> str:
-    return "".join(words.split())
+    """Without blanks and what turns the direction."""
+    return "".join(letter for letter in words if not letter.isspace() and letter not in UNDRAWN)
 
 
 def faults(document: Document, laid: Laid) -> Iterator[str]:
@@ -71,6 +73,8 @@ def faults(document: Document, laid: Laid) -> Iterator[str]:
         if any(is_torn(entry, strips, at, laid) for entry in entries(document)):
             yield f"an entry is torn: {around}"
     foot = [bare(words.text) for words in document.footer]
+    if any(line not in bare("".join(map("".join, map(said, laid.pages[-1].strips)))) for line in foot):
+        yield "the foot is torn"
     last = [line for strip in laid.pages[-1].strips for line in said(strip) if not any(line in one for one in foot)]
     if len("".join(last)) < FEW and not is_full(laid):
         yield f"nothing but the foot on the last page: {last}"

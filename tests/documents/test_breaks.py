@@ -7,14 +7,14 @@ import pytest
 
 from navigator.documents.blocks import Document, Span, Words
 from navigator.documents.breaks import Placed, broken_into_pages
-from navigator.documents.marks import Keep, Picture, Strip, Text, kept_together
+from navigator.documents.marks import Code, Keep, Picture, Strip, Text, kept_together
 from navigator.documents.pages import AIRY, LONG, lay_out
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, SHORT, Setting, paragraph
 from navigator.domain.papers import Look
 from navigator.domain.words import PrintSize
 
-from .snapshots import TODAY, action, goal, may
+from .snapshots import TODAY, action, goal, may, member, sees_plan
 
 
 def strips(count: int, keep: Keep = Keep.LOOSE, height: float = 10.0) -> list[Strip]:
@@ -124,6 +124,23 @@ def test_every_page_of_a_long_plan_begins_with_a_heading(easy_read: bool) -> Non
         assert "What I want to happen, and what we will do".startswith(texts[0])
         assert texts[1:4] == ["What", "Who", "When"] or easy_read
         assert not easy_read or next(mark for mark in page.marks if isinstance(mark, Picture)).name == "target"
+
+
+@pytest.mark.parametrize("sees", [9, 14])
+def test_a_high_foot_is_whole_wherever_a_page_can_hold_it(sees: int) -> None:
+    """In large print the foot takes half a page and more. It is never begun on one page and ended on the next."""
+    circle = tuple(member(f"Somebody Number{number}") for number in range(sees))
+    for count in range(1, 14):
+        goals = (goal(1, "A lot", *[action(f"Thing {n} of many", who="Ruth") for n in range(count)]),)
+        plan = replace(may(), goals=goals, circle=circle, consents=sees_plan(circle))
+        pages = lay_out(compose_plan(plan, TODAY, Look(PrintSize.LARGE_28, easy_read=True))).pages
+        codes = [number for number, page in enumerate(pages) for mark in page.marks if isinstance(mark, Code)]
+        feet = [number for number, page in enumerate(pages) for one in page.strips if one.where.startswith(FOOT_PARTS)]
+        assert codes == [len(pages) - 1]
+        assert set(feet) == {len(pages) - 1}
+
+
+FOOT_PARTS = ("who the coordinator is", "with whom it is shared")
 
 
 def said(lines: int) -> list[Keep]:

@@ -23,6 +23,7 @@ from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.i18n import END_OF_ISOLATE, ISOLATE
 
 from .golden_file import assert_golden, dumped
+from .readback import text_by_page
 from .snapshots import TODAY, awkward, goal, may, told
 
 EASY = Look(easy_read=True)
@@ -178,5 +179,14 @@ def test_a_section_without_sentences_keeps_its_boxes() -> None:
     assert isinstance(harder.blocks[0], Boxes)
     assert compose_plan(replace(may(), story=(told("One. Two."),)), TODAY, EASY).sections[0].blocks == (
         Words((Span("One."),), "what matters to me"),
-        Words((Span("Two."),), "what matters to me"),
+        Words((Span("Two."),), "what matters to me", held=True),
     )
+
+
+def test_no_sentence_of_a_paragraph_is_left_alone_at_the_end_of_a_page() -> None:
+    held = [words.held for words in ideas(Words((Span("One. Two. Three. Four. Five."),), ""))]
+    assert held == [False, True, False, False, True]
+    for count in range(1, 40):
+        story = told("\n".join([*["A line."] * count, "First of it. Second of it."]))
+        for page in text_by_page(render(compose_plan(replace(may(), story=(story,)), TODAY, EASY)).pdf):
+            assert page.count("First of it.") == page.count("Second of it.")
