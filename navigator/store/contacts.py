@@ -9,12 +9,13 @@ from typing import Any
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_past_day, check_talk
 from navigator.domain.people import Contact, full_name
-from navigator.domain.text import tidy
+from navigator.domain.text import counted, tidy
 from navigator.domain.words import How, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.past_days import born_on_of
+from navigator.store.people import person_of
 from navigator.store.plan import plan_of, set_talk
 
 _CONTACTS = frozenset({Topic.CONTACTS, Topic.PEOPLE})
@@ -96,10 +97,15 @@ def log_contact(new: NewContact, also: Mapping[str, Reach] | None = None) -> Cal
         for person_id, reach in others.items():
             record_contact(writer, replace(alone, person_id=person_id, reach=reach), group_id)
         topics = _CONTACTS | ({Topic.PLAN} if contact.next_on else frozenset())
-        sentence = f"The contact with {len(others) + 1} people is logged" if others else "The contact is logged"
-        return Changes(frozenset(topics), sentence, contact.id)
+        return Changes(frozenset(topics), _logged_for(writer, new.person_id, len(others)), contact.id)
 
     return op
+
+
+def _logged_for(writer: Writer, person_id: str, others: int) -> str:
+    """Whose contact it is now: a slip of the name is seen while *Undo* still stands beside it."""
+    name = person_of(writer.get("person", person_id)).details.full_name
+    return f"Logged for {name}" + (f" and {counted(others, 'other')}" if others else "")
 
 
 #: What a group shares: put right for one, it is put right for all.

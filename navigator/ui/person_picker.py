@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from navigator.domain.people import PersonRow
 from navigator.domain.text import fold
 
 _MOST_OFFERED = 50
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: With these the toolkit would choose the next in the list, whatever is typed.
+_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+#: The keys come back to the field in the middle of typing: what is typed goes on.
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def _lines(people: Sequence[PersonRow]) -> list[str]:
@@ -43,13 +48,17 @@ def _names(person: PersonRow) -> set[str]:
 
 class PersonPicker(QComboBox):
     """One person out of all, found by typing parts of their names, in any order and without accents, the name they are
-    called among them. `value()` is the id, "" for nobody. A whole name that is nobody else's need not be chosen."""
+    called among them. `value()` is the id, "" for nobody. A whole name that is nobody else's need not be chosen.
+
+    Whoever stands in the field is selected when it is come to, so that what is typed takes their place. Down offers
+    those who fit what is typed and nobody else. Enter never saves from here: it goes on to what is asked next.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        line = QLineEdit(self)
+        line = self._line = QLineEdit(self)
         # What is typed into is a control of its own to a screen reader.
         line.setAccessibleName("Type any part of the name")
         self.setLineEdit(line)
@@ -83,6 +92,7 @@ class PersonPicker(QComboBox):
 
     def _offer(self, typed: str) -> None:
         """The people whose names hold every word typed, those of whom a name begins so first."""
+        self._wanted = ""  # the list is perhaps still on its way: whoever was to be shown is not meant any more
         words = fold(typed).split()
         found = [(text, line) for text, line in self._sought if all(word in text for word in words)] if words else []
         found.sort(key=lambda one: not all(f" {word}" in one[0] for word in words))
@@ -97,10 +107,39 @@ class PersonPicker(QComboBox):
     def set_value(self, value: str) -> None:
         self._wanted = value
         self.setCurrentIndex(self.findData(value))
+        if self.window().focusWidget() is self:  # what was begun comes back before the window itself has the keys
+            self._line.selectAll()
 
     def problem(self) -> str:
         typed_nobody = self.count() and self.currentText() and not self.value()
         return "Please choose somebody from the list." if typed_nobody else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.completer().popup().isVisible():
+            super().keyPressEvent(event)  # the offered list has the keys
+        elif event.key() in _STEPS:
+            self._offer_again()
+        elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if self.value():
+                self.focusNextChild()
+            elif self.currentText():
+                self._offer_again()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_again(self) -> None:
+        """Whoever fits what is typed; everybody where nothing is, or where somebody is chosen already."""
+        if not self.currentText() or self.value():
+            self.showPopup()
+        elif self._fitting.rowCount():
+            self.completer().complete()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self._line, self._line.selectAll)  # after the mouse has put its cursor
+        elif event.reason() not in _COMES_BACK:
+            self._line.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

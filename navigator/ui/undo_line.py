@@ -10,7 +10,7 @@ from navigator.ui.work import SAVED
 
 
 class UndoLine(QFrame):
-    """ "Saved 14:02 · The contact is logged · Undo". `undo` is asked to take back the command of that number.
+    """ "Saved 14:02 · Logged for May Ellis · Undo". `undo` is asked to take back the command of that number.
 
     Only what is said here is undone from here: who presses the keys once more than meant must not take back
     something else, out of sight. Older changes are in a person's Recent changes.

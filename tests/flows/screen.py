@@ -193,6 +193,9 @@ class Screen:
             assert isinstance(box, QComboBox)
             number = box.findText(words)
             assert number >= 0, f"“{words}” is not among {[box.itemText(one) for one in range(box.count())]}"
+            if box.isEditable():  # found by typing, such as a person out of all
+                self.write(name, words, within)
+                return
             box.setFocus()
             while box.currentIndex() != number:  # by the arrow keys, as the list is without a mouse
                 QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < number else Qt.Key.Key_Up)

@@ -181,6 +181,47 @@ def test_escape_keeps_what_was_begun_until_it_is_started_afresh(desk: Desk, may:
     desk.press("Cancel")
 
 
+def test_what_is_typed_over_a_draft_is_never_logged_for_the_next_in_the_list(desk: Desk, may: str) -> None:
+    """The keys are in Who when a draft comes back: a name typed there takes the other's place, Down offers only whom it
+    fits, and Enter goes on to what happened."""
+    walter = desk.person("Walter", "Pryce")
+    desk.person("Zed", "Abbot")
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.type("Zed Abbot")
+    desk.write("What happened", "He is well")
+    desk.key("Escape")
+    desk.settle()
+    desk.key("Ctrl+L")
+    desk.settle()
+    assert (desk.value("Who"), desk.field("Who").hasFocus()) == ("Zed Abbot", True)
+    desk.type("wal")
+    completer = desk.front.picker.completer()  # type: ignore[attr-defined]
+    desk.until(lambda: completer.popup().isVisible())
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        desk.qtbot.keyClick(completer.popup(), key)
+    assert desk.value("Who") == "Walter Pryce"
+    desk.key("Return")
+    desk.settle()
+    assert desk.field("What happened").hasFocus(), "Enter goes on: nothing is saved by it"
+    assert desk.read(lambda reader: reader.rows("SELECT * FROM contact")) == []
+    desk.done("Save")
+    assert logged(desk, walter).note == "He is well"
+    assert desk.says("Logged for Walter Pryce")
+
+
+def test_no_key_chooses_somebody_whom_nobody_named(desk: Desk, may: str) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.type("qqq")
+    for key in ("Down", "Up", "PgDown", "Return"):
+        desk.key(key)
+    assert desk.value("Who") == "qqq"
+    assert not desk.button("Save").isEnabled()
+    desk.press("Cancel")
+    desk.settle()
+
+
 def test_begun_for_one_person_and_opened_for_another(desk: Desk, may: str) -> None:
     """The draft of one talk must not be saved as another person's."""
     desk.to_person(may)
@@ -315,7 +356,7 @@ def test_several_people_in_one_contact(desk: Desk, may: str) -> None:
     mine, his = logged(desk, may), logged(desk, victor)
     assert mine.group_id == his.group_id is not None
     assert (his.reach, his.note) == (Reach.NOT_AT_HOME, "Lunch club together")
-    assert desk.says("The contact with 2 people is logged")
+    assert desk.says("Logged for May Ellis and 1 other")
 
 
 def test_the_same_person_twice_is_told(desk: Desk, may: str) -> None:

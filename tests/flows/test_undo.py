@@ -28,19 +28,19 @@ def log(desk: Desk, note: str) -> None:
 def test_the_last_change_is_undone_by_the_keys_and_done_again(desk: Desk, may: str) -> None:
     desk.to_person(may)
     log(desk, "Tea with May")
-    assert desk.says("The contact is logged")
+    assert desk.says("Logged for May Ellis")
     assert desk.has("Undo")
     desk.key("Ctrl+Z")
     desk.settle()
     assert desk.record(may).contacts == ()
-    assert desk.says("Undone: The contact is logged")
+    assert desk.says("Undone: Logged for May Ellis")
     desk.key("Ctrl+Z")  # once more than meant: nothing else is taken back
     desk.settle()
     assert desk.read(lambda reader: reader.find("person", may)) is not None
     desk.key("Ctrl+Shift+Z")
     desk.settle()
     assert [contact.note for contact in desk.record(may).contacts] == ["Tea with May"]
-    assert desk.says("Done again: The contact is logged")
+    assert desk.says("Done again: Logged for May Ellis")
     desk.done("Undo")
     assert desk.record(may).contacts == ()
 

@@ -111,7 +111,7 @@ def test_several_people_in_one_contact(case_file: CaseFile, work: Any, may: str)
     assert case_file.query(contacts_of(may))[0].minutes == 90, "the hour is everybody's"
     assert case_file.query(contacts_of(may))[0].note == "Lunch club together", "the words are each one's own"
     case_file.command(undo(case_file.command(log_contact(talk(may), {victor: Reach.SPOKE})).command))
-    assert logged.sentence == "The contact with 3 people is logged"
+    assert logged.sentence == "Logged for May Ellis and 2 others"
     assert [len(case_file.query(contacts_of(each))) for each in (may, victor)] == [1, 1]
 
 

@@ -199,7 +199,7 @@ def test_changes_are_told_apart_by_the_first_words_of_what_was_changed(
     assert [one.told for one in case_file.query(recent_changes(may))] == [
         "The goal is saved · Knit",
         "May Ellis: details saved · 0117 496 0999",
-        "The contact is logged · Tea",
+        "Logged for May Ellis · Tea",
         f"The story is saved · {StoryHeading.COMMUNICATION.label}: I fell in March, and nobody came until the …",
         "The goal is saved · Sing on Sundays",
         "The goal is saved · Sing",

@@ -82,3 +82,49 @@ def test_what_is_typed_before_the_list_came_stays(qtbot: QtBot) -> None:
     picker.setEditText("May")
     picker.set_people(EVERYBODY)
     assert (picker.currentText(), picker.value()) == ("May", "may")
+
+
+def test_nobody_whom_the_words_do_not_fit_is_ever_chosen_by_a_key(picker: PersonPicker) -> None:
+    """The next in the list is no answer to what was typed."""
+    picker.set_value("ann")
+    for typed in ("Ann Grey, born 1950wal", "qqq"):
+        offered(picker, typed)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return):
+            QTest.keyClick(picker, key)
+            assert (picker.currentText(), picker.value()) == (typed, ""), key
+
+
+def test_down_offers_those_who_fit_what_is_typed(picker: PersonPicker) -> None:
+    offered(picker, "grey")
+    popup = picker.completer().popup()
+    popup.hide()
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    assert popup.isVisible()
+    assert [popup.model().index(at, 0).data() for at in range(popup.model().rowCount())] == [
+        "Ann Grey, born 1950",
+        "Ann Grey, born 1961",
+    ]
+    popup.hide()
+
+
+def test_whoever_stands_there_gives_way_to_what_is_typed(picker: PersonPicker, qtbot: QtBot) -> None:
+    picker.set_value("may")
+    picker.setFocus()
+    qtbot.waitUntil(picker.hasFocus)
+    QTest.keyClicks(picker, "to")
+    assert picker.currentText() == "to"
+    picker.set_value("ann")  # what was begun comes back while the keys are here already
+    QTest.keyClicks(picker, "gill")
+    assert picker.currentText() == "gill"
+    QTest.mouseClick(picker.lineEdit(), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(picker, "x")
+    assert picker.currentText() == "gillx", "a click within puts the cursor there"
+
+
+def test_who_types_before_the_list_has_come_does_not_mean_whom_the_draft_named(qtbot: QtBot) -> None:
+    picker = PersonPicker()
+    qtbot.addWidget(picker)
+    picker.set_value("may")
+    QTest.keyClicks(picker.lineEdit(), "wojcik")
+    picker.set_people(EVERYBODY)
+    assert (picker.currentText(), picker.value()) == ("wojcik", "")
