@@ -136,6 +136,8 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
         say(f"  {phone.number}{f' ({phone.label})' if phone.label else ''}")
     for place in service.places:
         say(f"  {', '.join(dict.fromkeys(part for part in (place.name, place.address, place.postcode) if part))}")
+    if service.address_hidden:
+        say("  The address is not given out: ring first.")
     how = (service.how_to_apply, service.url, service.email)
     for line in (*service.opening, service.cost, service.eligibility, *how, service.description):
         if line:

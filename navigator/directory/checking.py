@@ -12,23 +12,19 @@ from datetime import date
 from math import isfinite
 from typing import TypeVar
 
-from navigator.directory import limits, openings
+from navigator.directory import hiding, limits, openings
 from navigator.directory.contacts import email, phones, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import HIDES, facets_of
 from navigator.directory.hours import hours_of
 from navigator.directory.places import ADDRESS_HIDDEN, places_of
+from navigator.directory.refuges import is_refuge
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
 
 _NAMESPACE = uuid.UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21")
 _PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
 """Who checked a record is a person's name or address: it is neither shown nor kept."""
-_PLACING = frozenset(
-    {"location", "locations", "service_at_locations", "address", "addresses", "physical_addresses", "postal_addresses",
-     "address_1", "address_2", "postal_code", "postcode", "latitude", "longitude", "geometry", "row"}
-)  # fmt: skip
-"""Where a service is: of one whose address is hidden nothing of it is kept, not even as it came."""
 _PRIVATE_IN_JSON = tuple(f'"{key}":' for key in sorted(_PRIVATE_KEYS))
 _encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
@@ -78,9 +74,11 @@ def told_again(before: Checked, now: Checked) -> Checked:
         areas=_both(new.areas, old.areas),
         languages=_both(new.languages, old.languages),
     )
-    hides = [one for one in (now, before) if HIDES in one.facets]
+    hides, raw = [one for one in (now, before) if HIDES in one.facets], now.raw
     if hides:  # what one telling hides the other must not give away
-        service = replace(service, places=tuple(dict.fromkeys(place for one in hides for place in one.service.places)))
+        told = tuple(hiding.addresses_of((*old.places, *new.places)))
+        places = tuple(dict.fromkeys(place for one in hides for place in one.service.places))
+        service, raw = replace(hiding.concealed(service, told), places=places), hiding.concealed_json(raw, told)
     rules = _both(openings.from_json(now.hours), openings.from_json(before.hours))
     return Checked(
         service,
@@ -89,7 +87,7 @@ def told_again(before: Checked, now: Checked) -> Checked:
         _both(now.codes, before.codes),
         _both(now.facets, before.facets),
         openings.to_json(rules),
-        without_places(now.raw) if hides else now.raw,
+        raw,
     )
 
 
@@ -136,14 +134,27 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     if len(raw) > limits.RECORD_CHARACTERS:
         return Refusal(name[:80], f"It is larger than {limits.RECORD_CHARACTERS // limits.MEGABYTE} MB.")
     made = _made(record, organization, source, source_id[:200], name[:300], raw, mended)
+    hides = made.service.address_hidden or mended[ADDRESS_HIDDEN]
+    made = _hiding(made, record, mended) if hides else made
     if mended:
         repairs.update(mended)
-    return _hiding(made, record) if mended[ADDRESS_HIDDEN] else made
+    return made
 
 
-def _hiding(made: Checked, record: Record) -> Checked:
-    """A service that is somewhere nobody is told, with nothing of it in the record either."""
-    return replace(made, facets=(*made.facets, HIDES), raw=_encoded(_without(record, _PLACING)))
+def _hiding(made: Checked, record: Record, repairs: Repairs) -> Checked:
+    """A service that is somewhere nobody is told, with nothing of it in any text or in the record either."""
+    addresses = tuple(hiding.addresses_in(record))
+    service = hiding.concealed(made.service, addresses)
+    if service.description != made.service.description and not repairs[ADDRESS_HIDDEN]:
+        repairs[ADDRESS_HIDDEN] += 1  # it was in the text alone
+    raw = hiding.concealed_raw(record, addresses, _PRIVATE_KEYS)
+    return replace(
+        made,
+        service=service,
+        terms=tuple(map(hiding.striking(addresses), made.terms)),
+        facets=(*made.facets, HIDES),
+        raw=_encoded(raw),
+    )
 
 
 def _other_thing(record: Record) -> str:
@@ -211,7 +222,11 @@ def _made(
         status=_status(record, repairs),
         assured_on=_assured_on(record, repairs),
     )
-    return Checked(service, _terms(record), hours.opening.days, codes, facets_of(record, service), hours.rules, raw)
+    terms = _terms(record)
+    if hiding.is_marked(record) or is_refuge(record, service, terms):
+        repairs[ADDRESS_HIDDEN] += len(service.places)
+        service = replace(service, places=(), address_hidden=True)
+    return Checked(service, terms, hours.opening.days, codes, facets_of(record, service), hours.rules, raw)
 
 
 def _description(record: Record, repairs: Repairs) -> str:
@@ -358,21 +373,13 @@ def _terms(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term[:200] for term in found if term))
 
 
-def _without(value: object, keys: frozenset[str]) -> object:
-    """The record without these keys, however deep they lie, and without what is private."""
+def _without_private(value: object) -> object:
     if isinstance(value, dict):
-        return {
-            key: _without(inner, keys) for key, inner in value.items() if key not in keys and key not in _PRIVATE_KEYS
-        }
-    return [_without(inner, keys) for inner in value] if isinstance(value, list) else value
-
-
-def without_places(raw: str) -> str:
-    """A record as it came, without where the service is."""
-    return _encoded(_without(json.loads(raw), _PLACING))
+        return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
+    return [_without_private(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _raw(record: Record) -> str:
     """The record as it came, every unknown key in it; escaped, so that lone surrogates can be stored."""
     raw = _encoded(record)
-    return _encoded(_without(record, frozenset())) if any(key in raw for key in _PRIVATE_IN_JSON) else raw
+    return _encoded(_without_private(record)) if any(key in raw for key in _PRIVATE_IN_JSON) else raw

@@ -23,7 +23,7 @@ from navigator.directory.records import from_json
 from navigator.directory.searching import Search
 from navigator.directory.shelf import Shelf
 from navigator.directory.thesaurus import unmask
-from navigator.directory.trouble import DAMAGED, told_in_words
+from navigator.directory.trouble import DAMAGED, OLDER, told_in_words
 from navigator.directory.units import Units, import_units
 from navigator.domain.services import (
     ColumnMapping,
@@ -216,7 +216,7 @@ class Directory:
                 marks = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
             if marks != (building.APPLICATION_ID, building.FILE_VERSION):
                 db.close()
-                raise Refused(DAMAGED)
+                raise Refused(OLDER if marks[0] == building.APPLICATION_ID else DAMAGED)
             self._db, self._mark = db, mark
         return self._db
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from navigator.assets import asset
 from navigator.directory import limits
-from navigator.directory.places import HIDING
+from navigator.directory.hiding import FLAGS
 from navigator.directory.text import fold
 from navigator.domain.services import ColumnMapping
 
@@ -196,7 +196,7 @@ def record(row: Row, mapping: ColumnMapping) -> dict[str, object]:
         "status": told.get("status"),
         "last_modified": _day(told.get("checked")),
         "row": {column: shown(cell) for column, cell in row.items()},
-        **{key: cell for column, cell in row.items() if (key := heading(column).replace(" ", "_")) in HIDING},
+        **{key: cell for column, cell in row.items() if (key := heading(column).replace(" ", "_")) in FLAGS},
     }
 
 

@@ -1,29 +1,23 @@
 """Where a service is met: addresses in one line, postcodes in their form, coordinates that can be true."""
 
-import re
 from collections.abc import Mapping
 from math import isfinite
 
+from navigator.directory.hiding import is_marked
 from navigator.directory.postcodes import normalise
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Place
 
 Record = Mapping[str, object]
-HIDING = ("hide_address", "mask_exact_address", "hidden_address", "address_hidden", "confidential_address")
-_REFUGE = re.compile(r"\brefuges?\b|\bsafe ?houses?\b", re.IGNORECASE)
-_FLEEING = re.compile(r"\bdomestic|\babus|\bviolen|\bwom[ae]n|\bflee|\btraffick", re.IGNORECASE)
 ADDRESS_HIDDEN = "address_hidden"
 """The repair that says that a place was left out."""
-_TRUE_WORDS = frozenset({"true", "yes", "y", "1"})
 
 
 def places_of(service: Record, at_locations: list[Record], repairs: Repairs) -> tuple[Place, ...]:
-    """Each place once. A hidden address leaves no address, postcode or coordinates; so does a refuge whose publisher
-    forgot to hide it."""
+    """Each place once; one that is marked as hidden is left out whole."""
     locations = [place for one in at_locations for place in _mappings(one.get("location"))]
     locations += _mappings(service.get("locations"))
-    hidden = _is_hidden(service) or _is_refuge(service)
-    found = (_place(one, hidden or _is_hidden(one), repairs) for one in locations)
+    found = (_place(one, is_marked(one), repairs) for one in locations)
     return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
@@ -33,25 +27,9 @@ def _mappings(value: object) -> list[Record]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _is_hidden(record: Record) -> bool:
-    flags = [record[key] for key in HIDING if key in record]
-    return any(flag is True or str(flag).strip().casefold() in _TRUE_WORDS for flag in flags)
-
-
-def _is_refuge(service: Record) -> bool:
-    """By what it is called or filed under, and whom it is for: a refuge for donkeys is none."""
-    terms = [
-        term.get("name") for one in _mappings(service.get("attributes")) for term in _mappings(one.get("taxonomy_term"))
-    ]
-    called = " ".join(str(name) for name in (service.get("name"), *terms))
-    return _REFUGE.search(called) is not None and (
-        _FLEEING.search(called) is not None or _FLEEING.search(str(service.get("description") or "")) is not None
-    )
-
-
 def _place(location: Record, hidden: bool, repairs: Repairs) -> Place | None:
     addresses = _mappings(location.get("addresses"))
-    if hidden or any(_is_hidden(one) for one in addresses):
+    if hidden or any(is_marked(one) for one in addresses):
         repairs[ADDRESS_HIDDEN] += 1
         return None
     name = known(location.get("name"), repairs)

@@ -5,9 +5,11 @@ Who else tells of a service (`also_in`) and since when its source does not (`gon
 """
 
 import json
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
+from navigator.directory.hiding import addresses_of, concealed
 from navigator.domain.services import Place, Service, ServicePhone, Twin
 from navigator.domain.words import Need
 
@@ -26,6 +28,8 @@ def to_json(service: Service) -> str:
     made: dict[str, object] = dict(zip(_AS_THEY_ARE, _values(service), strict=True))
     made["phones"] = [(phone.number, phone.label) for phone in service.phones]
     made["places"] = [(p.name, p.address, p.postcode, p.latitude, p.longitude) for p in service.places]
+    if service.address_hidden:
+        made["address_hidden"] = True
     return _encoded(made)
 
 
@@ -38,3 +42,11 @@ def from_json(text: str, needs: tuple[Need, ...]) -> Service:
     made["places"] = tuple([Place(*place) for place in made["places"]])
     made["also_in"] = tuple([Twin(*twin) for twin in made.get("also_in", ())])
     return Service(**made, needs=needs)
+
+
+def kept_back(record: str, places: list[Any]) -> str:
+    """A service of which another telling hides where it is: it is met where the other says, if anywhere."""
+    service = from_json(record, ())
+    made = replace(concealed(service, addresses_of(service.places)), places=tuple(Place(*place) for place in places))
+    told = to_json(made)
+    return _encoded({**json.loads(told), "gone_on": service.gone_on}) if service.gone_on else told

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from navigator.directory.building import FIELDS
 from navigator.directory.checking import GONE
 from navigator.directory.facets import HIDDEN_ELSEWHERE, HIDES
+from navigator.directory.records import kept_back
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,13 +41,10 @@ _MARKED = f"json_set({_BARE}, '$.gone_on', coalesce(json_extract(record, '$.gone
 _MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
 _ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
              (SELECT 1 FROM old.service o WHERE o.id = s.id AND {_WAS_THERE})"""  # noqa: S608 - our own words
-# What another source hides was taken from the old record, and will be from the new one: that is no change.
 _WAS_HIDDEN = f"instr(o.facets, '{HIDDEN_ELSEWHERE}') AND NOT instr(s.facets, '{HIDES}')"
-_NOW = f"""CASE WHEN {_WAS_HIDDEN} THEN json_set(s.record, '$.places', json_extract(o.record, '$.places'))
-           ELSE s.record END"""
-_CHANGED = f"""SELECT name, before, now FROM (SELECT s.name, o.record AS before, {_NOW} AS now FROM main.service s
+_CHANGED = f"""SELECT s.name, o.record, s.record, {_WAS_HIDDEN} FROM main.service s
                JOIN (SELECT id, status, facets, {_BARE} AS record FROM old.service) o USING (id)
-               WHERE s.source = ? AND {_WAS_THERE}) WHERE before <> now ORDER BY name"""  # noqa: S608 - our own words
+               WHERE s.source = ? AND {_WAS_THERE} AND o.record <> s.record ORDER BY s.name"""  # noqa: S608 - our own words
 _GONE = f"SELECT name FROM old.service o WHERE source = ? AND {_WAS_THERE} AND {_MISSING} ORDER BY name"  # noqa: S608
 
 
@@ -67,9 +65,13 @@ class Difference:
     changed_names: tuple[str, ...] = ()
 
 
-def _changes(name: str, before: str, now: str) -> tuple[int, str]:
-    """How grave a change is (the lower the graver), and what it is in words."""
-    old, new = json.loads(before), json.loads(now)
+def _changes(name: str, before: str, now: str, was_hidden: int) -> tuple[int, str] | None:
+    """How grave a change is (the lower the graver), and what it is in words. What another source hides was taken from
+    the old record, and will be from the new one: that is no change."""
+    old = json.loads(before)
+    new = json.loads(kept_back(now, old["places"]) if was_hidden else now)
+    if old == new:
+        return None
     told = [words for key, words in _TOLD_OF.items() if old.get(key) != new.get(key)] or ["description"]
     return ([*_TOLD_OF.values(), "description"].index(told[0]), f"{name}: {', '.join(told)}")
 
@@ -113,7 +115,8 @@ class Renewing:
         changed = 0
         gravest: list[tuple[int, str]] = []
         for row in self._new.execute(_CHANGED, (source,)):
-            changed += 1
-            gravest = nsmallest(MOST_NAMES, [*gravest, _changes(*row)])
+            if change := _changes(*row):
+                changed += 1
+                gravest = nsmallest(MOST_NAMES, [*gravest, change])
         self._new.execute(_MARK, (today.isoformat(), source))
         return Difference(added, changed, len(gone), tuple(gone[:MOST_NAMES]), tuple(told for _, told in gravest))

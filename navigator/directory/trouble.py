@@ -19,6 +19,11 @@ DAMAGED = (
     "import your directories again and a new one is made; the damaged file is kept beside it."
 )
 
+OLDER = (
+    "The directory file was made by another version of this program. No person's record depends on it: "
+    "import your directories again and a new one is made; the old file is kept beside it."
+)
+
 
 @contextmanager
 def told_in_words() -> Iterator[None]:

@@ -3,7 +3,8 @@
 Two are one where their names agree and so does a phone number or a postcode; where the names differ in a number or a
 day of the week they are two ("Yoga 1" and "Yoga 2"). The coordinator may part them again.
 
-What one of them hides none gives away: neither one that is told no more itself, nor because the one that hides is.
+What one of them hides none gives away: neither one that is told no more itself, nor because the one that hides is. A
+service that hides where it is has no postcode and often no number to tell it by, so that there the name alone counts.
 """
 
 import json
@@ -11,11 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING
+from itertools import chain, combinations
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
-from navigator.directory.checking import GONE, HIDDEN_STATUSES, TOLD_ELSEWHERE, without_places
+from navigator.directory.checking import GONE, HIDDEN_STATUSES, TOLD_ELSEWHERE
 from navigator.directory.facets import HIDDEN_ELSEWHERE, HIDES
+from navigator.directory.hiding import concealed_json
+from navigator.directory.records import kept_back
 from navigator.directory.schedules import weekday
 from navigator.directory.text import fold
 
@@ -27,22 +31,26 @@ ALIKE = 90.0
 CROWD = 60
 """A phone number or postcode that so many share (a switchboard, a town centre's) tells nothing."""
 _WORDS = re.compile(r"\w+")
-_ROWS = """SELECT key, id, source, name, worth, json_extract(record, '$.phones'), json_extract(record, '$.places'),
-           facets, status FROM service"""
+_TOLD_OF = "json_extract(record, '$.phones', '$.places', '$.organization')"
+_ROWS = f"SELECT key, id, source, name, worth, {_TOLD_OF}, facets, status FROM service"  # noqa: S608 - our own words
 Pair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A service as one source tells of it; `is_told` unless it is gone, closed, or otherwise not to be found."""
+    """A service as one source tells of it; `is_told` unless it is gone, closed, or otherwise not to be found. `name` is
+    its words in the order of the alphabet, `bare` its letters; `runs` is who runs it; `places` are held of one that
+    hides some."""
 
     key: int
     id: str
     source: str
     name: str
+    bare: str
+    runs: str
     marks: frozenset[str]
     worth: float
-    places: str
+    places: list[Any]
     facets: tuple[str, ...]
     is_told: bool
 
@@ -56,9 +64,9 @@ def stand_together(db: "Database", parted: Collection[Pair]) -> int:
     sources, gone = db.execute("SELECT count(DISTINCT source), max(status = ?) FROM service", (GONE,)).fetchone()
     if sources < 2 and not gone:
         return 0
-    shared = _shared(db)
-    groups = _groups(_crowds(shared), parted)
-    _keep_hidden(db, groups, _hidden_alike(shared, parted))
+    crowds, called = _crowds(db)
+    groups = _groups(chain(_told_now(crowds), _told_now_of(called)), parted)
+    _keep_hidden(db, groups, _hidden_alike(chain(crowds, called), parted))
     for group in groups:
         group.sort(key=lambda one: (-one.worth, one.id))
         for one in group:
@@ -81,63 +89,81 @@ def _keep_hidden(db: "Database", groups: list[list[_Told]], pairs: Iterable[tupl
     hidden_by: dict[int, tuple[_Told, dict[int, _Told]]] = {}
     for one, other in (*together, *pairs):
         hidden_by.setdefault(other.key, (other, {}))[1][one.key] = one
-    for other, hiding in hidden_by.values():
-        places = [place for one in hiding.values() for place in json.loads(one.places)]
+    for other, those_that_hide in hidden_by.values():
+        places = [place for one in those_that_hide.values() for place in one.places]
         facets = dict.fromkeys((*other.facets, HIDDEN_ELSEWHERE))
-        (raw,) = db.execute("SELECT raw FROM service WHERE key = ?", (other.key,)).fetchone()
+        record, raw = db.execute("SELECT record, raw FROM service WHERE key = ?", (other.key,)).fetchone()
         db.execute(
-            "UPDATE service SET record = json_set(record, '$.places', json(?)), raw = ?, facets = ? WHERE key = ?",
-            (json.dumps(places, ensure_ascii=False, separators=(",", ":")), without_places(raw),
-             "\n".join(filter(None, facets)), other.key),
-        )  # fmt: skip
+            "UPDATE service SET record = ?1, name = json_extract(?1, '$.name'), raw = ?2, facets = ?3 WHERE key = ?4",
+            (kept_back(record, places), concealed_json(raw), "\n".join(filter(None, facets)), other.key),
+        )
 
 
-def _hidden_alike(shared: dict[str, list[_Told]], parted: Collection[Pair]) -> Iterator[tuple[_Told, _Told]]:
+def _hidden_alike(crowds: Iterable[list[_Told]], parted: Collection[Pair]) -> Iterator[tuple[_Told, _Told]]:
     """Each service that hides where it is, whatever has become of it, with those that would give it away. What a source
     tells now of two services is its own word on either."""
-    for crowd in shared.values():
-        for one in crowd:
-            for other in crowd if one.hides else ():
+    for crowd in crowds:
+        for one in [told for told in crowd if told.hides]:
+            for other in crowd:
                 is_own_word = one.source == other.source and one.is_told and other.is_told
                 if not (other.hides or is_own_word) and _alike(one, other, parted):
                     yield one, other
 
 
-def _shared(db: "Database") -> dict[str, list[_Told]]:
-    """All services by each phone number and postcode."""
+def _crowds(db: "Database") -> tuple[list[list[_Told]], list[list[_Told]]]:
+    """Services that share a phone number or a postcode; and those that are called like one that hides where it is."""
     by: dict[str, list[_Told]] = defaultdict(list)
-    for key, own_id, source, name, worth, phones, places, facets, status in db.execute(_ROWS):
-        words = _WORDS.findall(fold(name))
-        told = _Told(
-            key, own_id, source, " ".join(sorted(words)),
-            frozenset(word for word in words if word.isdigit() or weekday(word) is not None), worth, places,
-            tuple(facets.split("\n")), status not in HIDDEN_STATUSES,
-        )  # fmt: skip
-        for shared in {*_numbers(phones), *_postcodes(places)}:
-            by[shared].append(told)
-    return by
+    every = []
+    for row in db.execute(_ROWS):
+        told, marks = _told(*row)
+        every.append(told)
+        for mark in marks:
+            by[mark].append(told)
+    hiding = {told.bare for told in every if told.hides}
+    called: dict[str, list[_Told]] = defaultdict(list)
+    for told in every if hiding else ():
+        if told.bare in hiding:
+            called[told.bare].append(told)
+    crowds = [crowd for crowd in by.values() if len(crowd) > 1]
+    return crowds, [crowd for crowd in called.values() if 1 < len(crowd) <= CROWD]
 
 
-def _crowds(shared: dict[str, list[_Told]]) -> Iterator[list[_Told]]:
-    """Those who are told now and share a phone number or a postcode."""
-    for found in shared.values():
-        crowd = [one for one in found if one.is_told]
-        if 1 < len(crowd) <= CROWD:
-            yield crowd
+def _told_now(crowds: Iterable[list[_Told]]) -> Iterator[list[_Told]]:
+    """Those who are told now, where they are few enough for what they share to tell something."""
+    for crowd in crowds:
+        told = [one for one in crowd if one.is_told]
+        if 1 < len(told) <= CROWD:
+            yield told
 
 
-def _numbers(phones: str) -> Iterator[str]:
-    for number, _ in json.loads(phones):
+def _told_now_of(called: Iterable[list[_Told]]) -> Iterator[list[_Told]]:
+    """Of those that are called alike, pairs in which one hides where it is and the organisation is no other."""
+    for one, other in (pair for crowd in _told_now(called) for pair in combinations(crowd, 2)):
+        if (one.hides or other.hides) and (not (one.runs and other.runs) or one.runs == other.runs):
+            yield [one, other]
+
+
+def _told(
+    key: int, own_id: str, source: str, name: str, worth: float, told_of: str, facets: str, status: str
+) -> tuple[_Told, set[str]]:
+    """A service with its phone numbers and postcodes."""
+    words = _WORDS.findall(fold(name))
+    phones, places, organization = json.loads(told_of)
+    kinds = tuple(facets.split("\n"))
+    told = _Told(
+        key, own_id, source, " ".join(sorted(words)), "".join(words), intern(fold(organization)),
+        frozenset(word for word in words if word.isdigit() or weekday(word) is not None), worth,
+        places if HIDES in kinds else [], kinds, status not in HIDDEN_STATUSES,
+    )  # fmt: skip
+    return told, {*_numbers(phones), *(place[2] for place in places if place[2])}
+
+
+def _numbers(phones: list[tuple[str, str]]) -> Iterator[str]:
+    for number, _ in phones:
         digits = re.sub(r"\D", "", number.split(" ext ")[0])
         digits = f"0{digits[2:]}" if digits.startswith("44") else digits
         if len(digits) >= 9:  # 111 and 999 are everybody's
             yield digits
-
-
-def _postcodes(places: str) -> Iterator[str]:
-    for place in json.loads(places):
-        if place[2]:
-            yield place[2]
 
 
 def _alike(one: _Told, other: _Told, parted: Collection[Pair]) -> float:

@@ -72,6 +72,8 @@ def _corrected(service: Service, one: Knowledge) -> Service:
             return replace(service, email=words)
         case Corrected.WEBSITE:
             return replace(service, url=words)
+        case Corrected.ADDRESS if service.address_hidden:
+            return service  # what the coordinator knows of a refuge is theirs; no page and no list tells it
         case Corrected.ADDRESS:
             return replace(service, places=(Place(address=words), *service.places[1:]) if words else service.places[1:])
         case Corrected.OPENING:

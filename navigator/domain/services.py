@@ -40,7 +40,8 @@ class Twin:
 @dataclass(frozen=True, slots=True)
 class Service:
     """One service. `id` is unique over all sources; `source_id` is the publisher's own. `also_in` is who else tells of
-    it; `gone_on` is the day from which its source did not name it any more, None while it does."""
+    it; `gone_on` is the day from which its source did not name it any more, None while it does. Of one with
+    `address_hidden` nobody may be told where it is: of that nothing is kept."""
 
     id: str
     source: str
@@ -66,6 +67,7 @@ class Service:
     assured_on: str | None = None
     also_in: tuple[Twin, ...] = ()
     gone_on: str | None = None
+    address_hidden: bool = False
 
     @property
     def phone(self) -> str:

@@ -12,7 +12,9 @@ import textwrap
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +22,9 @@ from navigator.directory import Directory, limits
 from navigator.directory.files import SAFE
 from navigator.domain.services import ServiceQuery
 from navigator.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SERVICE = {"id": "1", "name": "Lunch club"}
 
@@ -294,6 +299,20 @@ def test_a_directory_file_that_is_something_else(directory: Directory, tmp_path:
     directory.import_sources([written(tmp_path, json.dumps([SERVICE]).encode())])
     assert directory.search(ServiceQuery("lunch")).matched == 1
     assert file.with_name("directory.db.damaged").read_bytes() == b"this is no database" * 1000
+
+
+def test_a_directory_file_of_another_version_is_made_anew(
+    directory: Directory, tmp_path: Path, connect: "Callable[[Path], Database]"
+) -> None:
+    given = written(tmp_path, json.dumps([SERVICE]).encode())
+    directory.import_sources([given])
+    directory.close()
+    with closing(connect(tmp_path / "profile" / "directory.db")) as older:
+        older.execute("PRAGMA user_version=3")
+    with pytest.raises(Refused, match=r"another version of this program.*import your directories again"):
+        directory.search(ServiceQuery("lunch"))
+    directory.import_sources([given])
+    assert directory.search(ServiceQuery("lunch")).matched == 1
 
 
 def test_a_database_of_another_program_is_refused(directory: Directory, tmp_path: Path) -> None:

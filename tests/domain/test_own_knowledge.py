@@ -51,6 +51,15 @@ def test_a_correction_stands_and_the_record_stays(
     assert one.is_gone == (field is Corrected.GONE)
 
 
+def test_where_a_refuge_is_stays_with_the_coordinator() -> None:
+    """They may know it; it is laid over nothing that is shown or printed."""
+    refuge = replace(LUNCH, places=(), address_hidden=True)
+    where = known(Knowing.CORRECTION, "12 Secret Lane", Corrected.ADDRESS)
+    made = laid_over(refuge, [where])
+    assert made.service == refuge
+    assert made.corrections == (where,)
+
+
 def test_notes_and_favourites_change_nothing_of_the_record() -> None:
     one = laid_over(LUNCH, [known(Knowing.NOTE, "Ask for Jean"), known(Knowing.FAVOURITE)])
     assert (one.service, [note.words for note in one.notes]) == (LUNCH, ["Ask for Jean"])

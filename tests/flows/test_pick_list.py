@@ -1,5 +1,6 @@
 """A list of services to take home: chosen, printed as the person reads best, kept, and printed again as it was."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
@@ -9,7 +10,7 @@ from navigator.store.versions import versions_of
 from navigator.ui.service.picks import PickListDialog
 
 from .desk import Desk
-from .directories import found
+from .directories import bring_in, found
 
 
 def test_a_list_to_take_home_is_chosen_kept_and_saved_as_the_person_needs_it(
@@ -120,3 +121,29 @@ def test_a_list_for_nobody_is_saved_and_no_version_is_kept(desk: Desk, directory
     assert not desk.says("How was it given?", desk.front)
     assert path.exists()
     assert desk.journal("saved") == []
+
+
+def test_an_address_that_is_given_out_no_more_leaves_the_list_and_the_screen(
+    desk: Desk, directory: Path, tmp_path: Path
+) -> None:
+    """Though the service was chosen while its address was known."""
+    house = {"addresses": [{"address_1": "12 Secret Lane", "postal_code": "BS5 6AA"}]}
+    haven = {"id": "1", "name": "Haven", "description": "Ring.", "service_at_locations": [{"location": house}]}
+    feed, page = tmp_path / "haven.json", tmp_path / "services.txt"
+    feed.write_text(json.dumps([haven]))
+    bring_in(desk, feed)
+    desk.write("What is needed", "haven")
+    assert found(desk)[0] == "Haven"
+    assert desk.says("12 Secret Lane")
+    desk.press("On a list to print")
+    feed.write_text(json.dumps([{**haven, "hide_address": True, "description": "Ring, or come to 12 Secret Lane."}]))
+    bring_in(desk, feed)
+    desk.until_says("The address is not given out: ring first.")
+    assert not desk.says("Secret Lane")
+    desk.press("Look at the list")
+    desk.settle()
+    desk.press("Save as file")
+    desk.save_file_as(page)
+    desk.until(page.exists)
+    assert "Haven" in page.read_text(encoding="utf-8")
+    assert "Secret" not in page.read_text(encoding="utf-8")

@@ -85,6 +85,13 @@ class Picks(QWidget):
 
     def show_list(self) -> None:
         """The list as it would be printed."""
+        job = partial(self._context.directory.of_ids, tuple(self.services))
+        ask = self._context.directory_work.ask
+        ask(job, self._show_list, lambda _error: self._show_list(()), owner=self, key="picks")
+
+    def _show_list(self, held: tuple[Service, ...]) -> None:
+        """One whose address is given out no more since it was chosen is told as the directory tells it now."""
+        self.services |= {one.id: one for one in held if one.address_hidden and one.id in self.services}
 
         def show(me: Coordinator) -> None:
             PickListDialog(self.window(), self._context, self, me).open()

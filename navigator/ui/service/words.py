@@ -55,6 +55,11 @@ def distance(hit: ServiceHit) -> str:
     return f"{'about ' if hit.is_about else ''}{hit.distance_miles:.1f} miles"
 
 
+def where_not_told(service: Service) -> str:
+    """That nobody may be told where it is, "" where they may."""
+    return "The address is not given out: ring first." if service.address_hidden else ""
+
+
 def cost(service: Service) -> str:
     """ "Free", what it costs, or "" where the publisher does not say."""
     return "Free" if service.free else service.cost
@@ -283,7 +288,7 @@ def gone(report: ImportReport) -> str:
 
 # The directory's stable names for what it puts right, in words.
 _REPAIRS = {
-    "address_hidden": "addresses left out because the publisher hides them",
+    "address_hidden": "addresses left out: the publisher hides them, or it is a refuge",
     "bad_coordinates": "map positions that cannot be right, left out",
     "bad_email_dropped": "email addresses that cannot be right, left out",
     "bad_phone": "phone numbers that cannot be rung, left out",
