@@ -3,8 +3,9 @@
 from datetime import date
 
 from navigator.domain.dates import unbroken
+from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
-from navigator.domain.words import ActionState, HandHolding
+from navigator.domain.words import HandHolding
 from navigator.i18n import Translator
 
 from .blocks import Block, Row, Span, Table, Words
@@ -15,17 +16,16 @@ LONGEST_QUOTE = 40
 
 def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
     """One table, or nothing. A goal heads its first action's row; a goal without actions has a row to itself."""
-    rows = tuple(row for goal in snapshot.goals if goal.on_plan for row in _goal_rows(goal, snapshot, today, names, t))
+    rows = tuple(row for goal in goals_on_page(snapshot) for row in _goal_rows(goal, snapshot, today, names, t))
     return (Table((t.phrase("What"), t.phrase("Who"), t.phrase("When")), rows),) if rows else ()
 
 
 def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> list[Row]:
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
-    open_actions = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
     chaser = organisation(snapshot.coordinator.name)
     rows = []
-    for action in open_actions:
+    for action in actions_on_page(goal):
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
         who, when = _who(action, snapshot, where, names, t), _when(action, today, chaser, where, t)
         if head or what:

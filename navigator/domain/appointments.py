@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, PersonSnapshot
 from navigator.domain.words import ActionState, HandHolding
 
@@ -25,7 +26,7 @@ def appointments(snapshot: PersonSnapshot, today: date) -> tuple[Appointment, ..
     together, the nearest first. What is kept off the page comes on no card: that lies about at home as the page does.
     """
     plan = snapshot.plan
-    actions = [action for goal in snapshot.goals if goal.on_plan for action in goal.actions if action.on_plan]
+    actions = [action for goal in goals_on_page(snapshot) for action in actions_on_page(goal)]
     found = sorted(
         map(_of, (one for one in actions if _is_appointment(one, today))), key=lambda one: (one.on, one.what)
     )

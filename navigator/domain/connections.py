@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
+from navigator.domain.goals import ended_goals
 from navigator.domain.loop import Connection
 from navigator.domain.people import Goal
 from navigator.domain.text import counted
@@ -32,6 +33,15 @@ MOVES: dict[ConnectionState, tuple[ConnectionState, ...]] = {
 BEGINNINGS = (_State.CONSIDERED, _State.OFFERED, _State.ASKED)
 #: What closes it only with a reason (rule 2); settled asks for the person's own word instead.
 NEEDS_REASON = frozenset({_State.TURNED_AWAY, _State.PASSED_ON, _State.DECLINED, _State.ENDED})
+
+#: What can still be told of a connection whose goal has ended: that it started, or how it closed. None asks for more.
+WHEN_OVER = frozenset({_State.STARTED, _State.SETTLED, *NEEDS_REASON})
+
+
+def moves(state: ConnectionState, *, over: bool = False) -> tuple[ConnectionState, ...]:
+    """Where a connection can go from a state, the likeliest first; of a goal that is `over` only what can still be
+    told."""
+    return tuple(one for one in MOVES.get(state, ()) if not over or one in WHEN_OVER)
 
 
 def may_move(before: ConnectionState, after: ConnectionState) -> bool:
@@ -144,8 +154,13 @@ class PassedAround:
 
 def going_on(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[Connection, ...]:
     """Those that are not over with a goal that has ended (rule 10)."""
-    ended = {goal.id for goal in goals if goal.ending is not None}
+    ended = {goal.id for goal in ended_goals(goals)}
     return tuple(one for one in connections if one.goal_id not in ended)
+
+
+def is_over(connection: Connection, goals: Iterable[Goal]) -> bool:
+    """Whether the goal that it was for has ended, and with it the wait."""
+    return not going_on((connection,), goals)
 
 
 def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:

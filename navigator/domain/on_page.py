@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from navigator.domain.people import Goal, PersonSnapshot, StoryEntry
+from navigator.domain.people import Action, Goal, PersonSnapshot, StoryEntry
 from navigator.domain.words import ActionState, StoryHeading, Word
 
 
@@ -33,6 +33,25 @@ def parts_of_page(everything: PersonSnapshot) -> tuple[PagePart, ...]:
     return tuple(_parts(everything))
 
 
+def goals_on_page(everything: PersonSnapshot) -> tuple[Goal, ...]:
+    """The goals that the page tells of: of those that ended only the ones of the support that has just ended too."""
+    return tuple(goal for goal in _may_be_on_page(everything) if goal.on_plan)
+
+
+def actions_on_page(goal: Goal) -> tuple[Action, ...]:
+    """What is still to be done for a goal, where the page may say so. Of a goal that has ended nobody will do it."""
+    return tuple(action for action in _to_do(goal) if action.on_plan)
+
+
+def _may_be_on_page(everything: PersonSnapshot) -> Iterator[Goal]:
+    """What ended with an earlier support is not for the page of this one."""
+    return (goal for goal in everything.goals if goal.ending is None or not everything.goes_on)
+
+
+def _to_do(goal: Goal) -> Iterator[Action]:
+    return (action for action in goal.actions if action.state is ActionState.OPEN and goal.ending is None)
+
+
 def matters(story: Iterable[StoryEntry]) -> tuple[StoryEntry, ...]:
     """What matters to them as it stands, in the order it was told (the snapshot has the newest first)."""
     entries = tuple(story)
@@ -46,8 +65,10 @@ def matters(story: Iterable[StoryEntry]) -> tuple[StoryEntry, ...]:
 def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
     for entry in matters(everything.story):
         yield PagePart(PageKind.STORY, entry.id, entry.words, entry.on_plan)
-    for goal in everything.goals:
-        yield from _goal(goal)
+    for goal in _may_be_on_page(everything):
+        yield PagePart(PageKind.GOAL, goal.id, goal.words, goal.on_plan)
+        for action in _to_do(goal):
+            yield PagePart(PageKind.ACTION, action.id, action.what, action.on_plan, goal.on_plan)
     for member in everything.circle:
         if member.left_on is not None and not member.on_plan:  # they left, and were taken off
             continue
@@ -56,12 +77,3 @@ def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
     for one in everything.what_ifs:
         said = f"{one.happens}: {one.what}" if one.happens else one.what
         yield PagePart(PageKind.WHAT_IF, one.id, said, one.on_plan)
-
-
-def _goal(goal: Goal) -> Iterator[PagePart]:
-    if goal.ending is not None and not goal.on_plan:  # it came to its end with an earlier support
-        return
-    yield PagePart(PageKind.GOAL, goal.id, goal.words, goal.on_plan)
-    for action in goal.actions:
-        if action.state is ActionState.OPEN:
-            yield PagePart(PageKind.ACTION, action.id, action.what, action.on_plan, goal.on_plan)

@@ -303,6 +303,11 @@ class PersonSnapshot:
     sharings: "tuple[Sharing, ...]" = ()
     days_told: tuple[date, ...] = ()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether they are helped now, or wait to be: their support has not ended."""
+        return self.episode is None or self.episode.ended_on is None
+
 
 def may_be_archived(everything: PersonSnapshot) -> bool:
     """Whoever is helped must not be out of sight: only where no support is open, and once."""

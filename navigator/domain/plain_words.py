@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.what_if import on_the_page
-from navigator.domain.words import ActionState
 
 #: Longer sentences are hard to hold in the head. Source: GOV.UK and NHS content style guides, about 20 words.
 LONGEST_SENTENCE = 20
@@ -124,7 +124,7 @@ def _forms(word: str) -> Iterator[str]:
 def own_words(everything: PersonSnapshot) -> str:
     """What the coordinator wrote for the page: goals, what will be done, and what helps if things get harder. What
     matters to the person is in their own words, and nobody's to make plainer."""
-    goals = [goal for goal in everything.goals if goal.on_plan]
-    actions = [a.what for goal in goals for a in goal.actions if a.on_plan and a.state is ActionState.OPEN]
+    goals = goals_on_page(everything)
+    actions = [action.what for goal in goals for action in actions_on_page(goal)]
     harder = [words for one in on_the_page(everything.what_ifs) for words in (one.happens, one.what)]
     return "\n".join([*(goal.words for goal in goals), *actions, *harder])

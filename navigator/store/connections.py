@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.connections import BEGINNINGS, MOVES, Experience, check_move, experience, may_move
+from navigator.domain.connections import BEGINNINGS, MOVES, WHEN_OVER, Experience, check_move, experience, may_move
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.people import ServiceSnapshot
@@ -18,6 +18,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.own_services import known_or_new
 from navigator.store.past_days import refuse_unless_past
+from navigator.store.plan import goal_that_goes_on
 
 _CONNECTIONS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE})
 _LEAVE_OUT = frozenset({"steps"})
@@ -103,8 +104,14 @@ def _begun(writer: Writer, new: NewConnection, chase_day: ChaseDay) -> Connectio
 def _check_what_for(writer: Writer, new: NewConnection) -> None:
     if new.goal_id is None and new.need is None:
         raise Refused("Which goal or need is it for?")
-    if new.goal_id is not None and writer.get("goal", new.goal_id)["person_id"] != new.person_id:
+    if new.goal_id is not None and goal_that_goes_on(writer, new.goal_id)["person_id"] != new.person_id:
         raise Refused("That goal is somebody else’s. Nothing was changed.")
+
+
+def refuse_if_over(reader: Reader, one: Connection) -> None:
+    """Nobody is asked for a goal that has ended: what waits there would never be chased."""
+    if one.goal_id is not None:
+        goal_that_goes_on(reader, one.goal_id)
 
 
 def _check_day(writer: Writer, person_id: str, on: date, since: date | None = None, done: str = "") -> None:
@@ -143,6 +150,8 @@ def move(connection_id: str, revision: int, told: Move, chase_day: ChaseDay) -> 
         before = _connection(writer, connection_id)
         on = told.on or writer.today()
         _check_move(before, told)
+        if told.state not in WHEN_OVER:
+            refuse_if_over(writer, before)
         _check_day(writer, before.person_id, on, *_last_step(writer, connection_id))
         changes: dict[str, Any] = {
             "state": told.state,
@@ -196,6 +205,7 @@ def chase(
         before = _connection(writer, connection_id)
         if not before.state.waits_on_others:
             raise Refused("Only what waits on others is chased. Nothing was changed.")
+        refuse_if_over(writer, before)
         day = on or writer.today()
         _check_day(writer, before.person_id, day, *_last_step(writer, connection_id))
         again = _chase_on(before.state, day, chase_on, chase_day)

@@ -1,6 +1,6 @@
 """Episodes: each stretch of support, from referral to ending. Who comes back has a new one and the same story."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from navigator.store.past_days import past_day_problem
 from navigator.store.plan import plan_of, set_talk, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
+_AGAIN, _GOES_ON = "opened again", {"ending": None, "ending_why": "", "on_plan": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
     return episode
 
 
-def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
-    """They came back: a new episode. Refused while one is open. Goals that ended before leave the page, and so does the
-    talk that was to come."""
+def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = ()) -> Callable[[Writer], Changes]:
+    """They came back: a new episode. Refused while one is open. The goals that are still wanted, by their ids, are
+    opened again; the others that ended leave the page, and so does the talk that was to come."""
 
     def op(writer: Writer) -> Changes:
         before = episodes_of(person_id)(writer)
@@ -87,10 +88,11 @@ def refer_again(person_id: str, came: Referral) -> Callable[[Writer], Changes]:
         episode = open_episode(writer, person_id, came)
         if any(one.ended_on and one.ended_on > episode.opened_on for one in before):
             raise Refused(fields={"opened_on": "A new referral cannot be before the last support ended."})
-        for goal in writer.rows(
-            "SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL AND on_plan = 1", person_id
-        ):
-            writer.update("goal", "edited", goal["id"], goal["revision"], {"on_plan": False})
+        for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL ORDER BY id", person_id):
+            if goal["id"] in still_wanted:
+                writer.update("goal", _AGAIN, goal["id"], goal["revision"], _GOES_ON)
+            else:
+                writer.update("goal", "edited", goal["id"], goal["revision"], {"on_plan": False})
         talk_on = plan_of(writer, person_id).talk_on
         if talk_on is not None and talk_on < episode.opened_on:
             set_talk(writer, person_id, None, "", "")
@@ -166,6 +168,22 @@ def end_goals(person_id: str, goals: Mapping[str, tuple[GoalEnding, str]]) -> Ca
         _refuse(check_goals(told))
         _end_goals(writer, open_goals, told)
         return Changes(_EPISODE, "What became of the goals is saved", person_id)
+
+    return op
+
+
+def open_goal_again(goal_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """They still want it: a goal that has ended goes on, with everything that hangs on it. How it ended before stays in
+    the timeline."""
+
+    def op(writer: Writer) -> Changes:
+        goal = writer.get("goal", goal_id)
+        if goal["ending"] is None:
+            raise Refused("This goal is open already. Nothing was changed.")
+        if all(one.ended_on is not None for one in episodes_of(goal["person_id"])(writer)):
+            raise Refused("Their support has ended. Nothing was changed. A new referral can open this goal again.")
+        writer.update("goal", _AGAIN, goal_id, revision, _GOES_ON)
+        return Changes(_EPISODE, "The goal is open again", goal_id)
 
     return op
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
+from navigator.domain.goals import check_goes_on
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
 from navigator.domain.rules import check_clearing
 from navigator.domain.text import tidy
-from navigator.domain.words import ActionState, HandHolding, Need
+from navigator.domain.words import ActionState, GoalEnding, HandHolding, Need
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_column
 from navigator.store.past_days import refuse_unless_past
 
@@ -60,15 +61,25 @@ def add_goal(
 def edit_goal(
     goal_id: str, revision: int, *, words: str, need: Need | None, on_plan: bool
 ) -> Callable[[Writer], Changes]:
-    """Change the words of a goal, its need, or whether it is on the page."""
+    """Change the words of a goal, its need, or whether it is on the page. One that has ended stays as it was told."""
 
     def op(writer: Writer) -> Changes:
         if not tidy(words):
             raise Refused(fields={"words": "A goal needs words: what does the person want?"})
+        goal_that_goes_on(writer, goal_id)
         writer.update("goal", "edited", goal_id, revision, {"words": tidy(words), "need": need, "on_plan": on_plan})
         return Changes(_PLAN, "The goal is saved", goal_id)
 
     return op
+
+
+def goal_that_goes_on(reader: Reader, goal_id: str) -> Row:
+    """The goal, for adding something to it. Refused in words where it has ended."""
+    goal = reader.get("goal", goal_id)
+    ended = check_goes_on(GoalEnding(goal["ending"]) if goal["ending"] else None)
+    if ended:
+        raise Refused(ended)
+    return goal
 
 
 def _record_nearness(writer: Writer, goal_id: str, score: int, on: date) -> None:
@@ -84,7 +95,7 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
 
     def op(writer: Writer) -> Changes:
         day = on or writer.today()
-        refuse_unless_past(writer, writer.get("goal", goal_id)["person_id"], day)
+        refuse_unless_past(writer, goal_that_goes_on(writer, goal_id)["person_id"], day)
         _record_nearness(writer, goal_id, score, day)
         return Changes(_PLAN, f"{score} of 10 is saved", goal_id)
 
@@ -103,7 +114,7 @@ def add_action(goal_id: str, new: NewAction) -> Callable[[Writer], Changes]:
 
     def op(writer: Writer) -> Changes:
         kept = _checked(new)
-        goal = writer.get("goal", goal_id)
+        goal = goal_that_goes_on(writer, goal_id)
         told = {name: getattr(kept, name) for name in NewAction.__dataclass_fields__}
         action = Action(id=writer.new_id(), goal_id=goal_id, person_id=goal["person_id"], revision=1, **told)
         writer.add("action", "planned", action)
@@ -113,10 +124,10 @@ def add_action(goal_id: str, new: NewAction) -> Callable[[Writer], Changes]:
 
 
 def edit_action(action_id: str, revision: int, new: NewAction) -> Callable[[Writer], Changes]:
-    """Change an open action. One that was cleared stays as it was told."""
+    """Change an open action. One that was cleared, or left undone when its goal ended, stays as it was told."""
 
     def op(writer: Writer) -> Changes:
-        _open_action(writer, action_id)
+        goal_that_goes_on(writer, _open_action(writer, action_id)["goal_id"])
         kept = _checked(new)
         writer.update("action", "edited", action_id, revision, {name: getattr(kept, name) for name in _EDITED})
         return Changes(_PLAN, "The action is saved", action_id)

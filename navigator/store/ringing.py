@@ -13,7 +13,7 @@ from navigator.domain.words import ActionState, HandHolding, How, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
-from navigator.store.connections import ChaseDay, Move, chase, move
+from navigator.store.connections import ChaseDay, Move, chase, move, refuse_if_over
 from navigator.store.contacts import NewContact, record_contact
 from navigator.store.plan import NewAction, add_action, clear_action
 
@@ -39,6 +39,7 @@ def ring(connection_id: str, revision: int, call: Call, chase_day: ChaseDay) -> 
 
     def op(writer: Writer) -> Changes:
         before = from_row(Connection, writer.get("connection", connection_id))
+        refuse_if_over(writer, before)
         words = tidy(call.words)
         if call.answered and not words:
             raise Refused(fields={"words": "Please write down what was said."})

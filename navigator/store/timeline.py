@@ -12,6 +12,7 @@ from navigator.domain.words import (
     ConnectionState,
     Form,
     GivenHow,
+    GoalEnding,
     How,
     Paper,
     Reach,
@@ -59,6 +60,15 @@ def _story(row: Row) -> Iterator[Entry]:
 def _goal(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["made_at"])
     yield Entry(Kind.GOAL, "goal", row["id"], on, clock, "A goal", row["words"])
+
+
+def _goal_turn(row: Row) -> Iterator[Entry]:
+    """How a goal ended, and that it was opened again: the goal itself keeps only how it stands now."""
+    on, clock = _moment(row["at"])
+    became = json.loads(row["after"])["ending"]
+    title = f"Goal ended: {GoalEnding(became).label.lower()}" if became else "Goal opened again"
+    why = json.loads(row["after"]).get("ending_why", "")
+    yield Entry(Kind.GOAL, "goal", row["id"], on, clock, title, _sentence(row["words"], why))
 
 
 def _nearness(row: Row) -> Iterator[Entry]:
@@ -195,6 +205,12 @@ _READ: tuple[tuple[str, _Told], ...] = (
         _story,
     ),
     (f"SELECT id, words, {_MADE.format(kind='goal')} FROM goal WHERE person_id = ?", _goal),  # noqa: S608
+    (
+        "SELECT goal.id, words, journal.at, after FROM goal JOIN journal ON record_id = goal.id "
+        "WHERE person_id = ? AND verb IN ('ended', 'opened again') AND (SELECT undone_by FROM command "
+        "WHERE first_seq <= seq ORDER BY first_seq DESC LIMIT 1) IS NULL",
+        _goal_turn,
+    ),
     (
         'SELECT nearness.id, "on", score, words FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ?',
         _nearness,

@@ -93,6 +93,8 @@ def _take_back(writer: Writer, verb: str, line: Line, command: Row) -> None:
     elif line.after is None:
         writer.insert(line.kind, verb, _with_free_number(writer, line.kind, line.before))
     else:
+        if line.before.get("ending") and _written_since(writer, line, command):
+            raise MovedOn(_belongs_to_it(writer, line, command))  # it would be over with the goal, unseen
         back = {name: value for name, value in line.before.items() if name != "revision"}
         writer.move(line.kind, verb, line.record_id, back)
 
@@ -128,16 +130,21 @@ def _moved_on(reader: Reader, line: Line, command: Row) -> str:
 
 def _belongs_to_it(reader: Reader, line: Line, command: Row) -> str:
     """Why it cannot be undone: what was written since and would be left with nothing to belong to."""
+    later = _written_since(reader, line, command)
+    return (
+        f"“{_plain(command['sentence'])}” cannot be undone any more: something written since belongs to it"
+        f"{f' ({later})' if later else ''}. Nothing was changed. Undo that first, in Recent changes."
+    )
+
+
+def _written_since(reader: Reader, line: Line, command: Row) -> str:
+    """What belongs to the record of this line and was written after the command: when, what it said, of what."""
     found = (
         _later(reader, kind, row["id"], command["last_seq"])
         for kind, pointer in reader.pointing_to(line.kind)
         for row in reader.rows(f'SELECT id FROM {kind} WHERE "{pointer}" = ? ORDER BY id DESC', line.record_id)  # noqa: S608 - names read from the file
     )
-    later = next((words for words in found if words), "")
-    return (
-        f"“{_plain(command['sentence'])}” cannot be undone any more: something written since belongs to it"
-        f"{f' ({later})' if later else ''}. Nothing was changed. Undo that first, in Recent changes."
-    )
+    return next((words for words in found if words), "")
 
 
 def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:

@@ -126,6 +126,8 @@ class Caseload:
     story: str
     left: str
     left_goal: str
+    back: str
+    back_goal: str
     snooze: str
     what_if: str
     later: str
@@ -171,6 +173,11 @@ def caseload(work: Any) -> Caseload:
     kept, merged = work.person("Pat", "Lowe"), work.person("Patricia", "Lowe")
     work.goal(merged, "Dance")
     work.file.command(merging.merge(kept, merged, (1, 1)))
+    back = work.person("Rose", "Lane")
+    back_goal = work.goal(back, "See the sea")
+    over = episodes.Ending(TODAY, "All is well", "Dr Khan", {back_goal: (GoalEnding.PARTLY, "Once")})
+    work.file.command(episodes.end_episode(episode_of(back), 1, over))
+    work.file.command(episodes.refer_again(back, episodes.Referral()))
     ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
     ended_episode = end(ended)
     left = work.person("Ivy", "Ward")
@@ -212,6 +219,8 @@ def caseload(work: Any) -> Caseload:
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
         left=left,
         left_goal=work.goal(left, "Knit"),
+        back=back,
+        back_goal=back_goal,
         snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
         version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
         story=made(
@@ -274,6 +283,7 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a review, and the plan stands", "episodes.review_support", review
     knits = episodes.end_goals(c.left, {c.left_goal: (GoalEnding.REACHED, "Two scarves")})
     yield "what became of a goal, afterwards", "episodes.end_goals", knits
+    yield "a goal opened again", "episodes.open_goal_again", episodes.open_goal_again(c.back_goal, 3)
     yield "asked how to communicate", "people.communication_still_so", people.communication_still_so(c.may, 1)
     yield "the end of the support", "episodes.end_episode", episodes.end_episode(c.episode, 1, ending)
     told = story.add_entry(c.may, StoryHeading.ALSO, "I sing", "May")

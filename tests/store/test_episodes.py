@@ -6,17 +6,30 @@ from typing import Any
 import pytest
 
 from navigator.domain.people import ServiceSnapshot
+from navigator.domain.timeline import Kind
 from navigator.domain.today_words import TodayKind
 from navigator.domain.week import monday_of
-from navigator.domain.words import ConnectionState, GoalEnding, HandHolding
+from navigator.domain.words import ConnectionState, GoalEnding, HandHolding, Helped
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
-from navigator.store.connections import NewConnection, begin
-from navigator.store.episodes import Ending, Referral, edit_referral, end_episode, episodes_of, refer_again, take_on
+from navigator.store.connections import Move, NewConnection, begin, chase, connections_of, move
+from navigator.store.episodes import (
+    Ending,
+    Referral,
+    edit_referral,
+    end_episode,
+    episodes_of,
+    open_goal_again,
+    refer_again,
+    take_on,
+)
 from navigator.store.people_list import list_people
-from navigator.store.plan import NewAction, edit_plan
+from navigator.store.plan import NewAction, add_action, edit_action, edit_goal, edit_plan, set_nearness
+from navigator.store.ringing import Call, ring
 from navigator.store.snapshot import snapshot
+from navigator.store.timeline import timeline
 from navigator.store.today import today_lines, week_from
+from navigator.store.undoing import undo
 
 TODAY = date(2026, 11, 23)
 
@@ -152,3 +165,106 @@ def test_who_comes_back_is_asked_for_nothing_of_before(work: Any, case_file: Cas
     (row,) = case_file.query(list_people())
     assert (row.open_actions, row.promises_late, row.next_what, row.waits_on) == (0, 0, "", 0)
     assert case_file.query(snapshot(ada)).plan.talk_on is None
+
+
+def a_week_on(on: date) -> date:
+    return on + timedelta(7)
+
+
+RAILS = ServiceSnapshot("s1", "Home Adaptations")
+
+
+@pytest.fixture
+def came_back(work: Any, case_file: CaseFile) -> tuple[str, str]:
+    """Ada, who was asked for rails and promised a call for her goal, ended, and came back; and the goal."""
+    ada = work.person(referral=Referral(date(2026, 10, 1)))
+    sister = work.goal(ada, "See my sister")
+    work.action(sister, NewAction("Ring her sister", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True))
+    asked = NewConnection(ada, RAILS, sister, state=ConnectionState.ASKED, on=date(2026, 11, 2))
+    case_file.command(begin(asked, a_week_on))
+    ended(work, case_file, ada, **{sister: (GoalEnding.NOT_REACHED, "Her sister is ill")})
+    case_file.command(refer_again(ada, Referral(reason="Fell again")))
+    return ada, sister
+
+
+def test_nothing_is_added_to_a_goal_that_has_ended(work: Any, case_file: CaseFile, came_back: tuple[str, str]) -> None:
+    """It would be forgotten: Today, the lists and the paper ask for nothing of it."""
+    ada, sister = came_back
+    (action,) = work.rows("SELECT * FROM action")
+    (loop,) = case_file.query(lambda reader: connections_of(reader, ada))
+    promise = NewAction("Drive there", HandHolding.WENT_WITH, by_on=TODAY, promise=True)
+    before = work.all_tables()
+    for op in (
+        add_action(sister, promise),
+        edit_action(action["id"], action["revision"], promise),
+        edit_goal(sister, work.row("goal", sister)["revision"], words="See her", need=None, on_plan=True),
+        set_nearness(sister, 4),
+        begin(NewConnection(ada, RAILS, sister, state=ConnectionState.ASKED), a_week_on),
+        chase(loop.id, loop.revision, a_week_on, words="Next week"),
+        move(loop.id, loop.revision, Move(ConnectionState.WAITING, words="Six weeks"), a_week_on),
+        move(loop.id, loop.revision, Move(ConnectionState.PASSED_ON, None, "No", "Age UK", go_on=True), a_week_on),
+        ring(loop.id, loop.revision, Call(True, "Next week"), a_week_on),
+    ):
+        with pytest.raises(Refused, match=r"has ended \(not reached\).*Nothing was saved.*open it again"):
+            case_file.command(op)
+    assert work.all_tables() == before
+
+
+def test_what_came_of_a_service_is_still_told(work: Any, case_file: CaseFile, came_back: tuple[str, str]) -> None:
+    (loop,) = case_file.query(lambda reader: connections_of(reader, came_back[0]))
+    case_file.command(move(loop.id, loop.revision, Move(ConnectionState.STARTED), a_week_on))
+    settled = Move(ConnectionState.SETTLED, helped=Helped.YES)
+    case_file.command(move(loop.id, loop.revision + 1, settled, a_week_on))
+    (loop,) = case_file.query(lambda reader: connections_of(reader, came_back[0]))
+    assert loop.helped is Helped.YES
+
+
+def test_a_goal_they_still_want_goes_on_with_all_that_hangs_on_it(
+    work: Any, case_file: CaseFile, came_back: tuple[str, str]
+) -> None:
+    ada, sister = came_back
+
+    def asked_for() -> set[TodayKind]:
+        kinds = {line.kind for line in case_file.query(today_lines(TODAY))}
+        return kinds & {TodayKind.PROMISE, TodayKind.CHASE}
+
+    def turns() -> list[str]:
+        return [one.title for one in case_file.query(timeline(ada)) if one.kind is Kind.GOAL and "oal " in one.title]
+
+    assert (asked_for(), turns()) == (set(), ["Goal ended: not reached"])
+    done = case_file.command(open_goal_again(sister, work.row("goal", sister)["revision"]))
+    assert asked_for() == {TodayKind.PROMISE, TodayKind.CHASE}
+    (row,) = case_file.query(list_people())
+    assert (row.open_actions, row.promises_late, row.waits_on) == (1, 1, 1)
+    assert (work.row("goal", sister)["on_plan"], work.row("goal", sister)["ending_why"]) == (1, "")
+    assert sorted(turns()) == ["Goal ended: not reached", "Goal opened again"], "how it ended before is not lost"
+    with pytest.raises(Refused, match="open already"):
+        case_file.command(open_goal_again(sister, work.row("goal", sister)["revision"]))
+    case_file.command(undo(done.command))
+    assert (asked_for(), turns()) == (set(), ["Goal ended: not reached"])
+    assert work.row("goal", sister)["ending_why"] == "Her sister is ill"
+
+
+def test_it_does_not_end_again_by_an_undo_once_something_was_added(
+    work: Any, case_file: CaseFile, came_back: tuple[str, str]
+) -> None:
+    _, sister = came_back
+    done = case_file.command(open_goal_again(sister, work.row("goal", sister)["revision"]))
+    work.action(sister, NewAction("Drive there", HandHolding.WENT_WITH, by_on=TODAY))
+    with pytest.raises(MovedOn, match=r"something written since belongs to it .*The action is on the plan"):
+        case_file.command(undo(done.command))
+    assert work.row("goal", sister)["ending"] is None
+
+
+def test_a_new_referral_opens_the_goals_they_still_want(work: Any, case_file: CaseFile) -> None:
+    ada = work.person(referral=Referral(date(2026, 10, 1)))
+    sister, bath = work.goal(ada, "See my sister"), work.goal(ada, "Bathe safely")
+    both = dict.fromkeys((sister, bath), (GoalEnding.PARTLY, "Her knee"))
+    ended(work, case_file, ada, **both)
+    with pytest.raises(Refused, match=r"support has ended.*new referral"):
+        case_file.command(open_goal_again(sister, work.row("goal", sister)["revision"]))
+    done = case_file.command(refer_again(ada, Referral(), (sister,)))
+    standing = {goal.words: (goal.ending, goal.on_plan) for goal in case_file.query(snapshot(ada)).goals}
+    assert standing == {"See my sister": (None, True), "Bathe safely": (GoalEnding.PARTLY, False)}
+    case_file.command(undo(done.command))
+    assert {goal.ending for goal in case_file.query(snapshot(ada)).goals} == {GoalEnding.PARTLY}

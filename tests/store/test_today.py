@@ -3,22 +3,25 @@ week. What is kept between questions is what a new program would read."""
 
 import secrets
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.domain.connections import chase_is_due, experience, holding, passed_around
+from navigator.domain.connections import chase_is_due, experience, going_on, holding, passed_around
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
+from navigator.domain.goals import open_goals
 from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.lists import LISTS
 from navigator.domain.loop import Connection
-from navigator.domain.people import PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
+from navigator.domain.on_page import actions_on_page, goals_on_page
+from navigator.domain.people import Action, PersonDetails, PersonRow, PersonSnapshot, ServiceSnapshot
 from navigator.domain.rules import gone_quiet, ladder, promise_standing, silent_days
 from navigator.domain.story import told_once
 from navigator.domain.timeline import Kind
@@ -47,7 +50,7 @@ from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import Move, NewConnection, all_experience, begin, move
 from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, review_support
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again, review_support
 from navigator.store.finishing import finish_action
 from navigator.store.people import add_person, archive_person
 from navigator.store.people_list import list_people
@@ -78,6 +81,7 @@ LOOPS = st.tuples(
             ConnectionState.PASSED_ON,
         )
     ),
+    st.booleans(),  # for the goal, or for a need alone
 )
 PERSON = st.fixed_dictionaries(
     {
@@ -85,7 +89,9 @@ PERSON = st.fixed_dictionaries(
         "review": st.none() | DAYS,
         "reviewed": st.none() | st.integers(0, 60),
         "waiting": st.booleans(),
-        "after": st.sampled_from(("goes on", "goes on", "ended", "ended, goal left", "archived")),
+        "after": st.sampled_from(
+            ("goes on", "goes on", "ended", "ended, goal left", "archived", "came back", "came back, still wants it")
+        ),
         "actions": st.lists(ACTIONS, max_size=3),
         "loops": st.lists(LOOPS, max_size=3),
         "reached": st.none() | st.integers(0, 30),
@@ -134,7 +140,7 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     if made["second_goal"]:
         case_file.command(add_goal(person_id, "See the sea"))
     _act(case_file, person_id, goal, made)
-    _talk(case_file, person_id, made)
+    _talk(case_file, person_id, goal, made)
     (episode,) = case_file.query(episodes_of(person_id))
     if made["reviewed"] is not None and made["reviewed"] <= made["opened"]:
         on = ago(made["reviewed"])
@@ -146,7 +152,7 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     _tell(case_file, person_id, ruth, made)
     if made["printed"]:
         case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
-    _over(case_file, person_id, made["after"])
+    _over(case_file, person_id, goal, made["after"])
     return person_id
 
 
@@ -179,11 +185,11 @@ def _tell(case_file: CaseFile, person_id: str, ruth: str, made: dict[str, Any]) 
         case_file.command(share(person_id, new))
 
 
-def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
-    for days, after in made["loops"]:
-        new_loop = NewConnection(
-            person_id, ServiceSnapshot("", "Rails"), need=Need.HOME, state=ConnectionState.ASKED, on=ago(days)
-        )
+def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) -> None:
+    for days, after, for_goal in made["loops"]:
+        what_for = {"goal_id": goal} if for_goal else {"need": Need.HOME}
+        rails = ServiceSnapshot("", "Rails")
+        new_loop = NewConnection(person_id, rails, **what_for, state=ConnectionState.ASKED, on=ago(days))
         loop = case_file.command(begin(new_loop, a_week_on)).record_id
         if after is not None:
             told = Move(
@@ -205,7 +211,7 @@ def _talk(case_file: CaseFile, person_id: str, made: dict[str, Any]) -> None:
             case_file.command(back_safe(visit_id, 1))
 
 
-def _over(case_file: CaseFile, person_id: str, after: str) -> None:
+def _over(case_file: CaseFile, person_id: str, goal: str, after: str) -> None:
     if after == "goes on":
         return
     everything = case_file.query(snapshot(person_id))
@@ -217,6 +223,18 @@ def _over(case_file: CaseFile, person_id: str, after: str) -> None:
         case_file.command(add_goal(person_id, "One more"))
     if after == "archived":
         case_file.command(archive_person(person_id, everything.person.revision))
+    if after.startswith("came back"):
+        case_file.command(refer_again(person_id, Referral(), (goal,) if after.endswith("wants it") else ()))
+        _add_to(case_file, person_id, goal, ended=not after.endswith("wants it"))
+
+
+def _add_to(case_file: CaseFile, person_id: str, goal: str, *, ended: bool) -> None:
+    """A promise that is late and a service to ask again, for a goal of before: refused unless it was opened again."""
+    promise = NewAction("Ring", HandHolding.RANG_FOR, by_on=ago(1), promise=True)
+    asked = NewConnection(person_id, MEALS, goal, state=ConnectionState.ASKED, on=ago(20))
+    for op in (add_action(goal, promise), begin(asked, a_week_on)):
+        with pytest.raises(Refused) if ended else nullcontext():
+            case_file.command(op)
 
 
 def counted(told: Today, person_id: str, kind: TodayKind, mark: str = "") -> int:
@@ -226,9 +244,14 @@ def counted(told: Today, person_id: str, kind: TodayKind, mark: str = "") -> int
     )
 
 
+def going(whole: PersonSnapshot) -> list[Action]:
+    """The actions of goals that have not ended."""
+    return [one for goal in open_goals(whole.goals) for one in goal.actions]
+
+
 def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dict[tuple[TodayKind, str], int]:
     """What one person's record and row add up to by the rules, read from the record as their own page reads it."""
-    actions = [one for goal in whole.goals for one in goal.actions]
+    actions, loops = going(whole), going_on(whole.connections, whole.goals)
     standings = [promise_standing(one, TODAY) for one in actions]
     due = [one for one in actions if one.state is ActionState.OPEN and one.by_on and one.by_on <= TODAY]
     episode, plan = whole.episode, whole.plan
@@ -246,23 +269,24 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         and not any(one.state is not ActionState.NOT_DONE for one in goal.actions)
     ]
     visits = sum(days <= 0 and not back for days, back in made["visits"])
-    due_on = {one.id: chase_is_due(one.state, one.chase_on, TODAY) for one in whole.connections}
-    not_due = [one.state.waits_on_others and not due_on[one.id] for one in whole.connections]
+    due_on = {one.id: chase_is_due(one.state, one.chase_on, TODAY) for one in loops}
+    not_due = [one.state.waits_on_others and not due_on[one.id] for one in loops]
     left = row.ended_on is not None and any(goal.ending is None for goal in whole.goals)
     lapsing = [one for member in whole.circle for one in lapses(member, whole.consents, TODAY)]
     ended = [one for one in lapsing if one.until_on < TODAY]
     asked_on = whole.person.details.communication_reviewed_on or TODAY
     meals = any(one.state is ActionState.OPEN and one.service for one in actions)
+    meals = meals or any(one.state.is_open and one.service_id == "meals" for one in loops)
     return {
         (TodayKind.PROMISE, "Promise late"): standings.count(PromiseStanding.LATE),
         (TodayKind.PROMISE, "Promised"): standings.count(PromiseStanding.OWED),
         (TodayKind.PROMISE, "Not told yet"): standings.count(PromiseStanding.UNTOLD),
         (TodayKind.ACTION, ""): sum(not one.promise for one in due),
-        (TodayKind.PASSED_AROUND, ""): len(passed_around(whole.connections)),
-        (TodayKind.HOLDING, ""): int(holding(whole.connections) is not None and not any(due_on.values())),
+        (TodayKind.PASSED_AROUND, ""): len(passed_around(loops)),
+        (TodayKind.HOLDING, ""): int(holding(loops) is not None and not any(due_on.values())),
         (TodayKind.CHASE, ""): sum(due_on.values()),
-        (TodayKind.TO_ASK, ""): sum(one.from_id is not None for one in whole.connections),  # asked in none of these
-        (TodayKind.WAITING, ""): 0 if holding(whole.connections) else sum(not_due),
+        (TodayKind.TO_ASK, ""): sum(one.from_id is not None for one in loops),  # asked in none of these
+        (TodayKind.WAITING, ""): 0 if holding(loops) else sum(not_due),
         (TodayKind.QUIET, ""): int(quiet),
         (TodayKind.REVIEW, ""): int(row.review_due),
         (TodayKind.TALK, ""): int(plan.talk_on == TODAY and (reached is None or reached < TODAY)),
@@ -298,8 +322,7 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
             for (kind, mark), number in numbers.items():
                 wanted = number if row.ended_on is None or kind is TodayKind.NO_ENDING else 0
                 assert counted(told, row.id, kind, mark) == wanted, (kind, mark)
-            late = [one for goal in whole.goals for one in goal.actions]
-            late = [one for one in late if promise_standing(one, TODAY) is PromiseStanding.LATE]
+            late = [one for one in going(whole) if promise_standing(one, TODAY) is PromiseStanding.LATE]
             assert row.promises_late == (0 if row.ended_on else len(late))
             the_record_agrees(case_file, row, whole, made_of[row.id])
         assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
@@ -335,12 +358,12 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
         sum(one is not HandHolding.TOLD_ABOUT for one in made["done"]),
     )
 
-    ended = {goal.id for goal in whole.goals if goal.ending is not None}
-    open_ones = [one for one in whole.connections if one.goal_id not in ended]
+    open_ones = going_on(whole.connections, whole.goals)
     waiting = [one for one in open_ones if one.state.waits_on_others and row.ended_on is None]
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
-    goes_on = [one for goal in whole.goals if goal.ending is None for one in goal.actions]
-    assert row.open_actions == sum(one.state is ActionState.OPEN for one in goes_on)
+    assert row.open_actions == sum(one.state is ActionState.OPEN for one in going(whole))
+    printed = [one for goal in goals_on_page(whole) for one in actions_on_page(goal)]
+    assert len(printed) == row.open_actions, "the page says what the list says"
     assert whole.episode is not None
     assert (row.waiting_since is not None) == whole.episode.is_waiting
 
@@ -373,12 +396,13 @@ def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:
     monday = monday_of(TODAY)
     sunday = monday + timedelta(days=6)
     found = [item for day in case_file.query(week_from(monday)) for item in day.items]
-    going = [row for row in rows if row.ended_on is None]
-    wholes = [case_file.query(snapshot(row.id)) for row in going]
-    actions = [one for whole in wholes for goal in whole.goals for one in goal.actions]
+    helped = [row for row in rows if row.ended_on is None]
+    wholes = [case_file.query(snapshot(row.id)) for row in helped]
+    actions = [one for whole in wholes for one in going(whole)]
     days = [one.by_on for one in actions if one.state is ActionState.OPEN and one.by_on]
-    chases = [c.chase_on for whole in wholes for c in whole.connections if c.state.waits_on_others and c.chase_on]
-    reviews = [row.review_on for row in going if row.review_on]
+    loops = [one for whole in wholes for one in going_on(whole.connections, whole.goals)]
+    chases = [one.chase_on for one in loops if one.state.waits_on_others and one.chase_on]
+    reviews = [row.review_on for row in helped if row.review_on]
     for kind, planned in ((WeekKind.ACTION, days), (WeekKind.CHASE, chases), (WeekKind.REVIEW, reviews)):
         told = sum(item.kind is kind for item in found)
         assert told == sum(monday <= day <= sunday for day in planned), kind

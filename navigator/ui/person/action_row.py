@@ -117,6 +117,8 @@ def connection_standing(connection: Connection, today: date, *, over: bool = Fal
     """How a connection stands, in a word or two, and the role that colours it; of a goal that is `over` none is due."""
     if not over and chase_is_due(connection.state, connection.chase_on, today):
         return "Overdue, chase", "waiting"
+    if over and connection.state.waits_on_others:
+        return connection.state.label, "neutral"
     return connection.state.label, _ROLES.get(connection.state, "neutral")
 
 

@@ -1,9 +1,12 @@
 """Actions: what is to be done, by state; the connections, each with its way and its next step; what was held once."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import going_on, holding, passed_around
+from navigator.domain.connections import going_on, holding, is_over, passed_around
+from navigator.domain.goals import ended_goals, open_goals
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, PersonSnapshot
 from navigator.domain.rules import ladder
@@ -70,7 +73,8 @@ class ActionsTab(PersonTab):
     # The filters
 
     def _show_filters(self, everything: PersonSnapshot) -> None:
-        goals = [(_EVERY, "Every goal"), *((goal.id, goal.words) for goal in everything.goals)]
+        goals = [(_EVERY, "Every goal"), *((goal.id, goal.words) for goal in open_goals(everything.goals))]
+        goals += [(goal.id, f"{goal.words} (ended)") for goal in ended_goals(everything.goals)]
         names = {who_does(action) for goal in everything.goals for action in goal.actions}
         names |= {one.service.name for one in everything.connections}
         whos = [(_EVERY, "Everybody"), (_ME, "You"), *((name, name) for name in sorted(names - {_ME}))]
@@ -94,6 +98,7 @@ class ActionsTab(PersonTab):
             *self._warnings(everything),
             *self._connections(everything),
             *self._actions(everything),
+            *self._over(everything),
             *_ladder(everything),
             AssessmentsCard(self.context, everything),
         ):
@@ -110,52 +115,70 @@ class ActionsTab(PersonTab):
         return [*parts, HoldingCard(held, name, today)] if held else parts
 
     def _connections(self, everything: PersonSnapshot) -> list[QWidget]:
-        wanted = [one for one in everything.connections if self._wanted(one.goal_id, one.service.name)]
-        if not wanted:
+        every = self._wanted_connections(everything)
+        wanted = going_on(every, everything.goals)
+        if not every:
             hint = "No connection here yet. A connection is the way from a need to a service that truly helps."
             return [PlainLabel(hint, tone="quiet")]
-        wanted.sort(key=lambda one: (not one.state.is_open, one.chase_on or one.since_on))
-        today = self.context.today()
-        return [
-            ConnectionCard(
-                one,
-                _for(everything, one.goal_id, one.need),
-                today,
-                self.move_connection,
-                self._other,
-                self._ring,
-                self.shows_service.emit,
-                self._write,
-            )
-            for one in wanted
-        ]
+        return [self._connection(everything, one) for one in wanted]
+
+    def _wanted_connections(self, everything: PersonSnapshot) -> list[Connection]:
+        wanted = [one for one in everything.connections if self._wanted(one.goal_id, one.service.name)]
+        return sorted(wanted, key=lambda one: (not one.state.is_open, one.chase_on or one.since_on))
+
+    def _connection(self, everything: PersonSnapshot, one: Connection, *, over: bool = False) -> ConnectionCard:
+        what_for = _for(everything, one.goal_id, one.need)
+        return ConnectionCard(one, what_for, self.context.today(), self, over=over)
 
     def _actions(self, everything: PersonSnapshot) -> list[QWidget]:
-        known = {one.id: one for one in everything.connections}
-        over = {goal.id for goal in everything.goals if goal.ending is not None}
-        wanted = [
+        """By state, those of goals that go on or were cleared."""
+        wanted = self._wanted_actions(everything)
+        over = {goal.id for goal in ended_goals(everything.goals)}
+        by_state = {state: [one for one in wanted if one.state is state] for state in ActionState}
+        by_state[ActionState.OPEN] = [one for one in by_state[ActionState.OPEN] if one.goal_id not in over]
+        return [
+            self._card(everything, f"{state.label}: {len(actions)}", in_order(actions))
+            for state, actions in by_state.items()
+            if actions
+        ]
+
+    def _wanted_actions(self, everything: PersonSnapshot) -> list[Action]:
+        return [
             action for goal in everything.goals for action in goal.actions if self._wanted(goal.id, who_does(action))
         ]
-        cards: list[QWidget] = []
-        for state in ActionState:
-            actions = in_order(action for action in wanted if action.state is state)
-            if actions:
-                card = Card(f"{state.label}: {len(actions)}")
-                for number, action in enumerate(actions):
-                    if number:
-                        card.body.addWidget(rule())
-                    card.body.addWidget(
-                        action_row(
-                            action,
-                            self.context.today(),
-                            known.get(action.connection_id or ""),
-                            what_happened=self.what_happened,
-                            told=self.tell_why,
-                            over=action.goal_id in over,
-                        )
-                    )
-                cards.append(card)
-        return cards
+
+    def _over(self, everything: PersonSnapshot) -> list[QWidget]:
+        """What was left undone, and whom nobody asks any more, since the goal that it was for has ended."""
+        over = {goal.id for goal in ended_goals(everything.goals)}
+        left = [
+            one for one in self._wanted_actions(everything) if one.state is ActionState.OPEN and one.goal_id in over
+        ]
+        loops = [one for one in self._wanted_connections(everything) if one.goal_id in over]
+        parts: list[QWidget] = []
+        if left:
+            parts.append(self._card(everything, f"Left undone: {len(left)}", in_order(left)))
+        if loops:
+            parts.append(PlainLabel("Connections for goals that have ended", heading=2))
+        return [*parts, *(self._connection(everything, one, over=True) for one in loops)]
+
+    def _card(self, everything: PersonSnapshot, title: str, actions: Iterable[Action]) -> Card:
+        known = {one.id: one for one in everything.connections}
+        over = {goal.id for goal in ended_goals(everything.goals)}
+        card = Card(title)
+        for number, action in enumerate(actions):
+            if number:
+                card.body.addWidget(rule())
+            card.body.addWidget(
+                action_row(
+                    action,
+                    self.context.today(),
+                    known.get(action.connection_id or ""),
+                    what_happened=self.what_happened,
+                    told=self.tell_why,
+                    over=action.goal_id in over,
+                )
+            )
+        return card
 
     # Doing
 
@@ -167,14 +190,18 @@ class ActionsTab(PersonTab):
         if self._everything is not None:
             next_step_dialog(self.window(), self.context, self._everything, connection).open()
 
-    def _other(self, connection: Connection) -> None:
-        MoveDialog(self.window(), self.context, connection, any_other=True).open()
+    def tell_other(self, connection: Connection) -> None:
+        over = self._everything is not None and is_over(connection, self._everything.goals)
+        MoveDialog(self.window(), self.context, connection, any_other=True, over=over).open()
 
-    def _ring(self, connection: Connection) -> None:
+    def ring_service(self, connection: Connection) -> None:
         if self._everything is not None:
             RingDialog(self.window(), self.context, self._everything, connection).open()
 
-    def _write(self, connection: Connection) -> None:
+    def see_service(self, connection: Connection) -> None:
+        self.shows_service.emit(connection.service.service_id)
+
+    def write_to_service(self, connection: Connection) -> None:
         self.wants_letter.emit(connection.id)
 
     def what_happened(self, action: Action) -> None:

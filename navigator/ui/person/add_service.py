@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import BEGINNINGS
+from navigator.domain.goals import open_goals
 from navigator.domain.people import PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState, HandHolding
 from navigator.store.casefile import Writer
@@ -35,7 +36,7 @@ class AddServiceDialog(DraftedDialog):
         super().__init__(parent, context, "Add to the plan", heading=f"Add to {name}’s plan", width=620)
         self._person_id, self._service, self._added = everything.person.id, service, added
         form = Form(self)
-        goals = [(goal.id, goal.words) for goal in everything.goals]
+        goals = [(goal.id, goal.words) for goal in open_goals(everything.goals)]
         self._goal = Choice([*goals, (_NEW_GOAL, "A new goal")])
         goal = form.add("goal", "For which goal", self._goal)
         self._new_words = form.add(

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import BEGINNINGS, MOVES, NEEDS_REASON, check_move, next_step
+from navigator.domain.connections import BEGINNINGS, NEEDS_REASON, check_move, moves, next_step
+from navigator.domain.goals import open_goals
 from navigator.domain.loop import Connection, OwnService
 from navigator.domain.people import Goal, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState, Helped, Need
@@ -30,8 +31,8 @@ def connect_service(owner: QWidget, context: Context, everything: PersonSnapshot
 
 
 def what_for_options(everything: PersonSnapshot) -> list[tuple[str, str]]:
-    """The goals in their words, then the needs: what a connection can be for."""
-    goals = [(f"goal/{goal.id}", goal.words) for goal in everything.goals]
+    """The goals that go on, in their words, then the needs: what a connection can be for."""
+    goals = [(f"goal/{goal.id}", goal.words) for goal in open_goals(everything.goals)]
     return [*goals, *((f"need/{need.value}", need.label) for need in Need)]
 
 
@@ -134,7 +135,7 @@ def check_day(day: date | None, today: date) -> str:
 
 class MoveDialog(DraftedDialog):
     """What happened to a connection: a move to another state, or that they were asked again. `step` is the one that is
-    meant, where it is not the likeliest; `any_other` asks which."""
+    meant, where it is not the likeliest; `any_other` asks which; of a goal that is `over` nobody is asked again."""
 
     def __init__(
         self,
@@ -144,13 +145,15 @@ class MoveDialog(DraftedDialog):
         *,
         any_other: bool = False,
         step: ConnectionState | None = None,
+        over: bool = False,
     ) -> None:
         super().__init__(parent, context, "What happened?", heading=connection.service.name, width=620)
-        self._connection = connection
+        self._connection, self._over = connection, over
         step = step or next_step(connection, context.today())
         form = Form(self)
-        self._what = Choice(_moves(connection))
-        self._what.set_value(step.value if step else CHASE)
+        self._what = Choice(_moves(connection, over=over))
+        if not over:
+            self._what.set_value(step.value if step else CHASE)
         what = form.add("what", "What happened", self._what)
         self._helped = Segmented([(answer, answer.label) for answer in Helped])
         self._asked = form.add(
@@ -207,7 +210,7 @@ class MoveDialog(DraftedDialog):
             self._theirs: settled,
             self._whom: whom,
             self._whose: passed_on,
-            self._go_on: passed_on,
+            self._go_on: passed_on and not self._over,
         }
         self.show_only({**shown, self._chase: waits})
         self._whom.ask("To whom" if passed_on else "To whom they sent you, if to anybody")
@@ -229,13 +232,13 @@ class MoveDialog(DraftedDialog):
                 values["chase_on"],
                 Helped(values["helped"]) if values["helped"] else None,
                 values["their_words"],
-                go_on=values["go_on"],
+                go_on=values["go_on"] and not self._over,
                 to_phone=values["to_phone"],
             )
             op = move(one.id, one.revision, told, chase_day)
         self.save(op)
 
 
-def _moves(connection: Connection) -> list[tuple[str, str]]:
-    moves = [(state.value, MOVE_WORDS[state]) for state in MOVES[connection.state]]
-    return [(CHASE, CHASE), *moves] if connection.state.waits_on_others else moves
+def _moves(connection: Connection, *, over: bool) -> list[tuple[str, str]]:
+    found = [(state.value, MOVE_WORDS[state]) for state in moves(connection.state, over=over)]
+    return [(CHASE, CHASE), *found] if connection.state.waits_on_others and not over else found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,76 +30,97 @@ MOVE_WORDS = {
 }
 
 
-def next_button(connection: Connection, today: date, then: Callable[[Connection], object]) -> list[QWidget]:
-    """The likeliest next step of an open connection as a button; none where it is closed."""
+def next_button(
+    connection: Connection, today: date, then: Callable[[Connection], object], *, over: bool = False
+) -> list[QWidget]:
+    """The likeliest next step of an open connection as a button; none where it is closed. Of a goal that is `over`
+    nothing is likely: what came of it can be told."""
     if not connection.state.is_open:
         return []
+    if over:
+        return [Button("What happened?", kind="quiet", then=lambda: then(connection))]
     step = next_step(connection, today)
     return [Button(MOVE_WORDS[step] if step else CHASE, kind="quiet", then=lambda: then(connection))]
 
 
+class ConnectionDeeds(Protocol):
+    """What the card asks of the tab it is on."""
+
+    def move_connection(self, connection: Connection) -> None: ...
+    def tell_other(self, connection: Connection) -> None: ...
+    def ring_service(self, connection: Connection) -> None: ...
+    def see_service(self, connection: Connection) -> None: ...
+    def write_to_service(self, connection: Connection) -> None: ...
+
+
 class ConnectionCard(Card):
-    """One connection: the service, what for, the way it has gone, what was said last, and the next step."""
+    """One connection: the service, what for, the way it has gone, what was said last, and the next step. `over`: its
+    goal has ended, and only what came of it can still be told."""
 
     def __init__(
-        self,
-        connection: Connection,
-        what_for: str,
-        today: date,
-        move: Callable[[Connection], object],
-        other: Callable[[Connection], object],
-        ring: Callable[[Connection], object],
-        see: Callable[[str], object],
-        write: Callable[[Connection], object],
+        self, connection: Connection, what_for: str, today: date, deeds: ConnectionDeeds, *, over: bool = False
     ) -> None:
         super().__init__()
-        service = connection.service
+        self._deeds, self._connection, service = deeds, connection, connection.service
         self.setAccessibleName(service.name)
         mark(self, connection.id)
-        head = row(PlainLabel(service.name, strong=True), Chip(*connection_standing(connection, today)), spacing=8)
+        standing = Chip(*connection_standing(connection, today, over=over))
+        head = row(PlainLabel(service.name, strong=True), standing, spacing=8)
         head.setStretch(0, 1)
         self.body.addLayout(head)
         about = " · ".join(
             part for part in (what_for, connection.what_for, service.organization, service.phone) if part
         )
         self.body.addWidget(PlainLabel(about, tone="quiet"))
-        self.body.addWidget(_way(connection, today))
-        if said := _said(connection, today):
+        self.body.addWidget(_way(connection, today, over=over))
+        if said := _said(connection, today, over=over):
             self.body.addWidget(PlainLabel(said, selectable=True))
         if connection.state.is_open:
-            more = Button("Something else happened", kind="quiet", then=lambda: other(connection))
-            step = next_step(connection, today)
-            if step is None:
-                buttons = [Button(CHASE, icon="phone", then=lambda: move(connection)), more]
-            else:
-                buttons = [Button(MOVE_WORDS[step], then=lambda: move(connection)), more]
-                if after_ringing(connection.state):
-                    buttons.insert(1, Button("Ring now", icon="phone", then=lambda: ring(connection)))
-            if service.service_id:
-                seen = Button("See it now", kind="quiet", icon="compass", name=f"See it now: {service.name}")
-                seen.clicked.connect(lambda: see(service.service_id))
-                buttons.append(seen)
-            buttons.append(Button("Write to them", kind="quiet", icon="mail", then=lambda: write(connection)))
-            self.body.addWidget(FlowBox(*buttons))
+            buttons = self._told() if over else self._next(today)
+            self.body.addWidget(FlowBox(*buttons, *self._besides()))
+
+    def _button(self, words: str, deed: Callable[[Connection], object], **look: str) -> Button:
+        return Button(words, then=lambda: deed(self._connection), **look)
+
+    def _told(self) -> list[Button]:
+        return [self._button("What happened?", self._deeds.move_connection)]
+
+    def _next(self, today: date) -> list[Button]:
+        """The likeliest step first."""
+        deeds, step = self._deeds, next_step(self._connection, today)
+        more = self._button("Something else happened", deeds.tell_other, kind="quiet")
+        if step is None:
+            return [self._button(CHASE, deeds.move_connection, icon="phone"), more]
+        first = self._button(MOVE_WORDS[step], deeds.move_connection)
+        rung = bool(after_ringing(self._connection.state))
+        return [first, *([self._button("Ring now", deeds.ring_service, icon="phone")] if rung else []), more]
+
+    def _besides(self) -> list[Button]:
+        service = self._connection.service
+        write = self._button("Write to them", self._deeds.write_to_service, kind="quiet", icon="mail")
+        if not service.service_id:
+            return [write]
+        name = f"See it now: {service.name}"
+        return [self._button("See it now", self._deeds.see_service, kind="quiet", icon="compass", name=name), write]
 
 
-def _way(connection: Connection, today: date) -> QWidget:
+def _way(connection: Connection, today: date, *, over: bool) -> QWidget:
     """The states it went through, each with its days, an arrow from one to the next."""
     gone = stays(connection, today)
     parts: list[QWidget] = []
     for number, stay in enumerate(gone):
         last = number == len(gone) - 1
         days = "" if last and not connection.state.is_open else f" · {counted(stay.days, 'day')}"
-        role = connection_standing(connection, today)[1] if last else "neutral"
+        role = connection_standing(connection, today, over=over)[1] if last else "neutral"
         parts += [Picture("arrow-right", "quiet", 16)] if number else []
         parts.append(Chip(f"{stay.state.label}{days}", role))
     return FlowBox(*parts, spacing=6)
 
 
-def _said(connection: Connection, today: date) -> str:
+def _said(connection: Connection, today: date, *, over: bool) -> str:
     """The newest words, the day to ask again, and the person's own word."""
     told = [_told(step, today) for step in connection.steps if step.words or step.to_whom][-1:]
-    if connection.chase_on is not None and connection.state.waits_on_others:
+    if connection.chase_on is not None and connection.state.waits_on_others and not over:
         told.append(f"Ask again {screen_date(connection.chase_on, today)}.")
     if connection.helped is not None:
         told.append(f"Did it help? {connection.helped.label}.")

@@ -23,10 +23,12 @@ class Deeds(Protocol):
     def ask_nearness(self, goal: Goal) -> None: ...
     def connect_service(self, goal: Goal) -> None: ...
     def move_connection(self, connection: Connection) -> None: ...
+    def open_again(self, goal: Goal) -> None: ...
 
 
 class GoalCard(Card):
-    """One goal. Open actions first, by day; then what was done; then connections that no action stands for."""
+    """One goal that goes on. Open actions first, by day; then what was done; then connections that no action stands
+    for."""
 
     def __init__(
         self, number: int, goal: Goal, today: date, deeds: Deeds, connections: Sequence[Connection] = ()
@@ -42,33 +44,36 @@ class GoalCard(Card):
         head = row(words, *line, near, edit, spacing=4)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        known = {one.id: one for one in connections}
-        for action in in_order(goal.actions):
-            self.body.addWidget(rule())
-            self.body.addWidget(
-                action_row(
-                    action,
-                    today,
-                    known.get(action.connection_id or ""),
-                    what_happened=deeds.what_happened,
-                    told=deeds.tell_why,
-                    change=partial(deeds.write_action, goal, self),
-                    over=goal.ending is not None,
-                )
-            )
-        spoken_for = {action.connection_id for action in goal.actions}
-        for one in connections:
-            if one.goal_id == goal.id and one.id not in spoken_for:
-                self.body.addWidget(rule())
-                self.body.addWidget(
-                    connection_row(
-                        one, today, next_button(one, today, deeds.move_connection), over=goal.ending is not None
-                    )
-                )
+        add_lines(self, goal, today, deeds, connections)
         self.body.addWidget(rule())
         self.add = Button("Add an action", kind="quiet", icon="plus", then=lambda: deeds.write_action(goal, self))
         connect = Button("Connect a service", kind="quiet", icon="signpost", then=lambda: deeds.connect_service(goal))
         self.body.addWidget(FlowBox(self.add, connect))
+
+
+def add_lines(card: Card, goal: Goal, today: date, deeds: Deeds, connections: Sequence[Connection]) -> None:
+    """What is done for a goal, on its card: a line for each action, and for each connection that none stands for."""
+    over = goal.ending is not None
+    known = {one.id: one for one in connections}
+    for action in in_order(goal.actions):
+        card.body.addWidget(rule())
+        card.body.addWidget(
+            action_row(
+                action,
+                today,
+                known.get(action.connection_id or ""),
+                what_happened=deeds.what_happened,
+                told=deeds.tell_why,
+                change=None if over else partial(deeds.write_action, goal, card),
+                over=over,
+            )
+        )
+    spoken_for = {action.connection_id for action in goal.actions}
+    for one in connections:
+        if one.goal_id == goal.id and one.id not in spoken_for:
+            buttons = next_button(one, today, deeds.move_connection, over=over)
+            card.body.addWidget(rule())
+            card.body.addWidget(connection_row(one, today, buttons, over=over))
 
 
 def nearness_words(goal: Goal) -> str:

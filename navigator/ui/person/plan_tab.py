@@ -7,17 +7,20 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
+from navigator.domain.goals import open_goals
 from navigator.domain.loop import Connection
 from navigator.domain.on_page import matters
 from navigator.domain.people import Action, CircleMember, Goal, PersonSnapshot
 from navigator.domain.what_if import WhatIf
 from navigator.domain.words import StoryHeading
+from navigator.store.episodes import open_goal_again
 from navigator.store.plan import told_of_promise
 from navigator.store.what_if import move_what_if
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, FlowBox, Movers, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.connecting import connect_service
+from navigator.ui.person.ended_goals import EndedGoals
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
@@ -66,6 +69,8 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
+        self._ended = EndedGoals(self)
+        left.body.addWidget(self._ended)
         self._plain_words = PlainWordsCard(context)
         left.body.addWidget(self._plain_words)
         left.body.addLayout(self._what_ifs)
@@ -89,6 +94,7 @@ class PlanTab(PersonTab):
         here = focus is None or self.isAncestorOf(focus)
         self._show_matters(everything)
         self._show_goals(everything)
+        self._ended.show_goals(everything, self.context.today())
         clear(self._what_ifs)
         self._harder = WhatIfCard(
             everything, self.context.today(), self.write_what_if, partial(take_out, self.context), self._movers
@@ -123,17 +129,20 @@ class PlanTab(PersonTab):
         if editing is not None:
             editing.setParent(None)  # which takes the keys away from what is being typed in
         clear(self._goals)
-        for number, goal in enumerate(everything.goals, 1):
-            card = GoalCard(number, goal, self.context.today(), self, everything.connections)
-            self._goals.addWidget(card)
-            if editing is not None and editing.goal_id == goal.id:
-                card.body.addWidget(editing)
-                editing.show()
-                if typed_in is not None and editing.isAncestorOf(typed_in):
-                    typed_in.setFocus()
-        if not everything.goals and not isinstance(self.editor, GoalEditor):
-            hint = PlainLabel("No goal yet. What do they want, in their own words?", tone="quiet")
+        goals = open_goals(everything.goals)
+        for number, goal in enumerate(goals, 1):
+            self._goals.addWidget(GoalCard(number, goal, self.context.today(), self, everything.connections))
+        if not goals and not isinstance(self.editor, GoalEditor):
+            yet = "now" if everything.goals else "yet"
+            hint = PlainLabel(f"No goal {yet}. What do they want, in their own words?", tone="quiet")
             self._goals.addWidget(hint)
+        if editing is not None:
+            # Where its goal has ended meanwhile it stands beneath those that go on, with why it was not saved.
+            card = self.goal_card(editing.goal_id)
+            (card.body if card else self._new_goal).addWidget(editing)
+            editing.show()
+            if typed_in is not None and editing.isAncestorOf(typed_in):
+                typed_in.setFocus()
 
     def _show_page(self, *, typing: bool = False) -> None:
         everything = self._with_typing()
@@ -192,12 +201,9 @@ class PlanTab(PersonTab):
 
     def write_action_for(self, goal_id: str) -> None:
         """The same, for the goal with this id."""
-        items = [self._goals.itemAt(number) for number in range(self._goals.count())]
-        cards = [item.widget() for item in items if item is not None]
-        for card in cards:
-            if isinstance(card, GoalCard) and card.goal_id == goal_id and self._everything is not None:
-                goal = next(goal for goal in self._everything.goals if goal.id == goal_id)
-                self.write_action(goal, card)
+        card = self.goal_card(goal_id)
+        if card is not None and self._everything is not None:
+            self.write_action(next(goal for goal in self._everything.goals if goal.id == goal_id), card)
 
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
         self._close_editor()
@@ -261,6 +267,10 @@ class PlanTab(PersonTab):
         if self._everything is not None:
             self._return_to = connection.goal_id or ""
             next_step_dialog(self.window(), self.context, self._everything, connection).open()
+
+    def open_again(self, goal: Goal) -> None:
+        self._return_to = goal.id
+        self.context.work.command(open_goal_again(goal.id, goal.revision))
 
     def ask_nearness(self, goal: Goal) -> None:
         self._return_to = goal.id

@@ -1,6 +1,6 @@
 """The referral: who asked for this, from which organisation, when, how and why; for somebody new and for changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
 from navigator.domain.episodes import check_referral
-from navigator.domain.people import Episode, Person
+from navigator.domain.people import Episode, Goal, Person
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import counted
 from navigator.store.episodes import Referral, edit_referral, refer_again
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, TextArea, TextInput
+from navigator.ui.kit import Card, Check, Choice, DateField, Field, Fold, Form, TextArea, TextInput, shortened
 
 #: What coordinators agree on: every week, fortnight, three weeks, four, six, a quarter.
 _USUAL_DAYS = (7, QUIET_AFTER_DAYS, 21, 28, 42, 91)
@@ -96,9 +96,17 @@ class ReferralFields:
 
 
 class ReferralDialog(DraftedDialog):
-    """A new referral of somebody who came back, or a change of the one there is."""
+    """A new referral of somebody who came back, or a change of the one there is. `ended` are the goals of before that
+    they may still want."""
 
-    def __init__(self, parent: QWidget, context: Context, person: Person, came: Episode | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        person: Person,
+        came: Episode | None = None,
+        ended: Sequence[Goal] = (),
+    ) -> None:
         name = person.details.likes_to_be_called
         title = "Change the referral" if came else "New referral"
         super().__init__(parent, context, title, heading=f"{name}: {title.lower()}", width=640)
@@ -107,12 +115,23 @@ class ReferralDialog(DraftedDialog):
         self._fields = ReferralFields(form, context.today, came)
         for part in self._fields.rows:
             self.body.addWidget(part)
+        self._wanted = {goal.id: self._ask_again(goal, form) for goal in ended}
+        if ended:
+            again = Card("Do they still want this?", sunken=True)
+            for field in self._wanted.values():
+                again.body.addWidget(field)
+            self.body.addWidget(again)
         place = f"referral/{came.id if came else person.id}"
         self.begin(form, place, self.add_buttons("Save", self._save), changes=came is not None)
+
+    def _ask_again(self, goal: Goal, form: Form) -> Field:
+        ending = f" ({goal.ending.label.lower()})" if goal.ending else ""
+        return form.add(f"wanted/{goal.id}", "", Check(f"{shortened(goal.words)}{ending}"))
 
     def _save(self) -> None:
         told = self._fields.referral()
         if self._came is None:
-            self.save(refer_again(self._person.id, told))
+            wanted = frozenset(goal_id for goal_id, field in self._wanted.items() if field.value())
+            self.save(refer_again(self._person.id, told, wanted))
         else:
             self.save(edit_referral(self._came.id, self._came.revision, told))

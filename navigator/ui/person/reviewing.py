@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.checks import check_past_day
 from navigator.domain.dates import screen_date
 from navigator.domain.episodes import check_review
+from navigator.domain.goals import open_goals
 from navigator.domain.hints import next_review
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.store.episodes import review_support
@@ -27,9 +28,8 @@ class ReviewDialog(DraftedDialog):
         today = context.today()
         form = Form(self)
         self.body.addWidget(PlainLabel(_standing(episode, today), tone="quiet"))
-        for goal in everything.goals:
-            if goal.ending is None:
-                self.body.addWidget(PlainLabel(f"“{goal.words}”: {nearness_words(goal).lower()}", selectable=True))
+        for goal in open_goals(everything.goals):
+            self.body.addWidget(PlainLabel(f"“{goal.words}”: {nearness_words(goal).lower()}", selectable=True))
         due = episode.review_on is not None and episode.review_on <= today
         on = DateField(today if due else None, name="Looked at on", today=context.today, past=True)
         nearest = max(next_review(today), episode.opened_on)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.calls import calls_to_clear, is_meant
-from navigator.domain.connections import after_ringing, check_move, may_move, next_step
+from navigator.domain.connections import after_ringing, check_move, is_over, may_move, next_step
 from navigator.domain.dates import full_date, screen_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal, PersonDetails, PersonSnapshot
@@ -180,6 +180,8 @@ def next_step_dialog(
     parent: QWidget, context: Context, everything: PersonSnapshot, connection: Connection
 ) -> DraftedDialog:
     """The likeliest next step of an open connection: a chase is rung, all else is written down."""
+    if is_over(connection, everything.goals):
+        return MoveDialog(parent, context, connection, any_other=True, over=True)
     if next_step(connection, context.today()) is None:
         return RingDialog(parent, context, everything, connection, chasing=True)
     return MoveDialog(parent, context, connection)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
+from navigator.domain.goals import ended_goals
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
@@ -58,7 +59,7 @@ class SupportDialog(Dialog):
     def _show(self, known: Known) -> None:
         episodes, parts = known
         if all(episode.ended_on for episode in episodes):
-            again = Button("New referral", kind="primary", icon="plus", then=partial(self._turn_to, ReferralDialog))
+            again = Button("New referral", kind="primary", icon="plus", then=self._refer_again)
             self._parts.addWidget(again)
         for episode in episodes:
             self._parts.addWidget(self._card(episode))
@@ -106,6 +107,9 @@ class SupportDialog(Dialog):
     def _turn_to(self, dialog: Callable[..., Dialog], *more: object) -> None:
         self.accept()
         dialog(self._window, self._context, self._everything.person, *more).open()
+
+    def _refer_again(self) -> None:
+        self._turn_to(ReferralDialog, None, ended_goals(self._everything.goals))
 
     def _change(self, episode: Episode) -> None:
         self._turn_to(ReferralDialog, episode)

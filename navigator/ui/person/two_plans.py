@@ -5,6 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.documents.pdf import RenderedPlan, render_plan
+from navigator.domain.goals import ended_goals, open_goals
+from navigator.domain.on_page import goals_on_page
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
 from navigator.store.casefile import Reader
@@ -32,11 +34,20 @@ class _Plan(QWidget):
     def show_page(self, everything: PersonSnapshot, rendered: RenderedPlan) -> None:
         called = everything.person.details.likes_to_be_called
         self.whose.setText(f"{called}’s plan")
-        goals = [goal for goal in everything.goals if goal.on_plan]
-        told = counted(len(goals), "goal") if goals else "No goal yet"
+        told = _told(everything)
         self.about.setText(told if rendered.fits else f"{told}. {rendered.words}")
         self.page.setAccessibleName(f"{called}’s plan as it will be printed")
         self.page.show_pdf(rendered.pdf, rendered.text)
+
+
+def _told(everything: PersonSnapshot) -> str:
+    """How many goals the page tells of; where it tells of none, whether there are others."""
+    on_page, ended = goals_on_page(everything), ended_goals(everything.goals)
+    if on_page:
+        return counted(len(on_page), "goal")
+    if open_goals(everything.goals):
+        return "No goal is on the page"
+    return f"No goal now, {len(ended)} {'has' if len(ended) == 1 else 'have'} ended" if ended else "No goal yet"
 
 
 class TwoPlansDialog(Dialog):

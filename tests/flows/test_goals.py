@@ -1,0 +1,146 @@
+"""Goals that have ended, and goals that are still wanted when somebody comes back."""
+
+from datetime import date
+
+import pytest
+
+from navigator.domain.people import ServiceSnapshot
+from navigator.domain.today_words import TodayKind
+from navigator.domain.words import ActionState, ConnectionState, GoalEnding, HandHolding
+from navigator.store.connections import NewConnection, begin, connections_of
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
+from navigator.store.plan import NewAction, add_action, add_goal
+
+from .days import MONDAY, fay, kinds, to_today
+from .desk import Desk
+
+SISTER, BATH = "See my sister", "Bathe safely"
+RAILS = ServiceSnapshot("", "Home Adaptations", phone="0117 496 0145")
+
+
+def end(desk: Desk, person_id: str) -> None:
+    """Not reached, all of it."""
+    (episode, *_) = desk.read(episodes_of(person_id))
+    goals = {goal.id: (GoalEnding.NOT_REACHED, "Her sister is ill") for goal in desk.record(person_id).goals}
+    ending = Ending(MONDAY, "She moved away", "Her son", goals)
+    desk.give(end_episode(episode.id, episode.revision, ending))
+
+
+@pytest.fixture
+def ended(desk: Desk) -> str:
+    """Fay, whose support ended while a promise was owed and a service was to be asked again."""
+    person_id = fay(desk)
+    desk.give(add_goal(person_id, BATH))
+    goal = desk.give(add_goal(person_id, SISTER))
+    promise = NewAction("Ring her sister", HandHolding.RANG_FOR, by_on=date(2026, 11, 19), promise=True)
+    desk.give(add_action(goal, promise))
+    asked = NewConnection(person_id, RAILS, goal, state=ConnectionState.ASKED, on=date(2026, 11, 23))
+    desk.give(begin(asked, lambda _on: date(2026, 11, 24)))
+    end(desk, person_id)
+    return person_id
+
+
+@pytest.fixture
+def back(desk: Desk, ended: str, clock: object) -> str:
+    """Fay came back, and it is two days later."""
+    desk.give(refer_again(ended, Referral(MONDAY, review_on=date(2026, 12, 20))))
+    clock.forward(days=2)  # type: ignore[attr-defined]
+    desk.open_again()
+    desk.to_person(ended, "Plan")
+    return ended
+
+
+def test_an_ended_goal_stands_apart_with_how_it_ended(desk: Desk, back: str) -> None:
+    assert desk.says("Not reached", desk.part(SISTER))
+    assert desk.says("Her sister is ill", desk.part(SISTER))
+    assert desk.says("Left undone", desk.part(SISTER))
+    assert desk.says("No goal now.")
+    offered = {button.text() for button in desk.part(SISTER).findChildren(type(desk.button("Add a goal")))}
+    assert offered == {"", "What happened?", "They still want this"}, "and nothing can be added to it"
+    desk.press("2 goals have ended")
+    assert not desk.says("Not reached")
+    desk.press("2 goals have ended")
+    assert SISTER not in desk.page_text()
+    desk.to_tab("Actions")
+    assert desk.says("Left undone: 1")
+    assert not desk.says("Overdue, chase")
+    assert not desk.has("Ring now")
+
+
+def test_they_still_want_it(desk: Desk, back: str) -> None:
+    """Opened again, it is late, due and on the paper wherever one looks."""
+    desk.done_in(SISTER, "They still want this")
+    assert desk.button("Add an action", desk.part(SISTER)).hasFocus(), "the keys go on where the goal is"
+    assert desk.says("Promise late", desk.part(SISTER))
+    assert "Ring her sister" in desk.page_text()
+    assert desk.says("1 goal has ended") or desk.has("1 goal has ended")
+    desk.to_tab("Actions")
+    assert desk.says("Overdue, chase", desk.part("Home Adaptations"))
+    to_today(desk)
+    assert {TodayKind.PROMISE, TodayKind.CHASE} <= set(kinds(desk))
+    desk.to_person(back, "Plan")
+    desk.done_in(SISTER, "Add an action")
+    desk.write("What will happen?", "Drive there")
+    desk.done("Save")
+    assert [one.what for one in desk.record(back).goals[1].actions] == ["Ring her sister", "Drive there"]
+
+
+def test_they_still_want_it_is_undone(desk: Desk, back: str) -> None:
+    desk.done_in(SISTER, "They still want this")
+    desk.done("Undo")
+    assert desk.says("Not reached", desk.part(SISTER))
+    assert desk.record(back).goals[1].ending_why == "Her sister is ill"
+
+
+def test_what_came_of_it_after_all(desk: Desk, back: str) -> None:
+    desk.press("What happened?", desk.part("Ring her sister"))
+    desk.press("Not done")
+    desk.write("Why not", "She had moved")
+    desk.write("The day they were told why", "today")
+    desk.done("Save")
+    (action,) = desk.record(back).goals[1].actions
+    assert (action.state, action.told_on) == (ActionState.NOT_DONE, date(2026, 11, 25))
+    desk.press("What happened?", desk.part("Home Adaptations"))
+    desk.choose("What happened", "They started")
+    desk.done("Save")
+    (loop,) = desk.read(lambda reader: connections_of(reader, back))
+    assert loop.state is ConnectionState.STARTED
+
+
+def test_a_new_referral_asks_which_goals_they_still_want(desk: Desk, ended: str) -> None:
+    desk.to_person(ended, "Plan")
+    assert desk.says("A new referral can open a goal again.")
+    assert not desk.has("They still want this")
+    desk.done("Support")
+    desk.press("New referral")
+    desk.settle()
+    desk.press(f"{SISTER} (not reached)", desk.part("Do they still want this?"))
+    desk.done("Save")
+    assert [goal.ending for goal in desk.record(ended).goals] == [GoalEnding.NOT_REACHED, None]
+    assert TodayKind.PROMISE in kinds(desk)
+
+
+def test_a_service_is_only_found_for_what_goes_on(desk: Desk, back: str) -> None:
+    desk.to_tab("Actions")
+    desk.press("Connect a service")
+    desk.settle()
+    box = desk.field("For which goal or need")
+    assert SISTER not in [box.itemText(number) for number in range(box.count())]  # type: ignore[attr-defined]
+    desk.press("Cancel")
+
+
+def test_words_begun_for_a_goal_that_ended_meanwhile_are_there_when_it_goes_on(
+    desk: Desk, may: str, church: str
+) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    end(desk, may)
+    desk.done("Save")
+    assert desk.says("This goal has ended (not reached)")
+    assert desk.value("What will happen?") == "Ring Dial-a-Ride"
+    desk.frame.context.work.command(refer_again(may, Referral(MONDAY)))
+    desk.settle()
+    desk.done("They still want this")
+    assert desk.value("What will happen?", desk.part("Get to church on Sundays")) == "Ring Dial-a-Ride"
+    desk.done("Save")
+    assert [one.what for one in desk.record(may).goals[0].actions] == ["Ring Dial-a-Ride"]
