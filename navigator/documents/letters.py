@@ -7,7 +7,6 @@ record is read. The words that the coordinator writes for the letter stay as the
 from datetime import date
 
 from navigator.domain.letters import Told, Writing
-from navigator.domain.on_page import actions_on_page
 from navigator.domain.papers import Letterhead, Look
 from navigator.domain.people import Action, Goal, PersonDetails, PersonSnapshot
 from navigator.domain.words import ActionState, Language, PrintSize, Shareable, StoryHeading
@@ -158,8 +157,10 @@ def _goal(goal: Goal, snapshot: PersonSnapshot, names: tuple[str, ...]) -> list[
         for action in goal.actions
         if action.on_plan and action.state is ActionState.DONE
     )
+    left = [action for action in goal.actions if action.on_plan and action.state is ActionState.OPEN]
+    still = "Still to do" if goal.ending is None else "Left undone"
     stands = [*_ending(goal), *_near(goal), *_connected(goal, snapshot)]
-    stands += [f"Still to do: {one_line(action.what)}" for action in actions_on_page(goal)]
+    stands += [f"{still}: {one_line(action.what)}" for action in left]
     return [Row((what, done, tuple(said(held_together(line, names), where) for line in stands)))] if what else []
 
 
