@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.people import PersonRow
+from navigator.domain.words import Word
 
 #: Whoever is archived is in this list and in no other: it is asked for by itself.
 ARCHIVED = "archived"
@@ -27,6 +28,25 @@ class PeopleList:
         found = [person for person in people if self.holds(person)]
         by_day = self.by_day
         return found if by_day is None else sorted(found, key=lambda person: by_day(person) or date.max)
+
+
+class FoundBy(Word):
+    """By what somebody was found, who is not called what was typed. The later in this order, the more it tells."""
+
+    NAME = "name", ""
+    PART = "part", "found by a part of their name"
+    POSTCODE = "postcode", "found by postcode"
+    PHONE = "phone", "found by phone number"
+    NHS_NUMBER = "nhs_number", "found by NHS number"
+    STORY = "story", "found in their story"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """One who was found by what was typed."""
+
+    row: PersonRow
+    by: FoundBy
 
 
 LISTS: dict[str, PeopleList] = {

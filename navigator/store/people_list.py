@@ -15,6 +15,7 @@ from itertools import compress, repeat
 from operator import and_, contains, or_
 from typing import Any
 
+from navigator.domain.lists import FoundBy, FoundPerson
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.text import fold, phone_digits, words_of
@@ -166,6 +167,24 @@ def list_people(
     return op
 
 
+def find_people(words: str, most: int) -> Callable[[Reader], tuple[FoundPerson, ...]]:
+    """The first of those whom `list_people` finds, each with by what; whoever is called so comes first."""
+
+    def op(reader: Reader) -> tuple[FoundPerson, ...]:
+        rows = list_people(words)(reader)
+        by_id, asked = _everybody(reader).by_id, _asked(words)
+        called: list[PersonRow] = []
+        others: list[PersonRow] = []
+        for row in rows:
+            (called if all(_begins(by_id[row.id], word) for word in asked) else others).append(row)
+            if len(called) == most:
+                break  # one letter finds nearly everybody
+        best = (*called, *others)[:most]
+        return tuple(FoundPerson(row, _found_by(by_id[row.id], asked)) for row in best)
+
+    return op
+
+
 def rows_by_id(reader: Reader, person_ids: Collection[str], on: date | None = None) -> dict[str, PersonRow]:
     """The rows of some people by their ids, as of today or the day `on`."""
     by_id = _everybody(reader, on).by_id
@@ -292,3 +311,30 @@ def _holding(reader: Reader, everybody: _Everybody, listed: _Columns, word: str)
 
 def _both(one: Iterable[int], other: Iterable[int]) -> Iterable[int]:
     return map(and_, one, other)
+
+
+# What somebody was found by
+
+
+def _begins(one: _Kept, word: str) -> bool:
+    """Whether one of their names begins so: Enter opens the first, who must be the one that was meant."""
+    return f" {fold(word)}" in f" {_names(one)}"
+
+
+def _names(one: _Kept) -> str:
+    return one.named.rpartition(" ")[0]
+
+
+def _found_by(one: _Kept, asked: list[str]) -> FoundBy:
+    """What tells most, of the words that were typed and by each of which they were found."""
+    return max((_word_found_by(one, word) for word in asked), key=list(FoundBy).index, default=FoundBy.NAME)
+
+
+def _word_found_by(one: _Kept, word: str) -> FoundBy:
+    if _begins(one, word):
+        return FoundBy.NAME
+    if re.fullmatch(_NUMBER, word) and (digits := phone_digits(word)) in one.numbers:
+        return FoundBy.PHONE if digits in one.numbers.partition(" ")[0] else FoundBy.NHS_NUMBER
+    if fold(word) in one.named:
+        return FoundBy.PART if fold(word) in _names(one) else FoundBy.POSTCODE
+    return FoundBy.STORY

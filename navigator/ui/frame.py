@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from navigator.domain.changes import Topic
-from navigator.domain.people import Coordinator, PersonRow, PersonSnapshot
+from navigator.domain.lists import FoundPerson
+from navigator.domain.people import Coordinator, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
-from navigator.domain.text import fold
 from navigator.domain.today import Today, to_do
 from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayStep
@@ -23,7 +23,7 @@ from navigator.errors import MovedOn, NavigatorError
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
-from navigator.store.people_list import list_people
+from navigator.store.people_list import find_people
 from navigator.store.undoing import undo
 from navigator.store.written import Hit, search_written
 from navigator.ui import places
@@ -284,11 +284,10 @@ class Frame:
     # The box at the top
 
     def _find_people(self, text: str, deliver: Deliver) -> None:
-        def found(rows: tuple[PersonRow, ...]) -> None:
-            best = sorted(rows, key=lambda one: not _is_called(one, text))[:_FOUND]
-            deliver([Found(one.full_name, _why(one, text), "user", partial(self.open_person, one.id)) for one in best])
+        def found(people: tuple[FoundPerson, ...]) -> None:
+            deliver([_person_found(one, partial(self.open_person, one.row.id)) for one in people])
 
-        self.context.work.query(list_people(text), found, self.window, key="find people")
+        self.context.work.query(find_people(text, _FOUND), found, self.window, key="find people")
 
     def _find_services(self, text: str, deliver: Deliver) -> None:
         from navigator.ui.service.providing import service_provider
@@ -349,13 +348,7 @@ def _need_of(everything: PersonSnapshot, about: str) -> Need | None:
     return by_goal.get(about) or next((need for need in Need if need.value == about), None)
 
 
-def _is_called(person: PersonRow, text: str) -> bool:
-    """Whether every word typed begins one of the names: Enter opens the first, who must be the one that was meant."""
-    names = fold(f"{person.full_name} {person.called}").split()
-    return all(any(name.startswith(word) for name in names) for word in fold(text).split())
-
-
-def _why(person: PersonRow, text: str) -> str:
-    """Where they live, and that it was not by their name that they were found."""
-    found = "" if _is_called(person, text) else "not by name"
-    return " · ".join(part for part in (person.postcode, found) if part)
+def _person_found(found: FoundPerson, act: Callable[[], object]) -> Found:
+    """Where they live, and by what they were found where they are not called so."""
+    detail = " · ".join(part for part in (found.row.postcode, found.by.label) if part)
+    return Found(found.row.full_name, detail, "user", act)

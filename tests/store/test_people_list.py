@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from navigator.domain.lists import FoundBy
 from navigator.domain.people import PersonDetails, PersonRow
 from navigator.domain.words import HandHolding, How, Reach, StoryHeading
 from navigator.errors import Refused
@@ -14,7 +15,7 @@ from navigator.store.casefile import CaseFile
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
 from navigator.store.people import add_person
-from navigator.store.people_list import list_people
+from navigator.store.people_list import find_people, list_people
 from navigator.store.plan import NewAction, action_not_done, edit_plan
 from navigator.store.story import add_entry
 from navigator.store.undoing import undo
@@ -142,3 +143,42 @@ def test_what_is_kept_of_the_list_is_what_the_file_says(
     clock.forward(days=40)
     same()
     assert len(case_file.query(list_people())) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "by"),
+    [
+        ("mary", FoundBy.NAME),
+        ("ell ma", FoundBy.NAME),
+        ("May", FoundBy.NAME),
+        ("llis", FoundBy.PART),
+        ("bs16", FoundBy.POSTCODE),
+        ("ellis bs16", FoundBy.POSTCODE),
+        ("0117 496", FoundBy.PHONE),
+        ("+44 117 496", FoundBy.PHONE),
+        ("943 476", FoundBy.NHS_NUMBER),
+        ("choir", FoundBy.STORY),
+        ("Ellis choir", FoundBy.STORY),
+        ("1987", FoundBy.STORY),
+    ],
+)
+def test_who_is_found_says_by_what(work: Any, case_file: CaseFile, typed: str, by: FoundBy) -> None:
+    details = PersonDetails(
+        "Mary", "Ellis", "May", phone="0117 496 0144", postcode="BS16 2QR", nhs_number="9434765919"
+    )  # fmt: skip
+    may = case_file.command(add_person(details)).record_id
+    case_file.command(add_entry(may, StoryHeading.ALSO, "I sang in the choir until 1987", "May"))
+    work.person("Bill", "Brown")
+    (found,) = case_file.query(find_people(typed, 5))
+    assert (found.row.id, found.by) == (may, by)
+    assert found.by.label.startswith("found") or by is FoundBy.NAME
+
+
+def test_whoever_is_called_so_comes_before_whoever_tells_of_it(work: Any, case_file: CaseFile) -> None:
+    for number in range(4):
+        zahra = work.person("Zahra", f"Ahmadi {number}")
+        case_file.command(add_entry(zahra, StoryHeading.PEOPLE, "Maryam, my sister", "Zahra"))
+    mary = work.person("Mary", "Zander")
+    found = case_file.query(find_people("mary", 3))
+    assert found[0].row.id == mary
+    assert [one.by for one in found] == [FoundBy.NAME, FoundBy.STORY, FoundBy.STORY]
