@@ -141,6 +141,11 @@ class PassedAround:
     chain: tuple[Link, ...]
 
     @property
+    def about(self) -> str:
+        """What help is looked for: the goal by its id, or the need by its name."""
+        return self.goal_id or (self.need.value if self.need else "")
+
+    @property
     def days(self) -> int:
         """From the first no to the last."""
         return (self.chain[-1].refused_on - self.chain[0].refused_on).days

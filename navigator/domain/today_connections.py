@@ -76,10 +76,9 @@ def _to_ask(theirs: Theirs, one: Connection, today: date) -> TodayLine:
 
 def _passed_around(theirs: Theirs, around: PassedAround) -> TodayLine:
     names = " → ".join(link.connection.service.name for link in around.chain)
-    about = around.goal_id or (around.need.value if around.need else "")
     return line_of(
         theirs, TodayPart.WAITING, TodayKind.PASSED_AROUND, _what_for(theirs, around), f"{around.told}: {names}",
-        "Passed around", TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=about,
+        "Passed around", TodayStep.FIND_HELP, around.chain[-1].refused_on, late=True, record_id=around.about,
         button="Passed around, find help",
     )  # fmt: skip
 

@@ -122,6 +122,7 @@ class Frame:
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         page.shows_service.connect(self._show_service)
+        page.wants_help.connect(self._find_help)
         return page
 
     @cached_property

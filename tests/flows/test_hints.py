@@ -147,6 +147,11 @@ def test_who_was_passed_around_is_sought_help_for(desk: Desk) -> None:
     desk.settle()
     assert desk.frame.window.page is desk.frame.directory
     assert desk.frame.directory.query().need is Need.HOME
+    desk.frame.directory.seek(None)
+    desk.to_person(person_id, "Actions")
+    desk.done_in(f"Passed around: {Need.HOME.label}", "Find help")  # where it is told on her own page, too
+    assert desk.frame.window.page is desk.frame.directory
+    assert desk.frame.directory.query().need is Need.HOME
 
 
 def feed(path: Path, phone: str) -> Path:

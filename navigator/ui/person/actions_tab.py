@@ -44,6 +44,8 @@ class ActionsTab(PersonTab):
     title = "Actions"
     wants_service = Signal()
     shows_service = Signal(str)
+    #: Help for the goal or need of which this tells.
+    wants_help = Signal(str)
     #: A letter about the connection with this id.
     wants_letter = Signal(str)
 
@@ -108,7 +110,8 @@ class ActionsTab(PersonTab):
     def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
         today, connections = self.context.today(), going_on(everything.connections, everything.goals)
         parts: list[QWidget] = [
-            PassedAroundCard(one, _for(everything, one.goal_id, one.need), today) for one in passed_around(connections)
+            PassedAroundCard(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
+            for one in passed_around(connections)
         ]
         held = holding(connections)
         name = everything.person.details.likes_to_be_called

@@ -10,6 +10,7 @@ from navigator.domain.connections import Holding, PassedAround, after_ringing, d
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.text import counted
+from navigator.domain.today_words import TodayStep
 from navigator.domain.words import ConnectionState
 from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, mark, row
 from navigator.ui.person.action_row import connection_standing
@@ -140,16 +141,19 @@ _ENDS = (".", "!", "?", "…", "”")
 
 
 class PassedAroundCard(Card):
-    """Rule 3, shown first: the chain, agency by agency, with the days between."""
+    """Rule 3, shown first: the chain, agency by agency, with the days between; and what mends it, as on Today."""
 
-    def __init__(self, around: PassedAround, what_for: str, today: date) -> None:
+    def __init__(self, around: PassedAround, what_for: str, today: date, find_help: Callable[[str], object]) -> None:
         super().__init__(f"Passed around: {what_for}")
+        mark(self, f"passed around/{around.about}")
         summary = f"{around.told}, and nothing has started since."
         self.body.addLayout(row(Chip("Passed around", "concern"), PlainLabel(summary), spacing=8))
         for link in around.chain:
             later = f"{counted(link.days, 'day')} later: " if link.days else ""
             said = _told(link.connection.steps[-1], today)
             self.body.addWidget(PlainLabel(f"{later}{link.connection.service.name}. {said}", selectable=True))
+        find = Button(TodayStep.FIND_HELP.label, icon="compass", then=lambda: find_help(around.about))
+        self.body.addWidget(FlowBox(find))
 
 
 class HoldingCard(Card):

@@ -57,6 +57,8 @@ class PersonPage(Page):
     wants_service = Signal()
     #: A service of theirs, by its id, is to be shown as it is now.
     shows_service = Signal(str)
+    #: Help is to be found for a goal by its id, or a need by its name.
+    wants_help = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class PersonPage(Page):
         self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
         self.actions_tab.shows_service.connect(self.shows_service)
+        self.actions_tab.wants_help.connect(self.wants_help)
         self.tabs = _Tabs()
         self.tabs.setAccessibleName("About this person")
         for tab in self._all_tabs():
