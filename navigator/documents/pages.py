@@ -26,6 +26,8 @@ AIRY = (1.0, 0.85, 0.7, 0.55, 0.4)
 LONG = 15
 #: The lines at the foot of each of several pages that are kept for whose paper it is and which page.
 NUMBER_LINES = 1.5
+#: A name stands there in full, unless it takes more lines than this.
+NAME_LINES = 6
 #: What makes the strips of a document without its foot for a setting: once, however often it is tried.
 _Body = Callable[[Setting], list[Strip]]
 #: The strips of a document and of its foot, and what makes them for a setting.
@@ -118,7 +120,7 @@ def _on_pages(document: Document, made: _Making, settings: Sequence[Setting]) ->
 
     @cache
     def pages(setting: Setting) -> list[Placed]:
-        return broken_into_pages(*made(setting), FOOT - NUMBER_LINES * setting.leading)
+        return broken_into_pages(*made(setting), end_of_page(document, setting))
 
     setting = settings[0]
     if len(pages(setting)) <= LONG:
@@ -140,19 +142,43 @@ def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
+def end_of_page(document: Document, setting: Setting) -> float:
+    """Where each of several pages ends, above its name and number."""
+    more = max(len(_name_lines(document, setting)) - 1, 0)
+    return FOOT - NUMBER_LINES * setting.leading - more * at_the_foot(document, setting).leading
+
+
 def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[Page]:
     """With more than one page, each says whose plan it is and which page."""
     if len(pages) == 1:
         return pages
-    small, t = at_the_foot(document, setting), translator(document.language)
+    small, name = at_the_foot(document, setting), _name_lines(document, setting)
+    ups = range(len(name) - 1, -1, -1)
     for number, page in enumerate(pages, 1):
-        told = t.phrase("Page {number} of {count}", number=str(number), count=str(len(pages)))
-        count = _foot_line(Words((Span(unbroken(told)),), ""), small, ROOM)
-        name = _foot_line(document.title, small, ROOM - count.breadth - small.points)
-        page.marks += [name.moved(0, FOOT - name.y), count.moved(ROOM - count.breadth, FOOT - count.y)]
+        count = _count(document, small, number, len(pages))
+        page.marks += [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
+        page.marks.append(count.moved(ROOM - count.breadth, FOOT - count.y))
     return pages
 
 
-def _foot_line(words: Words, setting: Setting, room: float) -> Text:
-    """The first line of the words."""
-    return next(mark for mark in paragraph(words, setting, room=room, colour=QUIET)[0].marks if isinstance(mark, Text))
+def _name_lines(document: Document, setting: Setting) -> list[Text]:
+    """The name as it stands beside the number of the page; one that has no end is cut, and says so."""
+    small = at_the_foot(document, setting)
+    room = ROOM - _count(document, small, 88, 88).breadth - small.points
+    name = document.title.text
+    lines = _foot_lines(name, small, room)
+    while len(lines) > NAME_LINES:
+        name = name[: len(name) * NAME_LINES // len(lines)].rstrip()
+        lines = _foot_lines(f"{name[:-1]}…", small, room)
+    return lines
+
+
+def _count(document: Document, small: Setting, number: int, pages: int) -> Text:
+    told = translator(document.language).phrase("Page {number} of {count}", number=str(number), count=str(pages))
+    (line,) = _foot_lines(unbroken(told), small, ROOM)
+    return line
+
+
+def _foot_lines(words: str, small: Setting, room: float) -> list[Text]:
+    strips = paragraph(Words((Span(words),), ""), small, room=room, colour=QUIET)
+    return [mark for strip in strips for mark in strip.marks if isinstance(mark, Text)]

@@ -9,10 +9,10 @@ import pytest
 from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
 from navigator.documents.directions import UNDRAWN
 from navigator.documents.marks import Keep, Page, Strip, Text
-from navigator.documents.pages import NUMBER_LINES, Laid, lay_out
+from navigator.documents.pages import Laid, end_of_page, lay_out
 from navigator.documents.pick_list import compose_pick_list
 from navigator.documents.plan import compose_plan
-from navigator.documents.setting import FOOT, MARGIN
+from navigator.documents.setting import MARGIN
 from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
@@ -60,7 +60,7 @@ def bare(words: str) -> str:
 def faults(document: Document, laid: Laid) -> Iterator[str]:
     """What is wrong with the breaks of a paper, in words."""
     strips = [strip for page in laid.pages for strip in page.strips]
-    at = 0
+    at, room = 0, end_of_page(document, laid.setting) - MARGIN
     for page, after in pairwise(laid.pages):
         at += len(page.strips)
         around = f"{said(page.strips[-1])} | {said(after.strips[0])}"
@@ -70,13 +70,13 @@ def faults(document: Document, laid: Laid) -> Iterator[str]:
             yield f"alone at the foot: {around}"
         if under_nothing(document, after):
             yield f"begins under nothing: {around}"
-        if any(is_torn(entry, strips, at, laid) for entry in entries(document)):
+        if any(is_torn(entry, strips, at, laid, room) for entry in entries(document)):
             yield f"an entry is torn: {around}"
     foot = [bare(words.text) for words in document.footer]
     if any(line not in bare("".join(map("".join, map(said, laid.pages[-1].strips)))) for line in foot):
         yield "the foot is torn"
     last = [line for strip in laid.pages[-1].strips for line in said(strip) if not any(line in one for one in foot)]
-    if len("".join(last)) < FEW and not is_full(laid):
+    if len("".join(last)) < FEW and not is_full(laid, room):
         yield f"nothing but the foot on the last page: {last}"
 
 
@@ -88,21 +88,17 @@ def under_nothing(document: Document, page: Page) -> bool:
     return not any(bare(one).startswith(begins) for one in own if one)
 
 
-def is_full(laid: Laid) -> bool:
+def is_full(laid: Laid, room: float) -> bool:
     """Whether no page could hold what is said last together with the foot."""
     if len(laid.pages) == 1:
         return True
     before = list(reversed(laid.pages[-2].strips))
     entry = before[:1] + list(takewhile(lambda strip: strip.keep >= Keep.ENTRY, before[1:]))
-    return high([*entry, *laid.pages[-1].strips]) > room(laid)
+    return high([*entry, *laid.pages[-1].strips]) > room
 
 
 def high(strips: Iterable[Strip]) -> float:
     return sum(strip.height + strip.gap for strip in strips)
-
-
-def room(laid: Laid) -> float:
-    return FOOT - MARGIN - NUMBER_LINES * laid.setting.leading
 
 
 def torn(document: Document, strips: list[Strip], at: int) -> int:
@@ -165,7 +161,7 @@ def entries(document: Document) -> Iterator[list[str]]:
         yield entry
 
 
-def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid) -> bool:
+def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid, room: float) -> bool:
     """Whether an entry that a page can hold goes on in this strip. Others may say some of the same."""
 
     def belongs(strip: Strip) -> bool:
@@ -180,7 +176,7 @@ def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid) -> bool:
         return False  # another service, that has the same hours and costs as much
     is_all_of_it = sum(len(line) for strip in around for line in said(strip)) >= sum(map(len, entry))
     title = strips[0].height if at == len(laid.pages[0].strips) else 0.0
-    return is_all_of_it and title + high(around) <= room(laid)
+    return is_all_of_it and title + high(around) <= room
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size.value} {look.language.value} {look.easy_read}")

@@ -16,7 +16,8 @@ from navigator.documents.blocks import Document, all_words
 from navigator.documents.contact_card import contact_card
 from navigator.documents.html import html_of
 from navigator.documents.layout import CODE_SIDE
-from navigator.documents.pages import lay_out
+from navigator.documents.marks import Text
+from navigator.documents.pages import NAME_LINES, lay_out
 from navigator.documents.pdf import paper_pdf, plan_pdf, render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -84,6 +85,29 @@ def test_large_print_keeps_its_size_and_names_every_page(size: PrintSize, points
         assert "May’s plan" in page
     sizes = Counter(glyph.size for glyph in glyphs(rendered.pdf))
     assert round(sizes.most_common(1)[0][0], 2) == points
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.ARABIC, Language.CHINESE])
+def test_a_long_name_stands_in_full_at_the_foot_of_each_page(language: Language) -> None:
+    name = "Bartholomew-Maximilian-Featherstonehaugh of Larkhampton"
+    details = replace(may().person.details, called=name)
+    document = compose_plan(
+        replace(may(), person=replace(may().person, details=details)), TODAY, Look(PrintSize.LARGE_28, language)
+    )
+    pages = lay_out(document).pages
+    assert len(pages) > 1
+    for page in pages:
+        foot = [mark for mark in page.marks if isinstance(mark, Text)][-NAME_LINES - 1 :]
+        said = "".join(part.words for mark in foot for part in mark.parts)
+        letters = "".join(letter for letter in said if letter.isalpha() or letter == "-")
+        assert "Bartholomew-Maximilian-FeatherstonehaughofLarkhampton" in letters
+
+
+def test_a_name_without_an_end_is_cut_at_the_foot_and_says_so() -> None:
+    rendered = render_plan(empty("M" * 900), TODAY, Look(PrintSize.LARGE))
+    *pages, _last = text_by_page(rendered.pdf)
+    assert pages
+    assert all("…" in page for page in pages)
 
 
 def test_a_full_plan_loses_air_before_size_and_never_goes_under_twelve() -> None:

@@ -15,7 +15,7 @@ from navigator.documents.fonts import width
 from navigator.documents.layout import AGAIN
 from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.marks import Keep, Page, Picture, Text
-from navigator.documents.pages import NUMBER_LINES, lay_out
+from navigator.documents.pages import end_of_page, lay_out
 from navigator.documents.pdf import render, render_plan
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
@@ -114,15 +114,16 @@ def assert_nothing_overlaps(page: Page) -> None:
 @RANDOMLY
 @given(snapshots(), LOOKS)
 def test_no_page_ends_within_what_a_page_can_hold_whole(snapshot: PersonSnapshot, look: Look) -> None:
-    laid = lay_out(compose_plan(snapshot, TODAY, look))
+    document = compose_plan(snapshot, TODAY, look)
+    laid = lay_out(document)
     assert all(page.strips for page in laid.pages)
     for page, after in pairwise(laid.pages):
         if page.strips[-1].keep >= Keep.WHOLE:  # a heading, or a line of a paragraph
             above = takewhile(lambda strip: strip.keep >= Keep.WHOLE, reversed(page.strips))
             below = list(takewhile(lambda strip: strip.keep >= Keep.WHOLE, after.strips))
             together = [*above, *below, *after.strips[len(below) : len(below) + 1]]
-            highest = FOOT - MARGIN - NUMBER_LINES * laid.setting.leading - AGAIN * (FOOT - MARGIN)
-            assert height_of(together) > highest
+            again = AGAIN * (FOOT - MARGIN)
+            assert height_of(together) > end_of_page(document, laid.setting) - MARGIN - again
 
 
 APPOINTMENTS = st.builds(Appointment, st.just(TODAY), SHORT, SHORT, SHORT, SHORT, SHORT, together=st.booleans())
