@@ -13,11 +13,12 @@ from math import isfinite
 from typing import TypeVar
 
 from navigator.directory import hiding, limits, openings
-from navigator.directory.contacts import email, phones, url
+from navigator.directory.contacts import email, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import HIDES, facets_of
 from navigator.directory.hours import hours_of
-from navigator.directory.places import ADDRESS_HIDDEN, places_of
+from navigator.directory.phones import FAX, phones
+from navigator.directory.places import ADDRESS_HIDDEN, is_abroad, places_of
 from navigator.directory.refuges import is_refuge
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
@@ -43,7 +44,6 @@ _OTHER_THINGS = (
 """What else the standards list, by keys of which such a record has one; a service that has one has its own too."""
 OLDEST_CHECK = date(1990, 1, 1)
 OLDEST_PERSON = 125
-FAX = "Fax"
 
 Record = Mapping[str, object]
 Each = TypeVar("Each")
@@ -260,8 +260,9 @@ def _phones(
     holders = [record, *mappings(record.get("contacts"))]
     for near in (*at_locations, *places):
         holders += [near, *mappings(near.get("contacts"))]
-    found = [phone for holder in holders for phone in _held(holder, repairs)]
-    found = found or _held(organization, repairs)
+    abroad = is_abroad(places)
+    found = [phone for holder in holders for phone in _held(holder, repairs, abroad=abroad)]
+    found = found or _held(organization, repairs, abroad=abroad)
     seen: dict[str, ServicePhone] = {}
     for phone in found:
         digits = re.sub(r"\D", "", phone.number)
@@ -270,11 +271,15 @@ def _phones(
     return tuple(sorted(seen.values(), key=lambda phone: phone.label == FAX))
 
 
-def _held(holder: Record, repairs: Repairs) -> list[ServicePhone]:
+def _held(holder: Record, repairs: Repairs, *, abroad: bool) -> list[ServicePhone]:
     rows = mappings(holder.get("phones"))
     if isinstance(holder.get("phone"), str):
         rows = [*rows, {"number": holder["phone"]}]
-    return [phone for row in rows for phone in phones(row.get("number"), _label(row), row.get("extension"), repairs)]
+    return [
+        phone
+        for row in rows
+        for phone in phones(row.get("number"), _label(row), row.get("extension"), repairs, abroad=abroad)
+    ]
 
 
 def _label(row: Record) -> object:

@@ -1,6 +1,7 @@
 """Where a service is met: addresses in one line, postcodes in their form, coordinates that can be true."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from math import isfinite
 
 from navigator.directory.hiding import is_marked
@@ -9,6 +10,8 @@ from navigator.directory.text import Repairs, known
 from navigator.domain.services import Place
 
 Record = Mapping[str, object]
+_AT_HOME = frozenset({"gb", "gbr", "uk", "united kingdom", "great britain", "england", "wales", "scotland", "cymru"})
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?$")
 ADDRESS_HIDDEN = "address_hidden"
 """The repair that says that a place was left out."""
 
@@ -25,6 +28,17 @@ def _mappings(value: object) -> list[Record]:
     if isinstance(value, dict):
         return [value]
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def is_abroad(locations: Iterable[Record]) -> bool:
+    """Whether an address says so, by its country or by a postcode of figures."""
+    for address in (address for one in locations for address in _mappings(one.get("addresses"))):
+        country = str(address.get("country") or "").strip().casefold()
+        if country and country not in _AT_HOME:
+            return True
+        if _ZIP.match(str(address.get("postal_code") or address.get("postcode") or "").strip()):
+            return True
+    return False
 
 
 def _place(location: Record, hidden: bool, repairs: Repairs) -> Place | None:

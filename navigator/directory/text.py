@@ -175,7 +175,8 @@ def _known_number(value: object, repairs: Repairs) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return format(value, "g") if isinstance(value, float) else str(value)
+        is_whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if is_whole else format(value, "g") if isinstance(value, float) else str(value)
     repairs["wrong_type"] += 1
     return ""
 

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from navigator.directory.contacts import email, phones, url
+from navigator.directory.contacts import email, url
 from navigator.directory.costs import cost
-from navigator.directory.places import places_of
+from navigator.directory.phones import FAX, phones
+from navigator.directory.places import is_abroad, places_of
 from navigator.directory.schedules import clock, opening, weekday
 from navigator.domain.services import Place, ServicePhone
 
@@ -27,6 +28,34 @@ from navigator.domain.services import Place, ServicePhone
         ("111", [("111", "")]),
         ("Ring 999", [("999", "Ring")]),
         ("0800 0354213", [("0800 0354213", "")]),
+        ("0117 332 7111 (24 hours)", [("0117 332 7111", "24 hours")]),
+        ("01234 567890 (9am-5pm)", [("01234 567890", "9am-5pm")]),
+        ("0117 332 7111 10am-4pm", [("0117 332 7111", "10am-4pm")]),
+        ("0117 332 7111 (9.30am-1pm)", [("0117 332 7111", "9.30am-1pm")]),
+        ("0800 1111 24/7", [("0800 1111", "24/7")]),
+        ("0117 332 7111 9-5", [("0117 332 7111", "9-5")]),
+        ("116 123 (24 hours)", [("116 123", "24 hours")]),
+        ("0300 123 24 24 24 hours", [("0300 123 24 24", "24 hours")]),
+        ("Mon-Fri 0900-1700 on 0117 332 7111", [("0117 332 7111", "Mon-Fri 0900-1700")]),
+        ("0117 332 7111 Tues & Thurs 10-2", [("0117 332 7111", "Tues & Thurs 10-2")]),
+        ("0117 332 7111 from 01/02/2026", [("0117 332 7111", "from 01/02/2026")]),
+        ("020 7123 2026", [("020 7123 2026", "")]),
+        ("Open since 2026", []),
+        ("0117 332 7111 (office), 07700 900123 (mobile)", [("0117 332 7111", "office"), ("07700 900123", "mobile")]),
+        ("0117 332 7111 office 07700 900123 mobile", [("0117 332 7111", "office"), ("07700 900123", "mobile")]),
+        ("Office: 0117 332 7111 Mobile: 07700 900123", [("0117 332 7111", "Office"), ("07700 900123", "Mobile")]),
+        ("0117 332 7111, weekdays, 07700 900123", [("0117 332 7111", "weekdays"), ("07700 900123", "")]),
+        ("Desk: 0117 332 7111 (24 hours)", [("0117 332 7111", "Desk, 24 hours")]),
+        ("Tel: 0117 332 7111", [("0117 332 7111", "")]),
+        ("0117 332 7111 or 0117 332 7112", [("0117 332 7111", ""), ("0117 332 7112", "")]),
+        ("0117 332 7111 & 0117 332 7112", [("0117 332 7111", ""), ("0117 332 7112", "")]),
+        ("0117 332 7111 0117 332 7112", [("0117 332 7111", ""), ("0117 332 7112", "")]),
+        ("0117 332 7111 (or 07700 900123)", [("0117 332 7111", ""), ("07700 900123", "")]),
+        ("217-555-1234 217-555-5678", [("217-555-1234", ""), ("217-555-5678", "")]),
+        ("0117 3327111 or 7112", [("0117 3327111", ""), ("0117 3327112", "")]),
+        ("0117 332 7111/2/3", [("0117 332 7111", ""), ("0117 332 7112", ""), ("0117 332 7113", "")]),
+        ("0117 332 7111 or 999", [("0117 332 7111", ""), ("999", "")]),
+        ("0117 332 7111 then press 1234", [("0117 332 7111", "press 1234")]),
         ("N/A", []),
         ("none known", []),
         ("12", []),
@@ -35,6 +64,28 @@ from navigator.domain.services import Place, ServicePhone
 )
 def test_phones(text: str, expected: list[tuple[str, str]]) -> None:
     assert phones(text, None, None, Counter()) == [ServicePhone(*one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (1173327111, "01173327111"),
+        (7700900123.0, "07700900123"),
+        ("8001111222", "08001111222"),
+        ("441173327111", "+441173327111"),
+        ("6175551234", "6175551234"),
+    ],
+)
+def test_the_0_that_a_spreadsheet_took_off_is_put_back(cell: object, expected: str) -> None:
+    repairs: Counter[str] = Counter()
+    assert phones(cell, None, None, repairs) == [ServicePhone(expected)]
+    assert repairs["phone_zero"] == (expected != cell)
+    abroad = is_abroad([{"addresses": [{"city": "Springfield", "postal_code": "62701-1234"}]}])
+    assert phones("3125551234", None, None, repairs, abroad=abroad) == [ServicePhone("3125551234")]
+
+
+def test_a_fax_is_a_fax_whatever_is_written_around_it() -> None:
+    assert phones("Office: 0117 496 0000 (24 hours)", FAX, None, Counter()) == [ServicePhone("0117 496 0000", FAX)]
 
 
 def test_a_phone_s_extension_and_description_have_their_own_fields() -> None:

@@ -303,6 +303,7 @@ _REPAIRS = {
     "html_to_text": "texts with web page codes, turned into plain words",
     "orphan_organization": "services of an organisation that is not in the file",
     "phone_label": "phone numbers with words in them, set apart",
+    "phone_zero": "phone numbers with the first 0 put back, which a spreadsheet had taken off",
     "placeholder_email": "made-up email addresses, left out",
     "postcode_tidied": "postcodes written in the usual way",
     "trimmed": "texts with spaces at their ends, taken off",
