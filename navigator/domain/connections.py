@@ -50,7 +50,7 @@ def may_move(before: ConnectionState, after: ConnectionState) -> bool:
 
 
 #: What was thought of or offered, and no service knows of yet.
-_NOT_ASKED = (_State.CONSIDERED, _State.OFFERED)
+NOT_ASKED = (_State.CONSIDERED, _State.OFFERED)
 #: What a service can answer who is rung.
 _ANSWERS = (_State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON)
 
@@ -58,7 +58,7 @@ _ANSWERS = (_State.WAITING, _State.STARTED, _State.TURNED_AWAY, _State.PASSED_ON
 def after_ringing(state: ConnectionState) -> tuple[ConnectionState, ...]:
     """What can come of ringing a service: to ring one that was not asked yet is to ask it. () where there is nothing
     to ring about: it has started, or is closed."""
-    if state in _NOT_ASKED:
+    if state in NOT_ASKED:
         return (_State.ASKED, *_ANSWERS)
     return tuple(answer for answer in _ANSWERS if may_move(state, answer)) if state.waits_on_others else ()
 
@@ -97,7 +97,7 @@ def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> 
 
 def to_be_asked(connection: Connection) -> bool:
     """The person was passed on to this service and it was not asked yet: nobody but the coordinator can move it."""
-    return connection.from_id is not None and connection.state in _NOT_ASKED
+    return connection.from_id is not None and connection.state in NOT_ASKED
 
 
 def days_in_state(connection: Connection, today: date) -> int:

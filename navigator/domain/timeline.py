@@ -32,7 +32,8 @@ class Entry:
     """One thing that happened. `time` is "14:02" where it is known; `who` is whom it was with, as it was written.
 
     `lane` is the agency or person of the circle meant by that, "" for the person and the coordinator alone. `record` is
-    the kind of record as the file calls it.
+    the kind of record as the file calls it. `planned` is what is to come, to do or thought of: nothing took place yet
+    between those whom it names.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Entry:
     words: str = ""
     who: str = ""
     lane: str = ""
+    planned: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, date]:
@@ -118,20 +120,19 @@ def narrowed(
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What one agency or person had to do with it: entries newest first, and the longest silence between two, in days
-    (None where there is one entry only)."""
+    """What one agency or person had to do with it: entries newest first; the first and the last that took place, None
+    where nothing has yet, and the longest silence between two of those, in days (None where there is one only)."""
 
     name: str
     entries: tuple[Entry, ...]
+    first_on: date | None
+    last_on: date | None
     longest_silence: int | None
 
     @property
-    def first_on(self) -> date:
-        return self.entries[-1].on
-
-    @property
-    def last_on(self) -> date:
-        return self.entries[0].on
+    def span(self) -> tuple[date, date]:
+        """From the oldest entry to the newest, what is planned among them."""
+        return self.entries[-1].on, self.entries[0].on
 
 
 def lanes(entries: Sequence[Entry]) -> tuple[Lane, ...]:
@@ -139,10 +140,12 @@ def lanes(entries: Sequence[Entry]) -> tuple[Lane, ...]:
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
         by_name.setdefault(entry.lane, []).append(entry)
-    made = [Lane(name, tuple(found), _longest_silence(found)) for name, found in by_name.items()]
-    return tuple(sorted(made, key=lambda lane: (lane.name != "", -lane.last_on.toordinal(), lane.name)))
+    made = [_lane(name, tuple(found)) for name, found in by_name.items()]
+    return tuple(sorted(made, key=lambda lane: (lane.name != "", -lane.span[1].toordinal(), lane.name)))
 
 
-def _longest_silence(newest_first: Sequence[Entry]) -> int | None:
-    gaps = [(later.on - earlier.on).days for later, earlier in pairwise(newest_first)]
-    return max(gaps, default=None)
+def _lane(name: str, newest_first: tuple[Entry, ...]) -> Lane:
+    took_place = [entry.on for entry in newest_first if not entry.planned]
+    gaps = [(later - earlier).days for later, earlier in pairwise(took_place)]
+    first_on, last_on = (took_place[-1], took_place[0]) if took_place else (None, None)
+    return Lane(name, newest_first, first_on, last_on, max(gaps, default=None))

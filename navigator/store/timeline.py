@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from navigator.domain.connections import NOT_ASKED
 from navigator.domain.dates import screen_date
 from navigator.domain.timeline import Entry, Kind, in_lanes, in_order
 from navigator.domain.today_words import TodayKind
@@ -79,7 +80,7 @@ def _nearness(row: Row) -> Iterator[Entry]:
 def _action(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["made_at"])
     planned = "Promised" if row["promise"] else "To do"
-    yield Entry(Kind.ACTION, "action", row["id"], on, clock, planned, row["what"], row["who"])
+    yield Entry(Kind.ACTION, "action", row["id"], on, clock, planned, row["what"], row["who"], planned=True)
     if row["finished_on"]:
         said = _sentence(row["what"], row["outcome"], row["instead"] and f"Instead: {row['instead']}")
         state = ActionState(row["state"]).label
@@ -90,17 +91,20 @@ def _what_if(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["made_at"])
     title = f"What if: {row['happens']}" if row["happens"] else "If things get harder"
     who = _sentence(row["who"], row["who_phone"])
-    yield Entry(Kind.WHAT_IF, "what_if", row["id"], on, clock, title, _sentence(row["what"], who), row["who"])
+    words = _sentence(row["what"], who)
+    yield Entry(Kind.WHAT_IF, "what_if", row["id"], on, clock, title, words, row["who"], planned=True)
 
 
 def _step(row: Row) -> Iterator[Entry]:
     service = json.loads(row["service"])
     name = str(service.get("name", ""))
-    state = ConnectionState(row["state"]).label if row["state"] else "Chased"
-    on = f" to {row['to_whom']}" if row["to_whom"] else ""
-    who = str(service.get("organization") or name)
-    words = _sentence(row["words"], row["what_for"])
-    yield Entry(Kind.CONNECTION, "connection_step", row["id"], _day(row["on"]), "", f"{name}: {state}{on}", words, who)
+    state = ConnectionState(row["state"]) if row["state"] else None
+    to_whom = f" to {row['to_whom']}" if row["to_whom"] else ""
+    title = f"{name}: {state.label if state else 'Chased'}{to_whom}"
+    who, words = str(service.get("organization") or name), _sentence(row["words"], row["what_for"])
+    # Nobody there knows of it yet.
+    planned = state in NOT_ASKED
+    yield Entry(Kind.CONNECTION, "connection_step", row["id"], _day(row["on"]), "", title, words, who, planned=planned)
 
 
 def _member(row: Row) -> Iterator[Entry]:
@@ -154,10 +158,10 @@ def _acceptance(row: Row) -> Iterator[Entry]:
 
 def _visit(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["leaves_at"])
-    title = "Visit alone, back safe" if row["safe_at"] else "Visit alone"
-    yield Entry(
-        Kind.VISIT, "visit", row["id"], on, clock, title, _sentence(row["place"], row["note"]), row["with_whom"]
-    )
+    planned = row["safe_at"] is None
+    title = "Visit alone, planned" if planned else "Visit alone, back safe"
+    words = _sentence(row["place"], row["note"])
+    yield Entry(Kind.VISIT, "visit", row["id"], on, clock, title, words, row["with_whom"], planned=planned)
 
 
 def _version(row: Row) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """The timeline: in order, narrowed, and in lanes by agency."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,3 +52,16 @@ def test_a_lane_for_each_agency_with_its_longest_silence() -> None:
     assert (surgery.name, surgery.first_on, surgery.last_on) == ("Orchard Surgery", date(2026, 1, 5), date(2026, 3, 1))
     assert surgery.longest_silence == 55
     assert [lane.longest_silence for lane in lanes([LATE])] == [None]
+
+
+def test_what_is_only_planned_is_in_the_lane_and_is_no_contact() -> None:
+    """A visit of next week to Dr Khan is not the last that the surgery heard."""
+    visit = replace(
+        entry(5, date(2026, 11, 30), "Visit alone, planned", kind=Kind.VISIT, who="Orchard Surgery"), planned=True
+    )
+    _, surgery = lanes(in_order(in_lanes([*ALL, visit])))
+    assert [one.record_id for one in surgery.entries] == ["5", "2", "1"]
+    assert (surgery.last_on, surgery.longest_silence) == (date(2026, 3, 1), 55)
+    assert surgery.span == (date(2026, 1, 5), date(2026, 11, 30)), "drawn from the oldest to the newest"
+    (alone,) = lanes([visit])
+    assert (alone.first_on, alone.last_on, alone.longest_silence) == (None, None, None)

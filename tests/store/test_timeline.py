@@ -1,11 +1,24 @@
 """Everything about a person, from every table that tells of them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.timeline import Kind
-from navigator.domain.words import CircleKind, Form, GoalEnding, HandHolding, How, Paper, Reach, SharedHow, StoryHeading
-from navigator.store import circle, contacts, episodes, plan, story, versions, visits, what_if
+from navigator.domain.words import (
+    CircleKind,
+    ConnectionState,
+    Form,
+    GoalEnding,
+    HandHolding,
+    How,
+    Need,
+    Paper,
+    Reach,
+    SharedHow,
+    StoryHeading,
+)
+from navigator.store import circle, connections, contacts, episodes, plan, story, versions, visits, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.timeline import timeline
 
@@ -70,7 +83,7 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
         "Visit: spoke with them", "Told by Ada: Also worth knowing about me, put right since", "A goal",
         "How near: 4 of 10", "Promised", "Not done", "Befriending: Asked", "Befriending: Chased", "In the circle",
         "Agreed to share with Age Well (they said so)", "Withdrew what Age Well may be told",
-        "Shared with Age Well: handed over", "Assessed: Falls", "Accepted by Age Well: Falls", "Visit alone",
+        "Shared with Age Well: handed over", "Assessed: Falls", "Accepted by Age Well: Falls", "Visit alone, planned",
         "Referred by Dr Khan, Orchard Surgery", "Snoozed until Mon 30 Nov: gone quiet", "Support ended",
     ):  # fmt: skip
         assert title in titles, title
@@ -83,3 +96,23 @@ def test_nobody_elses(case_file: CaseFile, work: Any) -> None:
     work.told(victor, "I like chess")
     assert [entry.title for entry in case_file.query(timeline(may))] == ["Support began"]
     assert isinstance(case_file.query(lambda reader: reader), Reader)
+
+
+def test_what_is_planned_to_do_or_thought_of_is_no_contact_with_whom_it_names(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May")
+    surgery = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
+    case_file.command(circle.add_member(may, surgery))
+    new = plan.NewAction("Ring them", HandHolding.RANG_FOR, who="Orchard Surgery")
+    action = work.action(work.goal(may), new)
+    nurse = connections.NewConnection(may, ServiceSnapshot("", "Orchard Surgery"), need=Need.HOME)
+    loop = case_file.command(connections.begin(nurse, lambda on: on)).record_id
+    leaves_at = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    told = visits.NewVisit(leaves_at, leaves_at + timedelta(hours=1), "Hill Road", with_whom="Orchard Surgery")
+    visit = case_file.command(visits.plan_visit(may, told)).record_id
+    planned = {entry.title for entry in case_file.query(timeline(may)) if entry.planned}
+    assert planned == {"To do", "Orchard Surgery: Considered", "Visit alone, planned"}
+    case_file.command(plan.action_not_done(action, 1, "They rang us"))
+    case_file.command(connections.move(loop, 1, connections.Move(ConnectionState.ASKED), lambda on: on))
+    case_file.command(visits.back_safe(visit, 1))
+    took_place = {entry.title for entry in case_file.query(timeline(may)) if not entry.planned}
+    assert took_place >= {"Not done", "Orchard Surgery: Asked", "Visit alone, back safe"}

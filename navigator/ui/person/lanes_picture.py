@@ -58,7 +58,8 @@ class LanesPicture(QWidget):
         return QSize(px(300), self.sizeHint().height())
 
     def _span(self) -> tuple[date, date]:
-        return min(lane.first_on for lane in self._lanes), max(lane.last_on for lane in self._lanes)
+        spans = [lane.span for lane in self._lanes]
+        return min(first for first, _ in spans), max(last for _, last in spans)
 
     def _x(self, on: date) -> float:
         first, last = self._span()

@@ -26,6 +26,7 @@ from navigator.ui.kit import (
     Segmented,
     Table,
     announce,
+    by_date,
     column,
     row,
 )
@@ -115,14 +116,14 @@ class TimelineTab(PersonTab):
     def _lane_columns(self) -> list[Column[Lane]]:
         today = self.context.today
 
-        def said(day: date) -> str:
-            return screen_date(day, today())
+        def said(day: date | None) -> str:
+            return screen_date(day, today()) if day else ""
 
         return [
             Column("With", lambda lane: self._name(lane.name), strong=True, stretch=3),
             Column("Entries", lambda lane: str(len(lane.entries)), sort=lambda lane: len(lane.entries)),
-            Column("First", lambda lane: said(lane.first_on), sort=lambda lane: lane.first_on.toordinal()),
-            Column("Last", lambda lane: said(lane.last_on), sort=lambda lane: lane.last_on.toordinal()),
+            Column("First", lambda lane: said(lane.first_on), sort=by_date(lambda lane: lane.first_on)),
+            Column("Last", lambda lane: said(lane.last_on), sort=by_date(lambda lane: lane.last_on)),
             Column("Longest silence", lambda lane: _days(lane.longest_silence), sort=lambda lane: lane.longest_silence),
         ]
 
