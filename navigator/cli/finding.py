@@ -1,5 +1,6 @@
 """directory search, show, postcodes: finding a service, and how far it is."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import click
 from navigator.cli.asked import Asked
 from navigator.cli.shared import as_json, opened_directory, print_json, print_table, progress, say
 from navigator.domain.dates import DAYS
-from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
+from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.text import counted
 from navigator.domain.words import Need
 
@@ -130,6 +131,8 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
     say(f"{service.name}\n{service.organization}")
     if service.gone_on:
         say(f"  No longer in {service.source} since {service.gone_on}: ring before you count on it.")
+    elif service.status not in ("", "active"):
+        say(f"  Its list says: {service.status}. Ring before you count on it.")
     if service.also_in:
         say(f"  Also in {', '.join(twin.source for twin in service.also_in)}")
     for phone in service.phones:
@@ -138,10 +141,32 @@ def show_command(asked: Asked, service_id: str, as_json: bool) -> None:
         say(f"  {', '.join(dict.fromkeys(part for part in (place.name, place.address, place.postcode) if part))}")
     if service.address_hidden:
         say("  The address is not given out: ring first.")
-    how = (service.how_to_apply, service.url, service.email)
-    for line in (*service.opening, service.cost, service.eligibility, *how, service.description):
-        if line:
-            say(f"  {line}")
+    for line in _told(service):
+        say(f"  {line}")
+
+
+def _told(service: Service) -> Iterator[str]:
+    """What its list says of it, and how it knows."""
+    youngest, oldest = service.minimum_age, service.maximum_age
+    yield from service.opening
+    for title, text in (
+        ("", service.cost or ("Free" if service.free else "")),
+        ("", service.eligibility),
+        ("From age ", "" if youngest is None else f"{youngest:g}"),
+        ("Up to age ", "" if oldest is None else f"{oldest:g}"),
+        ("", service.how_to_apply),
+        ("", service.url),
+        ("", service.email),
+        ("Languages: ", ", ".join(service.languages)),
+        ("Area it covers: ", ", ".join(service.areas)),
+        ("", service.description),
+        ("For: ", ", ".join(need.label for need in service.needs)),
+        ("Status: ", service.status or "active"),
+        ("Last checked: ", service.assured_on or "not known"),
+        ("From: ", service.source),
+    ):
+        if text:
+            yield f"{title}{text}"
 
 
 @click.command("postcodes")

@@ -19,6 +19,8 @@ HIDES = "address/hidden"
 HIDDEN_ELSEWHERE = "address/hidden elsewhere"
 """A service of which another telling hides where it is. It says nothing by itself: when the other does not hide it any
 more, neither does this one from its next import on."""
+PAUSED = "status/paused"
+"""A service that is there, and closed for a while."""
 Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
     ("reach", HOME, ("home", "your ", "visit"),
@@ -75,6 +77,8 @@ def facets_of(record: Record, service: Service) -> tuple[str, ...]:
     gender = _gender(f"{service.name}. {service.eligibility}")
     if gender:
         told.append(("gender", gender))
+    if service.pause:
+        told.append(("status", "paused"))
     return tuple(dict.fromkeys(f"{kind}/{value}" for kind, value in told))
 
 

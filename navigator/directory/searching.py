@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from navigator.directory import bits
 from navigator.directory.asking import Asked, Reader, Word
 from navigator.directory.bits import Few
+from navigator.directory.facets import PAUSED
 from navigator.directory.filtering import Filters, small_first
 from navigator.directory.postcodes import Point, Postcodes
 from navigator.directory.serving import Served, served
@@ -42,7 +43,7 @@ STEP_WORTH = (0.0, 0.4, 0.65, 0.9, 1.0)
 TOPIC_RANKS = (1.0, 0.85, 0.7, 0.6)
 ANOTHER_TOPIC, SAME_NEED = 0.6, 0.2
 RARITY = 0.5
-NOT_OF_AGE = 0.8
+NOT_OF_AGE, PAUSED_NOW = 0.8, 1.0
 SERVES, NOT_HERE = 0.05, 0.8
 """For saying that the place is served, which many do not say that serve it; and for serving other places only."""
 TRIED = 0.25
@@ -66,6 +67,7 @@ class _Found:
     unfit: int = 0
     named: frozenset[int] = frozenset()
     too_old_or_young: frozenset[int] = frozenset()
+    paused: frozenset[int] = frozenset()
     here: frozenset[int] = frozenset()
     elsewhere: frozenset[int] = frozenset()
     topics: dict[int, float] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Search:
         few = Few(pool, self._shelf.total)
         found.named = frozenset(few.within(found.called))
         found.too_old_or_young = frozenset(few.within(found.unfit))
+        found.paused = frozenset(few.within(self._shelf.named("facet", PAUSED)))
         found.here = frozenset(few.within(served.here))
         found.elsewhere = frozenset(few.within(served.elsewhere))
         self._score_texts(asked, found, few)
@@ -270,6 +273,8 @@ class Search:
         score += TRIED * found.tried.get(position, 0.0)
         if position in found.too_old_or_young:
             score -= NOT_OF_AGE
+        if position in found.paused:
+            score -= PAUSED_NOW
         score += SERVES * (position in found.here) - NOT_HERE * (position in found.elsewhere)
         if distances is not None:
             miles = distances.to(position)
@@ -293,7 +298,8 @@ class Search:
         for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
             miles = distances.to(position) if distances is not None else None
             matched = [word for word, those in words if position in those]
-            why = [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
+            why = [f"its list says: {stock.service.pause}"] if stock.service.pause else []
+            why += [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
             does = tuple(topic for topic, those in doing if position in those)
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
             why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []

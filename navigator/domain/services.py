@@ -4,10 +4,15 @@ The fields are those of Open Referral UK 3.0 that a coordinator uses, flattened:
 words, unknown as None and never as -1 or "".
 """
 
+import re
 from dataclasses import dataclass, field
 
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import Need
+
+_NOT_OPEN = re.compile(
+    r"clos|suspend|paus|on hold|unavailable|not (?:running|available|open)|postpon|stopp|cancel", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,11 @@ class Service:
     also_in: tuple[Twin, ...] = ()
     gone_on: str | None = None
     address_hidden: bool = False
+
+    @property
+    def pause(self) -> str:
+        """Why it is not open though it is still there ("temporarily closed"), in its publisher's word; else ""."""
+        return self.status if _NOT_OPEN.search(self.status) and self.gone_on is None else ""
 
     @property
     def phone(self) -> str:

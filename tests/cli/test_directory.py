@@ -69,6 +69,19 @@ def test_one_service_of_two_lists(navigator: Navigator, table: Path, tmp_path: P
     assert "Also in" in navigator("directory", "show", found["id"]).out
 
 
+def test_everything_known_of_one_service(navigator: Navigator, tmp_path: Path) -> None:
+    told = {"id": "r", "name": "Dial a Ride", "status": "temporarily closed", "assured_date": "2026-08-14",
+            "minimum_age": 60, "service_areas": [{"name": "Kent"}], "cost_options": [{"amount": 0}]}  # fmt: skip
+    path = tmp_path / "rides.json"
+    path.write_text(json.dumps([told]))
+    navigator("directory", "import", path)
+    said = navigator("directory", "show", "r").out
+    for words in ("Its list says: temporarily closed. Ring before", "Free", "From age 60", "Area it covers: Kent",
+                  "Status: temporarily closed", "Last checked: 2026-08-14", "From: rides"):  # fmt: skip
+        assert words in said
+    assert "its list says: temporarily closed" in navigator("directory", "search", "dial", "--json").json[0]["why"]
+
+
 def test_an_address(navigator: Navigator) -> None:
     page = json.dumps([{"id": "1", "name": "Lunch club", "phones": [{"number": "0117 496 0001"}]}]).encode()
 

@@ -277,6 +277,18 @@ def test_an_age_limit_includes_its_year(town: Directory, tmp_path: Path, directo
     assert [find(directory, age=age).matched for age in (10, 11, 17, 18)] == [0, 1, 1, 0]
 
 
+@pytest.mark.parametrize("status", ["temporarily closed", "Suspended"])
+def test_what_is_closed_for_a_while_comes_later_and_says_so(directory: Directory, tmp_path: Path, status: str) -> None:
+    open_still = service("Hambrook Lifts", description="A lift to the shops.")
+    closed = service("Dial a Ride", description="A lift to the shops.", status=status, assured_date="2026-11-01")
+    (tmp_path / "rides.json").write_text(json.dumps([closed, open_still]))
+    directory.import_sources([tmp_path / "rides.json"])
+    assert names(find(directory, "a lift to the shops")) == ["Hambrook Lifts", "Dial a Ride"]
+    (hit, *_) = find(directory, "dial a ride").hits
+    assert hit.service.pause == status.casefold()
+    assert hit.why.startswith(f"its list says: {status.casefold()}; matches")
+
+
 def test_the_nearest_of_several_places_counts(directory: Directory, tmp_path: Path) -> None:
     both = [*service("x", "PO16 7AA")["service_at_locations"], *service("x", "BS16 2QR")["service_at_locations"]]  # type: ignore[misc]
     path = tmp_path / "a.json"

@@ -127,6 +127,7 @@ def chips(
     needs = [need.label for need in sorted(service.needs, key=lambda need: need not in wanted)]
     asked = [_large_first(topic) for topic in hit.does]
     found: list[ChipWords] = [("Gone from its list", "concern")] if service.gone_on else []
+    found += [(_large_first(service.pause), "concern")] if service.pause else []
     found += known_chips(knowledge)
     found += [(told, "accent") for told in (asked or needs)[:MOST_NEEDS]]
     if (words := cost(service)) and len(words) <= LONGEST_CHIP:
@@ -140,7 +141,8 @@ def chips(
 def detail_chips(hit: ServiceHit, service: Service, today: date) -> tuple[ChipWords, ...]:
     """The chips of the detail, where cost and ages have lines of their own."""
     told = ((words, "neutral") for facet, words in FACETS.items() if facet in hit.facets)
-    return (*((need.label, "accent") for need in service.needs), *told, checked(service, today))
+    paused = ((_large_first(word), "concern") for word in [service.pause] if word)
+    return (*paused, *((need.label, "accent") for need in service.needs), *told, checked(service, today))
 
 
 def spoken(
@@ -168,7 +170,8 @@ def looking_for(results: ServiceResults) -> str:
 
 def why(hit: ServiceHit) -> str:
     """Why it was found, for its card, where how far it is and what it does have places of their own."""
-    told = [part for part in hit.why.split("; ") if not (part.endswith(" miles away") or part in hit.does)]
+    said = (*hit.does, f"its list says: {hit.service.pause}")
+    told = [part for part in hit.why.split("; ") if not (part.endswith(" miles away") or part in said)]
     return _large_first("; ".join(told))
 
 
@@ -213,7 +216,10 @@ def in_words(names: Sequence[str]) -> str:
 
 
 def warning(service: Service, today: date) -> str:
-    """What to know before counting on it: that its list does not name it any more; "" where it does."""
+    """What to know before counting on it: that its list does not name it any more, or says that it is closed for a
+    while; "" where neither is so."""
+    if service.pause:
+        return f"The list “{service.source}” says: {service.pause}. Ring before you count on it."
     if service.gone_on is None:
         return ""
     since = screen_date(date.fromisoformat(service.gone_on), today)

@@ -56,6 +56,15 @@ def test_the_card_as_a_sentence() -> None:
     assert words.distance(ServiceHit(SERVICE, None, "")) == ""
 
 
+def test_what_is_closed_for_a_while_says_so_first() -> None:
+    paused = replace(SERVICE, status="temporarily closed")
+    hit = ServiceHit(paused, None, "its list says: temporarily closed; matches ‘rails’")
+    assert words.chips(hit, TODAY)[0] == ("Temporarily closed", "concern")
+    assert words.detail_chips(hit, paused, TODAY)[0] == ("Temporarily closed", "concern")
+    assert words.warning(paused, TODAY) == "The list “Bristol” says: temporarily closed. Ring before you count on it."
+    assert words.why(hit) == "Matches ‘rails’"
+
+
 def test_what_was_understood() -> None:
     results = ServiceResults((), 14, 2318, topics=("bathing and washing", "home adaptations"))
     assert words.looking_for(results) == "Looking for bathing and washing, home adaptations · 14 of 2,318 services"
