@@ -28,13 +28,15 @@ class Words:
     """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’").
 
     What is `close` belongs to the paragraph above it, and stands close under it. What is `held` is a sentence of its
-    own on an easy-read page, and stays on one page with the sentence before it.
+    own on an easy-read page, and stays on one page with the sentence before it. What is said otherwise as days go by
+    has the same `lasting` as before: a day that has passed is no news.
     """
 
     spans: tuple[Span, ...]
     where: str
     close: bool = False
     held: bool = False
+    lasting: str = ""
 
     @property
     def text(self) -> str:

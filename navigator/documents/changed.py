@@ -5,7 +5,7 @@ page and not a page of news.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -53,26 +53,20 @@ def _compared(before: Document, now: Document) -> Iterator[tuple[Change, int, Pa
     """Each change with the place on the new page and the part there that says it."""
     before, now = _unmarked(before), _unmarked(now)
     one_foot = has_one_foot(before)
-    then: dict[str, list[str]] = {}
+    then: dict[str, list[Part]] = {}
     for place in places(before, one_foot=one_foot):
-        then.setdefault(place.heading, []).extend(part.text for part in place.parts)
+        then.setdefault(place.heading, []).extend(place.parts)
     for number, place in enumerate(places(now, one_foot=one_foot)):
         for change, part in _between(place.heading, then.pop(place.heading, []), place.parts):
             yield change, number, part
-    for heading, lines in then.items():
-        for line in lines:
-            yield Change(heading, line, ""), 0, None
+    for heading, parts in then.items():
+        for part in parts:
+            yield Change(heading, part.text, ""), 0, None
 
 
-def _between(heading: str, was: list[str], now: tuple[Part, ...]) -> Iterator[tuple[Change, Part | None]]:
-    left, fresh = Counter(was), []
-    for part in now:
-        if left[part.text]:
-            left[part.text] -= 1
-        else:
-            fresh.append(part)
-    gone = list(left.elements())
-    for part in fresh:
+def _between(heading: str, was: Sequence[Part], now: Sequence[Part]) -> Iterator[tuple[Change, Part | None]]:
+    gone = [part.text for part in _not_among(now, was)]
+    for part in _not_among(was, now):
         likest = max(gone, key=lambda one: _alike(one, part.text), default="")
         if likest and _alike(likest, part.text) >= _SAME_LINE:
             gone.remove(likest)
@@ -81,6 +75,23 @@ def _between(heading: str, was: list[str], now: tuple[Part, ...]) -> Iterator[tu
         yield Change(heading, likest, part.text), part
     for line in gone:
         yield Change(heading, line, ""), None
+
+
+def _not_among(others: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
+    """The parts that are none of the others: what lasts is found by that, all else by its words."""
+    left = Counter(part.text for part in others)
+    lasting = {part.lasting: part.text for part in others if part.lasting}
+    for text in {lasting[part.lasting] for part in parts if part.lasting in lasting}:
+        left[text] -= 1
+    fresh = []
+    for part in parts:
+        if part.lasting in lasting:
+            continue
+        if left[part.text] > 0:
+            left[part.text] -= 1
+        else:
+            fresh.append(part)
+    return fresh
 
 
 def _alike(one: str, other: str) -> float:

@@ -16,10 +16,12 @@ class Part:
     """`text` is what it says. Its mark goes into `words`, before the span `at`, and around those up to `end`.
 
     `idea` says how many ideas of easy read stand before it in its place: the same part of another look begins there.
+    With a `lasting` it is the same as another of that, whatever the days between them make it say; "" for the others.
     """
 
     text: str
     words: Words
+    lasting: str = ""
     idea: int = 0
     ideas: int = 1
     at: int = 0
@@ -74,7 +76,7 @@ def _numbered(parts: Iterator[Part]) -> tuple[Part, ...]:
 
 def _block(block: Block, *, easy_read: bool) -> Iterator[Part]:
     if isinstance(block, Words):
-        for part in _people(block) if block.where == IN_MY_CORNER else (Part(block.text, block),):
+        for part in _people(block) if block.where == IN_MY_CORNER else (Part(block.text, block, block.lasting),):
             yield part if easy_read else replace(part, ideas=_count(replace(block, spans=part.spans)))
     elif isinstance(block, Table):
         for row in block.rows:
@@ -102,8 +104,15 @@ def _row(row: Row) -> Iterator[Part]:
     what = tuple(words for words in first if not words.spans[0].strong)
     cells = [cell for cell in (what, *others) if cell]
     if cells:
-        told = "; ".join(" ".join(words.text for words in cell) for cell in cells)
-        yield Part(told, cells[0][0], ideas=sum(map(_count, what)) + sum(map(len, others)))
+        told = _joined([[words.text for words in cell] for cell in cells])
+        lasts = _joined([[words.lasting or words.text for words in cell] for cell in cells])
+        yield Part(
+            told, cells[0][0], lasts if lasts != told else "", ideas=sum(map(_count, what)) + sum(map(len, others))
+        )
+
+
+def _joined(cells: list[list[str]]) -> str:
+    return "; ".join(map(" ".join, cells))
 
 
 def _count(words: Words) -> int:

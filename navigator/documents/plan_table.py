@@ -78,9 +78,11 @@ def _when(action: Action, today: date, chaser: str, where: str, t: Translator) -
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
     if action.by_on < today:
-        return (Words((Span(_late(action, unbroken(t.past_date(action.by_on, today)), chaser, t)),), where),)
-    day = unbroken(t.paper_date(action.by_on, today))
-    return (Words((Span(t.in_a_row([day, said]) if said else day),), where),)
+        told = _late(action, unbroken(t.past_date(action.by_on, today)), chaser, t)
+    else:
+        day = unbroken(t.paper_date(action.by_on, today))
+        told = t.in_a_row([day, said]) if said else day
+    return (Words((Span(told),), where, lasting=f"{one_line(action.what)}: {action.by_on} {said}"),)
 
 
 def _late(action: Action, day: str, chaser: str, t: Translator) -> str:

@@ -126,6 +126,37 @@ def test_what_is_new_is_marked_in_whatever_look(look: Look, then: Look) -> None:
     assert not any(word in one for one in begun for word in ("Ring", "Sing", "Ruth"))
 
 
+def on_another_day(snapshot: PersonSnapshot, look: Look, day: date) -> tuple[Document, Document, Document]:
+    """The page as it was kept, and the page of this day in the look of then and in this look."""
+    kept = from_json(to_json(compose_plan(snapshot, TODAY, look)))
+    return kept, compose_plan(snapshot, day, kept.look), compose_plan(snapshot, day, Look())
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", [HandHolding.CHASED, HandHolding.RANG_TOGETHER, HandHolding.TOLD_ABOUT])
+def test_a_day_that_has_passed_is_no_news(look: Look, kind: HandHolding) -> None:
+    """What became late, or is of last year now, was agreed as it stands: nobody changed the plan."""
+    rails = action("Rails fitted", kind, by_on=date(2026, 11, 25), when="9:40")
+    sing = action("Sing", HandHolding.WENT_WITH, by_on=date(2027, 1, 4))
+    snapshot = replace(before(), goals=(goal(1, "Sing again", rails, sing),), plan=Plan("p1"))
+    for day in (date(2026, 11, 26), date(2027, 1, 2)):
+        kept, as_kept, now = on_another_day(snapshot, look, day)
+        assert as_kept != kept
+        assert changes(kept, as_kept) == ()
+        assert marked(kept, as_kept, now) == now
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_was_put_off_is_news_though_it_is_late_too(look: Look) -> None:
+    agreed = replace(before(), plan=Plan("p1"))
+    kept = from_json(to_json(compose_plan(agreed, TODAY, look)))
+    later = replace(agreed, goals=(goal(1, "Sing again", ringing(26)),))
+    day = date(2026, 11, 30)
+    assert changes(kept, compose_plan(later, day, kept.look))
+    shown = marked(kept, compose_plan(later, day, kept.look), compose_plan(later, day, Look()))
+    assert any(words.text.startswith("New:") for words in all_words(shown))
+
+
 def circle(*people: CircleMember) -> dict[str, object]:
     return {"circle": people, "consents": sees_plan(people)}
 
