@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
@@ -18,7 +19,8 @@ from navigator.store.past_days import past_day_problem
 from navigator.store.plan import plan_of, set_talk, write_plan
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
-_AGAIN, _GOES_ON = "opened again", {"ending": None, "ending_why": "", "on_plan": True}
+#: What the journal calls it when a goal ends, and when it is opened again.
+ENDED, _AGAIN = "ended", "opened again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = 
             raise Refused(fields={"opened_on": "A new referral cannot be before the last support ended."})
         for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL ORDER BY id", person_id):
             if goal["id"] in still_wanted:
-                writer.update("goal", _AGAIN, goal["id"], goal["revision"], _GOES_ON)
+                writer.update("goal", _AGAIN, goal["id"], goal["revision"], before_it_ended(writer, goal))
             else:
                 writer.update("goal", "edited", goal["id"], goal["revision"], {"on_plan": False})
         talk_on = plan_of(writer, person_id).talk_on
@@ -172,6 +174,15 @@ def end_goals(person_id: str, goals: Mapping[str, tuple[GoalEnding, str]]) -> Ca
     return op
 
 
+def before_it_ended(reader: Reader, goal: Row) -> dict[str, Any]:
+    """What a goal is when it goes on: open, and on the page if it was when it ended. A new referral took it off, but it
+    may have been kept off by hand too."""
+    lines = reader.journal.of_record(goal["id"])
+    ended = max((line.seq for line in lines if line.verb == ENDED), default=0)
+    since = [line.before["on_plan"] for line in lines if line.seq > ended and line.before and "on_plan" in line.before]
+    return {"ending": None, "ending_why": "", "on_plan": bool(since[0] if since else goal["on_plan"])}
+
+
 def open_goal_again(goal_id: str, revision: int) -> Callable[[Writer], Changes]:
     """They still want it: a goal that has ended goes on, with everything that hangs on it. How it ended before stays in
     the timeline."""
@@ -182,7 +193,7 @@ def open_goal_again(goal_id: str, revision: int) -> Callable[[Writer], Changes]:
             raise Refused("This goal is open already. Nothing was changed.")
         if all(one.ended_on is not None for one in episodes_of(goal["person_id"])(writer)):
             raise Refused("Their support has ended. Nothing was changed. A new referral can open this goal again.")
-        writer.update("goal", _AGAIN, goal_id, revision, _GOES_ON)
+        writer.update("goal", _AGAIN, goal_id, revision, before_it_ended(writer, goal))
         return Changes(_EPISODE, "The goal is open again", goal_id)
 
     return op
@@ -225,7 +236,7 @@ def _open_goals(
 def _end_goals(writer: Writer, goals: list[Row], told: Mapping[str, tuple[GoalEnding | None, str]]) -> None:
     for goal in goals:
         became, why = told[goal["id"]]
-        writer.update("goal", "ended", goal["id"], goal["revision"], {"ending": became, "ending_why": why})
+        writer.update("goal", ENDED, goal["id"], goal["revision"], {"ending": became, "ending_why": why})
 
 
 def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:

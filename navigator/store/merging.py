@@ -13,9 +13,11 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.merging import Conflict, conflicts, joined, joined_support, support_conflicts
 from navigator.domain.people import Episode, PersonDetails, Plan
 from navigator.errors import Refused
+from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.drafts import carry_over
+from navigator.store.episodes import ENDED, before_it_ended, episodes_of
 from navigator.store.journal import Line
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
@@ -165,8 +167,9 @@ def merged_into(person_id: str) -> Callable[[Reader], tuple[tuple[str, str, date
 def part(other_id: str) -> Callable[[Writer], Changes]:
     """They were two people after all: each has their own again.
 
-    What the merge moved goes back, changed since or not; a field it filled in goes back unless somebody changed it
-    since. What was written after the merge stays where it was written.
+    What the merge moved goes back, changed since or not, and with it what hangs on it; a field it filled in goes back
+    unless somebody changed it since. What else was written after the merge stays where it was written. Goals that ended
+    with the other's support are open again where their own support is.
     """
 
     def op(writer: Writer) -> Changes:
@@ -180,8 +183,11 @@ def part(other_id: str) -> Callable[[Writer], Changes]:
                 f"The record of {name} became part of another one since. Nothing was changed. Part those first."
             )
         writer.touched.add("person", kept)
-        for line in _lines_of_merge(writer, other_id):
+        merged_at = _end_of_merge(writer, other_id)
+        for line in _lines_of_merge(writer, merged_at):
             _take_back(writer, line)
+        follow(writer, _PARTED, kept["id"], other_id, merged_at)
+        _open_goals_again(writer, other_id, merged_at)
         writer.move("person", _PARTED, other_id, {"merged_into": None, "archived_on": None})
         name = person_of(other).details.full_name
         return Changes(_EVERYTHING, f"{name} has their own record again", other_id)
@@ -193,13 +199,26 @@ def _ends_a_merge(line: Line) -> bool:
     return line.verb == _MERGED and bool((line.after or {}).get("merged_into"))
 
 
-def _lines_of_merge(reader: Reader, other_id: str) -> Iterator[Line]:
-    """The lines of the newest merge of this record, newest first, but for its last."""
-    last = max(line.seq for line in reader.journal.of_record(other_id) if _ends_a_merge(line))
+def _end_of_merge(reader: Reader, other_id: str) -> int:
+    """The number of the last line of the newest merge of this record."""
+    return max(line.seq for line in reader.journal.of_record(other_id) if _ends_a_merge(line))
+
+
+def _lines_of_merge(reader: Reader, last: int) -> Iterator[Line]:
+    """The lines of the merge with this last one, newest first, without it."""
     for line in reader.journal.backwards_from(last - 1):
         if line.verb != _MERGED or _ends_a_merge(line):
             return
         yield line
+
+
+def _open_goals_again(writer: Writer, other_id: str, since: int) -> None:
+    """It was the support of both that ended, and now their own goes on."""
+    if all(one.ended_on is not None for one in episodes_of(other_id)(writer)):
+        return
+    for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL ORDER BY id", other_id):
+        if any(line.verb == ENDED and line.seq > since for line in writer.journal.of_record(goal["id"])):
+            writer.move("goal", _PARTED, goal["id"], before_it_ended(writer, goal))
 
 
 def _take_back(writer: Writer, line: Line) -> None:

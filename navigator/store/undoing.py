@@ -16,6 +16,7 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver
+from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.first_words import first_words
@@ -59,6 +60,9 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
                 _take_back(writer, verb, line, command)
             except driver.Clash as error:
                 raise MovedOn(_belongs_to_it(writer, line, command)) from error
+        for line in lines:
+            if kept_id := (line.after or {}).get("merged_into"):  # what was written while they were one goes along
+                follow(writer, verb, kept_id, line.record_id, command["last_seq"])
         writer.forget()  # the coordinator's own name may have been set back
         plain = _plain(command["sentence"])
         return Changes(_EVERYTHING, f"{_REDID if again else _UNDID}{plain}", undoes=first_seq, is_undo=not again)
@@ -93,8 +97,9 @@ def _take_back(writer: Writer, verb: str, line: Line, command: Row) -> None:
     elif line.after is None:
         writer.insert(line.kind, verb, _with_free_number(writer, line.kind, line.before))
     else:
-        if line.before.get("ending") and _written_since(writer, line, command):
-            raise MovedOn(_belongs_to_it(writer, line, command))  # it would be over with the goal, unseen
+        out_of_sight = line.before.get("ending") or line.before.get("merged_into")
+        if out_of_sight and _written_since(writer, line, command):
+            raise MovedOn(_belongs_to_it(writer, line, command))  # it would be gone with the goal, or the record
         back = {name: value for name, value in line.before.items() if name != "revision"}
         writer.move(line.kind, verb, line.record_id, back)
 

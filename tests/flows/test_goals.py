@@ -4,12 +4,17 @@ from datetime import date
 
 import pytest
 
-from navigator.domain.people import ServiceSnapshot
+from navigator.domain.people import PersonDetails, ServiceSnapshot
 from navigator.domain.today_words import TodayKind
 from navigator.domain.words import ActionState, ConnectionState, GoalEnding, HandHolding
 from navigator.store.connections import NewConnection, begin, connections_of
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
+from navigator.store.merging import merge
+from navigator.store.people import add_person
+from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.store.touched import newest_command
+from navigator.store.undoing import undo
 
 from .days import MONDAY, fay, kinds, to_today
 from .desk import Desk
@@ -144,3 +149,38 @@ def test_words_begun_for_a_goal_that_ended_meanwhile_are_there_when_it_goes_on(
     assert desk.value("What will happen?", desk.part("Get to church on Sundays")) == "Ring Dial-a-Ride"
     desk.done("Save")
     assert [one.what for one in desk.record(may).goals[0].actions] == ["Ring Dial-a-Ride"]
+
+
+def test_what_was_promised_while_two_records_were_one_is_cleared_after_they_were_parted(desk: Desk) -> None:
+    """The line of Today, the list and the page of whoever is owed it say the same, and its pill opens."""
+    amy = desk.give(add_person(PersonDetails("Amy", "Stone"), Referral(review_on=date(2026, 12, 20))))
+    stones = desk.give(add_person(PersonDetails("Amy", "Stones"), Referral(review_on=date(2026, 12, 20))))
+    goal = desk.give(add_goal(amy, "Sleep well"))
+    desk.give(merge(stones, amy, (1, 1)))
+    promise = NewAction("Ring the sleep clinic", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)
+    desk.give(add_action(goal, promise))
+    desk.to_person(stones, "Plan")
+    desk.done("Support")
+    desk.press("Part from Amy Stone")
+    desk.done("Part them")
+    assert desk.says("Ring the sleep clinic", desk.part("Sleep well"))
+    assert {row.id: row.promises_late for row in desk.read(list_people())} == {amy: 1, stones: 0}
+    to_today(desk)
+    desk.done_in("Amy Stone: Ring the sleep clinic", "What happened?")
+    desk.write("What happened", "They ring her on Friday")
+    desk.done("Save")
+    (action,) = desk.record(amy).goals[0].actions
+    assert (action.state, action.person_id) == (ActionState.DONE, amy)
+
+
+def test_a_pill_whose_record_is_gone_says_so(desk: Desk) -> None:
+    person_id = fay(desk)
+    goal = desk.give(add_goal(person_id, SISTER))
+    promise = NewAction("Ring her sister", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)
+    desk.give(add_action(goal, promise))
+    to_today(desk)
+    desk.give(undo(desk.read(newest_command)))  # by another program, since the line was drawn
+    desk.done_in("Fay Fox: Ring her sister", "What happened?")
+    assert desk.says("that is on their record no more, so there is nothing to open")
+    with pytest.raises(AssertionError, match="there is no part"):
+        desk.part("Fay Fox: Ring her sister")

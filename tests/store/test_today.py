@@ -2,6 +2,7 @@
 week. What is kept between questions is what a new program would read."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
@@ -52,7 +53,8 @@ from navigator.store.consent import NewConsent
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again, review_support
 from navigator.store.finishing import finish_action
-from navigator.store.people import add_person, archive_person
+from navigator.store.merging import merge, part
+from navigator.store.people import add_person, archive_person, person
 from navigator.store.people_list import list_people
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
 from navigator.store.sharing import NewSharing, share
@@ -107,8 +109,14 @@ PERSON = st.fixed_dictionaries(
         "shared": st.lists(st.booleans(), max_size=3),  # the plan alone, or the story too, under a ground of its own
         "tried": st.integers(0, 2),
         "done": st.lists(st.sampled_from(HandHolding), max_size=2),
+        # A second record that was one with theirs, and written on: parted before or after the end, or undone.
+        "twin": st.sampled_from((None, None, "parted", "parted late", "undone")),
     }
 )
+#: What the second record brings, beside what was written while they were one.
+TWIN: dict[str, Any] = {
+    "visits": [], "needs": "", "printed": False, "told": [], "shared": [], "done": [], "reached": None, "tried": 0,
+}  # fmt: skip
 CHANGED: ServicesNow = {"meals": ServiceNow(ServiceSnapshot("meals", "Meals", "", "0117 9"), ("0117 9",))}
 
 
@@ -152,8 +160,25 @@ def enter(case_file: CaseFile, number: int, made: dict[str, Any]) -> str:
     _tell(case_file, person_id, ruth, made)
     if made["printed"]:
         case_file.command(keep_version(person_id, Paper.PLAN, Form.PRINT, "[]"))
+    twin = _twin(case_file, person_id, made["twin"]) if made["twin"] else ""
     _over(case_file, person_id, goal, made["after"])
+    if made["twin"] == "parted late":
+        case_file.command(part(twin))
     return person_id
+
+
+def _twin(case_file: CaseFile, person_id: str, then: str) -> str:
+    """Their second record, with a goal: made one with theirs, written on, and parted again unless that comes late."""
+    twin = case_file.command(add_person(PersonDetails("Twin"), Referral(opened_on=ago(5)))).record_id
+    goal = case_file.command(add_goal(twin, "Sleep well")).record_id
+    revisions = tuple(case_file.query(person(one)).revision for one in (person_id, twin))
+    merging = case_file.command(merge(person_id, twin, revisions))  # type: ignore[arg-type]
+    _add_to(case_file, person_id, goal, ended=False)
+    if then == "parted":
+        case_file.command(part(twin))
+    if then == "undone":
+        case_file.command(undo(merging.command))
+    return twin
 
 
 def _act(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) -> None:
@@ -308,7 +333,8 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
 @given(st.lists(PERSON, min_size=1, max_size=4), st.lists(st.integers(0, 30), max_size=3))
 def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoozes: list[int]) -> None:
     with a_file() as case_file:
-        made_of = {enter(case_file, number, made): made for number, made in enumerate(caseload)}
+        made_of: defaultdict[str, dict[str, Any]] = defaultdict(lambda: TWIN)
+        made_of |= {enter(case_file, number, made): made for number, made in enumerate(caseload)}
         everything = case_file.query(today(services=CHANGED)).lines
         for at in snoozes:
             if at < len(everything) and everything[at].kind is not TodayKind.VISIT:

@@ -1,6 +1,6 @@
 """What the pill of a line does: the one step that answers it, at once, in a form, or on the page where it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.people import Action, CircleMember, PersonSnapshot
 from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayStep
+from navigator.errors import Refused
 from navigator.store.people import communication_still_so
 from navigator.store.plan import told_of_promise
 from navigator.store.services_in_use import update_service
@@ -59,6 +60,11 @@ class Steps(QObject):
             self._context.work.query(snapshot(line.person_id), answer, self, key="step")
 
     def _answer(self, line: TodayLine, everything: PersonSnapshot) -> None:
+        if line.step in _ABOUT and not _ABOUT[line.step](line, everything):
+            gone = f"{line.title}: that is on their record no more, so there is nothing to open. Nothing was changed."
+            self._context.work.failed.emit(Refused(gone))
+            self._watch.ask()
+            return
         self._forms[line.step](line, everything)
 
     def _window(self) -> QWidget:
@@ -125,3 +131,14 @@ def _connections(line: TodayLine, everything: PersonSnapshot) -> list[Connection
 def _members(line: TodayLine, everything: PersonSnapshot) -> list[CircleMember]:
     """The one of the circle that the line is about; of a consent the day it ends stands behind."""
     return [one for one in everything.circle if one.id == line.record_id.partition("/")[0]]
+
+
+#: What a step is about, where that can have gone since the line was drawn: a pill that opens nothing says so.
+_ABOUT: dict[TodayStep, Callable[[TodayLine, PersonSnapshot], Sequence[object]]] = {
+    TodayStep.WHAT_HAPPENED: _actions,
+    TodayStep.TOLD_WHY: _actions,
+    TodayStep.CHASE: _connections,
+    TodayStep.RING: _connections,
+    TodayStep.CARER_RECORD: _members,
+    TodayStep.AGREE_AGAIN: _members,
+}
