@@ -1,5 +1,6 @@
 """What the coordinator decided about the directory, kept beside it in a plain file without personal data, so that it
-outlives every import: what the columns of each list mean, and which services are two though they look like one."""
+outlives every import: what the columns of each list mean, which services are two though they look like one, and what
+each feed is called."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -15,10 +16,12 @@ _LARGEST = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`mappings` by the name of the source; `parted` are pairs of services' ids."""
+    """`mappings` by the name of the source; `parted` are pairs of services' ids; `feeds` are addresses by the name of
+    the source."""
 
     mappings: dict[str, ColumnMapping] = field(default_factory=dict)
     parted: frozenset[frozenset[str]] = frozenset()
+    feeds: dict[str, str] = field(default_factory=dict)
 
     def with_parted(self, one: str, other: str) -> "Choices":
         return replace(self, parted=self.parted | {frozenset({one, other})})
@@ -35,16 +38,18 @@ def read_choices(path: Path) -> Choices:
         return Choices()
     if not isinstance(document, dict):
         return Choices()
-    held, pairs = document.get("mappings"), document.get("parted")
+    held, pairs, named = document.get("mappings"), document.get("parted"), document.get("feeds")
     mappings = {str(name): parsed(one) for name, one in held.items()} if isinstance(held, dict) else {}
     parted = [frozenset(map(str, pair)) for pair in pairs if isinstance(pair, list)] if isinstance(pairs, list) else []
-    return Choices({name: one for name, one in mappings.items() if one is not None}, frozenset(parted))
+    feeds = {str(name): str(feed) for name, feed in named.items()} if isinstance(named, dict) else {}
+    return Choices({name: one for name, one in mappings.items() if one is not None}, frozenset(parted), feeds)
 
 
 def write_choices(path: Path, choices: Choices) -> None:
     document = {
         "mappings": {name: as_document(one) for name, one in sorted(choices.mappings.items())},
         "parted": sorted(sorted(pair) for pair in choices.parted),
+        "feeds": dict(sorted(choices.feeds.items())),
     }
     write_whole(path, json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from navigator.directory import building, indexing, leftovers, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
-from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, source_name
+from navigator.directory.importing import Fetched, Incoming, means, preview, read_source
+from navigator.directory.naming import Names
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
@@ -89,12 +90,13 @@ class Directory:
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")
         choices = read_choices(self._choices)
         fetched = [one if isinstance(one, Fetched) else Fetched(one) for one in sources]
+        names = self._names(name)
         try:
             with told_in_words(), self._new_file() as new:
                 incoming = [
                     read_source(one, given, new, means(given, mapping, choices), progress)
                     for one in fetched
-                    for given in [source_name(one.path, name or one.name)]
+                    for given in [names.of(one)]
                 ]
                 self._finish(new, incoming, imported_at)
         finally:
@@ -102,6 +104,7 @@ class Directory:
                 if self._downloads in source.path.parents:
                     leftovers.forget(source.path.parent)
             leftovers.forget_old(self._downloads)  # not before: the mapping may have been thought over for a day
+        self._remember(names.feeds)
         for one in incoming:
             if mapping is not None and one.mapping is not None:
                 self.remember_mapping(one.name, one.mapping)
@@ -110,7 +113,18 @@ class Directory:
     def preview(self, source: Path | Fetched, name: str = "") -> ListPreview | None:
         """The first rows of a list and what its columns seem to mean; None for what says so itself."""
         one = source if isinstance(source, Fetched) else Fetched(source)
-        return preview(one.path, source_name(one.path, name or one.name), read_choices(self._choices))
+        return preview(one.path, self._names(name).of(one), read_choices(self._choices))
+
+    def _names(self, given: str) -> Names:
+        db = self._readable()
+        held = [row[0] for row in db.execute("SELECT name FROM source")] if db is not None else []
+        return Names(read_choices(self._choices), held, given)
+
+    def _remember(self, feeds: dict[str, str]) -> None:
+        """What each feed is called, from now on."""
+        choices = read_choices(self._choices)
+        if choices.feeds != feeds:
+            write_choices(self._choices, replace(choices, feeds=feeds))
 
     def remember_mapping(self, name: str, mapping: ColumnMapping) -> None:
         """What the columns of this source's list mean, from now on."""

@@ -111,7 +111,7 @@ def _visited(visit: _Visit, address: str) -> Fetched:
             raise
         start = _SILENT  # some publishers say nothing at their own door
     if start.lstrip()[:1] not in (b"{", b"["):
-        return Fetched(_file(visit, start), visit.host)
+        return Fetched(_file(visit, start), visit.host, address)
     page = visit.page("start", address) if start != _SILENT else None
     if page is None and not _ends_with_services(address):
         address = _below(address, "services")
@@ -187,7 +187,7 @@ def _completed(visit: _Visit, address: str, first: _Page) -> Fetched:
             file.write(between + json.dumps(record))
             between = ",\n"
         file.write("]}")
-    return Fetched(path, visit.host, unread)
+    return Fetched(path, visit.host, address, unread)
 
 
 def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:

@@ -1,6 +1,5 @@
 """One source read, checked and written into a new directory file, with the account of it."""
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,35 +23,17 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Progress = Callable[[str, int], None]
-_COMMON_STEMS = frozenset(
-    {"services", "service", "data", "datapackage", "export", "csv", "output", "download", "page", "page1", "feed"}
-)
-NAME_CHARACTERS = 80
 PREVIEW_ROWS, PREVIEW_CHARACTERS = 10, 200
-
-
-def source_name(path: Path, name: str) -> str:
-    """What a source is called: the name given, else the file's or folder's, with its folder's before a vague one."""
-    given = plain(name, Repairs())[:NAME_CHARACTERS]
-    if given:
-        return given
-    absolute = path.absolute()
-    stem = absolute.name
-    if not os.path.isdir(absolute):  # unlike Path.is_dir, False for what cannot be a path at all
-        stem = stem.removesuffix(".gz")
-        stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
-    if stem.casefold() in _COMMON_STEMS:
-        stem = f"{absolute.parent.name} {stem}".strip()
-    return plain(stem, Repairs())[:NAME_CHARACTERS] or "directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file to import; where it was fetched from an address, what its source is called ("" for a file of the
-    coordinator's) and the records that failed on their way: their id and why."""
+    """A file to import; where it was fetched from an address, that and its host ("" for a file of the coordinator's)
+    and the records that failed on their way: their id and why."""
 
     path: Path
     name: str = ""
+    address: str = ""
     unread: dict[str, str] = field(default_factory=dict)
 
 

@@ -364,16 +364,16 @@ class DirectoryPage(Page):
         """Say what can be imported, and ask for it."""
         HowToImport(self, self.import_paths, self.import_address, self._address).open()
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Read these files or this folder; the directory of before stays until the new one is whole."""
+    def import_paths(self, paths: Sequence[Path], name: str = "") -> None:
+        """Read these, under this name or their own; the directory of before stays until the new one is whole."""
         self.banner.hide()
-        self.bring_in.files(paths)
+        self.bring_in.files(paths, name)
 
-    def import_address(self, address: str) -> None:
+    def import_address(self, address: str, name: str = "") -> None:
         """Fetch what is published there, and read it."""
         self._address = address  # for the next time, in case it was mistyped
         self.banner.hide()
-        self.bring_in.address(address)
+        self.bring_in.address(address, name)
 
     def _set_busy(self, busy: bool) -> None:
         self.import_button.setEnabled(not busy)

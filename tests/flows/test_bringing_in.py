@@ -157,6 +157,19 @@ def test_fetched_from_an_address_and_parted_from_its_double(desk: Desk, own_list
     assert set(held(desk)) == {"Lunch club", "Lunch Club", "Tea dance"}
 
 
+def test_it_is_called_as_the_coordinator_says(desk: Desk, publisher: str) -> None:
+    desk.key("Ctrl+3")
+    desk.settle()
+    import_button(desk)
+    desk.write("What to call it, if you like", "County council")
+    desk.write("Or fetch it from an address", publisher)
+    desk.press("Fetch")
+    desk.until_says("Imported 1 service.")
+    desk.press("See what was imported")
+    assert desk.says("County council")
+    desk.press("Close")
+
+
 def test_an_address_that_is_none_is_told_and_stays_in_the_box(desk: Desk) -> None:
     desk.key("Ctrl+3")
     desk.settle()

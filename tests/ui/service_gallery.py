@@ -84,7 +84,7 @@ def main() -> None:
         frame.resize(1024, 700)
         shot("found-1024")
         for name, dialog in (
-            ("how", HowToImport(page, lambda _paths: None, lambda _address: None)),
+            ("how", HowToImport(page, lambda _paths, _name: None, lambda _address, _name: None)),
             ("about", AboutDirectory(page, page._sources or (), page._total, date(2026, 11, 23))),
             ("report", ReportDialog(page, directory_report(thread, directory, sources))),
         ):

@@ -35,6 +35,7 @@ class BringIn(Card):
         super().__init__(sunken=True)
         self._context = context
         self._sources: tuple[Path | Fetched, ...] = ()
+        self._name = ""
         self._reading = PlainLabel("Reading…")
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Importing")
@@ -46,14 +47,17 @@ class BringIn(Card):
         self._progress.connect(self._on_progress)
         self.hide()
 
-    def files(self, paths: Sequence[Path]) -> None:
-        """Bring in these files or folders; the directory of before stays until the new one is whole."""
+    def files(self, paths: Sequence[Path], name: str = "") -> None:
+        """Bring in these files or folders, under this name or their own; the directory of before stays until the new
+        one is whole."""
         if paths:
+            self._name = name
             self._begin("Reading…")
             self._look(tuple(paths))
 
-    def address(self, address: str) -> None:
+    def address(self, address: str, name: str = "") -> None:
         """Fetch what is published under an address, and bring it in. Searching goes on meanwhile."""
+        self._name = name
         self._begin("Asking…")
         self.stop.show()
         self._context.stop_download.clear()
@@ -86,8 +90,8 @@ class BringIn(Card):
     def _look(self, sources: "tuple[Path | Fetched, ...]") -> None:
         self._sources = sources
         self.stop.hide()
-        directory = self._context.directory
-        self._ask(lambda: [found for one in sources if (found := directory.preview(one)) is not None], self._looked)
+        look = partial(self._context.directory.preview, name=self._name)
+        self._ask(lambda: [found for one in sources if (found := look(one)) is not None], self._looked)
 
     def _looked(self, previews: list[ListPreview]) -> None:
         unknown = [preview for preview in previews if not preview.is_remembered]
@@ -103,7 +107,8 @@ class BringIn(Card):
         self._ask(lambda: directory.remember_mapping(name, mapping), lambda _none: self._look(self._sources))
 
     def _read(self) -> None:
-        self._ask(partial(self._context.directory.import_sources, self._sources, "", self._progress.emit), self._came)
+        read = self._context.directory.import_sources
+        self._ask(partial(read, self._sources, self._name, self._progress.emit), self._came)
 
     def _ask(self, job: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
         self._context.directory_work.ask(job, then, self._fail, owner=self, key="import")

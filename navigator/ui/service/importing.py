@@ -12,7 +12,7 @@ from navigator.ui.kit import Button, Card, Dialog, Field, FlowBox, PlainLabel, T
 from navigator.ui.service import words
 
 MOST_REFUSALS = 200
-Paths = Callable[[Sequence[Path]], None]
+Paths = Callable[[Sequence[Path]], object]
 
 
 def choose_files(parent: QWidget, then: Paths) -> QFileDialog:
@@ -38,7 +38,13 @@ def _opened(dialog: QFileDialog, then: Paths) -> QFileDialog:
 class HowToImport(Dialog):
     """What can be imported, and from where: files, a folder, or an address."""
 
-    def __init__(self, parent: QWidget, then: Paths, fetch: Callable[[str], object], address: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        then: Callable[[Sequence[Path], str], object],
+        fetch: Callable[[str, str], object],
+        address: str = "",
+    ) -> None:
         super().__init__(parent, "Import a directory", width=560)
         self._page, self._then, self._fetch = parent, then, fetch
         self.body.addWidget(
@@ -48,6 +54,12 @@ class HowToImport(Dialog):
                 "had from the same source. Nothing on anybody’s plan changes."
             )
         )
+        self.name = Field(
+            "What to call it, if you like",
+            TextInput(),
+            help_words="Else it is called as the file or the address is. It replaces what has the same name.",
+        )
+        self.body.addWidget(self.name)
         self.files = Button("Choose files", kind="primary", icon="file-text", then=lambda: self._go(choose_files))
         self.folder = Button("Choose a folder", icon="folder-open", then=lambda: self._go(choose_folder))
         self.body.addWidget(FlowBox(self.files, self.folder, spacing=12))
@@ -69,11 +81,12 @@ class HowToImport(Dialog):
 
     def _go(self, choose: Callable[[QWidget, Paths], QFileDialog]) -> None:
         self.accept()
-        choose(self._page, self._then)
+        name = self.name.value()
+        choose(self._page, lambda paths: self._then(paths, name))
 
     def _go_fetch(self) -> None:
         self.accept()
-        self._fetch(self.address.value())
+        self._fetch(self.address.value(), self.name.value())
 
 
 class ReportDialog(Dialog):
