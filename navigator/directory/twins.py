@@ -1,7 +1,8 @@
 """The same service from two sources, shown once with both named.
 
-Two are one where their names agree and so does a phone number or a postcode; where the names differ in a number or a
-day of the week they are two ("Yoga 1" and "Yoga 2"). The coordinator may part them again.
+Two are one where their names agree and so does a phone number, a postcode or the publisher's id; where the names differ
+in a number or a day of the week they are two ("Yoga 1" and "Yoga 2"). "Lunchclub" and "Lunch Club" agree. The
+coordinator may part them again.
 
 What one of them hides none gives away: neither one that is told no more itself, nor because the one that hides is. A
 service that hides where it is has no postcode and often no number to tell it by, so that there the name alone counts.
@@ -30,9 +31,11 @@ ALIKE = 90.0
 """Of 100, by rapidfuzz's ratio of the names with their words in order."""
 CROWD = 60
 """A phone number or postcode that so many share (a switchboard, a town centre's) tells nothing."""
-_WORDS = re.compile(r"\w+")
+TELLING_ID = 8
+"""An id of so many signs, figures among them, is nobody else's; others ("12") are the same within one organisation."""
+_WORDS, _FIGURES = re.compile(r"\w+"), re.compile(r"\d+")
 _TOLD_OF = "json_extract(record, '$.phones', '$.places', '$.organization')"
-_ROWS = f"SELECT key, id, source, name, worth, {_TOLD_OF}, facets, status FROM service"  # noqa: S608 - our own words
+_ROWS = f"SELECT key, id, source, source_id, name, worth, {_TOLD_OF}, facets, status FROM service"  # noqa: S608 - our own words
 Pair = frozenset[str]
 
 
@@ -144,23 +147,28 @@ def _told_now_of(called: Iterable[list[_Told]]) -> Iterator[list[_Told]]:
 
 
 def _told(
-    key: int, own_id: str, source: str, name: str, worth: float, told_of: str, facets: str, status: str
+    key: int, own_id: str, source: str, source_id: str, name: str, worth: float, told_of: str, facets: str, status: str
 ) -> tuple[_Told, set[str]]:
-    """A service with its phone numbers and postcodes."""
-    words = _WORDS.findall(fold(name))
+    """A service with what it may share: its phone numbers and postcodes, and its publisher's id beside its name."""
+    folded = fold(name)
+    words = _WORDS.findall(folded)
     phones, places, organization = json.loads(told_of)
     kinds = tuple(facets.split("\n"))
     told = _Told(
         key, own_id, source, " ".join(sorted(words)), "".join(words), intern(fold(organization)),
-        frozenset(word for word in words if word.isdigit() or weekday(word) is not None), worth,
+        frozenset((*_FIGURES.findall(folded), *(word for word in words if weekday(word) is not None))), worth,
         places if HIDES in kinds else [], kinds, status not in HIDDEN_STATUSES,
     )  # fmt: skip
-    return told, {*_numbers(phones), *(place[2] for place in places if place[2])}
+    shared = {*_numbers(phones), *(place[2] for place in places if place[2])}
+    is_telling = len(source_id) >= TELLING_ID and _FIGURES.search(source_id) is not None
+    if is_telling or told.runs:
+        shared.add("\0".join((source_id, told.bare, "" if is_telling else told.runs)))
+    return told, shared
 
 
 def _numbers(phones: list[tuple[str, str]]) -> Iterator[str]:
     for number, _ in phones:
-        digits = re.sub(r"\D", "", number.split(" ext ")[0])
+        digits = re.sub(r"\D", "", number.split(" ext ")[0].replace("(0)", "")).removeprefix("00")
         digits = f"0{digits[2:]}" if digits.startswith("44") else digits
         if len(digits) >= 9:  # 111 and 999 are everybody's
             yield digits
@@ -172,7 +180,8 @@ def _alike(one: _Told, other: _Told, parted: Collection[Pair]) -> float:
 
     if one.marks != other.marks or frozenset({one.id, other.id}) in parted:
         return 0.0
-    return ratio(one.name, other.name, score_cutoff=ALIKE)
+    alike = ratio(one.name, other.name, score_cutoff=ALIKE)
+    return max(alike, ratio(one.bare, other.bare, score_cutoff=ALIKE))
 
 
 def _groups(crowds: Iterable[list[_Told]], parted: Collection[Pair]) -> list[list[_Told]]:

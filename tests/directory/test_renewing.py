@@ -162,7 +162,10 @@ def test_name_and_phone_agree(directory: Directory, give: Give) -> None:
         ("Hall for all", "Hall For All", True),
         ("The Carers' Café", "The Carers Cafe", True),
         ("Lunch club, Bedminster", "Bedminster Lunch Club", True),
+        ("Knowle Foodbank", "Knowle Food Bank", True),
+        ("Hartcliffe Lunch Club", "Hartcliffe Lunchclub", True),
         ("Yoga 1", "Yoga 2", False),
+        ("Yoga1 for the over 60s", "Yoga2 for the over 60s", False),
         ("Monday lunch club", "Friday lunch club", False),
         ("Lunch club", "Tea dance", False),
     ],
@@ -172,6 +175,45 @@ def test_name_and_postcode_agree(directory: Directory, give: Give, ours: str, th
     give(by_postcode(theirs), source="Age UK")
     assert len(directory.shown_once()) == is_one
     assert directory.search(ServiceQuery()).total == 2 - is_one
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("0117 496 1115", "+44 (0)117 496 1115"),
+        ("0117 496 1115", "0044 117 496 1115"),
+        ("0117 496 1115", "0117 496 1115 (24 hours)"),
+        ("0117 496 1115", "Desk: 01174961115 ext 4"),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(directory: Directory, give: Give, ours: str, theirs: str) -> None:
+    give({"id": "1", "name": "Sight Support", "phones": [{"number": ours}]})
+    give({"id": "2", "name": "Sight Support", "phones": [{"number": theirs}]}, source="Age UK")
+    assert len(directory.shown_once()) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "ours", "theirs", "is_one"),
+    [
+        ("4b3f9a52-9e0d", {}, {"organization": {"name": "Mind"}}, True),
+        ("12", {"organization": {"name": "Mind"}}, {"organization": {"name": "MIND"}}, True),
+        ("12", {}, {"organization": {"name": "Mind"}}, False),
+        ("4b3f9a52-9e0d", {}, {"name": "Dance"}, False),
+    ],
+)
+def test_the_same_id_and_name_are_the_same_service(
+    directory: Directory, give: Give, key: str, ours: dict[str, object], theirs: dict[str, object], is_one: bool
+) -> None:
+    give({"id": key, "name": "Lunch club", **ours})
+    give({"id": key, "name": "Lunch club", **theirs}, source="Age UK")
+    assert len(directory.shown_once()) == is_one
+
+
+def test_a_page_of_a_feed_and_its_own_full_record_are_shown_once(directory: Directory, data: Path) -> None:
+    page, record = data / "bristol" / "bristol-services-page1.json", data / "bristol" / "bristol-service-1625ip.json"
+    directory.import_sources([page, record])
+    (service,) = directory.shown_once()
+    assert service.phones, "the fuller one stands for both"
 
 
 def test_name_alone_is_not_enough(directory: Directory, give: Give) -> None:
