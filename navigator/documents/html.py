@@ -1,39 +1,21 @@
 """A document as one accessible HTML file: real headings, no script, no outside address.
 
-The file says its language and direction, and so does each paragraph whose letters are of another language's: what
-somebody wrote in English on a page in Urdu is read out in English. Languages that share the Latin letters cannot be
-told apart so. Sizes are relative to the reader's own, so that the page grows with the browser's text.
+The file says its language and direction, and so do the words on it that are of another language: what somebody wrote
+in English on a page in Urdu is read out in English, and the phrase that it stands in in Urdu. Sizes are relative to
+the reader's own, so that the page grows with the browser's text.
 """
 
-import unicodedata
-from collections import Counter
-from functools import cache
 from html import escape
 
 from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
 from .directions import numbers_apart, runs_right_to_left
+from .languages import language_of, runs
 from .marks import ACCENT
 from .pictures import ACROSS, PEN, outline
 from .tints import GROUNDS
 
-#: The language that letters are read out in when they are not those of the page, by how Unicode names them.
-#: English is what coordinators write. Arabic letters may be of several languages, and are only named as such.
-_READ_AS = {
-    "LATIN": Language.ENGLISH.tag,
-    "ARABIC": "und-Arab",
-    "GURMUKHI": Language.PUNJABI.tag,
-    "BENGALI": Language.BENGALI.tag,
-    "GUJARATI": Language.GUJARATI.tag,
-    "CJK": Language.CHINESE.tag,
-}
-#: What the letters of a page's own language are called; Latin where nothing stands here.
-_LETTERS_OF = {
-    Language.URDU.tag: "ARABIC",
-    Language.ARABIC.tag: "ARABIC",
-    **{tag: letters for letters, tag in _READ_AS.items() if letters not in ("LATIN", "ARABIC")},
-}
 #: The points of a browser's own size, 100 %.
 _BROWSER_POINTS = 12
 
@@ -101,8 +83,8 @@ def html_of(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.author)}">\n<title>{title}</title>\n'
         f"<style>{style}</style>\n</head>\n<body>\n"
-        f"<header>\n{head}<h1>{title}</h1>\n{subtitle}</header>\n<main>\n{sections}</main>\n"
-        f"{foot}</body>\n</html>\n"
+        f"<header>\n{head}<h1>{_heading(document.title.text, page)}</h1>\n{subtitle}</header>\n"
+        f"<main>\n{sections}</main>\n{foot}</body>\n</html>\n"
     )
 
 
@@ -124,7 +106,7 @@ def _inside(section: Section, number: int, page: str) -> str:
     blocks = "".join(_block(block, page) for block in section.blocks)
     if not section.heading:
         return blocks
-    return f'<h2 id="part{number}">{escape(section.heading)}</h2>\n{blocks}'
+    return f'<h2 id="part{number}">{_heading(section.heading, page)}</h2>\n{blocks}'
 
 
 def _with_picture(section: Section, number: int, page: str) -> str:
@@ -174,14 +156,27 @@ def _cell(cell: tuple[Words, ...], page: str) -> str:
 
 
 def _paragraph(words: Words, page: str) -> str:
+    """A paragraph of one language says so itself; in one of several each stretch of another does."""
     from_right = Language.of(page).right_to_left
     right_to_left = runs_right_to_left(words.text, otherwise=from_right)
     tag = language_of(words.text, page)
     language = f' lang="{tag}"' if tag != page else ""
     direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
-    said = "".join(_span(span, right_to_left) for span in words.spans)
     close = ' class="close"' if words.close else ""
-    return f"<p{close}{language}{direction}>{said}</p>\n"
+    return f"<p{close}{language}{direction}>{_said(words.spans, tag, page, right_to_left)}</p>\n"
+
+
+def _said(spans: tuple[Span, ...], around: str, page: str, right_to_left: bool) -> str:
+    """The words of a line; `around` is the language of what they stand in."""
+    if around != page:
+        return "".join(_span(span, right_to_left) for span in spans)
+    told = [(tag, "".join(_span(span, right_to_left) for span in parts)) for tag, parts in runs(spans, page)]
+    return "".join(words if tag == page else f'<span lang="{tag}">{words}</span>' for tag, words in told)
+
+
+def _heading(text: str, page: str) -> str:
+    """A name on it is of its own language: "خطة Mary"."""
+    return _said((Span(text),), page, page, right_to_left=False)
 
 
 def _span(span: Span, right_to_left: bool) -> str:
@@ -191,19 +186,3 @@ def _span(span: Span, right_to_left: bool) -> str:
 
 def _direction(right_to_left: bool) -> str:
     return "rtl" if right_to_left else "ltr"
-
-
-def language_of(text: str, page: str) -> str:
-    """The language (BCP 47) that a paragraph is read out in: the page's, unless most of its letters are another's."""
-    letters = Counter(filter(None, map(_letters, text)))
-    own = _LETTERS_OF.get(page, "LATIN")
-    if not letters or (most := letters.most_common(1)[0][0]) == own:
-        return page
-    return _READ_AS[most]
-
-
-@cache
-def _letters(character: str) -> str:
-    """Whose letter this is, a key of the languages above; "" for a sign and for letters of none of them."""
-    kind = unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
-    return kind if kind in _READ_AS else ""

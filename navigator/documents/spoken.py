@@ -1,11 +1,11 @@
-"""A document as it is read aloud: part by part in the order of the page, each in the language of its letters."""
+"""A document as it is read aloud: part by part in the order of the page, each in its own language."""
 
 from dataclasses import dataclass
 
 from navigator.domain.dates import NO_BREAK
 
-from .blocks import Block, Boxes, Document, Row, Section, Table, Words
-from .html import language_of
+from .blocks import Block, Boxes, Document, Row, Section, Span, Table, Words
+from .languages import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,24 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
     """Everything that the page says, in order. The QR code is for the eye alone."""
     title = document.title.text
     opening = [document.title, document.subtitle] if document.subtitle else [document.title]
-    said = [_piece(words.text, title, document) for words in opening]
+    said = [piece for words in opening for piece in _pieces(words.text, title, document)]
     for section in document.sections:
-        said += [_piece(words, section.heading, document) for words in _section(section)]
-    said += [_piece(words.text, title, document) for words in document.footer]
-    return tuple(piece for piece in said if piece.words)
+        said += [piece for words in _section(section) for piece in _pieces(words, section.heading, document)]
+    said += [piece for words in document.footer for piece in _pieces(words.text, title, document)]
+    return tuple(said)
 
 
-def _piece(words: str, heading: str, document: Document) -> Spoken:
-    return Spoken(words.replace(NO_BREAK, " ").strip(), language_of(words, document.language), heading)
+def _pieces(words: str, heading: str, document: Document) -> list[Spoken]:
+    """A line as one piece for each language in turn; a sign between two is said with what is before it."""
+    told: list[tuple[str, str]] = []
+    for tag, parts in runs((Span(words),), document.language):
+        text = "".join(part.words for part in parts)
+        if told and not any(map(str.isalnum, text)):
+            told[-1] = told[-1][0], told[-1][1] + text
+        else:
+            told.append((tag, text))
+    said = ((text.replace(NO_BREAK, " ").strip(), tag) for tag, text in told)
+    return [Spoken(text, tag, heading) for text, tag in said if text]
 
 
 def _section(section: Section) -> list[str]:

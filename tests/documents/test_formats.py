@@ -109,11 +109,10 @@ def page_of(*paragraphs: str, language: str, size: PrintSize = PrintSize.STANDAR
         ("en-GB", "My dog Sam", "<p>"),
         ("en-GB", "میری بیٹی", '<p lang="und-Arab" dir="rtl">'),
         ("en-GB", "ਮੇਰੀ ਧੀ", '<p lang="pa" dir="ltr">'),
-        ("en-GB", "我的女儿 Li", '<p lang="zh-Hans" dir="ltr">'),
+        ("en-GB", "我的女儿", '<p lang="zh-Hans" dir="ltr">'),
         ("en-GB", "0117 496 0101", "<p>"),
         ("ur", "میری بیٹی", "<p>"),
         ("ur", "My dog Sam", '<p lang="en-GB" dir="ltr">'),
-        ("ur", "NHS میری بیٹی کا گھر", '<p dir="ltr">'),
         ("ur", "999", "<p>"),
         ("bn", "My dog Sam", '<p lang="en-GB" dir="ltr">'),
         ("bn", "আমার মেয়ে", "<p>"),
@@ -124,6 +123,15 @@ def test_what_is_written_in_another_language_says_so(language: str, text: str, s
     shown = text if language != "ur" or text != "999" else "\u2066999\u2069"
     assert f"{said}{shown}</p>" in html
     assert f'<html lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">' in html
+
+
+def test_words_of_another_language_within_a_line_say_so_and_not_the_whole_line() -> None:
+    """A paragraph of two languages was marked as one of them, and the set phrase was read out as English."""
+    assert '<p><span lang="zh-Hans">我的女儿</span> Li</p>' in page_of("我的女儿 Li", language="en-GB")
+    ours = page_of("NHS میری بیٹی کا گھر", language="ur")
+    assert '<p dir="ltr"><span lang="en-GB">NHS</span> میری بیٹی کا گھر</p>' in ours
+    polish = page_of("Piątek 4 grudnia, at the <library>. Dzwonić: Jo.", language="pl")
+    assert '<p>Piątek 4 grudnia, <span lang="en-GB">at the &lt;library</span>&gt;. Dzwonić: Jo.</p>' in polish
 
 
 def test_the_letters_grow_with_the_readers_own() -> None:
