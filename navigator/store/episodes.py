@@ -18,6 +18,9 @@ from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
 from navigator.store.plan import plan_of, set_talk, write_plan
 
+#: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
+#: later. One that a merge ended says of nobody who holds them, and comes after one that really ended on that day.
+NEWEST_FIRST = "ORDER BY ended_on IS NULL DESC, ended_on DESC, held_by = '', opened_on DESC, id DESC"
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 #: What the journal calls it when a goal ends, and when it is opened again.
 ENDED, _AGAIN = "ended", "opened again"
@@ -241,6 +244,5 @@ def _end_goals(writer: Writer, goals: list[Row], told: Mapping[str, tuple[GoalEn
 
 def episodes_of(person_id: str) -> Callable[[Reader], tuple[Episode, ...]]:
     """Every stretch of support, newest first."""
-    return lambda reader: reader.records(
-        Episode, "SELECT * FROM episode WHERE person_id = ? ORDER BY opened_on DESC, id DESC", person_id
-    )
+    every = f"SELECT * FROM episode WHERE person_id = ? {NEWEST_FIRST}"  # noqa: S608 - our own words
+    return lambda reader: reader.records(Episode, every, person_id)

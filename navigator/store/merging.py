@@ -62,8 +62,6 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
         for kind, pointer in _belongings(reader):
             if pointer == "person_id":
                 moves[kind] = moves.get(kind, 0) + len(_records_of(reader, kind, pointer, other_id))
-        if both:
-            moves["episode"] -= 1
         return Comparison(
             conflicts(person_of(kept).details, person_of(other).details, DETAILS),
             conflicts(plan_of(reader, kept_id), plan_of(reader, other_id), PLAN),
@@ -99,11 +97,10 @@ def merge(
         mine = joined(person_of(kept).details, person_of(other).details, DETAILS, from_other)
         _merge_plans(writer, kept_id, other_id, from_other)
         writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
-        stays = _one_support(writer, kept_id, other_id, from_other)
+        _one_support(writer, kept_id, other_id, from_other)
         for kind, pointer in _belongings(writer):
             for record_id in _records_of(writer, kind, pointer, other_id):
-                if record_id != stays:
-                    writer.move(kind, _MERGED, record_id, {pointer: kept_id})
+                writer.move(kind, _MERGED, record_id, {pointer: kept_id})
         _nobody_cares_for_themselves(writer, kept_id)
         carry_over(other_id, kept_id)(writer)
         # The last line of a merge, which parting looks for.
@@ -137,19 +134,17 @@ def _both_open(reader: Reader, kept_id: str, other_id: str) -> tuple[Episode, Ep
     return (kept, other) if kept and other else None
 
 
-def _one_support(writer: Writer, kept_id: str, other_id: str, from_other: frozenset[str]) -> str:
+def _one_support(writer: Writer, kept_id: str, other_id: str, from_other: frozenset[str]) -> None:
     """Of two open stretches of support one goes on, since the first day of both. The other's ends today as it is told
-    now, and stays with its record: moved along, it would be the newest of theirs, and the support look ended. Its id.
-    """
+    now, and comes along like those that ended before: it is part of their history of support (`NEWEST_FIRST`)."""
     both = _both_open(writer, kept_id, other_id)
     if both is None:
-        return ""
+        return
     kept, other = both
     one = joined_support(kept, other, from_other)
     writer.move("episode", _MERGED, kept.id, to_row(one, frozenset({"id", "revision"})))
     ends = {"ended_on": writer.today(), "ending_why": "Their two records became one"}
     writer.move("episode", _MERGED, other.id, ends)
-    return other.id
 
 
 def merged_into(person_id: str) -> Callable[[Reader], tuple[tuple[str, str, date], ...]]:

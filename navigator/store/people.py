@@ -11,7 +11,7 @@ from navigator.domain.text import tidy
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
-from navigator.store.episodes import Referral, open_episode
+from navigator.store.episodes import NEWEST_FIRST, Referral, open_episode
 from navigator.store.likeness import Wanted
 from navigator.store.people_list import rows_by_id
 
@@ -131,10 +131,8 @@ def person(person_id: str) -> Callable[[Reader], Person]:
 
 
 def current_episode(reader: Reader, person_id: str) -> Episode | None:
-    """The episode that a person is helped in, else the newest: one that ended was perhaps begun later, in a record that
-    was merged with theirs."""
-    newest = "SELECT * FROM episode WHERE person_id = ? ORDER BY ended_on IS NULL DESC, opened_on DESC, id DESC LIMIT 1"
-    row = reader.row(newest, person_id)
+    """The episode that a person is helped in, else the newest."""
+    row = reader.row(f"SELECT * FROM episode WHERE person_id = ? {NEWEST_FIRST} LIMIT 1", person_id)  # noqa: S608
     return from_row(Episode, row) if row else None
 
 

@@ -21,6 +21,7 @@ from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, 
 from navigator.domain.text import fold, phone_digits, words_of
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.store.casefile import Reader
+from navigator.store.episodes import NEWEST_FIRST
 from navigator.store.touched import newest_command, touched_since
 
 #: What comes next where the next thing is to talk.
@@ -53,7 +54,7 @@ _ROWS = f"""
             WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
         (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
-        WHERE newest.person_id = person.id ORDER BY ended_on IS NULL DESC, opened_on DESC, id DESC LIMIT 1)
+        WHERE newest.person_id = person.id {NEWEST_FIRST} LIMIT 1)
     WHERE merged_into IS NULL"""  # noqa: S608 - names above
 #: Words that were corrected since are not searched: what they said is no longer so.
 _CORRECTED = "SELECT seq FROM story_entry WHERE id IN (SELECT supersedes FROM story_entry WHERE supersedes IS NOT NULL)"

@@ -24,6 +24,7 @@ from navigator.domain.words import Paper
 from navigator.store.casefile import Reader, Row
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
+from navigator.store.episodes import NEWEST_FIRST
 from navigator.store.own_knowledge import all_knowledge
 from navigator.store.own_services import own_services
 from navigator.store.people import person_of
@@ -214,10 +215,9 @@ def _visits(reader: Reader, whose: str) -> Iterable[Visit]:
 
 
 def _episodes(reader: Reader, whose: str) -> dict[str, Episode]:
-    """The open one of each, else the newest: the last to be read stands."""
-    order = "ORDER BY ended_on IS NULL, opened_on, id"
-    rows = reader.rows(f"SELECT * FROM episode WHERE person_id {_WHOSE} {order}", whose)  # noqa: S608 - names above
-    return {row["person_id"]: from_row(Episode, row) for row in rows}
+    """The open one of each, else the newest."""
+    rows = reader.rows(f"SELECT * FROM episode WHERE person_id {_WHOSE} {NEWEST_FIRST}", whose)  # noqa: S608 - above
+    return {row["person_id"]: from_row(Episode, row) for row in reversed(rows)}  # the last to be read stands
 
 
 def _papers(reader: Reader, whose: str) -> dict[str, date]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from navigator.domain.changes import Changes
 from navigator.domain.merging import conflicts, joined
 from navigator.domain.people import PersonDetails, ServiceSnapshot
 from navigator.domain.today_words import TodayKind
@@ -103,16 +104,16 @@ def two(work: Any, case_file: CaseFile) -> tuple[str, str]:
     return ada, double
 
 
-def merged(case_file: CaseFile, two: tuple[str, str], *from_other: str) -> None:
+def merged(case_file: CaseFile, two: tuple[str, str], *from_other: str) -> Changes:
     revisions = tuple(case_file.query(person(one)).revision for one in two)
-    case_file.command(merge(*two, revisions, frozenset(from_other)))  # type: ignore[arg-type]
+    return case_file.command(merge(*two, revisions, frozenset(from_other)))  # type: ignore[arg-type]
 
 
 def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: tuple[str, str]) -> None:
     ada, double = two
     compared = case_file.query(compare(*two))
     assert [conflict.name for conflict in compared.details] == ["family_name"]
-    assert compared.moves == {"story_entry": 1, "goal": 1, "contact": 1, "circle_member": 1}
+    assert compared.moves == {"story_entry": 1, "goal": 1, "contact": 1, "circle_member": 1, "episode": 1}
     merged(case_file, two, "family_name")
     one = case_file.query(snapshot(ada))
     assert (one.person.details.full_name, one.person.details.phone) == ("Ada March", "0117 496 0101")
@@ -120,8 +121,8 @@ def test_everything_of_the_other_record_is_theirs_now(case_file: CaseFile, two: 
     assert [entry.words for entry in one.story] == ["I sang in the choir"]
     assert [goal.words for goal in one.goals] == ["Sing again"]
     assert (len(one.contacts), len(one.circle), one.plan.talk_where) == (1, 1, "At Ruth’s")
-    (support,) = case_file.query(episodes_of(ada))
-    assert (support.opened_on, support.ended_on) == (date(2026, 10, 1), None)
+    support, other = case_file.query(episodes_of(ada))
+    assert (support.opened_on, support.ended_on, other.ended_on) == (date(2026, 10, 1), None, TODAY)
     assert [row.id for row in case_file.query(list_people())] == [ada], "nobody is listed twice"
     assert case_file.query(resolve("Ada March")).id == ada
     assert len(case_file.query(find_similar(PersonDetails("Ada", "March")))) == 1
@@ -143,15 +144,15 @@ def test_of_two_open_supports_the_older_goes_on(work: Any, case_file: CaseFile, 
     assert {(one.name, *sorted((str(one.kept), str(one.other)))) for one in compared.support} == {
         ("referred_by", "Dr Khan", "Ward 7")
     }
-    assert (compared.goes_on_since, compared.moves) == (date(2026, 10, 1), {})
+    assert (compared.goes_on_since, compared.moves) == (date(2026, 10, 1), {"episode": 1})
     merged(case_file, pair, *([] if kept_is_older else ["referred_by"]))
-    (support,) = case_file.query(episodes_of(pair[0]))
+    support, other = case_file.query(episodes_of(pair[0]))
     assert (support.opened_on, support.referred_by, support.reason) == (date(2026, 10, 1), "Dr Khan", "Fell twice")
     assert (support.review_on, support.quiet_after_days) == (date(2026, 12, 20), 28)
     assert (support.referred_how, support.ended_on) == ("By telephone", None)
     (row,) = case_file.query(list_people())
     assert (row.quiet_days, row.ended_on) == (53, None), "their silence is counted since the first day"
-    (other,) = case_file.query(episodes_of(pair[1]))
+    assert case_file.query(episodes_of(pair[1])) == (), "all support is in one history"
     assert (other.ended_on, other.ending_why) == (TODAY, "Their two records became one")
     assert other.referred_by == ("Ward 7" if kept_is_older else "Dr Khan"), "it ends as it is told"
     case_file.command(part(pair[1]))
@@ -178,7 +179,7 @@ def test_whether_they_wait_is_asked(
     two = (work.person("Ada", "Marsh", referral=mine), work.person("Ada", "Marsh", referral=theirs))
     assert [one.name for one in case_file.query(compare(*two)).support] == ["waiting_since"]
     merged(case_file, two, *chosen)
-    (support,) = case_file.query(episodes_of(two[0]))
+    support = case_file.query(episodes_of(two[0]))[0]
     assert (support.opened_on, support.waiting_since) == (date(2026, 10, 1), since)
     told = Referral(support.opened_on, "Dr Khan", waiting=since is not None)
     case_file.command(edit_referral(support.id, support.revision, told))
@@ -191,7 +192,7 @@ def test_who_was_taken_on_from_the_list_stays_so(work: Any, case_file: CaseFile)
     case_file.command(take_on(waits.id, waits.revision, date(2026, 11, 10)))
     assert case_file.query(compare(*two)).support == ()
     merged(case_file, two)
-    (support,) = case_file.query(episodes_of(two[0]))
+    support = case_file.query(episodes_of(two[0]))[0]
     assert (support.waiting_since, support.taken_on) == (date(2026, 11, 4), date(2026, 11, 10))
 
 
@@ -447,7 +448,7 @@ def test_goals_that_ended_with_the_support_of_both_are_open_where_their_own_goes
     goal = goal_of_double(case_file, ada)
     kept_off = work.goal(ada, "Leave home", on_plan=False)
     work.action(goal, PROMISE)
-    (episode,) = case_file.query(episodes_of(ada))
+    episode = case_file.query(episodes_of(ada))[0]
     endings = dict.fromkeys((goal, kept_off), (GoalEnding.NOT_REACHED, "She moved"))
     case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "She moved", "Her son", endings)))
     case_file.command(refer_again(ada, Referral()))
@@ -470,3 +471,38 @@ def test_a_parting_is_not_undone_over_what_was_written_since(
     with pytest.raises(MovedOn, match="something written since belongs to it"):
         case_file.command(undo(parted.command))
     assert len(case_file.query(list_people())) == 2
+
+
+@pytest.mark.parametrize("days", [0, 30], ids=["on the day of the merge", "a month after it"])
+def test_support_that_a_merge_ended_does_not_stand_for_what_became_of_them(
+    work: Any, case_file: CaseFile, clock: Any, days: int
+) -> None:
+    """It began later than the one that went on, and is in its history: how that one ended is how the support did."""
+    ada, twin = (str(work.person("Ada", "Lovelace", referral=came)) for came in (REAL, MISTAKEN))
+    merged(case_file, (ada, twin))
+    clock.forward(days=days)
+    support = case_file.query(episodes_of(ada))[0]
+    ended_on = TODAY + timedelta(days)
+    case_file.command(end_episode(support.id, support.revision, Ending(ended_on, "She moved", "Her son", {})))
+    for told in (case_file.query(snapshot(ada)).episode, case_file.query(episodes_of(ada))[0]):
+        assert told is not None
+        assert (told.ending_why, told.held_by, told.ended_on) == ("She moved", "Her son", ended_on)
+    (row,) = case_file.query(list_people())
+    assert row.ended_on == ended_on
+    again = case_file.command(refer_again(ada, Referral(ended_on))).record_id
+    assert [one.id for one in case_file.query(episodes_of(ada))][:2] == [again, support.id]
+
+
+def test_support_that_ended_before_comes_along_and_goes_back(work: Any, case_file: CaseFile) -> None:
+    ada = work.person("Ada", "Lovelace", referral=Referral(date(2026, 10, 1)))
+    twin = work.person("Ada", "Lovelace", referral=Referral(date(2024, 3, 4), reason="After the ward"))
+    (old,) = case_file.query(episodes_of(twin))
+    case_file.command(end_episode(old.id, 1, Ending(date(2024, 9, 2), "All was well", "Herself", {})))
+    before = everything(case_file)
+    done = merged(case_file, (ada, twin))
+    assert [one.reason for one in case_file.query(episodes_of(ada))] == ["", "After the ward"]
+    case_file.command(undo(done.command))
+    assert everything(case_file) == before
+    merged(case_file, (ada, twin))
+    case_file.command(part(twin))
+    assert everything(case_file) == before
