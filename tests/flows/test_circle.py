@@ -14,6 +14,7 @@ from navigator.domain.words import CircleKind, GivenHow, Shareable, StoryHeading
 from navigator.store.carers import link_record
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, give_consent
+from navigator.ui.kit import Field
 from navigator.ui.person.member import NOT_A_CONTACT
 
 from .desk import Desk
@@ -104,6 +105,22 @@ def test_whoever_was_added_is_the_one_shown_at_the_side(desk: Desk) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "They may be told…", "the keys are where they were, though all is made anew"
+
+
+def test_a_day_before_she_was_born_is_told_beside_the_day(desk: Desk) -> None:
+    person_id = desk.person("Mary", "Ellis", born_on=date(1942, 3, 14))
+    desk.to_person(person_id, "Circle")
+    desk.press("Add somebody")
+    desk.write("Name", "Ruth")
+    agreed = desk.write("They agreed that this one may see the plan, on", "1 Jan 1940")
+    desk.done("Save")
+    (beside,) = [one for one in desk.front.findChildren(Field) if one.isAncestorOf(agreed)]
+    assert desk.says("That is before they were born: please check the date.", beside)
+    assert desk.value("Name") == "Ruth"
+    assert desk.record(person_id).circle == ()
+    desk.write("They agreed that this one may see the plan, on", "1 Jan 2026")
+    desk.done("Save")
+    assert told(desk, person_id) == ["plan"]
 
 
 def test_two_of_one_name_are_told_apart(desk: Desk) -> None:

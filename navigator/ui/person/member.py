@@ -62,7 +62,7 @@ class MemberDialog(DraftedDialog):
         sees_plan = member and in_force(member, everything.consents, Shareable.PLAN, context.today())
         if not sees_plan:
             agreed = DateField(name=_AGREED, today=context.today, past=True)
-            self.body.addWidget(form.add("agreed_on", _AGREED, agreed, validator=not_yet(context.today)))
+            self.body.addWidget(form.add("given_on", _AGREED, agreed, validator=not_yet(context.today)))
         self.body.addWidget(PlainLabel(NOT_A_CONTACT, tone="quiet"))
         names = NewMember.__dataclass_fields__
         known = {one: getattr(member, one) for one in names} if member else {"kind": CircleKind.PERSON, "on_plan": True}
@@ -84,7 +84,7 @@ class MemberDialog(DraftedDialog):
 
     def _save(self) -> None:
         values = self.form.values()
-        on: date | None = values.pop("agreed_on", None)
+        on: date | None = values.pop("given_on", None)
         agreed = NewConsent((Shareable.PLAN,), on) if on else None
         kind = CircleKind(values["kind"])
         nobody = dict.fromkeys(_CARING, False) if kind is CircleKind.AGENCY else {}
