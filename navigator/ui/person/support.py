@@ -128,8 +128,8 @@ class SupportDialog(Dialog):
     def _part(self, other_id: str, name: str) -> None:
         mine = self._everything.person.details.full_name
         words = (
-            f"{name} gets their own record again, with everything that was theirs and what was written since for a goal, a "
-            f"service or somebody of theirs. What else was written since stays with {mine}."
+            f"{name} gets their own record again, with everything that was theirs and what was written since for a "
+            f"goal, a service or somebody of theirs. What else was written since stays with {mine}."
         )
         Ask(self, "Part the records", words, yes="Part them", then=partial(self._part_now, other_id)).open()
 
