@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median_low
 
 from navigator.domain.goals import ended_goals
-from navigator.domain.loop import Connection
+from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.people import Goal
 from navigator.domain.text import counted
 from navigator.domain.words import ConnectionState, Helped, Need
@@ -98,6 +98,15 @@ def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> 
 def to_be_asked(connection: Connection) -> bool:
     """The person was passed on to this service and it was not asked yet: nobody but the coordinator can move it."""
     return connection.from_id is not None and connection.state in NOT_ASKED
+
+
+def sent_on_to(connection: Connection, others: Iterable[Connection]) -> ConnectionStep | None:
+    """The step that says whom the person was sent to, where nobody went there with them yet: no connection goes on from
+    this one."""
+    step = connection.steps[-1] if connection.steps else None
+    if step is None or not step.to_whom or not connection.state.was_refused:
+        return None
+    return None if any(one.from_id == connection.id for one in others) else step
 
 
 def days_in_state(connection: Connection, today: date) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from navigator.domain.connections import passed_around
 from navigator.domain.consent import Lapse, lapses
 from navigator.domain.people import CircleMember, Goal, Person, PersonDetails, ServiceSnapshot
 from navigator.domain.rules import REVIEW_EVERY_DAYS
@@ -39,16 +40,22 @@ def no_review_day(theirs: Theirs) -> bool:
 
 
 def goals_without_action(theirs: Theirs) -> tuple[Goal, ...]:
-    """Goals for which nothing was done, is to do, or is tried with a service; none for who is on the waiting list."""
+    """Goals for which nothing was done, is to do, or is tried with a service; and those for which a service said no and
+    nothing is open since, unless that was so often that they are passed around. None for who is on the waiting list."""
     if theirs.row.waiting_since is not None:
         return ()
+    around = {one.goal_id for one in passed_around(theirs.connections)}
+    refused = {one.goal_id for one in theirs.connections if one.state.was_refused} - around
     tried = {one.goal_id for one in theirs.connections if one.state.is_open or one.helped is not None}
     return tuple(
         goal
         for goal in theirs.goals
         if goal.ending is None
         and goal.id not in tried
-        and all(action.state is ActionState.NOT_DONE for action in goal.actions)
+        and (
+            all(action.state is ActionState.NOT_DONE for action in goal.actions)
+            or (goal.id in refused and all(action.state is not ActionState.OPEN for action in goal.actions))
+        )
     )
 
 

@@ -13,7 +13,7 @@ from navigator.domain.words import ConnectionState, GivenHow, Helped, Need, Shar
 @dataclass(frozen=True, slots=True)
 class ConnectionStep:
     """One move of a connection: into a state, or a chase within one (`state` None). `words` is the reason or what was
-    said; `to_whom` is who they were passed on to."""
+    said; `to_whom` is who they were passed on to, at the number `to_phone`."""
 
     id: str
     connection_id: str
@@ -22,6 +22,7 @@ class ConnectionStep:
     words: str = ""
     to_whom: str = ""
     contact_id: str | None = None
+    to_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,8 +235,9 @@ def _hints(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Today
         why = "Nobody set a day to look at the support again"
         yield hint_of(theirs, TodayKind.NO_REVIEW, "no review day", why, "No day", TodayStep.REVIEW)
     for goal in hints.goals_without_action(theirs):
+        what = "a goal with nothing open" if goal.actions else "a goal with no action"
         yield hint_of(
-            theirs, TodayKind.NO_ACTION, "a goal with no action", f"“{goal.words}”", "No action",
+            theirs, TodayKind.NO_ACTION, what, f"“{goal.words}”", "No action",
             TodayStep.ADD_ACTION, record_id=goal.id,
         )  # fmt: skip
     if hints.plan_is_old(theirs) and theirs.reviewed_on is not None:

@@ -138,8 +138,10 @@ def _step(
     words: str,
     to_whom: str = "",
     contact_id: str | None = None,
+    to_phone: str = "",
 ) -> None:
-    step = ConnectionStep(writer.new_id(), connection_id, on, state, tidy(words), tidy(to_whom), contact_id)
+    sent_on = tidy(to_whom), contact_id, tidy(to_phone)
+    step = ConnectionStep(writer.new_id(), connection_id, on, state, tidy(words), *sent_on)
     writer.add("connection_step", state.value if state else "chased", step)
 
 
@@ -161,7 +163,7 @@ def move(connection_id: str, revision: int, told: Move, chase_day: ChaseDay) -> 
             "their_words": tidy(told.their_words),
         }
         writer.update("connection", told.state.value, connection_id, revision, changes)
-        _step(writer, connection_id, on, told.state, told.words, told.to_whom, told.contact_id)
+        _step(writer, connection_id, on, told.state, told.words, told.to_whom, told.contact_id, told.to_phone)
         if told.go_on and told.state is ConnectionState.PASSED_ON:
             _go_on(writer, before, told, on, chase_day)
         return Changes(_CONNECTIONS, f"{before.service.name}: {told.state.label.lower()}", connection_id)
@@ -182,11 +184,15 @@ def _check_move(before: Connection, told: Move) -> None:
 
 def _go_on(writer: Writer, before: Connection, told: Move, on: date, chase_day: ChaseDay) -> None:
     """The next connection of the chain, with whom they were passed on to."""
-    next_service = ServiceSnapshot("", tidy(told.to_whom), phone=tidy(told.to_phone))
-    new = NewConnection(
-        before.person_id, next_service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id
+    _begun(writer, next_of_chain(before, told.to_whom, told.to_phone, on), chase_day)
+
+
+def next_of_chain(before: Connection, to_whom: str, to_phone: str, on: date | None = None) -> NewConnection:
+    """A connection for the same, with whom the one before sent them to."""
+    service = ServiceSnapshot("", tidy(to_whom), phone=tidy(to_phone))
+    return NewConnection(
+        before.person_id, service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id
     )
-    _begun(writer, new, chase_day)
 
 
 def chase(

@@ -58,6 +58,27 @@ def test_no_review_day(story: str, row: dict[str, Any], missed: bool) -> None:
         ("a service was asked", goal(), (connection("Bus", ("asked", 3), goal="g1"),), False),
         ("a service said no", goal(), (connection("Bus", ("asked", 9), ("turned_away", 3), goal="g1"),), True),
         (
+            "a service said no, and all that was to be done was to ring it",
+            goal(action(-9, state=ActionState.DONE)),
+            (connection("Bus", ("asked", 9), ("passed_on", 3), goal="g1"),),
+            True,
+        ),
+        (
+            "a service said no, and something is to do",
+            goal(action(9)),
+            (connection("Bus", ("asked", 9), ("passed_on", 3), goal="g1"),),
+            False,
+        ),
+        (
+            "two said no: that they are passed around says so",
+            goal(action(-9, state=ActionState.DONE)),
+            (
+                connection("Bus", ("asked", 9), ("passed_on", 3), goal="g1"),
+                connection("Van", ("asked", 8), ("turned_away", 2), goal="g1"),
+            ),
+            False,
+        ),
+        (
             "a service helped, and it is settled",
             goal(),
             (connection("Bus", ("asked", 9), ("settled", 3), goal="g1", helped=Helped.YES),),

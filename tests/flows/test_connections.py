@@ -4,12 +4,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from navigator.domain.dates import unbroken
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped
+from navigator.domain.today_words import TodayKind
+from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped, How, Reach
 from navigator.store.assessments import NewAssessment, hold_assessment
 from navigator.store.connections import Move, NewConnection, all_experience, begin, connections_of, move
+from navigator.store.contacts import NewContact
+from navigator.store.finishing import finish_action
 from navigator.store.own_services import own_services
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+from navigator.store.today import today_lines
 
 from .desk import Desk
 
@@ -102,7 +107,7 @@ def test_passed_on_asks_why_and_to_whom_and_begins_the_next(desk: Desk) -> None:
     desk.write("To whom", "Handy Van")
     desk.write("Their number", "0117 496 0777")
     desk.write("Why", "Only for council homes")
-    desk.press("Begin the next connection, with them")
+    assert desk.button("Begin the next connection, with them").isChecked(), "nobody is left with nobody"
     desk.done("Save")
     first, second = loops(desk, person_id)
     assert (first.state, first.steps[-1].to_whom, first.steps[-1].words) == (
@@ -252,3 +257,30 @@ def test_an_action_that_was_not_done_before_is_there_to_be_told(desk: Desk) -> N
     desk.to_person(person_id, "Plan")
     desk.done("They were told why")
     assert desk.record(person_id).goals[0].actions[0].told_on == TODAY
+
+
+def test_whom_they_were_passed_on_to_and_their_number_are_not_lost(desk: Desk) -> None:
+    """Also where the next one is not begun at once: a goal with nothing open is asked about, and it is one button."""
+    person_id, goal_id = may(desk)
+    done = desk.give(add_action(goal_id, NewAction("Ring", HandHolding.RANG_FOR)))
+    desk.give(finish_action(done, 1, "They will ring", NewContact(person_id, How.PHONE, Reach.OTHERS)))
+    connected(desk, person_id, goal_id)
+    desk.to_person(person_id, "Actions")
+    desk.press("Something else happened", desk.part("Home Adaptations Team"))
+    desk.choose("What happened", "Passed on")
+    desk.write("To whom", "Care Direct")
+    desk.write("Their number", "0300 123 4567")
+    desk.write("Why", "Not theirs")
+    desk.press("Begin the next connection, with them")
+    desk.done("Save")
+    number = unbroken("0300 123 4567")
+    assert desk.says(f"Passed on to Care Direct, {number}, Mon 23 Nov: Not theirs")
+    assert TodayKind.NO_ACTION in {line.kind for line in desk.read(today_lines())}
+    desk.to_tab("Plan")
+    assert desk.has("Begin with Care Direct"), "and where the hint leads"
+    desk.to_tab("Actions")
+    desk.done("Begin with Care Direct")
+    _, one = loops(desk, person_id)
+    assert (one.service.name, one.service.phone, one.goal_id) == ("Care Direct", "0300 123 4567", goal_id)
+    assert not desk.has("Begin with Care Direct")
+    assert desk.says("Care Direct: considered"), "and it is undone at the foot"

@@ -116,7 +116,7 @@ def test_passed_on_while_she_listens(desk: Desk, may: str) -> None:
     assert not desk.button("Save").isEnabled()
     desk.write("To whom", "The lunch club")
     desk.write("Their number", "0117 496 0888")
-    desk.press("Begin the next connection, with them")
+    assert desk.button("Begin the next connection, with them").isChecked(), "nobody is left with nobody"
     desk.done("Save")
     first, second = desk.read(lambda reader: connections_of(reader, may))
     assert (first.state, first.steps[-1].words) == (State.PASSED_ON, "Only for over-90s")

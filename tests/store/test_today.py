@@ -217,9 +217,8 @@ def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) 
         new_loop = NewConnection(person_id, rails, **what_for, state=ConnectionState.ASKED, on=ago(days))
         loop = case_file.command(begin(new_loop, a_week_on)).record_id
         if after is not None:
-            told = Move(
-                after, ago(days // 2), "They said so", "Handy Van", go_on=True
-            )  # goes on if they were passed on
+            # It goes on where they were passed on, unless that is left for later.
+            told = Move(after, ago(days // 2), "They said so", "Handy Van", go_on=days % 2 == 0)
             case_file.command(move(loop, 1, told, a_week_on))
     for days in range(made["tried"]):
         case_file.command(log_contact(_contact(person_id, Reach.NO_REPLY, ago(days))))
@@ -286,12 +285,17 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
     if row.ended_on is None:
         assert row.quiet_days == (silent_days(reached, episode.opened_on, TODAY) if quiet else None)
     tried = {one.goal_id for one in whole.connections if one.state.is_open}
+    refused = {one.goal_id for one in whole.connections if one.state.was_refused}
+    refused -= {one.goal_id for one in passed_around(whole.connections)}
     idle = [
         goal
         for goal in whole.goals
         if goal.ending is None
         and goal.id not in tried
-        and not any(one.state is not ActionState.NOT_DONE for one in goal.actions)
+        and not any(
+            one.state is ActionState.OPEN or (one.state is ActionState.DONE and goal.id not in refused)
+            for one in goal.actions
+        )
     ]
     visits = sum(days <= 0 and not back for days, back in made["visits"])
     due_on = {one.id: chase_is_due(one.state, one.chase_on, TODAY) for one in loops}

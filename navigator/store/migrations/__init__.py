@@ -26,6 +26,7 @@ from navigator.store.migrations import (
     step_0012_given,
     step_0013_order,
     step_0014_list_to_take_home,
+    step_0015_their_number,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -44,6 +45,7 @@ _STEPS = {
     "0012_given_2026_11_27": step_0012_given.STATEMENTS,
     "0013_order_2026_11_27": step_0013_order.STATEMENTS,
     "0014_list_to_take_home_2026_11_27": step_0014_list_to_take_home.STATEMENTS,
+    "0015_their_number_2026_11_27": step_0015_their_number.STATEMENTS,
 }
 
 #: The newest shape this program knows.

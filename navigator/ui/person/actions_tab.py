@@ -29,7 +29,7 @@ from navigator.ui.kit import (
 )
 from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
-from navigator.ui.person.connecting import MoveDialog, connect_service
+from navigator.ui.person.connecting import MoveDialog, begin_next, connect_service
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
 from navigator.ui.person.ringing import RingDialog, next_step_dialog
 from navigator.ui.person.tab import LEAST_HEIGHT, PersonTab
@@ -131,7 +131,8 @@ class ActionsTab(PersonTab):
 
     def _connection(self, everything: PersonSnapshot, one: Connection, *, over: bool = False) -> ConnectionCard:
         what_for = _for(everything, one.goal_id, one.need)
-        return ConnectionCard(one, what_for, self.context.today(), self, over=over)
+        others = everything.connections
+        return ConnectionCard(one, what_for, self.context.today(), self, others=others, over=over)
 
     def _actions(self, everything: PersonSnapshot) -> list[QWidget]:
         """By state, those of goals that go on or were cleared."""
@@ -206,6 +207,9 @@ class ActionsTab(PersonTab):
 
     def write_to_service(self, connection: Connection) -> None:
         self.wants_letter.emit(connection.id)
+
+    def begin_next(self, connection: Connection) -> None:
+        begin_next(self.context, connection)
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:

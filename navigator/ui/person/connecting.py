@@ -10,7 +10,7 @@ from navigator.domain.goals import open_goals
 from navigator.domain.loop import Connection, OwnService
 from navigator.domain.people import Goal, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState, Helped, Need
-from navigator.store.connections import Move, NewConnection, begin, chase, move
+from navigator.store.connections import Move, NewConnection, begin, chase, move, next_of_chain
 from navigator.store.own_services import own_services, snapshot_of
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -28,6 +28,12 @@ def connect_service(owner: QWidget, context: Context, everything: PersonSnapshot
         ConnectDialog(owner.window(), context, everything, goal, known=known).open()
 
     context.work.query(own_services, show, owner, key="own services")
+
+
+def begin_next(context: Context, connection: Connection) -> None:
+    """Go on with whom they were sent to, for the same goal or need; who they are was said already."""
+    step = connection.steps[-1]
+    context.work.command(begin(next_of_chain(connection, step.to_whom, step.to_phone), context.chase_day))
 
 
 def what_for_options(everything: PersonSnapshot) -> list[tuple[str, str]]:
@@ -166,6 +172,7 @@ class MoveDialog(DraftedDialog):
         go_on = Check("Begin the next connection, with them")
         self._go_on = form.add("go_on", "", go_on)
         go_on.setAccessibleName(go_on.text())
+        go_on.set_value(True)
         said = TextArea(lines=2)
         self._words = form.add("words", "What was said", said, validator=lambda _words: self._problem("words"))
         on = DateField(context.today(), name="On which day", today=context.today, past=True)
@@ -209,7 +216,7 @@ class MoveDialog(DraftedDialog):
             self._asked: settled,
             self._theirs: settled,
             self._whom: whom,
-            self._whose: passed_on,
+            self._whose: whom,
             self._go_on: passed_on and not self._over,
         }
         self.show_only({**shown, self._chase: waits})

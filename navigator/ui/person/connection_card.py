@@ -1,22 +1,31 @@
 """Connections as they are seen: the way each has gone, with its days; who is passed around; who is being held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import Holding, PassedAround, after_ringing, days_in_state, next_step, stays
-from navigator.domain.dates import screen_date
+from navigator.domain.connections import (
+    Holding,
+    PassedAround,
+    after_ringing,
+    days_in_state,
+    next_step,
+    sent_on_to,
+    stays,
+)
+from navigator.domain.dates import screen_date, unbroken
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.text import counted
 from navigator.domain.today_words import TodayStep
 from navigator.domain.words import ConnectionState
-from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, mark, row
+from navigator.ui.kit import Button, Card, Chip, FlowBox, Picture, PlainLabel, mark, row, shortened
 from navigator.ui.person.action_row import connection_standing
 
 _State = ConnectionState
 CHASE = "Chase"
+_LONGEST_NAME = 40  # letters of a name on a button
 #: What a move is called where it is pressed or chosen.
 MOVE_WORDS = {
     _State.OFFERED: "Offer it",
@@ -44,6 +53,16 @@ def next_button(
     return [Button(MOVE_WORDS[step] if step else CHASE, kind="quiet", then=lambda: then(connection))]
 
 
+def begin_button(
+    connection: Connection, others: Iterable[Connection], then: Callable[[Connection], object], *, over: bool
+) -> list[QWidget]:
+    """Whom they were sent to and where nobody asked yet, as a button that begins with them."""
+    step = sent_on_to(connection, others)
+    if step is None or over:
+        return []
+    return [Button(f"Begin with {shortened(step.to_whom, _LONGEST_NAME)}", then=lambda: then(connection))]
+
+
 class ConnectionDeeds(Protocol):
     """What the card asks of the tab it is on."""
 
@@ -52,6 +71,7 @@ class ConnectionDeeds(Protocol):
     def ring_service(self, connection: Connection) -> None: ...
     def see_service(self, connection: Connection) -> None: ...
     def write_to_service(self, connection: Connection) -> None: ...
+    def begin_next(self, connection: Connection) -> None: ...
 
 
 class ConnectionCard(Card):
@@ -59,7 +79,14 @@ class ConnectionCard(Card):
     goal has ended, and only what came of it can still be told."""
 
     def __init__(
-        self, connection: Connection, what_for: str, today: date, deeds: ConnectionDeeds, *, over: bool = False
+        self,
+        connection: Connection,
+        what_for: str,
+        today: date,
+        deeds: ConnectionDeeds,
+        *,
+        others: Iterable[Connection] = (),
+        over: bool = False,
     ) -> None:
         super().__init__()
         self._deeds, self._connection, service = deeds, connection, connection.service
@@ -79,6 +106,8 @@ class ConnectionCard(Card):
         if connection.state.is_open:
             buttons = self._told() if over else self._next(today)
             self.body.addWidget(FlowBox(*buttons, *self._besides()))
+        elif begins := begin_button(connection, others, deeds.begin_next, over=over):
+            self.body.addWidget(FlowBox(*begins))
 
     def _button(self, words: str, deed: Callable[[Connection], object], **look: str) -> Button:
         return Button(words, then=lambda: deed(self._connection), **look)
@@ -132,7 +161,8 @@ def _said(connection: Connection, today: date, *, over: bool) -> str:
 
 def _told(step: ConnectionStep, today: date) -> str:
     what = step.state.label if step.state else "Chased"
-    whom = f" to {step.to_whom}" if step.to_whom else ""
+    number = f", {unbroken(step.to_phone)}," if step.to_phone else ""
+    whom = f" to {step.to_whom}{number}" if step.to_whom else ""
     words = f": {step.words}" if step.words else ""
     return f"{what}{whom} {screen_date(step.on, today)}{words}{'' if words.endswith(_ENDS) else '.'}"
 

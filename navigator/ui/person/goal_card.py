@@ -9,7 +9,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal
 from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, row, rule
 from navigator.ui.person.action_row import action_row, connection_row, in_order
-from navigator.ui.person.connection_card import next_button
+from navigator.ui.person.connection_card import begin_button, next_button
 from navigator.ui.person.nearness_line import NearnessLine
 
 
@@ -23,6 +23,7 @@ class Deeds(Protocol):
     def ask_nearness(self, goal: Goal) -> None: ...
     def connect_service(self, goal: Goal) -> None: ...
     def move_connection(self, connection: Connection) -> None: ...
+    def begin_next(self, connection: Connection) -> None: ...
     def open_again(self, goal: Goal) -> None: ...
 
 
@@ -70,8 +71,9 @@ def add_lines(card: Card, goal: Goal, today: date, deeds: Deeds, connections: Se
         )
     spoken_for = {action.connection_id for action in goal.actions}
     for one in connections:
-        if one.goal_id == goal.id and one.id not in spoken_for:
-            buttons = next_button(one, today, deeds.move_connection, over=over)
+        begins = begin_button(one, connections, deeds.begin_next, over=over)
+        if one.goal_id == goal.id and (one.id not in spoken_for or begins):
+            buttons = [*next_button(one, today, deeds.move_connection, over=over), *begins]
             card.body.addWidget(rule())
             card.body.addWidget(connection_row(one, today, buttons, over=over))
 

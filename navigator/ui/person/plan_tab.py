@@ -19,7 +19,7 @@ from navigator.store.what_if import move_what_if
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Card, FlowBox, Movers, PlainLabel, Quote, ScrollColumn, clear, column, reveal
 from navigator.ui.person.action_editor import ActionEditor
-from navigator.ui.person.connecting import connect_service
+from navigator.ui.person.connecting import begin_next, connect_service
 from navigator.ui.person.ended_goals import EndedGoals
 from navigator.ui.person.goal_card import GoalCard
 from navigator.ui.person.goal_editor import GoalEditor
@@ -267,6 +267,10 @@ class PlanTab(PersonTab):
         if self._everything is not None:
             self._return_to = connection.goal_id or ""
             next_step_dialog(self.window(), self.context, self._everything, connection).open()
+
+    def begin_next(self, connection: Connection) -> None:
+        self._return_to = connection.goal_id or ""
+        begin_next(self.context, connection)
 
     def open_again(self, goal: Goal) -> None:
         self._return_to = goal.id

@@ -110,6 +110,7 @@ class RingDialog(DraftedDialog):
         go_on = Check("Begin the next connection, with them")
         self._go_on = form.add("go_on", "", go_on)
         go_on.setAccessibleName(go_on.text())
+        go_on.set_value(True)
         chase_on = DateField(name="Ask again on", today=context.today)
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         self._minutes = Minutes(1)
