@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4E415644  # "NAVD"
-FILE_VERSION = 4
-"""Files of before 4 kept where some refuges are."""
+FILE_VERSION = 5
+"""Files of before 4 kept where some refuges are; those of before 5 do not know which hours are over."""
 BATCH = 500
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA = (

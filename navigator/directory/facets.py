@@ -5,14 +5,18 @@ The publisher's own fields come first; where there are none, the plainest words 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from navigator.directory.openings import Rule, slots
+from navigator.directory.openings import Rule, bounds, slots
 from navigator.directory.wordforms import words_of
 from navigator.domain.services import Service
 
 GROWN_UP = 25
 """What is for people up to this age is for the young."""
 EVENING = "18:00"
+ALWAYS = ("", "")
+SAYS_WHEN = "hours/said"
+_WEEKEND = frozenset({"day/5", "day/6"})
 HOME, PHONE, ONLINE, VENUE = "home", "phone", "online", "venue"
 HIDES = "address/hidden"
 """A service that is somewhere nobody is told: what else is known of its places is told nowhere."""
@@ -150,19 +154,26 @@ def language(text: str) -> str:
     return LANGUAGE_CODES.get(first, first[:2] if len(first) == 2 else first)
 
 
-def of_hours(rules: tuple[Rule, ...]) -> Iterator[str]:
-    """The half hours of a week at which a service is open, which many share, and whether some are in the evening."""
-    open_at = slots(rules)
-    yield from (f"slot/{slot}" for slot in open_at)
-    if any(slot[2:] >= EVENING for slot in open_at):
-        yield "when/evening"
-
-
-def of_days(days: int) -> Iterator[str]:
-    """The weekdays on which it is open, from their bits."""
-    yield from (f"day/{day}" for day in range(7) if days >> day & 1)
-    if days >> 5 & 3:
-        yield "when/weekend"
+def of_hours(days: int, rules: tuple[Rule, ...], today: date) -> dict[tuple[str, str], set[str]]:
+    """The weekdays and half hours of a week at which a service is open, which many share, by from when and until when
+    that holds ("" and "" for always). What is not each week is open at "some". `days` are those that its words name."""
+    made: dict[tuple[str, str], set[str]] = {ALWAYS: {SAYS_WHEN} if days else set()}
+    told = 0
+    for rule in rules:
+        told |= sum(1 << day for day in rule.days)
+        held = bounds(rule, today)
+        if held is None:
+            continue
+        terms, open_at = made.setdefault(held, set()), slots(rule)
+        terms.update(f"day/{day}" for day in rule.days)
+        terms.update(f"{'slot' if rule.is_weekly else 'some'}/{slot}" for slot in open_at)
+        if any(slot[2:] >= EVENING for slot in open_at):
+            terms.add("when/evening")
+    made[ALWAYS].update(f"day/{day}" for day in range(7) if (days & ~told) >> day & 1)
+    for terms in made.values():
+        if terms & _WEEKEND:
+            terms.add("when/weekend")
+    return made
 
 
 def of_whom(service: Service, codes: Iterable[str]) -> Iterator[str]:

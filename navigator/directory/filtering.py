@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.directory.facets import GROWN_UP, language
+from navigator.directory.facets import GROWN_UP, SAYS_WHEN, language
 from navigator.directory.openings import SLOT_MINUTES
 from navigator.directory.schedules import clock, weekday
 from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.text import Repairs, plain
+from navigator.domain.dates import DAYS
 from navigator.domain.services import ServiceQuery
 from navigator.domain.words import Need
 
@@ -16,18 +17,21 @@ MILES = (1.0, 2.0, 5.0, 10.0, 25.0)
 CHECKED_MONTHS = 12
 COUNTED = ("need", "cost", "day", "when", "gender", "language", "reach", "access", "referral")
 """Facets whose values are counted for the screen."""
+_UNSAID = "do not say when they are open"
 _OTHER = {"women": "men", "men": "women"}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: who passes; what those are that do not ("are for other ages"), and what those are that do not say
-    (a part of the former), in words with their set."""
+    """One filter: who passes; what those are that do not ("are for other ages"), and of these, in words with their set,
+    what those are that do not say, and those that pass at times."""
 
     fits: int
     unfit: str
     unsaid: str = ""
     silent: int = 0
+    at_times: str = ""
+    sometimes: int = 0
 
 
 class Filters:
@@ -77,14 +81,15 @@ class Filters:
 
     def _of_time(self, query: ServiceQuery) -> None:
         shelf = self._shelf
-        days = shelf.union("facet", (f"day/{one}" for one in range(7)))
-        self._now = shelf.named("facet", f"slot/{query.now}") if query.now else 0
+        silent = ~shelf.named("facet", SAYS_WHEN)
+        self._now = shelf.facet(f"slot/{query.now}", self._today) if query.now else 0
         for wanted, unfit in (
             ("now", "are closed now"), ("evening", "close before the evening"), ("weekend", "are closed at weekends"),
         ):  # fmt: skip
-            if wanted in query.when:
-                fits = self._now if wanted == "now" else shelf.named("facet", f"when/{wanted}")
-                self.active[wanted] = Filter(fits, unfit, "do not say when they are open", ~days)
+            if wanted == "now" and wanted in query.when:
+                self.active[wanted] = self._open_at(query.now, unfit, silent)
+            elif wanted in query.when:
+                self.active[wanted] = Filter(shelf.facet(f"when/{wanted}", self._today), unfit, _UNSAID, silent)
         if not query.on_day.strip():
             return
         day, time = weekday(query.on_day), clock(query.at) if query.at.strip() else ""
@@ -92,11 +97,19 @@ class Filters:
             said = plain(query.on_day if day is None else query.at, Repairs())[:40]
             self.notes.append(f"We do not know the {'day' if day is None else 'time'} “{said}”.")
             return
-        fits = shelf.named("facet", f"day/{day}")
         if time:
             hour, minute = map(int, time.split(":"))
-            fits = shelf.named("facet", f"slot/{day} {hour:02d}:{minute // SLOT_MINUTES * SLOT_MINUTES:02d}")
-        self.active["day"] = Filter(fits, "are closed then", "do not say when they are open", ~days)
+            slot = f"{day} {hour:02d}:{minute // SLOT_MINUTES * SLOT_MINUTES:02d}"
+            self.active["day"] = self._open_at(slot, "are closed then", silent)
+        else:
+            fits = shelf.facet(f"day/{day}", self._today)
+            self.active["day"] = Filter(fits, "are closed then", _UNSAID, silent)
+
+    def _open_at(self, slot: str, unfit: str, silent: int) -> Filter:
+        """Those that are open at a half hour of every week; those that are so on some weeks are another matter."""
+        fits, some = (self._shelf.facet(f"{kind}/{slot}", self._today) for kind in ("slot", "some"))
+        only_some = f"are open then on some {DAYS[int(slot[0])]}s only" if slot else ""
+        return Filter(fits, unfit, _UNSAID, silent, only_some, some)
 
     def _of_access(self, query: ServiceQuery) -> None:
         shelf = self._shelf
@@ -145,7 +158,9 @@ class Filters:
         reasons = []
         for one in self.active.values():
             silent = (matched & ~one.fits & one.silent).bit_count() if one.unsaid else 0
-            other = (matched & ~one.fits).bit_count() - silent
+            sometimes = (matched & ~one.fits & one.sometimes).bit_count()
+            other = (matched & ~one.fits).bit_count() - silent - sometimes
+            reasons += [f"{sometimes:,} {_singular(one.at_times, sometimes)}"] if sometimes else []
             reasons += [f"{other:,} {_singular(one.unfit, other)}"] if other else []
             reasons += [f"{silent:,} {_singular(one.unsaid, silent)}"] if silent else []
         number = out.bit_count()
@@ -159,7 +174,7 @@ class Filters:
         for kind in COUNTED:
             left = matched & self.fits(but=kind) if kind in self.active else fitting
             for value in shelf.values(kind):
-                counts[f"{kind}/{value}"] = (left & shelf.named("facet", f"{kind}/{value}")).bit_count()
+                counts[f"{kind}/{value}"] = (left & shelf.facet(f"{kind}/{value}", self._today)).bit_count()
         if self._now:
             counts["when/now"] = (fitting & self._now).bit_count()
         counts["checked"] = (matched & self.fits(but="checked") & self.checked()).bit_count()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from navigator.directory import areas, bits, openings
 from navigator.directory.checking import HIDDEN_STATUSES
-from navigator.directory.facets import of_days, of_hours, of_whom
+from navigator.directory.facets import ALWAYS, of_hours, of_whom
 from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point, Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.text import remembered
@@ -35,6 +35,8 @@ SQUARE = 0.1
 MOST_WORDS_COUNTED = 255
 FEWEST_IN_A_TOWN, TOWN_MILES = 3, 3.0
 """A place is a town where so many services, on average so far from their middle, are in it."""
+DATED = "dated"
+"""The kind of a facet that holds from a day or until one."""
 SCHEMA = (
     "CREATE TABLE shelf (position INTEGER PRIMARY KEY, service INTEGER NOT NULL UNIQUE, needs INTEGER NOT NULL) STRICT",
     "CREATE TABLE held (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
@@ -68,8 +70,7 @@ class _Shelves:
     written: "dict[str, array[int]]" = field(default_factory=_lists)
     in_name: "dict[str, array[int]]" = field(default_factory=_lists)
     in_organization: "dict[str, array[int]]" = field(default_factory=_lists)
-    by_hours: "dict[str, array[int]]" = field(default_factory=_lists)
-    by_days: "dict[int, array[int]]" = field(default_factory=_lists)
+    by_hours: "dict[tuple[int, str], array[int]]" = field(default_factory=_lists)
     by_facets: "dict[str, array[int]]" = field(default_factory=_lists)
     by_areas: "dict[tuple[str, ...], array[int]]" = field(default_factory=_lists)
     latitude: "array[float]" = field(default_factory=lambda: array("f", [nan]))
@@ -80,6 +81,11 @@ class _Shelves:
     name_words: "array[int]" = field(default_factory=lambda: array("B", [1]))
     length: "array[int]" = field(default_factory=lambda: array("B", [1]))
     places: dict[str, list[float]] = field(default_factory=dict)
+
+
+def dated(facet: str, start: str, until: str) -> str:
+    """The name of a facet that holds between two days, as ISO text, "" for no end."""
+    return f"{facet}|{start}|{until}"
 
 
 def index(db: "Database", postcodes: Postcodes) -> None:
@@ -110,8 +116,7 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
         points = thesaurus().points(name, terms, service.organization, words)
         laid.append((position, key, _tag(shelves, position, points, terms)))
         _spell(shelves, position, service, terms, {*name}, words)
-        shelves.by_hours[hours].append(position)
-        shelves.by_days[days].append(position)
+        shelves.by_hours[days, hours].append(position)
         shelves.by_facets[facets].append(position)
         shelves.by_areas[service.areas].append(position)
         for one in of_whom(service, codes.split()):
@@ -234,8 +239,12 @@ def _grouped(shelves: _Shelves) -> "Iterator[tuple[str, Parts]]":
     kinds: dict[str, Parts] = defaultdict(lambda: defaultdict(list))
     for kind, sets in shelves.kinds.items():
         _put(kinds[kind], sets, lambda term: (term,))
-    _put(kinds["facet"], shelves.by_hours, lambda hours: of_hours(openings.from_json(hours)))
-    _put(kinds["facet"], shelves.by_days, of_days)
+    today = date.today()
+    for (days, hours), positions in shelves.by_hours.items():
+        for held, terms in of_hours(days, openings.from_json(hours), today).items():
+            for term in terms:
+                kind, name = ("facet", term) if held == ALWAYS else (DATED, dated(term, *held))
+                kinds[kind][name].append(positions)
     _put(kinds["facet"], shelves.by_facets, lambda told: filter(None, told.split("\n")))
     towns = {name for name, held in shelves.places.items() if _is_town(*held)}
     _put(kinds["facet"], shelves.by_areas, lambda names: areas.facets_of(names, towns))

@@ -146,18 +146,25 @@ def from_json(text: str) -> tuple[Rule, ...]:
     return tuple(Rule(**row) for row in rows)
 
 
+def bounds(rule: Rule, today: date) -> tuple[str, str] | None:
+    """From when and until when a rule holds, as ISO text: "" where that is past, or never; None for what is over."""
+    now = today.isoformat()
+    if rule.until and rule.until < now:
+        return None
+    return (rule.start if rule.start > now else "", rule.until)
+
+
 @lru_cache(maxsize=SEEN)
-def slots(rules: tuple[Rule, ...]) -> frozenset[str]:
-    """The half hours of a week at whose start the service is open, as "0 09:30" for Monday half past nine; of what is
-    simply each week."""
+def slots(rule: Rule) -> frozenset[str]:
+    """The half hours at whose start it is open on its days, as "0 09:30" for Monday half past nine."""
+    if rule.opens < 0:
+        return frozenset()
     found: set[str] = set()
-    for rule in rules:
-        if rule.is_weekly and rule.opens >= 0:
-            closes = max(_ends(rule), rule.opens + SLOT_MINUTES) if rule.closes >= 0 else rule.opens + SLOT_MINUTES
-            first, last = -(-rule.opens // SLOT_MINUTES), -(-closes // SLOT_MINUTES)
-            for day in rule.days:
-                found.update(_SLOTS[day][first:last])
-                found.update(_SLOTS[(day + 1) % 7][: max(0, last - len(_SLOTS[day]))])
+    closes = max(_ends(rule), rule.opens + SLOT_MINUTES) if rule.closes >= 0 else rule.opens + SLOT_MINUTES
+    first, last = -(-rule.opens // SLOT_MINUTES), -(-closes // SLOT_MINUTES)
+    for day in rule.days:
+        found.update(_SLOTS[day][first:last])
+        found.update(_SLOTS[(day + 1) % 7][: max(0, last - len(_SLOTS[day]))])
     return frozenset(found)
 
 

@@ -7,9 +7,11 @@ RFC 5545 as HSDS 3.0 uses it.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from navigator.directory.text import Repairs, known
+from navigator.domain.dates import MONTHS
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _STARTS = ("mo", "tu", "we", "th", "fr", "sa", "su")
@@ -166,9 +168,25 @@ def _span(row: Mapping[str, object], repairs: Repairs) -> str:
 
 
 def _until(row: Mapping[str, object], repairs: Repairs) -> str:
-    """What a reader must know of how old the hours are; the reader judges, since today is theirs."""
-    until = known(row.get("until") or row.get("valid_to"), repairs)[:10]
-    return f"(given until {until})" if re.match(r"^\d{4}-\d{2}-\d{2}$", until) else ""
+    """From when and until when it is; the reader judges, since today is theirs. Until when hours are only promised is
+    another matter."""
+    start, until, given = (
+        _in_words(known(row.get(one) or row.get(other), repairs))
+        for one, other in (("dtstart", "valid_from"), ("until", ""), ("valid_to", ""))
+    )
+    begins = start[1] if start[0] > date.today() else ""
+    said = (("from", begins), ("until", until[1]), ("given until", "" if until[1] else given[1]))
+    told = ", ".join(f"{words} {day}" for words, day in said if day)
+    return f"({told})" if told else ""
+
+
+def _in_words(text: str) -> tuple[date, str]:
+    """A day of ISO 8601, and in words; the first of all days and "" where it is none."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return date.min, ""
+    return day, f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _weekly(rows: list[_Row]) -> list[str]:

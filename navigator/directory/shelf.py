@@ -5,12 +5,13 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import ceil, cos, isnan, radians, sqrt
 from typing import TYPE_CHECKING, TypeVar
 
 from navigator.directory import bits
-from navigator.directory.indexing import SQUARE, square
+from navigator.directory.indexing import DATED, SQUARE, square
 from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point
 from navigator.directory.records import from_json
 from navigator.directory.thesaurus import unmask
@@ -108,6 +109,23 @@ class Shelf:
             kind, _, value = term.partition("/")
             values.setdefault(kind, []).append(value)
         return values
+
+    @cached_property
+    def _dated(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Of each facet that holds for some services from or until a day: these, and the name of the set."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for (term,) in self._db.execute("SELECT term FROM posting WHERE kind = ?", (DATED,)):
+            facet, start, until = term.split("|")
+            found.setdefault(facet, []).append((start, until, term))
+        return found
+
+    def facet(self, name: str, today: date) -> int:
+        """Those that have a facet today: hours end, and new ones begin."""
+        held, now = self.named("facet", name), today.isoformat()
+        for start, until, term in self._dated.get(name, ()):
+            if start <= now and (not until or now <= until):
+                held |= self.named(DATED, term)
+        return held
 
     def values(self, facet: str) -> list[str]:
         """The values of a facet, the commonest first."""

@@ -196,7 +196,7 @@ def row(**fields: object) -> dict[str, object]:
         ([row(weekday="Sunday", opens_at="", closes_at="")], []),
         ([{"freq": "WEEKLY", "byday": "TU"}], ["Tue"]),
         ([{"description": "Term-time only"}], ["Term-time only"]),
-        ([row(byday="MO", valid_to="2020-01-31")], ["Mon 9:00 to 16:30 (given until 2020-01-31)"]),
+        ([row(byday="MO", valid_to="2020-01-31")], ["Mon 9:00 to 16:30 (given until 31 January 2020)"]),
         ([row(freq="DAILY")], ["Mon to Sun 9:00 to 16:30"]),
         ([row(byday="XX")], []),
         ([], []),

@@ -130,3 +130,33 @@ def test_a_time_that_is_none_is_said(town: Directory) -> None:
 
 def test_northern_ireland_is_said_to_be_unknown(town: Directory) -> None:
     assert "Northern Ireland" in ask(town, near="BT1 5GS").note
+
+
+def test_hours_that_are_over_or_not_begun_are_no_hours_and_those_of_some_weeks_are_told_apart(
+    directory: Directory, tmp_path: Path
+) -> None:
+    saturday = {"freq": "WEEKLY", "byday": "SA", "opens_at": "09:00", "closes_at": "10:00"}
+    rows = {
+        "Each week": {},
+        "Over": {"until": "2024-12-31"},
+        "Three times": {"dtstart": "2024-01-06", "count": 3},
+        "Not begun": {"valid_from": "2199-01-05"},
+        "Ends later": {"until": "2199-01-05"},
+        "Fortnightly": {"interval": 2, "dtstart": "2026-11-07"},
+        "The last of the month": {"freq": "MONTHLY", "byday": "-1SA"},
+    }
+    records = [{"id": name, "name": f"Choir: {name}", "schedules": [{**saturday, **row}]} for name, row in rows.items()]
+    (tmp_path / "choirs.json").write_text(json.dumps(records))
+    directory.import_sources([tmp_path / "choirs.json"])
+    then = ask(directory, "choir", on_day="saturday", at="09:30")
+    assert names(then) == {"Choir: Each week", "Choir: Ends later"}
+    assert then.unfit == "5 more do not fit: 2 are open then on some Saturdays only, 3 are closed then."
+    day = ask(directory, "choir", on_day="saturday")
+    some = {"Choir: Fortnightly", "Choir: The last of the month"}
+    assert names(day) == names(then) | some
+    assert day.unfit == "3 more do not fit: 3 are closed then."
+    assert names(ask(directory, "choir", when=frozenset({"weekend"}))) == names(day)
+    assert (day.counts["day/5"], day.counts["when/weekend"]) == (4, 4)
+    now = ask(directory, "choir", when=frozenset({"now"}), now="5 09:30")
+    assert (names(now), "2 are open then on some Saturdays only" in now.unfit) == (names(then), True)
+    assert directory.show("Over").opening == ("Sat 9:00 to 10:00 (until 31 December 2024)",)

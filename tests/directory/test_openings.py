@@ -1,11 +1,14 @@
 """When a service opens next, as a reader of its times would say; and never a guess."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from navigator.directory.facets import ALWAYS, SAYS_WHEN, of_hours
 from navigator.directory.hours import hours_of
 from navigator.directory.openings import from_json, next_opening, rules_of, slot_of, slots, to_json, with_end
+from navigator.directory.schedules import opening
+from navigator.directory.text import Repairs
 
 MONDAY = "2026-11-23"
 
@@ -80,7 +83,7 @@ def test_what_is_held_so_many_times_ends(row: dict[str, object], until: str | No
 
 def test_a_course_that_is_over_opens_no_more_and_says_until_when() -> None:
     course = hours_of([{"freq": "WEEKLY", "byday": "MO", "dtstart": "2026-01-05", "count": 3, **AT}])
-    assert course.opening.lines == ("Mon 10:00 to 12:00 (given until 2026-01-19)",)
+    assert course.opening.lines == ("Mon 10:00 to 12:00 (until 19 January 2026)",)
     assert next_opening(from_json(course.rules), datetime.fromisoformat(f"{MONDAY}T10:00")) is None
 
 
@@ -99,9 +102,37 @@ def test_a_bank_holiday_and_hours_that_ran_out_are_cautions() -> None:
 
 
 def test_the_half_hours_a_week_is_open() -> None:
-    rules = rules_of([{"byday": "MO", "opens_at": "09:30", "closes_at": "11:00"}])
-    assert slots(rules) == {"0 09:30", "0 10:00", "0 10:30"}
-    late = rules_of([{"byday": "SU", "opens_at": "23:00", "closes_at": "01:00"}])
+    (morning,) = rules_of([{"byday": "MO", "opens_at": "09:30", "closes_at": "11:00"}])
+    assert slots(morning) == {"0 09:30", "0 10:00", "0 10:30"}
+    (late,) = rules_of([{"byday": "SU", "opens_at": "23:00", "closes_at": "01:00"}])
     assert slots(late) == {"6 23:00", "6 23:30", "0 00:00", "0 00:30"}
     assert slot_of(datetime.fromisoformat(f"{MONDAY}T10:59")) == "0 10:30"
-    assert slots(rules_of([{"freq": "MONTHLY", "byday": "1MO", "opens_at": "09:30", "closes_at": "11:00"}])) == set()
+
+
+NINE = {"byday": "SA", "opens_at": "09:00", "closes_at": "10:00"}
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        ({}, {ALWAYS: {"slot/5 09:00", "slot/5 09:30"}}),
+        ({"interval": 2}, {ALWAYS: {"some/5 09:00", "some/5 09:30"}}),
+        ({"freq": "MONTHLY", "byday": "-1SA"}, {ALWAYS: {"some/5 09:00", "some/5 09:30"}}),
+        ({"until": "2024-12-31"}, {ALWAYS: set()}),
+        ({"valid_from": "2027-01-04"}, {ALWAYS: set(), ("2027-01-04", ""): {"slot/5 09:00", "slot/5 09:30"}}),
+        ({"until": "2027-01-04"}, {ALWAYS: set(), ("", "2027-01-04"): {"slot/5 09:00", "slot/5 09:30"}}),
+        ({"dtstart": "2024-01-06", "valid_to": "2024-12-31"}, {ALWAYS: {"slot/5 09:00", "slot/5 09:30"}}),
+    ],
+)
+def test_from_when_and_until_when_it_is_open(row: dict[str, object], held: dict[tuple[str, str], set[str]]) -> None:
+    found = of_hours(1 << 5, rules_of([{"freq": "WEEKLY", **NINE, **row}]), date(2026, 11, 23))
+    assert SAYS_WHEN in found[ALWAYS]
+    times = {bounds: {term for term in terms if term[:4] in ("slot", "some")} for bounds, terms in found.items()}
+    assert times == held
+    for bounds, terms in found.items():
+        assert ({"day/5", "when/weekend"} <= terms) == bool(held[bounds])
+
+
+def test_when_it_begins_is_said_in_words() -> None:
+    told = opening([{"freq": "WEEKLY", **NINE, "valid_from": "2199-01-04", "valid_to": "2199-12-31"}], Repairs())
+    assert told.lines == ("Sat 9:00 to 10:00 (from 4 January 2199, given until 31 December 2199)",)
