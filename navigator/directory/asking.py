@@ -1,8 +1,11 @@
 """What was asked, read from the words: which words to look up, how they are spelt, what they mean, and where."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from navigator.directory.areas import authorities
 from navigator.directory.facets import GROWN_UP
 from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
 from navigator.directory.postcodes import Point, Postcodes, normalise
@@ -22,6 +25,7 @@ _OUTCODE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\b", re.I)
 _AGE = re.compile(r"\b(\d{1,3})\s*-?\s*(?:years?|yrs?)[\s-]*old", re.I)
 YOUNGEST, OLD = 11, 65
 """Ages from which services for teenagers and for older people are for."""
+_NEAR = frozenset({"in", "near", "around", "round"})
 _BEFORE_A_PLACE = frozenset({"in", "near", "around", "at", "by", "from", "round"})
 LONGEST_PLACE = 3
 JOINED, SHORTEST_PART = 7, 3
@@ -55,7 +59,8 @@ class Asked:
     `near` is where distances are measured from, as it was written in `where`; `place` is that which the words named, ""
     for none; `age` one said in the
     words, and `young` whether they speak of somebody young; `plain` whether there is no talk around the words; `notes`
-    what to tell the coordinator.
+    what to tell the coordinator. Where the words name a place that nobody knows it is `lost`: no other place is taken
+    instead.
     """
 
     query: ServiceQuery
@@ -65,9 +70,14 @@ class Asked:
     where: str = ""
     plain: bool = True
     place: str = ""
+    lost: bool = False
     age: int | None = None
     young: bool = False
     notes: list[str] = field(default_factory=list)
+
+
+def _is_after_near(before: str) -> bool:
+    return bool(words := words_of(before)) and words[-1] in _NEAR
 
 
 def _age(text: str) -> int | None:
@@ -118,7 +128,8 @@ class Reader:
         left."""
         if not asked.query.as_typed:
             text = self._place_in(asked, text)
-        if asked.near is None and asked.query.near.strip():
+        asked.notes += self._not_understood(asked.query)
+        if asked.near is None and not asked.lost and asked.query.near.strip():
             asked.near = self._postcodes.locate(asked.query.near) or self._district(asked.query.near)
             if asked.near is None:
                 asked.notes.append(self._nowhere(asked.query.near))
@@ -142,20 +153,62 @@ class Reader:
         for pattern in (_POSTCODE, _OUTCODE):
             for found in pattern.finditer(text):
                 said = normalise(found[0]) or found[0].upper()
-                point = self._postcodes.locate(said)
-                if point is not None and said not in asked.query.unread:
+                point = None if said in asked.query.unread else self._postcodes.locate(said)
+                if point is not None:
                     asked.near, asked.place = point, said
-                    return f"{text[: found.start()]} {text[found.end() :]}"
-        words = words_of(text)
-        for at, word in enumerate(words[:-1]):
-            if word in _BEFORE_A_PLACE:
-                for length in range(min(LONGEST_PLACE, len(words) - at - 1), 0, -1):
-                    name = " ".join(words[at + 1 : at + 1 + length])
-                    point = None if name in SMALL else self._shelf.place(name)
-                    if point is not None and name.title() not in asked.query.unread:
-                        asked.near, asked.place = point, name.title()
-                        return text  # the word still finds what is named after the place
-        return text
+                elif said in asked.query.unread or not (normalise(said) or _is_after_near(text[: found.start()])):
+                    continue
+                else:
+                    self._lose(asked, said)
+                return f"{text[: found.start()]} {text[found.end() :]}"
+        self._name_in(asked, words_of(text))
+        return text  # the word still finds what is named after the place
+
+    def _name_in(self, asked: Asked, words: list[str]) -> None:
+        """A district or town of the directory's addresses, else a local authority, that the words name; or that they
+        name a place that nobody knows."""
+        named = [
+            " ".join(words[at + 1 : at + 1 + length])
+            for at, word in enumerate(words[:-1])
+            if word in _BEFORE_A_PLACE
+            for length in range(min(LONGEST_PLACE, len(words) - at - 1), 0, -1)
+        ]
+        for find in (self._shelf.place, self._authority):
+            for name in named:
+                point = None if name in SMALL else find(name)
+                if point is not None and name.title() not in asked.query.unread:
+                    asked.near, asked.place = point, name.title()
+                    return
+        unknown = (word for before, word in pairwise(words) if before in _NEAR and self._is_nowhere(word, before))
+        for word in unknown:
+            if word.title() not in asked.query.unread:
+                self._lose(asked, word.title())
+                return
+
+    def _authority(self, name: str) -> Point | None:
+        """The middle of a local authority; of one that is called like what people ask for ("reading"), none."""
+        known = authorities().get(name)
+        return None if known is None or stem(name) in thesaurus().stems else self._postcodes.middle_of(known.codes)
+
+    def _is_nowhere(self, word: str, before: str) -> bool:
+        """Whether a word can only be the name of a place, and of none that is known: nobody writes or says it, and it
+        is no slip."""
+        if not word.isalpha() or word in SMALL or self._is_known(word, is_last=True):
+            return False
+        return (before == "near" or not self._spelling.is_spoken(word)) and not self._spelling.nearest(word)
+
+    def _lose(self, asked: Asked, said: str) -> None:
+        asked.lost = True
+        asked.notes.append(self._nowhere(said))
+
+    def _not_understood(self, query: ServiceQuery) -> Iterator[str]:
+        """What was to be left out and is nothing that words are understood as."""
+        for name in sorted(query.unread):
+            is_topic = any(topic.name == name for topic in thesaurus().topics)
+            is_place = normalise(name) or _OUTCODE.fullmatch(name) or self._shelf.place(name.lower())
+            if not (is_topic or is_place or authorities().get(name.lower())):
+                said = plain(name, Repairs())[:40]
+                yield f"Words are never taken to mean “{said}”, so that nothing is left out for it."
 
     def _parted(self, words: list[str], *, half_typed: bool) -> list[str]:
         """The words, with "stair lift" put together and "lunchclub" taken apart where that makes a word people say."""

@@ -47,6 +47,8 @@ class Filters:
         if query.within_miles is not None and distances is not None:
             near, placed = distances.within(max(0.0, query.within_miles)), shelf.named("facet", "placed/yes")
             self.active["distance"] = Filter(near, "are further away", "do not say where they are", ~placed)
+        elif query.within_miles is not None:
+            self.notes.append("Nothing is narrowed by distance without a place to measure from.")
         if query.need is not None:
             self.active["need"] = Filter(shelf.named("facet", f"need/{query.need.value}"), "are for other needs")
 

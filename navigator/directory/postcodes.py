@@ -7,7 +7,7 @@ the Isle of Man are not in it. A centroid is not an address: the screens say "ab
 import gzip
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,11 +76,6 @@ class Postcodes:
     def __init__(self, units: "Units | None" = None) -> None:
         self._units = units
 
-    @property
-    def has_units(self) -> bool:
-        """Whether unit postcodes were brought in, so that a distance is not only "about"."""
-        return self._units is not None and self._units.is_there
-
     @staticmethod
     def normalise(text: str) -> str:
         """See the function of the same name."""
@@ -126,6 +121,22 @@ class Postcodes:
         if nearest > MOST_MILES_TO_A_SECTOR:
             return {}
         return {authority: max(least, MILES_NEXT_DOOR) for authority, least in found.items()} | {own: 0.0}
+
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one of these as long as the program runs
+    def middle_of(self, authorities: frozenset[str]) -> Point | None:
+        """The middle of local authorities, by their codes: of their sectors, by the number of postcodes in each."""
+        rows = [row for row in self.rows if row.authority in authorities]
+        units = sum(row.units for row in rows)
+        if not units:
+            return None
+        return sum(row.latitude * row.units for row in rows) / units, sum(
+            row.longitude * row.units for row in rows
+        ) / units
+
+    def is_exact(self, postcode: str) -> bool:
+        """Whether the postcode itself is where `locate` says, and not only its area."""
+        whole = normalise(postcode)
+        return bool(whole) and self._units is not None and self._units.locate(whole) is not None
 
     @cached_property
     def _outcodes(self) -> dict[str, Point]:

@@ -21,7 +21,7 @@ from navigator.directory.serving import Served, served
 from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.spelling import Spelling
 from navigator.directory.thesaurus import STEPS, Topic, thesaurus
-from navigator.domain.services import ServiceHit, ServiceQuery, ServiceResults
+from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 
 if TYPE_CHECKING:
@@ -281,6 +281,10 @@ class Search:
             score += 0.0 if miles is None else NEAR / (1 + miles / HALF_WAY_MILES)
         return score
 
+    def _is_placed(self, service: Service) -> bool:
+        """Whether it is known where exactly it is met."""
+        return all(place.latitude is not None or self._postcodes.is_exact(place.postcode) for place in service.places)
+
     def _freshness(self, position: int) -> float:
         assured = self._shelf.assured[position]
         if not assured:
@@ -294,7 +298,7 @@ class Search:
         few = Few(positions, self._shelf.total)
         words = [(word.shown, frozenset(few.within(word.anywhere))) for word in asked.words]
         doing = [(topic.name, frozenset(few.within(self._doing((topic,), least=1)))) for topic in asked.topics]
-        is_about = distances is not None and not self._postcodes.has_units
+        is_near = distances is not None and self._postcodes.is_exact(asked.where)
         for position, stock in zip(positions, self._shelf.stock(positions), strict=True):
             miles = distances.to(position) if distances is not None else None
             matched = [word for word, those in words if position in those]
@@ -302,6 +306,7 @@ class Search:
             why += [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
             does = tuple(topic for topic, those in doing if position in those)
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
+            is_about = miles is not None and not (is_near and self._is_placed(stock.service))
             why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []
             why += served.why(stock.service.areas) if served.known else ()
             if share := found.tried.get(position):

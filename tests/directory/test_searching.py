@@ -252,6 +252,52 @@ def test_an_unknown_postcode_is_a_note(town: Directory, near: str) -> None:
     assert all(hit.distance_miles is None for hit in results.hits)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("lunch club near BT1 5GS", "BT1 5GS"),
+        ("lunch club near ZZ99 9ZZ", "ZZ99 9ZZ"),
+        ("lunch club ZZ99 9ZZ", "ZZ99 9ZZ"),
+        ("lunch club near ZZ99", "ZZ99"),
+        ("lunch club in Xyntarrow", "Xyntarrow"),
+    ],
+)
+def test_an_unknown_place_in_the_words_is_a_note_and_no_other_is_taken_instead(
+    town: Directory, words: str, said: str
+) -> None:
+    results = find(town, words, near="BS16 2QR")
+    assert results.note.startswith(f"We do not know where “{said}” is")
+    assert not results.place
+    assert all(hit.distance_miles is None for hit in results.hits)
+    assert set(names(results)[:2]) == {"Fareham Lunch Club", "Fishponds Lunch Club"}
+    as_typed = find(town, words, near="BS16 2QR", as_typed=True)
+    assert any(hit.distance_miles is not None for hit in as_typed.hits)
+
+
+def test_a_local_authority_that_no_address_names_is_a_place(town: Directory) -> None:
+    results = find(town, "lunch club in Cardiff")
+    assert (results.place, results.note) == ("Cardiff", "")
+    hit = next(hit for hit in results.hits if hit.service.name == "Fishponds Lunch Club")
+    assert hit.distance_miles == pytest.approx(29, abs=4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["help in the garden", "somebody in hospital", "in pain", "trouble in reading", "in debt", "living near nan"],
+)
+def test_what_is_no_place_is_taken_for_none(town: Directory, words: str) -> None:
+    results = find(town, words)
+    assert not results.place
+    assert "We do not know where" not in results.note
+
+
+def test_what_was_asked_and_counts_for_nothing_is_said(town: Directory) -> None:
+    assert "Nothing is narrowed by distance without a place" in find(town, "lunch", within_miles=2).note
+    assert find(town, "lunch", within_miles=2, near="BS16 2QR").note == ""
+    told = find(town, "lunch", unread=frozenset({"nonsense", "lunch clubs", "BS16", "Cardiff"})).note
+    assert told == "Words are never taken to mean “nonsense”, so that nothing is left out for it."
+
+
 def test_filters(town: Directory) -> None:
     assert set(names(find(town, free=True))) == {"Home Adaptations Team", "Fishponds Lunch Club"}
     assert find(town, free=True).unfit == "7 more do not fit: 1 costs something, 6 do not say whether they are free."

@@ -35,7 +35,7 @@ def test_every_shape_is_read(directory: Directory, tmp_path: Path, text: str, co
     point = directory.postcodes.locate("sw1a1aa")
     assert point is not None
     assert miles_between(point, (51.50101, -0.14159)) < 0.01
-    assert directory.postcodes.has_units
+    assert directory.postcodes.is_exact("SW1A 1AA")
     assert directory.postcodes.locate("BT1 5GS") is None
 
 
@@ -78,3 +78,7 @@ def test_distances_are_then_not_only_about(directory: Directory, tmp_path: Path)
     (hit,) = directory.search(ServiceQuery("lunch", near="BS16 2QR")).hits
     assert (hit.distance_miles, hit.is_about) == (0, False)
     assert hit.why.endswith("; 0.0 miles away")
+    for elsewhere in ("BS16 3UH", "BS16"):  # of which only the area is known
+        (hit,) = directory.search(ServiceQuery("lunch", near=elsewhere)).hits
+        assert hit.is_about
+        assert "; about " in hit.why
