@@ -1,7 +1,7 @@
 """Episodes: each stretch of support, from referral to ending. Who comes back has a new one and the same story."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,12 @@ from navigator.domain.episodes import check_ending, check_goals, check_referral,
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
-from navigator.domain.words import GoalEnding
+from navigator.domain.words import ActionState, GoalEnding
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
-from navigator.store.plan import plan_of, set_talk, write_plan
+from navigator.store.plan import clear_action, plan_of, set_talk, write_plan
 
 #: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
 #: later. One that a merge ended says of nobody who holds them, and comes after one that really ended on that day.
@@ -43,12 +43,14 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an episode ended (rule 10): `goals` gives for each goal what became of it, and why."""
+    """How an episode ended (rule 10): `goals` gives for each goal what became of it, and why; `promises`, for each
+    promise that will not be kept now, whether the person was told so (rule 7)."""
 
     on: date
     why: str
     held_by: str
     goals: Mapping[str, tuple[GoalEnding, str]]
+    promises: Mapping[str, bool] = field(default_factory=dict)
 
 
 def _refuse(problems: Mapping[str, str]) -> None:
@@ -214,12 +216,25 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
             {"on": past_day_problem(writer, episode.person_id, ending.on)}
             | check_ending(episode.opened_on, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
         )
+        for action_id, was_told in ending.promises.items():
+            _break_promise(writer, episode.person_id, action_id, ending, was_told)
         _end_goals(writer, open_goals, goals)
         told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
         writer.update("episode", "ended", episode_id, revision, told)
         return Changes(_EPISODE, "The support has ended", episode_id)
 
     return op
+
+
+def _break_promise(writer: Writer, person_id: str, action_id: str, ending: Ending, was_told: bool) -> None:
+    """What was promised will not happen: the support ends before, and that is the reason."""
+    action = writer.get("action", action_id)
+    if action["person_id"] != person_id:
+        raise Refused("That promise was made to somebody else. Nothing was changed.")
+    why = f"The support ended: {tidy(ending.why)}"
+    told_on = ending.on if was_told else None
+    revision = action["revision"]
+    clear_action(writer, action_id, revision, ActionState.NOT_DONE, why, on=ending.on, told_on=told_on)
 
 
 def _open_goals(

@@ -184,3 +184,25 @@ def test_a_pill_whose_record_is_gone_says_so(desk: Desk) -> None:
     assert desk.says("that is on their record no more, so there is nothing to open")
     with pytest.raises(AssertionError, match="there is no part"):
         desk.part("Fay Fox: Ring her sister")
+
+
+def test_the_end_of_the_support_asks_about_each_promise(desk: Desk, may: str, church: str) -> None:
+    for what, promise in (("Ring her sister", True), ("Look for a choir", False)):
+        new = NewAction(what, HandHolding.RANG_FOR, by_on=date(2026, 11, 24), promise=promise)
+        desk.give(add_action(church, new))
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("End the support")
+    desk.settle()
+    assert desk.says("1 other action is still to do. It stays on record")
+    desk.press("Reached")
+    desk.write("Why the support ends", "She moved away")
+    desk.write("Who holds them now", "Her son")
+    asked = "Ring her sister, by Tue 24 Nov: were they told why it will not happen?"
+    assert not desk.button("End the support").isEnabled(), "a promise is not swallowed"
+    desk.choose(asked, "They were told why")
+    desk.press("Then make the sheet that says who holds them now")
+    desk.done("End the support")
+    promised, other = desk.record(may).goals[0].actions
+    assert (promised.state, promised.outcome) == (ActionState.NOT_DONE, "The support ended: She moved away")
+    assert (promised.told_on, other.state) == (MONDAY, ActionState.OPEN)

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from navigator.domain.people import ServiceSnapshot
+from navigator.domain.rules import promise_standing
 from navigator.domain.timeline import Kind
 from navigator.domain.today_words import TodayKind
 from navigator.domain.week import monday_of
-from navigator.domain.words import ConnectionState, GoalEnding, HandHolding, Helped
+from navigator.domain.words import ConnectionState, GoalEnding, HandHolding, Helped, PromiseStanding
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import Move, NewConnection, begin, chase, connections_of, move
@@ -268,3 +269,28 @@ def test_a_new_referral_opens_the_goals_they_still_want(work: Any, case_file: Ca
     assert standing == {"See my sister": (None, True), "Bathe safely": (GoalEnding.PARTLY, False)}
     case_file.command(undo(done.command))
     assert {goal.ending for goal in case_file.query(snapshot(ada)).goals} == {GoalEnding.PARTLY}
+
+
+def test_a_promise_that_the_ending_breaks_is_told_or_still_owed(work: Any, case_file: CaseFile) -> None:
+    """Rule 7: kept, broken with a reason that they were told, or owed. The end of the support is such a reason."""
+    ada = work.person(referral=Referral(date(2026, 10, 1)))
+    goal = work.goal(ada)
+    lift, form = (work.action(goal, NewAction(what, HandHolding.RANG_FOR, promise=True)) for what in ("Lift", "Form"))
+    somebody_elses = work.action(work.goal(work.person("Len"), "Sing"), NewAction("Ring", HandHolding.RANG_FOR))
+    (episode,) = case_file.query(episodes_of(ada))
+
+    def told(**promises: bool) -> Ending:
+        return Ending(TODAY, "She moved", "Her son", {goal: (GoalEnding.REACHED, "")}, promises)
+
+    with pytest.raises(Refused, match="somebody else"):
+        case_file.command(end_episode(episode.id, 1, told(**{somebody_elses: True})))
+    done = case_file.command(end_episode(episode.id, 1, told(**{lift: True, form: False})))
+    (ended_goal,) = case_file.query(snapshot(ada)).goals
+    assert [promise_standing(one, TODAY) for one in ended_goal.actions] == [
+        PromiseStanding.TOLD,
+        PromiseStanding.UNTOLD,
+    ]
+    assert {one.outcome for one in ended_goal.actions} == {"The support ended: She moved"}
+    case_file.command(undo(done.command))
+    (goes_on,) = case_file.query(snapshot(ada)).goals
+    assert {promise_standing(one, TODAY) for one in goes_on.actions} == {PromiseStanding.OWED}

@@ -7,14 +7,16 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
+from navigator.domain.dates import screen_date
 from navigator.domain.episodes import check_ending, check_goals
-from navigator.domain.people import Episode, Goal, PersonSnapshot
+from navigator.domain.goals import open_goals
+from navigator.domain.people import Action, Episode, Goal, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import ActionState, GoalEnding
 from navigator.store.episodes import Ending, end_episode, end_goals
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Card, Check, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput
+from navigator.ui.kit import Card, Check, DateField, Field, Form, PlainLabel, Segmented, TextArea, TextInput, shortened
 
 
 class EndingDialog(DraftedDialog):
@@ -31,9 +33,18 @@ class EndingDialog(DraftedDialog):
         name = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "End the support", heading=f"End the support of {name}", width=680)
         self._episode, self._sheet = episode, sheet
-        self._goals = [goal for goal in everything.goals if goal.ending is None]
+        self._goals = open_goals(everything.goals)
+        self._promises, left = _left_open(self._goals)
         form = self._form = Form(self)
-        self._say_what_is_open(everything)
+        if self._promises:
+            self.body.addWidget(self._ask_of_promises())
+        if left:
+            other = "other " if self._promises else ""
+            many = counted(left, f"{other}action is", f"{other}actions are")
+            stays = "It stays" if left == 1 else "They stay"
+            self.body.addWidget(
+                PlainLabel(f"{many} still to do. {stays} on record, and Today no longer asks about it.")
+            )
         for goal in self._goals:
             self.body.addWidget(_ask_of(goal, self._ask))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
@@ -63,16 +74,23 @@ class EndingDialog(DraftedDialog):
             return "Please give the day."
         return self._problems().get("on", "") or check_past_day(day, self.context.today(), None)
 
-    def _say_what_is_open(self, everything: PersonSnapshot) -> None:
-        still = [action for goal in everything.goals for action in goal.actions if action.state is ActionState.OPEN]
-        if still:
-            many = counted(len(still), "action is", "actions are")
-            words = f"{many} still to do. It stays on record, and Today no longer asks about it."
-            self.body.addWidget(PlainLabel(words.replace("It stays", "They stay") if len(still) > 1 else words))
+    def _ask_of_promises(self) -> Card:
+        """Rule 7: kept, broken and they were told why, or still owed."""
+        card = Card("Promises that are still owed", sunken=True)
+        kept = "Was one kept? Close this, and say what happened on their plan first."
+        card.body.addWidget(PlainLabel(kept, tone="quiet"))
+        for action in self._promises:
+            by = f", by {screen_date(action.by_on, self.context.today())}" if action.by_on else ""
+            asked = f"{shortened(action.what)}{by}: were they told why it will not happen?"
+            choice = Segmented([(True, "They were told why"), (False, "Not told yet")])
+            field = self._form.add(f"told/{action.id}", asked, choice, validator=_said_whether)
+            card.body.addWidget(field)
+        return card
 
     def _save(self) -> None:
         values = self.form.values()
-        ending = Ending(values["on"], values["ending_why"], values["held_by"], _endings(self._goals, values))
+        told = {action.id: bool(values[f"told/{action.id}"]) for action in self._promises}
+        ending = Ending(values["on"], values["ending_why"], values["held_by"], _endings(self._goals, values), told)
         then = (lambda _changes: self._sheet()) if values["sheet"] else None
         self.save(end_episode(self._episode.id, self._episode.revision, ending), then)
 
@@ -84,7 +102,7 @@ class EndGoalsDialog(DraftedDialog):
         name = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "What became of it", heading=f"What became of {name}’s goals", width=680)
         self._person_id = everything.person.id
-        self._goals = [goal for goal in everything.goals if goal.ending is None]
+        self._goals = open_goals(everything.goals)
         form = self._form = Form(self)
         for goal in self._goals:
             self.body.addWidget(_ask_of(goal, self._ask))
@@ -98,6 +116,17 @@ class EndGoalsDialog(DraftedDialog):
 
     def _save(self) -> None:
         self.save(end_goals(self._person_id, _endings(self._goals, self.form.values())))
+
+
+def _left_open(goals: Sequence[Goal]) -> tuple[list[Action], int]:
+    """The promises that are still owed, and how many other actions are still to do."""
+    still = [action for goal in goals for action in goal.actions if action.state is ActionState.OPEN]
+    promises = [action for action in still if action.promise]
+    return promises, len(still) - len(promises)
+
+
+def _said_whether(told: object) -> str:
+    return "" if told is not None else "Please say whether they were told."
 
 
 def _ask_of(goal: Goal, ask: Callable[[str, str, Any], Field]) -> Card:
