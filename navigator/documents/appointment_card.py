@@ -1,5 +1,6 @@
 """The appointment card: what, when, where and with whom, on half a sheet of A4."""
 
+from dataclasses import replace
 from datetime import date
 
 from navigator.domain.appointments import Appointment
@@ -10,7 +11,8 @@ from navigator.i18n import Translator, translator
 
 from .blocks import Boxes, Document, Section, Words
 from .for_them import for_them
-from .plain import held_together, one_line, whole
+from .plain import held_together, in_a_row, one_line, whole
+from .plan_table import who_does_it
 from .said import coordinator_line, known_names, said
 
 _WHERE = "the appointment"
@@ -27,7 +29,7 @@ def compose_card(snapshot: PersonSnapshot, appointment: Appointment, today: date
         (t.phrase("When"), "calendar-days", _when(appointment, today, t)),
         (t.phrase("Where"), "map-pin", _strong(held_together(one_line(appointment.where), names))),
     )
-    who = Section(t.phrase("Who"), _who(appointment, snapshot, t), "user-round")
+    who = Section(t.phrase("Who"), _who(appointment, snapshot, names, t), "user-round")
     if look.easy_read:
         told = (*(Section(label, lines, picture) for label, picture, lines in parts if lines), who)
     else:
@@ -53,15 +55,14 @@ def _when(appointment: Appointment, today: date, t: Translator) -> tuple[Words, 
     return _strong(unbroken(t.paper_date(appointment.on, today)), held_together(one_line(appointment.time)))
 
 
-def _who(appointment: Appointment, snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
-    """Who is there, with a number to ring."""
-    if appointment.what and not appointment.together:
-        who, phone = whole(appointment.who), whole(appointment.phone)
-    else:
-        who, phone = whole(snapshot.coordinator.name), whole(snapshot.coordinator.phone)
-    if appointment.together:
-        who = t.phrase("We go together")
-    told = [part for part in (who, phone) if part]
+def _who(
+    appointment: Appointment, snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator
+) -> tuple[Words, ...]:
+    """Who is there, as the plan says it, with a number to ring."""
+    if appointment.action:
+        spans = in_a_row(who_does_it(appointment.action, snapshot, _WHERE, names, t))
+        return (Words(tuple(replace(span, strong=True) for span in spans), _WHERE),) if spans else ()
+    told = [part for part in map(whole, (snapshot.coordinator.name, snapshot.coordinator.phone)) if part]
     return _strong(t.in_a_row(told)) if told else ()
 
 
@@ -69,6 +70,6 @@ def _foot(snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
     line, phone = coordinator_line(snapshot.coordinator, t), whole(snapshot.coordinator.phone)
     told = [
         t.phrase("Your coordinator is {details}.", details=line) if line else "",
-        t.phrase("If you cannot come, ring {phone}.", phone=phone) if phone else "",
+        t.phrase("To change it, ring {phone}.", phone=phone) if phone else "",
     ]
     return tuple(said(one, "the lines at the foot of the page") for one in told if one)

@@ -23,6 +23,17 @@ class Span:
     strong: bool = False
 
 
+def cut(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """The part of the spans from one letter to another, each in its voice."""
+    parts, at = [], 0
+    for span in spans:
+        words = span.words[max(start - at, 0) : max(end - at, 0)]
+        at += len(span.words)
+        if words:
+            parts.append(Span(words, span.strong))
+    return tuple(parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’").

@@ -11,7 +11,7 @@ from navigator.i18n import Translator
 from .blocks import Block, Span, Words
 from .plain import held_together, one_line, whole
 from .relations import my_relation
-from .said import known_names, to_ring
+from .said import known_names, reached_at
 
 #: What part of the page this is, and what stands between two people of one paragraph.
 IN_MY_CORNER, BETWEEN = "people in my corner", Span(" ")
@@ -35,4 +35,4 @@ def _member(member: CircleMember, names: tuple[str, ...], t: Translator) -> tupl
     if member.kind is CircleKind.PERSON:
         role = my_relation(role, t) or role
     who = t.in_a_row([part for part in (whole(member.name), role) if part])
-    return to_ring(who, member.phone, t)
+    return reached_at(who, member.phone, t)

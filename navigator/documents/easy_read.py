@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from navigator.i18n import END_OF_ISOLATE, ISOLATE
 
-from .blocks import Block, Document, Row, Section, Span, Table, Words
+from .blocks import Block, Document, Row, Section, Span, Table, Words, cut
 
 _ENDS = ".!?…\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{DEVANAGARI DANDA}"
 _CHINESE_ENDS = "。！？"
@@ -145,25 +145,26 @@ def _row(row: Row, headings: tuple[str, ...]) -> Iterator[Words]:
 
 def ideas(words: Words) -> Iterator[Words]:
     """The paragraph's sentences, each as a paragraph. None is left alone at the foot or the head of a page."""
-    lines: list[list[Span]] = [[]]
-    for span in words.spans:
-        first, *others = sentences(span.words)
-        lines[-1].append(replace(span, words=first))
-        lines += [[replace(span, words=one)] for one in others]
-    last = len(lines) - 1
-    for number, line in enumerate(lines):
-        if line:
-            yield replace(words, spans=tuple(line), held=number in (1, last) and number > 0)
+    places = _sentences(words.text)
+    last = len(places) - 1
+    for number, place in enumerate(places):
+        if line := cut(words.spans, *place):
+            yield replace(words, spans=line, held=number in (1, last) and number > 0)
 
 
 def sentences(text: str) -> list[str]:
     """The text's sentences as they were written, without the blanks between them. What is set apart stays whole."""
+    return [text[start:end] for start, end in _sentences(text)]
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where each begins and ends."""
     found, begun = [], 0
     for end in _END.finditer(text):
         if _is_ended(text[begun : end.start()], text[end.end() :].lstrip(ISOLATE)) and not _is_apart(text, end.start()):
-            found.append(text[begun : end.start()])
+            found.append((begun, end.start()))
             begun = end.end()
-    return [*found, text[begun:]]
+    return [*found, (begun, len(text))]
 
 
 def _is_ended(said: str, then: str) -> bool:

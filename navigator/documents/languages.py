@@ -13,7 +13,7 @@ from itertools import groupby
 from navigator.domain.words import Language
 from navigator.i18n import translator
 
-from .blocks import Span
+from .blocks import Span, cut
 from .directions import UNDRAWN
 
 #: The language that letters are read out in when they are not those of the page, by how Unicode names them.
@@ -72,9 +72,9 @@ def runs(spans: tuple[Span, ...], page: str) -> list[tuple[str, tuple[Span, ...]
     text = "".join(span.words for span in spans)
     found, at = [], 0
     for start, end, tag in _foreign(text, page):
-        found += [(page, _between(spans, at, start)), (tag, _between(spans, start, end))]
+        found += [(page, cut(spans, at, start)), (tag, cut(spans, start, end))]
         at = end
-    found.append((page, _between(spans, at, len(text))))
+    found.append((page, cut(spans, at, len(text))))
     return [(tag, parts) for tag, parts in found if parts]
 
 
@@ -84,17 +84,6 @@ def language_of(text: str, page: str) -> str:
     tags = {tag for _, _, tag in stretches}
     theirs = sum(len(_WORD.findall(text, start, end)) for start, end, _ in stretches)
     return tags.pop() if len(tags) == 1 and theirs == len(_WORD.findall(text)) else page
-
-
-def _between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    """The part of the spans from one letter to another."""
-    parts, at = [], 0
-    for span in spans:
-        words = span.words[max(start - at, 0) : max(end - at, 0)]
-        at += len(span.words)
-        if words:
-            parts.append(Span(words, span.strong))
-    return tuple(parts)
 
 
 @lru_cache(maxsize=1_000)

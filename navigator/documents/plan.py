@@ -94,7 +94,7 @@ def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words,
     who, phone = whole(one.who), whole(one.who_phone)
     if lines and (who or phone):
         stop = "" if lines[-1][-1].words.endswith(ENDS) else "."
-        lines[-1] += [Span(f"{stop} "), *(to_ring(who, phone, t) if who else (Span(phone, strong=True),))]
+        lines[-1] += [Span(f"{stop} "), *to_ring(who, phone, t)]
     return tuple(Words(tuple(spans), where) for spans in lines)
 
 

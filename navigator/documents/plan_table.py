@@ -10,6 +10,7 @@ from navigator.i18n import Translator
 
 from .blocks import Block, Row, Span, Table, Words
 from .plain import held_together, one_line, organisation, paragraphs, whole
+from .said import to_ring
 
 LONGEST_QUOTE = 40
 
@@ -23,11 +24,10 @@ def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t
 def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> list[Row]:
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
-    chaser = organisation(snapshot.coordinator.name)
     rows = []
     for action in actions_on_page(goal):
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = _who(action, snapshot, where, names, t), _when(action, today, chaser, where, t)
+        who, when = who_does_it(action, snapshot, where, names, t), _when(action, snapshot, today, where, t)
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -42,24 +42,34 @@ def quoted(words: str) -> str:
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 
 
-def _who(
+def who_does_it(
     action: Action, snapshot: PersonSnapshot, where: str, known: tuple[str, ...], t: Translator
 ) -> tuple[Words, ...]:
-    """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it."""
-    service = action.service
-    if one_line(action.who):
-        names, phone = [organisation(action.who, known)], action.who_phone or (service.phone if service else "")
+    """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it; a number of
+    nobody who is named here is one to ring.
+    """
+    service, phone = action.service, action.who_phone or (action.service.phone if action.service else "")
+    named = "" if _is_themselves(action.who, snapshot) else one_line(action.who)
+    if named:
+        names = [organisation(named, known)]
     elif service is None:
-        names, phone = [_doer(action, snapshot, t)], action.who_phone
+        names = [_doer(action, snapshot, t)]
     else:
-        doer = "" if action.hand_holding is HandHolding.TOLD_ABOUT else _doer(action, snapshot, t)
+        is_for_them = action.hand_holding is HandHolding.TOLD_ABOUT and not one_line(action.who)
+        doer = "" if is_for_them else _doer(action, snapshot, t)
         said_already = one_line(service.name).casefold() in one_line(action.what).casefold()
         names = [doer, "" if doer and said_already else organisation(service.name)]
-        phone = action.who_phone or service.phone
-    spans = [Span(name) for name in names if name]
+    told: list[tuple[Span, ...]] = [(Span(name),) for name in names if name]
     if one_line(phone):
-        spans.append(Span(whole(phone), strong=True))
-    return tuple(Words((span,), where) for span in spans)
+        told.append((Span(whole(phone), strong=True),) if named or service else to_ring("", phone, t))
+    return tuple(Words(spans, where) for spans in told)
+
+
+def _is_themselves(who: str, snapshot: PersonSnapshot) -> bool:
+    """Whether it is the person, who on their own page is "I" and not their name."""
+    details = snapshot.person.details
+    theirs = (details.likes_to_be_called, details.given_name, details.full_name)
+    return one_line(who).casefold() in {one_line(name).casefold() for name in theirs} - {""}
 
 
 def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
@@ -67,29 +77,30 @@ def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
         return t.phrase("We go together")
     if action.hand_holding.is_together:
         return t.phrase("We do it together")
-    details = snapshot.person.details
-    name = details.likes_to_be_called if action.hand_holding is HandHolding.TOLD_ABOUT else snapshot.coordinator.name
-    return whole(name)
+    if action.hand_holding is HandHolding.TOLD_ABOUT or one_line(action.who):
+        return t.phrase("I do it myself")
+    return whole(snapshot.coordinator.name)
 
 
-def _when(action: Action, today: date, chaser: str, where: str, t: Translator) -> tuple[Words, ...]:
+def _when(action: Action, snapshot: PersonSnapshot, today: date, where: str, t: Translator) -> tuple[Words, ...]:
     """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
     said = held_together(one_line(action.when))
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
     if action.by_on < today:
-        told = _late(action, unbroken(t.past_date(action.by_on, today)), chaser, t)
+        told = _late(action, snapshot, unbroken(t.past_date(action.by_on, today)), t)
     else:
         day = unbroken(t.paper_date(action.by_on, today))
         told = t.in_a_row([day, said]) if said else day
     return (Words((Span(told),), where, lasting=f"{one_line(action.what)}: {action.by_on} {said}"),)
 
 
-def _late(action: Action, day: str, chaser: str, t: Translator) -> str:
-    """`chaser` is the coordinator by name: on this page "I" is the person."""
-    is_chased = action.hand_holding is HandHolding.CHASED
+def _late(action: Action, snapshot: PersonSnapshot, day: str, t: Translator) -> str:
+    """The coordinator is named: on this page "I" is the person."""
+    is_chased, chaser = action.hand_holding is HandHolding.CHASED, organisation(snapshot.coordinator.name)
     if is_chased and chaser:
         return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
-    if is_chased or one_line(action.who) or (action.service and not action.hand_holding.is_together):
+    by_others = one_line(action.who) and not _is_themselves(action.who, snapshot)
+    if is_chased or by_others or (action.service and not action.hand_holding.is_together):
         return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)

@@ -42,12 +42,22 @@ def coordinator_line(coordinator: Coordinator, t: Translator) -> str:
     return t.in_a_row([part for part in parts if part])
 
 
-def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
+def reached_at(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
     """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
     if not one_line(phone):
         return (Span(t.phrase("{words}.", words=who)),)
-    before, _, after = t.phrase("{who}, {phone}.", who=who, phone=_PLACE).partition(_PLACE)
-    return Span(before), Span(whole(phone), strong=True), Span(after)
+    return _with_number(t.phrase("{who}, {phone}.", who=who, phone=_PLACE), phone)
+
+
+def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
+    """ "Ring Ruth, 0117 496 0188.", of which one may be ""; the number is strong."""
+    told = t.in_a_row([part for part in (who, _PLACE if one_line(phone) else "") if part])
+    return _with_number(t.phrase("Ring {who}.", who=told), phone)
+
+
+def _with_number(told: str, phone: str) -> tuple[Span, ...]:
+    before, place, after = told.partition(_PLACE)
+    return (Span(before), Span(whole(phone), strong=True), Span(after)) if place else (Span(told),)
 
 
 def box(what: str, number: str, hours: str) -> tuple[Words, ...]:

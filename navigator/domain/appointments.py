@@ -10,15 +10,17 @@ from navigator.domain.words import ActionState, HandHolding
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Something on a day. `what` is "" for the next talk with the coordinator, who with `together` comes along."""
+    """Something on a day: an action of the plan, or without one the next talk with the coordinator."""
 
     on: date
-    what: str = ""
     time: str = ""
     where: str = ""
-    who: str = ""
-    phone: str = ""
-    together: bool = False
+    action: Action | None = None
+
+    @property
+    def what(self) -> str:
+        """What it is; "" for the next talk."""
+        return self.action.what if self.action else ""
 
 
 def appointments(snapshot: PersonSnapshot, today: date) -> tuple[Appointment, ...]:
@@ -31,7 +33,7 @@ def appointments(snapshot: PersonSnapshot, today: date) -> tuple[Appointment, ..
         map(_of, (one for one in actions if _is_appointment(one, today))), key=lambda one: (one.on, one.what)
     )
     if plan.talk_on is not None and plan.talk_on >= today:
-        found.insert(0, Appointment(plan.talk_on, "", plan.talk_time, plan.talk_where))
+        found.insert(0, Appointment(plan.talk_on, plan.talk_time, plan.talk_where))
     return tuple(found)
 
 
@@ -45,6 +47,4 @@ def _of(action: Action) -> Appointment:
         raise ValueError("an appointment has a day")
     service = action.service
     where = ", ".join(part for part in (service.name, service.address) if part) if service else ""
-    phone = action.who_phone or (service.phone if service else "")
-    together = action.hand_holding.is_together
-    return Appointment(action.by_on, action.what, action.when, where, action.who, phone, together)
+    return Appointment(action.by_on, action.when, where, action)

@@ -183,6 +183,14 @@ def test_a_section_without_sentences_keeps_its_boxes() -> None:
     )
 
 
+def test_a_sentence_begins_a_line_where_another_voice_begins_too() -> None:
+    """Whom to ring, with the number strong, is a sentence of its own and no end of the one before."""
+    strong = Span("07700 900111", strong=True)
+    spans = (Span("I fall: ", strong=True), Span("Wait for Amira."), Span(" "), Span("Ring Amira, "), strong, Span("."))
+    said = [one.spans for one in ideas(Words(spans, ""))]
+    assert said == [spans[:2], spans[3:]]
+
+
 def test_no_sentence_of_a_paragraph_is_left_alone_at_the_end_of_a_page() -> None:
     held = [words.held for words in ideas(Words((Span("One. Two. Three. Four. Five."),), ""))]
     assert held == [False, True, False, False, True]

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from navigator.documents.appointment_card import compose_card
-from navigator.documents.blocks import Document, all_words
+from navigator.documents.blocks import Document, Words, all_words
 from navigator.documents.kept import from_json, to_json
 from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.pdf import paper_pdf, render
@@ -17,13 +17,13 @@ from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.appointments import Appointment, appointments
 from navigator.domain.letters import Told
 from navigator.domain.papers import Look
-from navigator.domain.people import Episode, PersonSnapshot
+from navigator.domain.people import Action, Episode, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize, StoryHeading
 
 from .golden_file import assert_golden, dumped
 from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member
 
-TALK = Appointment(date(2026, 11, 24), "", "2 pm", "at your home")
+TALK = Appointment(date(2026, 11, 24), "2 pm", "at your home")
 AGREED = (StoryHeading.COMMUNICATION, StoryHeading.WHAT_MATTERS)
 
 
@@ -140,6 +140,34 @@ def test_what_is_for_the_person_obeys_what_they_need(language: Language) -> None
         assert render(document).fits
 
 
+RAILS = ServiceSnapshot("s", "Home Adaptations", phone="0117 496 0145")
+
+
+@pytest.mark.parametrize(
+    ("one", "who"),
+    [
+        (
+            action("Ring", HandHolding.RANG_TOGETHER, service=RAILS),
+            "We do it together, Home Adaptations, 0117 496 0145",
+        ),
+        (action("Ring", HandHolding.RANG_TOGETHER, who_phone="07700 900161"), "We do it together, Ring 07700 900161."),
+        (action("Choir", HandHolding.WENT_WITH), "We go together"),
+        (action("Clinic", HandHolding.TOLD_ABOUT, who="Dr Khan", who_phone="0117 496 0170"), "Dr Khan, 0117 496 0170"),
+        (action("Clinic", HandHolding.TOLD_ABOUT, who="May"), "I do it myself"),
+    ],
+)
+def test_a_card_says_who_as_the_plan_does(one: Action, who: str) -> None:
+    """It said that they go together where they ring together, and gave a number without saying whose."""
+    (section,) = [
+        section
+        for section in compose_card(mary(), Appointment(TODAY, "9:40", "", one), TODAY, Look()).sections
+        if section.heading == "Who"
+    ]
+    (words,) = section.blocks
+    assert isinstance(words, Words)
+    assert words.text.replace("\u00a0", " ") == who
+
+
 def test_a_card_is_half_a_sheet_where_it_fits_and_a_whole_one_where_it_does_not() -> None:
     def high(document: Document) -> float:
         pdf = pypdfium2.PdfDocument(paper_pdf(document))
@@ -187,10 +215,10 @@ def test_what_a_card_can_be_written_for() -> None:
         ),
     )  # fmt: skip
     found = appointments(snapshot, TODAY)
-    assert [(one.what, one.on, one.together) for one in found] == [
-        ("", tomorrow, False),
-        ("Choir", TODAY, True),
-        ("Clinic", TODAY + timedelta(3), False),
+    assert [(one.what, one.on) for one in found] == [
+        ("", tomorrow),
+        ("Choir", TODAY),
+        ("Clinic", TODAY + timedelta(3)),
     ]
 
 

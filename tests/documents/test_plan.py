@@ -11,7 +11,7 @@ from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render_plan
 from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
-from navigator.domain.people import Action, PersonSnapshot, Plan
+from navigator.domain.people import Action, PersonSnapshot, Plan, ServiceSnapshot
 from navigator.domain.what_if import WhatIf
 from navigator.domain.words import HandHolding, Language, PrintSize
 
@@ -61,9 +61,12 @@ def harder(snapshot: PersonSnapshot) -> list[str]:
         (what_if("Ring Ruth."), ["Ring Ruth."]),
         (what_if("Sit down.\nRing 111."), ["Sit down.", "Ring 111."]),
         (what_if("Sit down", "I feel dizzy"), ["**I feel dizzy: **Sit down"]),
-        (what_if("Stay down", "I fall.", "Ruth", "07700 900123"), ["**I fall: **Stay down. Ruth, **07700⍽900123**."]),
-        (what_if("Ring them!", "", "", "07700 900123"), ["Ring them! **07700⍽900123**"]),
-        (what_if("Ruth comes", "I am ill", "Ruth"), ["**I am ill: **Ruth comes. Ruth."]),
+        (
+            what_if("Stay down", "I fall.", "Ruth", "07700 900123"),
+            ["**I fall: **Stay down. Ring Ruth, **07700⍽900123**."],
+        ),
+        (what_if("Ring them!", "", "", "07700 900123"), ["Ring them! Ring **07700⍽900123**."]),
+        (what_if("Ruth comes", "I am ill", "Ruth"), ["**I am ill: **Ruth comes. Ring Ruth."]),
         (what_if("Ring the vet", "The dog is ill", on_plan=False), []),
     ],
 )
@@ -138,7 +141,19 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (action("x", HandHolding.TOLD_ABOUT), ["May", ""]),
+        (action("x", HandHolding.TOLD_ABOUT), ["I do it myself", ""]),
+        (
+            action("x", HandHolding.TOLD_ABOUT, who="may", by_on=date(2026, 11, 20)),
+            ["I do it myself", "Was planned for 20 November."],
+        ),
+        (
+            action("x", HandHolding.CHASED, who="May Fletcher", service=ServiceSnapshot("s", "Rails")),
+            ["I do it myself Rails", ""],
+        ),
+        (
+            action("x", HandHolding.RANG_TOGETHER, who_phone="0117 496 0188"),
+            ["We do it together Ring 0117 496 0188.", ""],
+        ),
         (action("x", HandHolding.RANG_FOR, by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
         (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
         (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),

@@ -92,7 +92,7 @@ def composed(snapshot: PersonSnapshot) -> Document:
 def test_every_word_of_the_other_papers_for_the_person_is_read_back(snapshot: PersonSnapshot, card: bool) -> None:
     said = " ".join(one.what for one in snapshot.what_ifs)
     if card:
-        talk = Appointment(TODAY, said, "2 pm", snapshot.plan.talk_where, together=True)
+        talk = Appointment(TODAY, "2 pm", snapshot.plan.talk_where, action(said, HandHolding.WENT_WITH))
         document = compose_card(snapshot, talk, TODAY)
     else:
         ended = Episode("e", "p1", 1, TODAY, ended_on=TODAY, held_by=said)

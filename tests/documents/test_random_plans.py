@@ -126,7 +126,7 @@ def test_no_page_ends_within_what_a_page_can_hold_whole(snapshot: PersonSnapshot
             assert height_of(together) > end_of_page(document, laid.setting) - MARGIN - again
 
 
-APPOINTMENTS = st.builds(Appointment, st.just(TODAY), SHORT, SHORT, SHORT, SHORT, SHORT, together=st.booleans())
+APPOINTMENTS = st.builds(Appointment, st.just(TODAY), SHORT, SHORT, st.one_of(st.none(), ACTIONS))
 WRITINGS = st.builds(
     Writing, SHORT, SHORT, WORDS, DAYS, st.sets(st.sampled_from(Told)).map(frozenset),
     st.sets(st.sampled_from(Shareable)).map(frozenset),

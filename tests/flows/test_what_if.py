@@ -35,7 +35,7 @@ def test_what_if_is_on_the_page_while_it_is_typed_and_kept_when_it_is_saved(desk
     )
     assert line.on_plan
     assert not line.cannot_care
-    desk.until(lambda: "Joan’s Ben comes at six. Ben, 07700 900123." in desk.page_text())
+    desk.until(lambda: "Joan’s Ben comes at six. Ring Ben, 07700 900123." in desk.page_text())
     assert desk.button("Add a what-if").hasFocus(), "the keys are where the next one is added"
     assert desk.drafts() == {}
 
