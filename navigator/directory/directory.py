@@ -139,7 +139,9 @@ class Directory:
         with renewing.beside(new, old) as held, new.atomic():
             for name, pages in by_name.items():
                 if held is not None:
-                    held.keep(name, {key for page in pages for key in page.unread})
+                    unread = {key: why for page in pages for key, why in page.unread.items()}
+                    held.keep(name, {key for key, why in unread.items() if why})
+                    held.keep_fuller(name, {key for key, why in unread.items() if not why})
                 for page in pages:
                     building.add_missing(new, page.waiting)
                 difference = renewing.Difference(added=len({key for page in pages for key in page.names}))

@@ -29,6 +29,8 @@ _TELLING = ("phones", "contacts", "service_at_locations", "locations", "schedule
             "service_areas", "cost_options")  # fmt: skip
 """Of these a whole record has some; a list's own have often none."""
 _WHOLE_ENOUGH = 3
+AS_LISTED = ""
+"""Why a record was not fetched whole, where the publisher gives none by itself: no failure, and said once for all."""
 _LISTED, _RECORDS = "listed.ndjson", "records.ndjson"
 _SILENT = b"{}"
 
@@ -43,6 +45,7 @@ class _Visit:
     is_stopped: Callable[[], bool]
     asked_at: float = 0.0
     fetched: int = 0
+    has_list: bool = False
 
     def ask(self, address: str) -> bytes:
         """One question at a time, not too fast, and once more where the host may only need a moment."""
@@ -97,7 +100,9 @@ def fetch(address: str, keep_in: Path, progress: Progress, is_stopped: Callable[
         return _visited(visit, address.strip())
     except NotAnswered as error:
         words = f"The download from “{host}” was stopped." if is_stopped() else error.words
-        raise refused(f"{words} {_GOES_ON}") from error
+        if not visit.has_list:
+            forget(folder)
+        raise refused(f"{words} {_GOES_ON}" if visit.has_list else words) from error
     except Refused:  # asked again it would be refused again
         forget(folder)
         raise
@@ -197,6 +202,7 @@ def _all_records(visit: _Visit, address: str, first: _Page) -> Iterator[Any]:
     while True:
         fresh = [record for record in page.records if _id(record) not in seen or not _id(record)]
         seen.update(_id(record) for record in fresh)
+        visit.has_list |= bool(fresh)
         count += len(fresh)
         visit.progress(visit.host, count)
         yield from fresh
@@ -286,13 +292,18 @@ def _ends_with_services(address: str) -> bool:
 
 
 def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str, str]) -> Iterator[Any]:
-    """Shallow records completed one by one, unless the first few of the host's own are no fuller."""
+    """Shallow records completed one by one, unless the first few of the host's own are no fuller, or the host gives
+    none of the first few by itself."""
     held = dict(_held(visit.folder / _RECORDS))
-    asked = fuller = failed = 0
+    asked = fuller = failed = without = 0
     answered_at = time.monotonic()
     for count, record in enumerate(records, 1):
         key = _id(record)
         if not key or not _is_shallow(record) or (asked >= _WHOLE_ENOUGH and not fuller):
+            yield record
+            continue
+        if without >= _WHOLE_ENOUGH and not asked:
+            unread[key] = AS_LISTED
             yield record
             continue
         try:
@@ -302,7 +313,10 @@ def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str
             is_down = failed > 1 and time.monotonic() - answered_at > limits.ANSWER_SECONDS
             if visit.is_stopped() or is_down or failed >= limits.FAILURES_IN_A_ROW:
                 raise
+            without += not error.is_later
             unread[key] = plain(error.words, Repairs())
+            if without >= _WHOLE_ENOUGH and not asked:
+                unread.update(dict.fromkeys(unread, AS_LISTED))
             yield record
             continue
         failed, answered_at = 0, time.monotonic()

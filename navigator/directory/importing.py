@@ -190,8 +190,11 @@ def _take(record: object, incoming: Incoming, db: "Database") -> None:
     source_id, name = checked.service.source_id, checked.service.name
     incoming.names[source_id] = name
     if source_id in incoming.unread:
-        reason = f"It was not fetched whole: {incoming.unread[source_id]} What was known of it stays."
-        incoming.refusals.append(Refusal(name, reason))
+        why = incoming.unread[source_id]
+        if why:
+            incoming.refusals.append(Refusal(name, f"It was not fetched whole: {why} What was known of it stays."))
+        else:
+            incoming.repairs["as_listed"] += 1
         incoming.waiting.append(checked)
         return
     incoming.at_hand[checked.service.id] = checked

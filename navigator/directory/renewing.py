@@ -37,6 +37,10 @@ _LISTED = "(SELECT value FROM json_each(?))"
 _SOURCES = f"INSERT INTO main.source SELECT * FROM old.source WHERE name NOT IN {_LISTED}"  # noqa: S608 - our own words
 _CARRY = f"{_copied(_TOLD, _BARE)} WHERE source NOT IN {_LISTED} ORDER BY key"
 _KEEP = f"{_copied(_TOLD, _BARE)} WHERE source = ? AND source_id IN {_LISTED} AND {_MISSING}"
+_TELLS_MORE = " + ".join(
+    f"coalesce(json_array_length(o.record, '$.{key}'), 0)" for key in ("phones", "places", "opening", "areas")
+)
+_KEEP_FULLER = f"{_KEEP} AND {_TELLS_MORE} > 0"
 _MARKED = f"json_set({_BARE}, '$.gone_on', coalesce(json_extract(record, '$.gone_on'), ?))"
 _MARK = f"{_copied(f'{GONE!r}', _MARKED)} WHERE source = ? AND {_MISSING}"
 _ADDED = f"""SELECT count(*) FROM main.service s WHERE source = ? AND NOT EXISTS
@@ -107,6 +111,10 @@ class Renewing:
     def keep(self, source: str, unread: Collection[str]) -> None:
         """Records of an imported source that failed on their way are as they were; `unread` are the publisher's ids."""
         self._new.execute(_KEEP, (source, json.dumps(sorted(unread))))
+
+    def keep_fuller(self, source: str, listed: Collection[str]) -> None:
+        """Of records that the publisher gives in a list only, those that were once told in full are as they were."""
+        self._new.execute(_KEEP_FULLER, (source, json.dumps(sorted(listed))))
 
     def compare(self, source: str, today: date) -> Difference:
         """What an imported source changed; what it no longer names is kept, and marked with the day."""

@@ -310,6 +310,49 @@ def test_a_failed_record_never_means_that_it_is_gone(directory: Directory, publi
     assert publisher.asked.count("/services/s5") == 1
 
 
+@pytest.mark.parametrize("answer", ["missing", "a web page", "the list again"])
+def test_a_feed_that_gives_no_record_by_itself_is_taken_as_its_list_is(
+    directory: Directory, publisher: Publisher, answer: str
+) -> None:
+    publishes(publisher, 20, per_page=20)
+    page = {"contents": [shallow(number) for number in range(1, 21)], "last_page": True}
+    answers = {"missing": status(404), "a web page": says_bytes(b"<html></html>"), "the list again": says(page)}
+    for number in range(1, 21):
+        publisher.answers[f"/services/s{number}"] = answers[answer]
+    report = bring_in(directory, publisher.address)
+    assert (report.services, report.refused, report.repaired["as_listed"]) == (20, (), 20)
+    assert len([path for path in publisher.asked if "/services/s" in path]) == 3
+    page["contents"][0] = {**shallow(1), "description": "Moved to Mondays"}  # type: ignore[index]
+    publisher.answers["/services"] = says(page)
+    report = bring_in(directory, f"{publisher.address}/services")
+    assert (report.added, report.changed, report.gone) == (0, 1, 0)
+    assert directory.show("s1").description == "Moved to Mondays"
+
+
+def test_what_was_once_told_in_full_stays_when_only_the_list_is_left(
+    directory: Directory, publisher: Publisher
+) -> None:
+    publishes(publisher, 4)
+    bring_in(directory, publisher.address)
+    for number in range(1, 5):
+        publisher.answers[f"/services/s{number}"] = status(404)
+    report = bring_in(directory, publisher.address)
+    assert (report.changed, report.gone, report.repaired["as_listed"]) == (0, 0, 4)
+    assert directory.show("s2").phone == "0117 496 0002"
+
+
+def test_where_nothing_was_fetched_nothing_is_said_to_be_kept(
+    directory: Directory, publisher: Publisher, tmp_path: Path
+) -> None:
+    for answer in (status(404), status(500), says_bytes(b"<html></html>"), says_bytes(b'{"a": ')):
+        publisher.answers["/services"] = answer
+        with pytest.raises(Refused) as told:
+            bring_in(directory, f"{publisher.address}/services")
+        assert "kept for a day" not in told.value.words
+        assert told.value.words.endswith("The directory you had is as it was.")
+    assert not (tmp_path / "profile" / "downloads").exists()
+
+
 def test_broken_off_it_goes_on_where_it_was(directory: Directory, publisher: Publisher) -> None:
     publishes(publisher, 6)
     stopped = threading.Event()

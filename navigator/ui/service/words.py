@@ -294,6 +294,7 @@ def gone(report: ImportReport) -> str:
 
 # The directory's stable names for what it puts right, in words.
 _REPAIRS = {
+    "as_listed": "services told only as its list has them, for it gives none by itself",
     "address_hidden": "addresses left out: the publisher hides them, or it is a refuge",
     "bad_coordinates": "map positions that cannot be right, left out",
     "bad_email_dropped": "email addresses that cannot be right, left out",
