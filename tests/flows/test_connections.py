@@ -1,8 +1,10 @@
 """Connections through the window: begun in two clicks, moved one button at a time, closed by the person's word."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtWidgets import QApplication
 
 from navigator.domain.dates import unbroken
 from navigator.domain.people import ServiceSnapshot
@@ -15,6 +17,7 @@ from navigator.store.finishing import finish_action
 from navigator.store.own_services import own_services
 from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
 from navigator.store.today import today_lines
+from navigator.ui.person.few_lines import SHOWN
 
 from .desk import Desk
 
@@ -284,3 +287,26 @@ def test_whom_they_were_passed_on_to_and_their_number_are_not_lost(desk: Desk) -
     assert (one.service.name, one.service.phone, one.goal_id) == ("Care Direct", "0300 123 4567", goal_id)
     assert not desk.has("Begin with Care Direct")
     assert desk.says("Care Direct: considered"), "and it is undone at the foot"
+
+
+def test_of_hundreds_of_actions_the_first_are_shown_and_the_rest_when_they_are_asked_for(desk: Desk) -> None:
+    person_id, goal_id = may(desk)
+    for number in range(SHOWN + 3):
+        by_on = TODAY + timedelta(number)
+        desk.give(add_action(goal_id, NewAction(f"Ring number {number}", HandHolding.RANG_FOR, by_on=by_on)))
+    words, last = f"Show all {SHOWN + 3}", f"Ring number {SHOWN + 2}"
+    for tab, about in (("Actions", "To do"), ("Plan", "Be safe in the bathroom")):
+        desk.to_person(person_id, tab)
+        assert desk.says("Ring number 0")
+        assert not desk.says(last)
+        desk.done(f"{words}: {about}")
+        assert desk.says(last)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == "What happened?", "the keys are at the first that came"
+        desk.done_in(last, "What happened?")
+        desk.write("What happened", "They rang back")
+        desk.done("Save")
+        assert desk.says(last), "what was asked for in full stays so while all is made anew"
+        desk.key("Ctrl+Z")
+        desk.settle()

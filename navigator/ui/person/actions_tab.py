@@ -1,6 +1,6 @@
 """Actions: what is to be done, by state; the connections, each with its way and its next step; what was held once."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,13 +24,13 @@ from navigator.ui.kit import (
     clear,
     column,
     give_the_keys_back,
-    rule,
     where_the_keys_are,
 )
 from navigator.ui.person.action_row import action_row, in_order, who_does
 from navigator.ui.person.assessments import AssessmentsCard
 from navigator.ui.person.connecting import MoveDialog, begin_next, connect_service
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
+from navigator.ui.person.few_lines import FewLines
 from navigator.ui.person.ringing import RingDialog, next_step_dialog
 from navigator.ui.person.tab import LEAST_HEIGHT, PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
@@ -52,6 +52,7 @@ class ActionsTab(PersonTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
+        self._opened: set[str] = set()
         self._goal = Choice([(_EVERY, "Every goal")], name="Goal")
         self._who = Choice([(_EVERY, "Everybody")], name="Who")
         for choice in (self._goal, self._who):
@@ -68,6 +69,7 @@ class ActionsTab(PersonTab):
         if self._everything is None or self._everything.person.id != everything.person.id:
             self._goal.set_value(_EVERY)
             self._who.set_value(_EVERY)
+            self._opened.clear()
         self._everything = everything
         self._show_filters(everything)
         self._show_all()
@@ -165,23 +167,22 @@ class ActionsTab(PersonTab):
             parts.append(PlainLabel("Connections for goals that have ended", heading=2))
         return [*parts, *(self._connection(everything, one, over=True) for one in loops)]
 
-    def _card(self, everything: PersonSnapshot, title: str, actions: Iterable[Action]) -> Card:
+    def _card(self, everything: PersonSnapshot, title: str, actions: Sequence[Action]) -> Card:
         known = {one.id: one for one in everything.connections}
         over = {goal.id for goal in ended_goals(everything.goals)}
         card = Card(title)
-        for number, action in enumerate(actions):
-            if number:
-                card.body.addWidget(rule())
-            card.body.addWidget(
-                action_row(
-                    action,
-                    self.context.today(),
-                    known.get(action.connection_id or ""),
-                    what_happened=self.what_happened,
-                    told=self.tell_why,
-                    over=action.goal_id in over,
-                )
+
+        def line(action: Action) -> QWidget:
+            return action_row(
+                action,
+                self.context.today(),
+                known.get(action.connection_id or ""),
+                what_happened=self.what_happened,
+                told=self.tell_why,
+                over=action.goal_id in over,
             )
+
+        card.body.addWidget(FewLines(actions, line, name=title.partition(":")[0], opened=self._opened))
         return card
 
     # Doing

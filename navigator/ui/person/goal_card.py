@@ -5,16 +5,21 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal
 from navigator.ui.kit import Button, Card, FlowBox, PlainLabel, row, rule
 from navigator.ui.person.action_row import action_row, connection_row, in_order
 from navigator.ui.person.connection_card import begin_button, next_button
+from navigator.ui.person.few_lines import FewLines
 from navigator.ui.person.nearness_line import NearnessLine
 
 
 class Deeds(Protocol):
-    """What the card asks of the tab it is on."""
+    """What the card asks of the tab it is on. `opened` names the goals of which every action is shown."""
+
+    opened: set[str]
 
     def write_goal(self, goal: Goal | None = None) -> None: ...
     def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None: ...
@@ -56,19 +61,21 @@ def add_lines(card: Card, goal: Goal, today: date, deeds: Deeds, connections: Se
     """What is done for a goal, on its card: a line for each action, and for each connection that none stands for."""
     over = goal.ending is not None
     known = {one.id: one for one in connections}
-    for action in in_order(goal.actions):
-        card.body.addWidget(rule())
-        card.body.addWidget(
-            action_row(
-                action,
-                today,
-                known.get(action.connection_id or ""),
-                what_happened=deeds.what_happened,
-                told=deeds.tell_why,
-                change=None if over else partial(deeds.write_action, goal, card),
-                over=over,
-            )
+
+    def line(action: Action) -> QWidget:
+        return action_row(
+            action,
+            today,
+            known.get(action.connection_id or ""),
+            what_happened=deeds.what_happened,
+            told=deeds.tell_why,
+            change=None if over else partial(deeds.write_action, goal, card),
+            over=over,
         )
+
+    if goal.actions:
+        card.body.addWidget(rule())
+        card.body.addWidget(FewLines(in_order(goal.actions), line, name=goal.words, opened=deeds.opened))
     spoken_for = {action.connection_id for action in goal.actions}
     for one in connections:
         begins = begin_button(one, connections, deeds.begin_next, over=over)

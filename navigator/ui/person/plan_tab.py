@@ -50,6 +50,7 @@ class PlanTab(PersonTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
+        self.opened: set[str] = set()
         self.editor: PlanEditor | None = None
         self._return_to = ""  # the goal that was worked on, by its id, or where one is added
         self._movers = Movers(lambda key, by: context.work.command(move_what_if(key, by)))
@@ -88,6 +89,7 @@ class PlanTab(PersonTab):
         if another:
             self._close_editor()
             self._return_to = ""
+            self.opened.clear()
             self._on_page.hide()
         self._everything = everything
         focus = QApplication.focusWidget()
