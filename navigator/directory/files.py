@@ -18,6 +18,7 @@ from typing import IO, Protocol, TextIO
 
 from navigator.directory import limits
 from navigator.directory.encoding import LOOKED_AT, encoding_of
+from navigator.directory.kinds import no_text
 from navigator.errors import Refused
 
 SAFE = "The directory you had is as it was."
@@ -77,6 +78,9 @@ def text_of(stream: io.RawIOBase, name: str, most: int = limits.FILE_BYTES) -> T
             buffered = io.BufferedReader(_Capped(_Unpacked(buffered), name, most), LOOKED_AT)
             start = buffered.peek(LOOKED_AT)[:LOOKED_AT]
         encoding, errors = encoding_of(start)
+        kind = "" if encoding.startswith("utf-16") else no_text(start)
+        if kind:
+            raise refused(f"“{name[:80]}” is not a directory: it is {kind}.")
     except BaseException:
         buffered.close()
         raise

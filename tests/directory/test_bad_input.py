@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,6 +160,14 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "no services": (lambda f: written(f, b'{"total_items": 0, "empty": true, "contents": []}'), "no services"),
     "no services in 1.0": (lambda f: written(f, b'{"totalElements": 0, "content": []}'), "no services"),
     "an empty list": (lambda f: written(f, b"[]"), "no services"),
+    "a picture": (lambda f: written(f, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "list.csv"), "it is a picture"),
+    "a PDF": (lambda f: written(f, b"%PDF-1.7\nName,Phone\n", "list.csv"), "it is a PDF"),
+    "an old spreadsheet": (lambda f: written(f, bytes.fromhex("d0cf11e0a1b11ae1") * 9, "a.xls"), "save it as .xlsx"),
+    "a program": (lambda f: written(f, b"MZ\x90\0\x03\0\0\0", "a.csv"), "it is a program"),
+    "random bytes": (lambda f: written(f, Random(1).randbytes(9_000), "a.csv"), "it is no text"),
+    "a packed picture": (lambda f: written(f, gzip.compress(b"GIF89a" * 9), "a.csv.gz"), "it is a picture"),
+    "an empty record": (lambda f: written(f, b"{}"), "not a list of services"),
+    "empty records": (lambda f: written(f, b"[{}, {}]"), "not a list of services"),
     "a number": (lambda f: written(f, b"42"), "not a list of services"),
     "a map": (lambda f: written(f, b'{"type": "FeatureCollection", "features": []}'), "holds no services"),
     "a list of numbers": (lambda f: written(f, b"[1, 2, 3]"), "not services"),
@@ -286,6 +295,13 @@ def test_a_gap_in_a_2_gb_file_is_not_read(directory: Directory, tmp_path: Path) 
         directory.import_sources([path])
     assert tracemalloc.get_traced_memory()[1] < 1_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,Phone\nMZ club,1\n", "BMX club,Phone\nA,0117 496 0001\n", "ID3,Name,Phone\n1,A,2\n"]
+)
+def test_a_text_that_begins_like_a_picture_is_text(directory: Directory, tmp_path: Path, text: str) -> None:
+    assert directory.preview(written(tmp_path, text.encode(), "a.csv")) is not None
 
 
 def test_a_directory_file_that_is_something_else(directory: Directory, tmp_path: Path) -> None:

@@ -157,6 +157,16 @@ def test_fetched_from_an_address_and_parted_from_its_double(desk: Desk, own_list
     assert set(held(desk)) == {"Lunch club", "Lunch Club", "Tea dance"}
 
 
+def test_a_picture_is_refused_before_anybody_is_asked_for_its_columns(desk: Desk, tmp_path: Path) -> None:
+    picture = tmp_path / "directory.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    desk.key("Ctrl+3")
+    desk.settle()
+    bring_in(desk, picture)
+    desk.until_says("“directory.png” is not a directory: it is a picture.")
+    assert desk.front is desk.frame.window
+
+
 def test_it_is_called_as_the_coordinator_says(desk: Desk, publisher: str) -> None:
     desk.key("Ctrl+3")
     desk.settle()

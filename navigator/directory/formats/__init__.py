@@ -119,7 +119,7 @@ def _any_list(name: str, records: Iterator[object], first: list[object]) -> List
     if len(first) == 1 and isinstance(first[0], dict):
         found = lists.inside(first[0], lambda one: mapping.guess(one.columns, one.first).is_clear, name)
     found = found or lists.from_records(records, name)
-    if not found.first:
+    if not found.columns:
         raise refused(
             f"“{name}” is JSON, but not a list of services, a page of them, or one service: "
             "what it lists are not services."
