@@ -6,6 +6,7 @@ not here. In English, in standard print: an agency reads it.
 
 from datetime import date
 
+from navigator.domain.letters import Told
 from navigator.domain.people import CircleMember, PersonDetails, PersonSnapshot, StoryEntry
 from navigator.domain.words import PrintSize, StoryHeading
 from navigator.i18n import translator
@@ -36,24 +37,26 @@ def compose_story(
     *,
     to: CircleMember | None = None,
     legal_basis: str = "",
+    told: frozenset[Told] = frozenset(),
 ) -> Document:
     """The story under these headings, oldest words first, each with who told it and when.
 
-    `to` is who receives it. With a `legal_basis` the foot says that it was shared on that and not by agreement.
+    `to` is who receives it, and `told` is what of their details it says. With a `legal_basis` the foot says that it was
+    shared on that and not by agreement.
     """
     called = whole(snapshot.person.details.likes_to_be_called) or "My"
     names = known_names(snapshot)
-    told = tuple(
+    entries = tuple(
         Section(heading.label, _entries(snapshot, heading, names), PICTURES[heading])
         for heading in StoryHeading
         if heading in headings
     )
-    about = Section(f"About {called}", _about(snapshot.person.details), "user-round")
+    about = Section(f"About {called}", _about(snapshot.person.details, told), "user-round")
     reader = whole(to.name) if to else ""
     return Document(
         title=said(f"{called}’s story so far", "the name"),
         subtitle=said(", ".join(part for part in (f"For {reader}" if reader else "", on_day(today)) if part), _WHERE),
-        sections=tuple(section for section in (about, *told) if section.blocks),
+        sections=tuple(section for section in (about, *entries) if section.blocks),
         footer=_foot(snapshot, called, reader, legal_basis),
         author=one_line(snapshot.coordinator.name),
         language="en-GB",
@@ -63,13 +66,13 @@ def compose_story(
     )
 
 
-def _about(details: PersonDetails) -> tuple[Words, ...]:
-    """Whose story it is, as an agency finds them in its own records: no address and no number of theirs."""
+def _about(details: PersonDetails, told: frozenset[Told]) -> tuple[Words, ...]:
+    """Whose story it is, and by what an agency finds them in its own records: no address and no number of theirs."""
     full, called = whole(details.full_name), whole(details.likes_to_be_called)
     lines = [
         f"{full}, likes to be called {called}" if called not in full.split() or full.split()[0] != called else full,
-        f"Born {born(details)}" if born(details) else "",
-        f"NHS number {nhs_number(details)}" if details.nhs_number.strip() else "",
+        f"Born {born(details)}" if Told.BORN in told and born(details) else "",
+        f"NHS number {nhs_number(details)}" if Told.NHS_NUMBER in told and details.nhs_number.strip() else "",
     ]
     return tuple(said(line, _WHERE) for line in lines if line)
 

@@ -1,10 +1,17 @@
 """What a coordinator writes a letter from: to whom, the words, and what of the person it tells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from navigator.domain.words import Shareable
+from navigator.domain.consent import may_be_told
+from navigator.domain.words import CircleKind, Paper, Shareable
+
+if TYPE_CHECKING:
+    from navigator.domain.loop import Consent
+    from navigator.domain.people import CircleMember
 
 
 class Told(Enum):
@@ -14,6 +21,25 @@ class Told(Enum):
     NHS_NUMBER = "NHS number"
     ADDRESS = "Address"
     PHONE = "Phone number"
+
+
+#: By what an agency finds somebody in its own records, and for a letter that asks for something how to reach them.
+_FINDS_THEM_BY = {
+    Paper.LETTER: frozenset({Told.BORN, Told.ADDRESS, Told.PHONE}),
+    Paper.GP_LETTER: frozenset({Told.BORN, Told.NHS_NUMBER}),
+    Paper.STORY: frozenset({Told.BORN, Told.NHS_NUMBER}),
+}
+
+
+def usually_told(
+    paper: Paper, reader: "CircleMember | None", consents: "Iterable[Consent]", on: date
+) -> frozenset[Told]:
+    """What of their details is ticked before the coordinator chooses: nothing for whoever is no agency that they agreed
+    may be told something of them on that day. Family knows them by name.
+    """
+    if reader is None or reader.kind is not CircleKind.AGENCY or not may_be_told(reader, consents, on):
+        return frozenset()
+    return _FINDS_THEM_BY[paper]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from navigator.documents.text import text_of
 from navigator.documents.told_story import compose_story
 from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.appointments import Appointment, appointments
-from navigator.domain.letters import Told
+from navigator.domain.letters import Told, usually_told
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, Episode, PersonSnapshot, ServiceSnapshot
-from navigator.domain.words import HandHolding, Language, PaperTint, PrintSize, StoryHeading
+from navigator.domain.words import HandHolding, Language, Paper, PaperTint, PrintSize, StoryHeading
 
 from .golden_file import assert_golden, dumped
-from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member
+from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member, sees_plan
 
 TALK = Appointment(date(2026, 11, 24), "2 pm", "at your home")
 AGREED = (StoryHeading.COMMUNICATION, StoryHeading.WHAT_MATTERS)
@@ -33,7 +33,7 @@ def held(snapshot: PersonSnapshot, look: Look | None = None) -> Document:
 
 
 PAPERS = {
-    "story": compose_story(mary(), AGREED, TODAY, to=mary().circle[1]),
+    "story": compose_story(mary(), AGREED, TODAY, to=mary().circle[1], told=frozenset({Told.BORN, Told.NHS_NUMBER})),
     "card": compose_card(mary(), TALK, TODAY, Look()),
     "card-easy-read": compose_card(mary(), TALK, TODAY, Look(easy_read=True)),
     "letter": compose_letter(mary(), TO_AGENCY, LETTERHEAD, TODAY),
@@ -87,6 +87,25 @@ def test_a_letter_tells_of_their_details_what_was_ticked(told: Told) -> None:
     }
     said = words_of(compose_letter(mary(), replace(TO_AGENCY, told=frozenset({told})), LETTERHEAD, TODAY))
     assert {one for one, words in details.items() if words in said} == {told}
+
+
+@pytest.mark.parametrize("told", [Told.BORN, Told.NHS_NUMBER])
+def test_the_story_tells_of_their_details_what_was_ticked(told: Told) -> None:
+    details = {Told.BORN: "14 March 1942", Told.NHS_NUMBER: "999 048 2179"}
+    said = words_of(compose_story(mary(), AGREED, TODAY, told=frozenset({told})))
+    assert {one for one, words in details.items() if words in said} == {told}
+    assert not any(words in words_of(compose_story(mary(), AGREED, TODAY)) for words in details.values())
+
+
+@pytest.mark.parametrize("paper", [Paper.LETTER, Paper.GP_LETTER, Paper.STORY])
+def test_details_are_ticked_for_an_agency_that_they_agreed_may_be_told_something(paper: Paper) -> None:
+    ruth, khan = mary().circle[:2]
+    agreed = sees_plan((ruth, khan))
+    assert usually_told(paper, khan, agreed, TODAY) >= {Told.BORN}
+    assert usually_told(paper, khan, (), TODAY) == frozenset()
+    assert usually_told(paper, khan, agreed, TODAY - timedelta(1)) == frozenset()
+    assert usually_told(paper, ruth, agreed, TODAY) == frozenset()
+    assert usually_told(paper, None, agreed, TODAY) == frozenset()
 
 
 def test_a_letter_without_consent_holds_the_coordinators_words_alone() -> None:

@@ -76,12 +76,32 @@ def test_a_letter_to_nobody_yet_tells_nothing_of_the_person(desk: Desk) -> None:
     desk.until(lambda: "A home visit" in paper_text(desk))
     assert not any(words in paper_text(desk) for words in ("1942", "Orchard Close", "0117 496 0123"))
     assert not desk.has("Date of birth")
+    # Nobody of the circle: nothing is told of them until it is ticked.
+    desk.write("To", "The neighbours")
+    desk.until(lambda: desk.has("Date of birth"))
+    assert not any(words in paper_text(desk) for words in ("1942", "Orchard Close", "0117 496 0123"))
+    desk.press("Date of birth")
+    desk.until(lambda: "Born 14 March 1942" in paper_text(desk))
+
+
+def test_an_agency_that_they_agreed_to_is_told_how_to_find_them_unless_it_is_unticked(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    was = desk.read(snapshot(may)).person
+    desk.give(
+        edit_person(may, was.revision, replace(was.details, born_on=date(1942, 3, 14), address="3 Orchard Close"))
+    )
+    agreed = NewConsent((Shareable.COMMUNICATION,), TODAY)
+    desk.give(add_member(may, NewMember(CircleKind.AGENCY, "Orchard Surgery"), agreed))
+    desk.to_person(may, "Papers")
     desk.write("To", "Orchard Surgery")
     desk.until(lambda: "Born 14 March 1942" in paper_text(desk))
     assert "Orchard Close" in paper_text(desk)
-    assert desk.has("Date of birth")
     desk.press("Date of birth")
     desk.until(lambda: "1942" not in paper_text(desk))
+    desk.write("What we ask for", "A home visit")
+    desk.until(lambda: "A home visit" in paper_text(desk))
+    assert "1942" not in paper_text(desk)
+    assert "Orchard Close" in paper_text(desk)
 
 
 def test_what_is_typed_for_a_letter_is_there_again(desk: Desk) -> None:

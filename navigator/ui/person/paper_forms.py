@@ -1,6 +1,6 @@
 """What is asked for each paper beside the plan: a form kept as it is typed, and the paper that it makes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.appointments import Appointment, appointments
 from navigator.domain.consent import may_be_told, takes_part
 from navigator.domain.dates import screen_date
-from navigator.domain.letters import Told, Writing
+from navigator.domain.letters import Told, Writing, usually_told
 from navigator.domain.loop import Connection
 from navigator.domain.papers import Letterhead, Look
 from navigator.domain.people import CircleMember, PersonSnapshot
@@ -28,10 +28,40 @@ Compose = Callable[[], Document]
 #: What a letter to the GP tells of the record, where it was agreed; to another agency, how to be in touch alone.
 _GP_IS_TOLD = (Shareable.PLAN, Shareable.WHAT_MATTERS)
 _AGENCY_IS_TOLD = (Shareable.COMMUNICATION,)
-_TICKED = {
-    Paper.LETTER: (Told.BORN, Told.ADDRESS, Told.PHONE),
-    Paper.GP_LETTER: (Told.BORN, Told.NHS_NUMBER),
-}
+
+
+class Telling:
+    """The ticks for what a paper tells of the person's details. They follow who reads it until one is changed."""
+
+    def __init__(self, form: "PaperForm", offered: Iterable[Told]) -> None:
+        self._form, self._offered = form, tuple(offered)
+        self._usual: frozenset[Told] = frozenset()
+        ticks = [form.form.add(told.name, "", Check(told.value)) for told in self._offered]
+        self.parts = (PlainLabel("What it tells about them", tone="quiet"), FlowBox(*ticks))
+        for widget in self.parts:
+            form.body.addWidget(widget)
+
+    def chosen(self) -> frozenset[Told]:
+        values = self._form.form.values()
+        return frozenset(told for told in self._offered if values[told.name])
+
+    def follow(self) -> None:
+        """Another reader: what is usual for them, unless the coordinator chose."""
+        if self.chosen() == self._usual != self._usually():
+            self._form.form.fill({told.name: told in self._usually() for told in self._offered})
+        self.leave()
+
+    def leave(self) -> None:
+        """As they are ticked now, they were chosen."""
+        self._usual = self._usually()
+
+    def show(self, shown: bool) -> None:
+        for widget in self.parts:
+            widget.setVisible(shown)
+
+    def _usually(self) -> frozenset[Told]:
+        form = self._form
+        return usually_told(form.paper, form.reader(), form.everything.consents, form.context.today())
 
 
 class PaperForm(Card):
@@ -140,9 +170,12 @@ class StoryForm(PaperForm):
         self._members = {one.id: one for one in everything.circle if takes_part(one, context.today())}
         self._member = Choice([(one.id, _named(one)) for one in self._members.values()], name="For whom")
         if self._members:
-            self._member.set_value(next((one.id for one in self._members.values() if self._agreed(one)), None))
+            agreed = [one for one in self._members.values() if self._agreed(one)]
+            agreed.sort(key=lambda one: one.kind is not CircleKind.AGENCY)  # family has heard it
+            self._member.set_value(agreed[0].id if agreed else None)
             self.body.addWidget(self.form.add("member", "For whom", self._member))
-        self.refreshed()
+        self._telling = Telling(self, (Told.BORN, Told.NHS_NUMBER))
+        self._on_changed()
 
     def _agreed(self, member: CircleMember) -> tuple[StoryHeading, ...]:
         """The headings with words that this member may be told today."""
@@ -152,6 +185,8 @@ class StoryForm(PaperForm):
 
     def refreshed(self) -> None:
         name, member = self.everything.person.details.likes_to_be_called, self.reader()
+        self._telling.leave()
+        self._telling.show(bool(member and self._agreed(member)))
         if not self._members:
             self.say(f"Nobody is around {name} yet: add them to the circle first.")
         elif member is None:
@@ -167,7 +202,12 @@ class StoryForm(PaperForm):
         headings = self._agreed(member) if member else ()
         if not headings:
             return None
-        return partial(compose_story, self.everything, headings, self.context.today(), to=member)
+        today, told = self.context.today(), self._telling.chosen()
+        return partial(compose_story, self.everything, headings, today, to=member, told=told)
+
+    def _on_changed(self) -> None:
+        self._telling.follow()
+        super()._on_changed()
 
     def reader(self) -> CircleMember | None:
         return self._members.get(self._member.value() or "")
@@ -200,16 +240,12 @@ class LetterForm(PaperForm):
         self.body.addWidget(add("words", asked, TextArea(lines=4)))
         by = DateField(name="Please answer by", today=context.today)
         self.body.addWidget(add("answer_by", "Please answer by", by))
-        ticks = [add(told.name, "", Check(told.value)) for told in Told]
-        self._telling = (PlainLabel("What it tells about them", tone="quiet"), FlowBox(*ticks))
-        for widget in self._telling:
-            self.body.addWidget(widget)
-        self.form.fill({told.name: told in _TICKED[paper] for told in Told})
+        self._telling = Telling(self, Told)
         if paper is Paper.GP_LETTER:
             self._fill_gp()
         self.write_about(about)
         self._about.changed.connect(lambda: self.write_about(self._about.value() or ""))
-        self.refreshed()
+        self._on_changed()
 
     def write_about(self, connection_id: str) -> None:
         """Begin the letter from a connection: who it is with, what for, and since when it was asked."""
@@ -249,8 +285,8 @@ class LetterForm(PaperForm):
     def refreshed(self) -> None:
         """What the person agreed is in the letter, and what is left out, said beside it."""
         name, to = self.everything.person.details.likes_to_be_called, self.to()
-        for widget in self._telling:  # a letter to nobody yet tells nothing of them
-            widget.setVisible(bool(to))
+        self._telling.leave()
+        self._telling.show(bool(to))  # a letter to nobody yet tells no more of them than their name
         if not to:
             self.say(f"Say whom it is for: what {name} agreed they may be told is then in the letter too.")
             return
@@ -262,6 +298,10 @@ class LetterForm(PaperForm):
             left = "; ".join(missing)
             self.say(f"{name} has not agreed that {to} may be told this, so it is left out: {left}.")
 
+    def _on_changed(self) -> None:
+        self._telling.follow()
+        super()._on_changed()
+
     def composer(self, look: Look) -> Compose | None:
         values = self.form.values()
         writing = Writing(
@@ -269,7 +309,7 @@ class LetterForm(PaperForm):
             address=values["address"],
             words=values["words"],
             answer_by=values["answer_by"],
-            told=frozenset(told for told in Told if values[told.name] and self.to()),
+            told=self._telling.chosen() if self.to() else frozenset(),
             agreed=frozenset(self.shares()),
         )
         compose = compose_letter if self.paper is Paper.LETTER else compose_gp_letter

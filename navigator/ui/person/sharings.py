@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.told_story import compose_story
 from navigator.domain.dates import full_date
+from navigator.domain.letters import usually_told
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.sharing import Giving, givings
 from navigator.domain.story import told_once
@@ -62,7 +63,8 @@ class SharingsDialog(Dialog):
         member = next((one for one in self._everything.circle if one.id == giving.first.member_id), None)
         basis = next((one.legal_basis for one in giving.sharings if one.legal_basis), "")
         today = self._context.today()
-        return partial(compose_story, self._everything, headings, today, to=member, legal_basis=basis)
+        told = usually_told(Paper.STORY, member, self._everything.consents, today)
+        return partial(compose_story, self._everything, headings, today, to=member, legal_basis=basis, told=told)
 
 
 def _told_on(days: tuple[date, ...]) -> str:
