@@ -51,6 +51,9 @@ class Filters:
             self.notes.append("Nothing is narrowed by distance without a place to measure from.")
         if query.need is not None:
             self.active["need"] = Filter(shelf.named("facet", f"need/{query.need.value}"), "are for other needs")
+        elif query.needs and not query.words.strip():
+            theirs = shelf.union("facet", (f"need/{need.value}" for need in query.needs))
+            self.active["need"] = Filter(theirs, "are for other needs")
 
     def _of_person(self, query: ServiceQuery) -> None:
         if query.age is not None:

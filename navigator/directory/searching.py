@@ -237,6 +237,8 @@ class Search:
                     best[position] = max(known, worth) + ANOTHER_TOPIC * min(known, worth)
         if asked.query.need is not None:
             needs = {asked.query.need: 1 / SAME_NEED}
+        elif not asked.topics:
+            needs = dict.fromkeys(asked.query.needs, 1 / SAME_NEED)
         for need, rank in needs.items():
             for step in range(2, len(STEPS) + 1):
                 for position in few.within(self._shelf.named("need", f"{need.value}/{step}")):

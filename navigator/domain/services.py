@@ -104,13 +104,15 @@ class ServiceQuery:
     hour that it is ("0 14:30" on a Monday). `reach` are the ways that will do, of "home", "phone", "online" and
     "venue"; `gender` is "women" or "men". `tried` says how the coordinator fared with services, by id, from -1 (turned
     away) to 1 (got help). `unread` are understandings that were taken back: names of topics, or the place in the words;
-    with `as_typed` nothing is read into the words at all.
+    with `as_typed` nothing is read into the words at all. `needs` are what somebody has goals for: without words, any
+    of them will do, and with words that say nothing of a need they come first.
     """
 
     words: str = ""
     near: str = ""
     within_miles: float | None = None
     need: Need | None = None
+    needs: tuple[Need, ...] = ()
     on_day: str = ""
     at: str = ""
     when: frozenset[str] = frozenset()

@@ -215,11 +215,12 @@ class DirectoryPage(Page):
         person, self._coming = self._coming, None
         if person is None:
             return
+        if person.person_id != self.picks.person_id:
+            self.seek(None)  # what was typed before was for somebody else
         self.detail.for_person(person.called)
         self.picks.for_person(person)
         self._show_picks()
         self.near.set_value(person.postcode)
-        self.filters.know_place(known=bool(person.postcode))
         self.filters.for_person(person)
 
     def _pick(self) -> None:

@@ -247,7 +247,7 @@ class Frame:
             age=age_on(details.born_on, self.context.today()) if details.born_on else None,
             gender=details.gender,
             language=details.language,
-            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need is not None)),
+            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need and goal.ending is None)),
             person_id=everything.person.id,
             details=details,
         )

@@ -160,3 +160,12 @@ def test_hours_that_are_over_or_not_begun_are_no_hours_and_those_of_some_weeks_a
     now = ask(directory, "choir", when=frozenset({"now"}), now="5 09:30")
     assert (names(now), "2 are open then on some Saturdays only" in now.unfit) == (names(then), True)
     assert directory.show("Over").opening == ("Sat 9:00 to 10:00 (until 31 December 2024)",)
+
+
+def test_the_needs_of_somebody_are_any_of_them_until_something_is_typed(town: Directory) -> None:
+    theirs = (Need.MONEY, Need.FOOD)
+    results = ask(town, "", needs=theirs)
+    assert "Debt advice line" in names(results)
+    assert "are for other needs" in results.unfit or results.matched == results.total
+    assert "Lunch by video" in names(ask(town, "video", needs=theirs))
+    assert names(ask(town, "", needs=theirs, need=Need.MONEY)) == {"Debt advice line"}

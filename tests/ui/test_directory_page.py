@@ -164,20 +164,26 @@ def test_each_choice_says_how_many_it_would_leave(filled: DirectoryPage, qtbot: 
 
 
 def test_what_is_known_of_a_person_is_filled_in_and_can_be_taken_off(filled: DirectoryPage, qtbot: QtBot) -> None:
-    may = ForPerson("May", "BS16 2QR", 84, Gender.WOMAN, "pl", (Need.FALLS,))
+    may = ForPerson("May", "BS16 2QR", 84, Gender.WOMAN, "pl", (Need.FALLS, Need.MOOD), person_id="may")
+    filled.words.setText("lunch club near BT1 5GS")
+    settle(filled, qtbot)
     filled.for_person(may)
     settle(filled, qtbot)
     query = filled.query()
+    assert (query.words, query.needs) == ("", (Need.FALLS, Need.MOOD)), "what was typed for nobody is gone"
     assert (query.near, query.age, query.gender, query.language) == ("BS16 2QR", 84, "women", "pl")
     assert "Filled in for May" in labels(filled)
     assert filled.filters.need.itemText(1).startswith("Falls and strength (theirs)")
     offered = [one.text() for one in filled.filters.findChildren(QPushButton) if one.isVisible()]
-    assert offered[:3] == ["Age 84", "Women", "Polish"]
+    assert offered[:5] == ["Age 84", "Women", "Polish", "Falls and strength", Need.MOOD.label]
+    next(one for one in filled.filters.findChildren(QPushButton) if one.text() == "Falls and strength").click()
+    assert filled.query().needs == (Need.MOOD,)
     next(one for one in filled.filters.findChildren(QPushButton) if one.text() == "Women").click()
     assert (filled.query().age, filled.query().gender) == (84, "")
     filled.filters.clear_button.click()
     settle(filled, qtbot)
     assert (filled.query().age, filled.query().gender, filled.query().language) == (None, "", "")
+    assert filled.query().needs == ()
     assert "Filled in for May" not in labels(filled)
     filled.for_person(may)  # the same person again: what was taken off stays off
     assert filled.query().age is None

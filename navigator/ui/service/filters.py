@@ -63,6 +63,7 @@ class Filters(ScrollColumn):
     def __init__(self, *below: QWidget) -> None:
         super().__init__(spacing=14, margins=0)
         self._person = ForPerson()
+        self._needs: tuple[Need, ...] = ()
         self._counts: Counts = {}
         self.within = Ticks("Distance", [(float(one), _within(one), f"distance/{one}") for one in MILES], one=True)
         self.when = Ticks("Open", [(one, told, f"when/{one}") for one, told in _WHEN])
@@ -111,7 +112,7 @@ class Filters(ScrollColumn):
         """Fill in what is known of a person, in place of what was filled in for another; it can be taken off."""
         if person == self._person:
             return
-        self._person = person
+        self._person, self._needs = person, person.needs
         self.show_counts(self._counts)
         for control, value in self._known_of(person):
             _quietly(control, value)
@@ -131,12 +132,12 @@ class Filters(ScrollColumn):
         self._counts = counts
         for ticks in (self.within, self.traits, self.when, self.reach, self.gender):
             ticks.show_counts(counts)
-        self.need.show_options([(None, "Any need"), *self._needs(counts)])
+        self.need.show_options([(None, "Any need"), *self._needs_offered(counts)])
         days = [(day, _words(DAYS[at], counts.get(f"day/{at}"))) for at, day in enumerate(_WEEK)]
         self.day.show_options([("", "Any day"), *days])
         self.language.show_options([("", "Any language"), *self._languages(counts)])
 
-    def _needs(self, counts: Counts) -> list[tuple[Need, str]]:
+    def _needs_offered(self, counts: Counts) -> list[tuple[Need, str]]:
         """The person's own needs first."""
         own = self._person.needs
         order = sorted(Need, key=lambda need: need not in own)
@@ -162,6 +163,7 @@ class Filters(ScrollColumn):
             query,
             within_miles=self.within.value() if query.near else None,
             need=self.need.value(),
+            needs=self._needs,
             on_day=day,
             at=at if day else "",
             when=self.when.value(),
@@ -184,16 +186,22 @@ class Filters(ScrollColumn):
 
     @property
     def any(self) -> bool:
-        return any((control.value() or empty) != empty for control, empty in self._controls.items())
+        chosen = any((control.value() or empty) != empty for control, empty in self._controls.items())
+        return chosen or bool(self._needs)
 
     def clear(self) -> None:
         """Everything again."""
         for control, value in self._controls.items():
             _quietly(control, value)
+        self._needs = ()
         self._on_change()
 
-    def _take_off(self, control: Any) -> None:
-        _quietly(control, self._controls[control])
+    def _take_off(self, filled: Any) -> None:
+        """A control, or one of their needs."""
+        if isinstance(filled, Need):
+            self._needs = tuple(need for need in self._needs if need is not filled)
+        else:
+            _quietly(filled, self._controls[filled])
         self._on_change()
 
     def _on_change(self) -> None:
@@ -213,9 +221,10 @@ class Filters(ScrollColumn):
             if known and control.value() == known:
                 told = {self.age: f"Age {known}", self.gender: dict(_FOR).get(known, "")}
                 yield control, told.get(control, LANGUAGES.get(known, ""))
+        yield from ((need, need.label) for need in self._needs)
 
-    def _taker(self, control: Any, told: str) -> QWidget:
-        button = Button(told, kind="quiet", icon="x", then=lambda: self._take_off(control))
+    def _taker(self, filled: Any, told: str) -> QWidget:
+        button = Button(told, kind="quiet", icon="x", then=lambda: self._take_off(filled))
         button.setAccessibleDescription("Take this off")
         return button
 
