@@ -208,8 +208,9 @@ def test_questions_are_chosen_for_one_person_and_stay_theirs(desk: Desk, may: st
 def test_the_words_of_a_set_are_changed_ordered_and_brought_back(desk: Desk, may: str) -> None:
     desk.done("Change the questions")
     desk.done("Change: First talk")
-    assert desk.value(MATTERS.label).splitlines()[0] == "What would make a good day?"
-    desk.write(MATTERS.label, "What is a good Sunday?\n\nWhat would you miss most?")
+    assert desk.value(MATTERS.label) == "What would make a good day?"
+    desk.write(f"{MATTERS.label}, 2", "")
+    desk.write(MATTERS.label, "What is a good Sunday?\n\nWhat would you miss most?")  # pasted: a line each
     desk.done("Save")
     assert desk.says("Changed by you", desk.part("First talk"))
     desk.done("Close")
@@ -221,6 +222,40 @@ def test_the_words_of_a_set_are_changed_ordered_and_brought_back(desk: Desk, may
     assert desk.says("What would make a good day?", desk.part(f"What to ask: {MATTERS.label}"))
     desk.done("Undo")
     assert desk.says("What is a good Sunday?")
+
+
+def test_the_questions_of_a_set_are_put_in_another_order(desk: Desk, may: str) -> None:
+    desk.done("Change the questions")
+    desk.done("Change: First talk")
+    wellness = StoryHeading.WELLNESS.label
+    first, second = (desk.value(name) for name in (wellness, f"{wellness}, 2"))
+    desk.field(f"{wellness}, 2").setFocus()
+    desk.key("Return")  # another line beneath, and nothing saved
+    desk.type("Who sees it first?")
+    desk.settle()
+    assert desk.value(f"{wellness}, 3") == "Who sees it first?"
+    desk.button(f"Move up: question 3, {wellness}").setFocus()
+    for _ in range(2):
+        desk.key("Space")
+        desk.settle()
+    assert [desk.value(name) for name in (wellness, f"{wellness}, 2", f"{wellness}, 3")] == [
+        "Who sees it first?", first, second,
+    ]  # fmt: skip
+    assert desk.button(f"Move down: question 1, {wellness}").hasFocus(), "the keys go with the question"
+    desk.key("Up", desk.field(f"{wellness}, 2"))
+    assert desk.field(wellness).hasFocus()
+    for control in (desk.button(f"Move down: question 1, {wellness}"), desk.field(f"{wellness}, 2")):
+        desk.key("Tab")
+        assert control.hasFocus(), "from a question to what moves it, and on to the next"
+    desk.until_kept()
+    desk.key("Escape")
+    desk.settle()
+    desk.done("Change: First talk")
+    desk.until_says("and did not save it. Here it is.")
+    desk.done("Save")
+    desk.done("Close")
+    asked = desk.words(desk.part(f"What to ask: {wellness}"))
+    assert [one for one in asked if one] == ["Who sees it first?", first, second]
 
 
 def test_the_sets_are_put_in_another_order(desk: Desk, may: str) -> None:

@@ -29,12 +29,12 @@ from navigator.ui.kit import (
     Form,
     Movers,
     PlainLabel,
-    TextArea,
     TextInput,
     clear,
     column,
     needed,
 )
+from navigator.ui.person.questions import Questions
 
 
 class PromptsDialog(Dialog):
@@ -105,7 +105,7 @@ class PromptsDialog(Dialog):
 
 
 class PromptSetDialog(DraftedDialog):
-    """The words of one set: a question to a line, in the order they are asked."""
+    """The words of one set: a question to a line, in the order they are asked, each with what moves it."""
 
     def __init__(self, parent: QWidget, context: Context, kept: PromptSet | None) -> None:
         super().__init__(parent, context, "A set of questions", heading=kept.name if kept else "", width=720)
@@ -115,7 +115,7 @@ class PromptSetDialog(DraftedDialog):
         self.body.addWidget(name)
         self.body.addWidget(PlainLabel("A question to a line, in the order you ask them.", tone="quiet"))
         for heading in StoryHeading:
-            self.body.addWidget(form.add(heading.value, heading.label, TextArea(lines=2)))
+            self.body.addWidget(form.add(heading.value, heading.label, Questions()))
         asked = {heading.value: "\n".join(kept.beside(heading)) if kept else "" for heading in StoryHeading}
         form.fill({"name": kept.name if kept else ""} | asked)
         save = self.add_buttons("Save", self._save)
