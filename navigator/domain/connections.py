@@ -95,6 +95,13 @@ def chase_is_due(state: ConnectionState, chase_on: date | None, today: date) -> 
     return state.waits_on_others and chase_on is not None and chase_on <= today
 
 
+def chase_words(connection: Connection, today: date) -> str:
+    """That they are to be asked again, as it is said everywhere: on the day, and after it; "" before."""
+    if not chase_is_due(connection.state, connection.chase_on, today):
+        return ""
+    return "Overdue, chase" if connection.chase_on is not None and connection.chase_on < today else "Chase"
+
+
 def to_be_asked(connection: Connection) -> bool:
     """The person was passed on to this service and it was not asked yet: nobody but the coordinator can move it."""
     return connection.from_id is not None and connection.state in NOT_ASKED

@@ -7,6 +7,7 @@ from navigator.domain.connections import (
     Holding,
     PassedAround,
     chase_is_due,
+    chase_words,
     days_in_state,
     holding,
     passed_around,
@@ -59,7 +60,7 @@ def _chase(theirs: Theirs, one: Connection, held: Holding | None, due: Sequence[
     return line_of(
         theirs, TodayPart.WAITING, TodayKind.CHASE, one.service.name, " · ".join(filter(None, why)), "Overdue, chase",
         TodayStep.CHASE, one.chase_on, late=late, record_id=one.id, days=days_in_state(one, today),
-        button="Overdue, chase" if late else "Chase",
+        button=chase_words(one, today),
     )  # fmt: skip
 
 

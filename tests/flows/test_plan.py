@@ -1,17 +1,23 @@
 """The plan: what they want, what happens next, what came of it, and the page that says so."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Event
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QMenu
+
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import (
     ActionState,
+    ConnectionState,
     HandHolding,
     How,
     Need,
     Reach,
     Shareable,
 )
+from navigator.store.connections import NewConnection, begin
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.plan import action_not_done, add_goal
 
@@ -242,3 +248,47 @@ def test_plainer_words_are_offered_as_the_plan_is_written(desk: Desk, may: str, 
     desk.write("What do they want?", "Somebody who helps at home")
     desk.until_says("Nothing here is hard to read.")
     desk.press("Keep for later")
+
+
+def test_an_action_is_added_from_the_actions_too(desk: Desk, may: str, church: str) -> None:
+    """For the only goal at once, for the one that is chosen above, or for the one that is asked for."""
+    desk.to_tab("Actions")
+    desk.press("Add an action")
+    desk.write("What will happen?", "Ring Dial-a-Ride")
+    desk.done("Save")
+    birds = desk.give(add_goal(may, "Hear the birds"))
+    desk.to_person(may, "Actions")
+    desk.choose("Goal", "Hear the birds")
+    desk.press("Add an action")
+    desk.write("What will happen?", "Find a bird table")
+    desk.done("Save")
+    desk.to_tab("Actions")
+    desk.choose("Goal", "Every goal")
+    desk.press("Add an action")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    menu.close()
+    desk.settle()
+    desk.write("What will happen?", "Buy seed")
+    desk.done("Save")
+    by_goal = {goal.id: [one.what for one in goal.actions] for goal in desk.record(may).goals}
+    assert by_goal == {church: ["Ring Dial-a-Ride"], birds: ["Find a bird table", "Buy seed"]}
+
+
+def test_what_was_done_says_on_which_day(desk: Desk, may: str, church: str) -> None:
+    action_id = planned(desk, church)
+    desk.give(action_not_done(action_id, 1, "The line was closed", on=date(2026, 11, 20)))
+    desk.to_person(may, "Actions")
+    assert "Fri\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}Nov" in desk.words(desk.part("Ring Dial-a-Ride"))
+
+
+def test_an_action_that_is_not_due_is_not_overdue_for_its_service(desk: Desk, may: str, church: str) -> None:
+    """The service is to be asked again today: that is said of it as on Today, not of what is planned for Thursday."""
+    asked = NewConnection(may, ServiceSnapshot("", "Dial-a-Ride"), church, state=ConnectionState.ASKED)
+    loop = desk.give(begin(replace(asked, on=date(2026, 11, 2)), lambda _on: date(2026, 11, 23)))
+    planned(desk, church, connection_id=loop)
+    assert desk.says("Ring together", desk.part("Ring Dial-a-Ride"))
+    desk.to_tab("Actions")
+    assert desk.says("Chase", desk.part("Dial-a-Ride"))
+    assert not desk.says("Overdue, chase")

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import chase_is_due
+from navigator.domain.connections import chase_is_due, chase_words
 from navigator.domain.dates import screen_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action
@@ -86,7 +86,9 @@ def standing(
     promise = promise_standing(action, today)
     if promise is PromiseStanding.UNTOLD:
         return "Not kept, not told yet", "concern"
-    if action.state is ActionState.OPEN and promise is not PromiseStanding.LATE and connection is not None:
+    # What is to be done later says so itself: that the service is to be asked again before stands on its own card.
+    due = action.by_on is None or action.by_on <= today
+    if action.state is ActionState.OPEN and due and promise is not PromiseStanding.LATE and connection is not None:
         if chase_is_due(connection.state, connection.chase_on, today):
             return connection_standing(connection, today)
     elif action.state is ActionState.DONE and connection is not None and connection.state in _HELPED:
@@ -115,8 +117,8 @@ _ROLES = {
 
 def connection_standing(connection: Connection, today: date, *, over: bool = False) -> tuple[str, str]:
     """How a connection stands, in a word or two, and the role that colours it; of a goal that is `over` none is due."""
-    if not over and chase_is_due(connection.state, connection.chase_on, today):
-        return "Overdue, chase", "waiting"
+    if not over and (words := chase_words(connection, today)):
+        return words, "waiting"
     if over and connection.state.waits_on_others:
         return connection.state.label, "neutral"
     return connection.state.label, _ROLES.get(connection.state, "neutral")
@@ -129,7 +131,7 @@ def in_order(actions: Iterable[Action]) -> list[Action]:
 
 def _day(action: Action, today: date) -> str:
     if action.state is not ActionState.OPEN:
-        return "done" if action.state is ActionState.DONE else "not done"
+        return unbroken(screen_date(action.finished_on, today)) if action.finished_on else ""
     day = unbroken(screen_date(action.by_on, today)) if action.by_on else "any day"
     return f"{day} {unbroken(action.when)}".strip()
 

@@ -1,9 +1,10 @@
 """Actions: what is to be done, by state; the connections, each with its way and its next step; what was held once."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from navigator.domain.connections import going_on, holding, is_over, passed_around
 from navigator.domain.goals import ended_goals, open_goals
@@ -24,6 +25,7 @@ from navigator.ui.kit import (
     clear,
     column,
     give_the_keys_back,
+    shortened,
     where_the_keys_are,
 )
 from navigator.ui.person.action_row import action_row, in_order, who_does
@@ -46,6 +48,8 @@ class ActionsTab(PersonTab):
     shows_service = Signal(str)
     #: Help for the goal or need of which this tells.
     wants_help = Signal(str)
+    #: What happens next for the goal with this id; "" where there is no goal yet.
+    wants_action = Signal(str)
     #: A letter about the connection with this id.
     wants_letter = Signal(str)
 
@@ -59,7 +63,8 @@ class ActionsTab(PersonTab):
             choice.changed.connect(self._show_all)
         self._connect = Button("Connect a service", kind="primary", icon="signpost", then=self._begin)
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
-        head = FlowBox(self._goal, self._who, find, self._connect)
+        self._add = Button("Add an action", icon="plus", then=self._add_action)
+        head = FlowBox(self._goal, self._who, self._add, find, self._connect)
         self._list = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
         page = column(head, self._list, spacing=12)
         page.setStretch(1, 1)
@@ -186,6 +191,25 @@ class ActionsTab(PersonTab):
         return card
 
     # Doing
+
+    def _add_action(self) -> None:
+        """For the goal that is chosen, or the only one; else it is asked for which."""
+        if self._everything is None:
+            return
+        goals = open_goals(self._everything.goals)
+        meant = [goal for goal in goals if goal.id == self._goal.value()] or list(goals)
+        if len(meant) < 2:
+            self.wants_action.emit(meant[0].id if meant else "")
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for goal in meant:
+            entry = menu.addAction(shortened(goal.words, 60).replace("&", "&&"))
+            entry.triggered.connect(partial(self._emit_wants_action, goal.id))
+        menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
+
+    def _emit_wants_action(self, goal_id: str, _checked: bool = False) -> None:
+        self.wants_action.emit(goal_id)
 
     def _begin(self) -> None:
         if self._everything is not None:

@@ -76,6 +76,7 @@ class PersonPage(Page):
         self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
         self.papers = PapersTab(context)
         self.actions_tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
+        self.actions_tab.wants_action.connect(self._write_action)
         self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
         self.actions_tab.wants_service.connect(self.wants_service)
         self.actions_tab.shows_service.connect(self.shows_service)
@@ -187,6 +188,14 @@ class PersonPage(Page):
         """Turn to one of the other papers; `about` is the connection that a letter is about."""
         self.tabs.setCurrentWidget(self.papers)
         self.papers.make(paper, about)
+
+    def _write_action(self, goal_id: str) -> None:
+        """Beside the page that it makes: for this goal, or for one that is written first."""
+        self.tabs.setCurrentWidget(self.plan)
+        if goal_id:
+            self.plan.write_action_for(goal_id)
+        else:
+            self.plan.write_goal()
 
     def _visit(self) -> None:
         if self.everything is not None:
