@@ -179,11 +179,20 @@ def action_not_done(
     instead: str = "",
     on: date | None = None,
     told_on: date | None = None,
+    then: NewAction | None = None,
 ) -> Callable[[Writer], Changes]:
-    """Say why an action was not done, what instead, and for a promise the day the person was told (rule 7)."""
-    return lambda writer: clear_action(
-        writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead, told_on=told_on
-    )
+    """Say why an action was not done, what instead, and for a promise the day the person was told (rule 7). `then` is
+    what happens instead, put on the plan for the same goal."""
+
+    def op(writer: Writer) -> Changes:
+        changes = clear_action(
+            writer, action_id, revision, ActionState.NOT_DONE, why, on=on, instead=instead, told_on=told_on
+        )
+        if then is not None:
+            add_action(writer.get("action", action_id)["goal_id"], then)(writer)
+        return changes
+
+    return op
 
 
 def told_of_promise(action_id: str, revision: int, on: date | None = None) -> Callable[[Writer], Changes]:

@@ -292,3 +292,20 @@ def test_an_action_that_is_not_due_is_not_overdue_for_its_service(desk: Desk, ma
     desk.to_tab("Actions")
     assert desk.says("Chase", desk.part("Dial-a-Ride"))
     assert not desk.says("Overdue, chase")
+
+
+def test_what_instead_goes_onto_the_plan(desk: Desk, may: str, church: str) -> None:
+    planned(desk, church)
+    desk.press("What happened?")
+    desk.press("Not done")
+    desk.write("Why not", "The line was closed.")
+    assert not desk.has("Add it as an action"), "nothing is to be added yet"
+    desk.write("What instead", "Ask Joan for a lift")
+    desk.press("Add it as an action")
+    desk.write("By when", "thursday")
+    desk.done("Save")
+    old, new = goal_of(desk, may).actions
+    assert (old.state, old.instead) == (ActionState.NOT_DONE, "Ask Joan for a lift")
+    assert (new.what, new.by_on, new.state) == ("Ask Joan for a lift", date(2026, 11, 26), ActionState.OPEN)
+    desk.done("Undo")
+    assert [one.state for one in goal_of(desk, may).actions] == [ActionState.OPEN], "both are one step"

@@ -1,6 +1,7 @@
 """An action is cleared only by saying what happened: done, in which contact; or not done, why, and what instead."""
 
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,10 @@ from navigator.domain.people import Action, Contact
 from navigator.domain.words import ActionState, HandHolding, How, Reach
 from navigator.store.contacts import NewContact
 from navigator.store.finishing import finish_action
-from navigator.store.plan import action_not_done
+from navigator.store.plan import NewAction, action_not_done
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
 from navigator.ui.person.action_row import who_does
 
 #: The contact is made on the spot.
@@ -61,6 +62,10 @@ class WhatHappenedDialog(DraftedDialog):
         self._reach = form.add("reach", "Whom did you speak with?", Segmented([(one, one.label) for one in _DONE_WITH]))
         self._reach.set_value(usual_reach(action.hand_holding))
         self._instead = form.add("instead", "What instead", TextInput())
+        add_too = Check("Add it as an action")
+        add_too.setAccessibleName(add_too.text())
+        self._add_too = form.add("add_instead", "", add_too)
+        self._by_on = form.add("instead_by", "By when", DateField(name="By when", today=context.today))
         self._told_on = form.add(
             "told_on",
             "The day they were told why",
@@ -74,6 +79,7 @@ class WhatHappenedDialog(DraftedDialog):
         self.body.addWidget(self._reach)
         self.body.addWidget(Fold(self._how, self._minutes))
         self.body.addWidget(self._instead)
+        self.body.addWidget(Fold(self._add_too, self._by_on))
         self.body.addWidget(self._told_on)
         form.changed.connect(self._ask_what_belongs)
         self.begin(form, f"happened/{action.id}", self.add_buttons("Save", self._save))
@@ -91,8 +97,23 @@ class WhatHappenedDialog(DraftedDialog):
         done = self._done()
         new = done and self._contact.value() == _NEW_CONTACT
         shown: dict[QWidget, bool] = {self._in_contact: done, self._how: new, self._minutes: new, self._reach: new}
-        self.show_only({**shown, self._instead: not done, self._told_on: not done and self._action.promise})
+        instead = not done and bool(self.form.values()["instead"])
+        shown |= {self._instead: not done, self._add_too: instead}
+        shown[self._by_on] = instead and bool(self._add_too.value())
+        self.show_only({**shown, self._told_on: not done and self._action.promise})
         self._outcome.ask("What happened" if done else "Why not")
+
+    def _instead_of_it(self, values: dict[str, Any]) -> NewAction:
+        """By the same hand, unless it is changed on the plan; whether it is promised is said there too."""
+        before = self._action
+        return NewAction(
+            values["instead"],
+            before.hand_holding,
+            before.who,
+            before.who_phone,
+            by_on=values["instead_by"],
+            on_plan=before.on_plan,
+        )
 
     def _save(self) -> None:
         values, action = self.form.values(), self._action
@@ -105,6 +126,7 @@ class WhatHappenedDialog(DraftedDialog):
                     instead=values["instead"],
                     on=values["on"],
                     told_on=values["told_on"] if action.promise else None,
+                    then=self._instead_of_it(values) if values["add_instead"] and values["instead"] else None,
                 )
             )
             return
