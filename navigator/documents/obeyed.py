@@ -9,15 +9,21 @@ AS_WRITTEN = "What was written by hand stays as it was written."
 
 
 def obeyed(details: PersonDetails, look: Look) -> tuple[str, ...]:
-    """One sentence for each thing worth knowing; none for a page in standard print and English for somebody so."""
-    name, needed = details.likes_to_be_called or "This person", Look.needed_by(details)
-    told = (
+    """What is worth knowing beside how the page is made in short: that it is as they need it, or what of their needs it
+    does not meet. Where nothing was recorded there is nothing to meet."""
+    name, needed, usual = details.likes_to_be_called or "This person", Look.needed_by(details), Look()
+    unmet = (
         _size(name, needed.size, look.size),
-        _easy_read(name, needed.easy_read, look.easy_read),
+        f"{name} needs easy read. This page is not in easy read." if needed.easy_read and not look.easy_read else "",
         _tint(name, needed.tint, look.tint),
-        *_language(name, details.language, look.language),
+        _language(name, details.language, look.language),
     )
-    return tuple(sentence for sentence in told if sentence)
+    told = [sentence for sentence in unmet if sentence]
+    if not told and needed != usual:
+        told.append(f"As {name} needs it.")
+    if look.language is not Language.ENGLISH:
+        told.append(_checked(look.language))
+    return tuple(told)
 
 
 def in_short(look: Look) -> str:
@@ -28,9 +34,9 @@ def in_short(look: Look) -> str:
 
 
 def _size(name: str, needed: PrintSize, size: PrintSize) -> str:
-    if needed is not size:
-        return f"{name} needs {_in_words(needed)}. This page is in {_in_words(size)}."
-    return "" if size is PrintSize.STANDARD else f"In {_in_words(size)}, as {name} needs it."
+    if needed in (PrintSize.STANDARD, size):
+        return ""
+    return f"{name} needs {_in_words(needed)}. This page is in {_in_words(size)}."
 
 
 def _in_words(size: PrintSize) -> str:
@@ -38,32 +44,22 @@ def _in_words(size: PrintSize) -> str:
     return kind if size is PrintSize.STANDARD else f"{kind}, {size.points} point"
 
 
-def _easy_read(name: str, needed: bool, easy_read: bool) -> str:
-    if needed and easy_read:
-        return f"In easy read, as {name} needs it: one idea a line, a picture beside each part."
-    if needed:
-        return f"{name} needs easy read. This page is not in easy read."
-    return "In easy read: one idea a line, a picture beside each part." if easy_read else ""
-
-
 def _tint(name: str, needed: PaperTint, tint: PaperTint) -> str:
-    paper = tint.label.lower()
-    if needed is not tint:
-        return f"{name} reads best from {needed.label.lower()}. This page is on {paper}."
-    if tint is PaperTint.WHITE:
+    if needed in (PaperTint.WHITE, tint):
         return ""
-    return f"Printed as {paper}, as {name} needs it. With such paper in the printer, choose white paper here."
+    return f"{name} reads best from {needed.label.lower()}. This page is on {tint.label.lower()}."
 
 
-def _language(name: str, recorded: str, language: Language) -> list[str]:
-    best = Language.of(recorded)
-    told = []
+def _language(name: str, recorded: str, language: Language) -> str:
     if recorded and not Language.has(recorded):
-        told.append(f"{name} reads best in another language (“{recorded}”). No paper is written in it yet.")
-    elif best is not language:
-        told.append(f"{name} reads best in {best.english_name}. This page is in {language.english_name}.")
-    if language is not Language.ENGLISH:
-        checked = translator(language.value).checked_by
-        by = f"checked by {checked}" if checked else "not yet checked by a speaker"
-        told.append(f"Headings, dates and set phrases are in {language.english_name}, {by}. {AS_WRITTEN}")
-    return told
+        return f"{name} reads best in another language (“{recorded}”). No paper is written in it yet."
+    best = Language.of(recorded)
+    if best in (Language.ENGLISH, language):
+        return ""
+    return f"{name} reads best in {best.english_name}. This page is in {language.english_name}."
+
+
+def _checked(language: Language) -> str:
+    checked = translator(language.value).checked_by
+    by = f"checked by {checked}" if checked else "not yet checked by a speaker"
+    return f"Headings, dates and set phrases are in {language.english_name}, {by}. {AS_WRITTEN}"

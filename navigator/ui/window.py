@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
@@ -15,7 +15,7 @@ from navigator.ui import theme
 from navigator.ui.actions import Deed, Registry
 from navigator.ui.find import FindBox
 from navigator.ui.help import HELP, HelpDialog
-from navigator.ui.kit import Banner, Button, Table, announce, column, row
+from navigator.ui.kit import Banner, Button, Table, announce, column, row, scrolling
 from navigator.ui.page import Page
 from navigator.ui.places import Place
 from navigator.ui.rail import Rail
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._makers[name]()
             self.pages[name] = page
-            self._holders[name] = _scrolling(page)
+            self._holders[name] = scrolling(page)
             self.stack.addWidget(self._holders[name])
         return page
 
@@ -227,14 +227,3 @@ class MainWindow(QMainWindow):
         self.settings = replace(self.settings, geometry=spot, maximized=self.isMaximized())
         self._keep()
         super().closeEvent(event)
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    """A page that needs more room than there is scrolls: it never makes the window larger than the screen."""
-    holder = QScrollArea()
-    holder.setWidgetResizable(True)
-    holder.setFrameShape(QFrame.Shape.NoFrame)
-    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder.viewport().setAutoFillBackground(False)
-    holder.setWidget(page)
-    return holder

@@ -23,7 +23,7 @@ def test_large_print_is_obeyed_without_being_asked(desk: Desk) -> None:
     assert "Maisie’s plan" in desk.page_text()
     # Chosen for this once, it stays chosen while something else is saved.
     desk.press("More")
-    desk.choose("Print size", "Standard print", desk.frame.person.plan.preview)
+    desk.choose("Print size", "Standard print")
     desk.press("Add a goal")
     desk.write("What do they want?", "Get to church")
     desk.done("Save")
@@ -43,10 +43,10 @@ def test_the_page_is_in_the_language_they_read_best(desk: Desk) -> None:
     assert "Plan: Ewa" in desk.page_text()
     assert desk.says("Reads Polish")
     assert preview.look_bar.obeyed.text().startswith(
-        "Headings, dates and set phrases are in Polish, not yet checked by a speaker."
+        "As Ewa needs it. Headings, dates and set phrases are in Polish, not yet checked by a speaker."
     )
     desk.press("More")
-    desk.choose("Language of the page", "English", preview)
+    desk.choose("Language of the page", "English")
     assert "Ewa’s plan" in desk.page_text()
     assert preview.look_bar.obeyed.text() == "Ewa reads best in Polish. This page is in English."
 
@@ -112,15 +112,28 @@ def test_easy_read_on_their_paper_is_obeyed_without_being_asked(desk: Desk) -> N
     desk.done("Save")
     details = desk.record(tom).person.details
     assert (details.easy_read, details.paper_tint) == (True, PaperTint.YELLOW)
-    bar = desk.frame.person.plan.preview.look_bar
-    assert bar.obeyed.text().startswith("In easy read, as Tom needs it: one idea a line, a picture beside each part.")
-    assert "Printed as pale yellow paper, as Tom needs it." in bar.obeyed.text()
-    assert desk.says("Easy read")
-    # For this once only: the record stays.
     preview = desk.frame.person.plan.preview
+    assert desk.says("Standard print · English · Easy read · Pale yellow paper", preview)
+    assert preview.look_bar.obeyed.text() == "As Tom needs it."
+    # For this once only: the record stays.
     desk.press("More", preview)
-    desk.choose("Colour of the paper", "White paper", preview)
-    desk.press("Easy read", preview)
-    assert "Tom needs easy read. This page is not in easy read." in bar.obeyed.text()
-    assert "This page is on white paper." in bar.obeyed.text()
+    desk.choose("Colour of the paper", "White paper")
+    desk.press("Easy read")
+    desk.settle()
+    assert desk.says("Standard print · English", preview)
+    assert preview.look_bar.obeyed.text() == (
+        "Tom needs easy read. This page is not in easy read. "
+        "Tom reads best from pale yellow paper. This page is on white paper."
+    )
     assert desk.record(tom).person.details.easy_read
+
+
+def test_what_was_never_recorded_is_no_need(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.to_person(may, "Plan")
+    desk.press("More")
+    desk.choose("Print size", "Large print")
+    desk.choose("Colour of the paper", "Cream paper")
+    desk.press("Easy read")
+    desk.until_says("Large print · English · Easy read · Cream paper")
+    assert not desk.says("needs")

@@ -1,12 +1,10 @@
 """The printed page beside the plan: live, refused in words, on paper, as a file, and never somebody else’s."""
 
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -165,18 +163,3 @@ def test_the_page_in_sight_is_that_of_the_person_who_is_open(desk: Desk, may: st
             picture = view.grab().toImage()
             assert seen.setdefault(who, picture) == picture
     assert seen[may] != seen[victor]
-
-
-@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1024, 700)])
-def test_the_choices_lie_over_nothing(desk: Desk, may: str, church: str, size: tuple[int, int]) -> None:
-    desk.frame.window.resize(*size)
-    desk.press("More")
-    desk.settle()
-    preview = desk.frame.person.plan.preview
-    shown = [preview.page, preview.more, preview.aloud, preview.look_bar.size_choice, preview.print_button]
-    places = [QRect(part.mapTo(preview, QPoint(0, 0)), part.size()) for part in shown]
-    page, more, aloud, choice, button = places
-    assert more.contains(choice)
-    for one, other in pairwise((page, more, aloud, button)):
-        assert one.bottom() < other.top(), "each stands below the one before"
-    assert button.bottom() <= preview.height()

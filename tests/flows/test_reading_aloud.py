@@ -115,10 +115,12 @@ def test_another_paper_for_them_is_read_and_counts_as_given(desk: Desk, may: str
     desk.choose("Paper", Paper.LETTER.label)
     desk.settle()
     preview = desk.frame.person.papers.preview
-    assert not preview.aloud.isVisible(), "a letter is for an agency"
+    assert not preview.more_button.isVisible(), "a letter is for an agency"
+    assert not desk.has("Read aloud")
     desk.choose("Paper", Paper.HELD.label)
-    desk.until(lambda: preview.aloud.isVisible())
-    desk.press("Read aloud", preview)
+    desk.until(lambda: preview.more_button.isVisible())
+    desk.press("More", preview)
+    desk.press("Read aloud")
     desk.until_says("The page was read to its end. Did they hear it?", seconds=60)
     assert any("May" in words for words in listener.heard)
     desk.done("Yes, it was read to them")

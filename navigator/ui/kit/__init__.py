@@ -1,6 +1,18 @@
 """The parts that every screen is made of. Import them from here."""
 
-from navigator.ui.kit.boxes import Card, Flow, FlowBox, Fold, ScrollColumn, clear, column, reveal, row
+from navigator.ui.kit.boxes import (
+    Card,
+    Flow,
+    FlowBox,
+    Fold,
+    ScrollCard,
+    ScrollColumn,
+    clear,
+    column,
+    reveal,
+    row,
+    scrolling,
+)
 from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented
 from navigator.ui.kit.date_field import DateField
 from navigator.ui.kit.dialogs import Ask, Dialog
@@ -12,12 +24,13 @@ from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.staying import give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
-from navigator.ui.kit.text import Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
+from navigator.ui.kit.text import SHORTEST, Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.uk_dates import read_date
 
 __all__ = [
     "CHIPS_ROLE",
     "ROW_ROLE",
+    "SHORTEST",
     "SORT_ROLE",
     "Ask",
     "Banner",
@@ -46,6 +59,7 @@ __all__ = [
     "PlainLabel",
     "Quote",
     "RowsModel",
+    "ScrollCard",
     "ScrollColumn",
     "SearchBox",
     "Segmented",
@@ -68,6 +82,7 @@ __all__ = [
     "row",
     "rule",
     "safe_link",
+    "scrolling",
     "set_look",
     "shortened",
     "tooltip",

@@ -1,8 +1,9 @@
 """What holds things: cards, columns that scroll, rows that wrap, empty states."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,7 +21,7 @@ from navigator.ui.kit.text import PlainLabel
 from navigator.ui.theme import px
 
 #: Milliseconds in which the layouts around a part that was opened have made room for it.
-_FOLLOWED = 120
+_FOLLOWED = 400
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
@@ -62,21 +63,39 @@ def clear(layout: QLayout) -> None:
 
 def reveal(widget: QWidget) -> None:
     """Bring a part that was just opened into sight, its top first, in every column that scrolls around it."""
+    _Revealing(widget)
 
-    def scroll() -> None:
-        around = widget.parentWidget()
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(widget, 0, 12)
-                top = widget.mapTo(around.viewport(), QPoint(0, 0)).y()
-                if top < 0:  # taller than the room there is: it begins where reading begins
-                    bar = around.verticalScrollBar()
-                    bar.setValue(bar.value() + top - 12)
-            around = around.parentWidget()
 
-    # Twice: when it is laid out, and when the columns around it have followed.
-    for wait in (0, _FOLLOWED):
-        QTimer.singleShot(wait, widget, scroll)
+class _Revealing(QObject):
+    """Shows the part when it is laid out, and again for as long as the columns around it find their new heights."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget, self._columns = widget, list(_columns_around(widget))
+        for column in self._columns:
+            column.verticalScrollBar().rangeChanged.connect(self._show)
+        QTimer.singleShot(0, self, self._show)
+        QTimer.singleShot(_FOLLOWED, self, self._end)
+
+    def _show(self) -> None:
+        for column in self._columns:
+            column.ensureWidgetVisible(self._widget, 0, 12)
+            top = self._widget.mapTo(column.viewport(), QPoint(0, 0)).y()
+            if top < 0:  # taller than the room there is: it begins where reading begins
+                bar = column.verticalScrollBar()
+                bar.setValue(bar.value() + top - 12)
+
+    def _end(self) -> None:
+        self._show()
+        self.deleteLater()
+
+
+def _columns_around(widget: QWidget) -> Iterator[QScrollArea]:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
 
 
 class Card(QFrame):
@@ -94,11 +113,13 @@ class Card(QFrame):
 
 
 class Flow(QLayout):
-    """Lays its items in a row and wraps to the next where the room ends: chips, choices, buttons."""
+    """Lays its items in a row and wraps to the next where the room ends: chips, choices, buttons. What stands on the
+    line of `at_right`, from it on, stands at the right."""
 
-    def __init__(self, *, spacing: int = 8) -> None:
+    def __init__(self, *, spacing: int = 8, at_right: QWidget | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._at_right = at_right
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -147,7 +168,9 @@ class Flow(QLayout):
         for line in self._lines(max(inner.width(), 1)):
             tallest = max(size.height() for _, size in line)
             x = inner.x()
+            over = inner.width() - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
             for item, size in line:
+                x += over if self._at_right is not None and item.widget() is self._at_right else 0
                 if move:
                     # Past the item: it would hold a wrapped chip down to the height of one line.
                     (item.widget() or item).setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
@@ -210,9 +233,9 @@ class Fold(QWidget):
 class FlowBox(QWidget):
     """A widget whose children flow."""
 
-    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+    def __init__(self, *items: QWidget, spacing: int = 8, at_right: QWidget | None = None) -> None:
         super().__init__()
-        self.flow = Flow(spacing=spacing)
+        self.flow = Flow(spacing=spacing, at_right=at_right)
         self.setLayout(self.flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -239,13 +262,25 @@ class FlowBox(QWidget):
         self.updateGeometry()
 
 
+def scrolling(widget: QWidget) -> QScrollArea:
+    """What needs more room than there is scrolls: it never makes what is around it larger than the screen."""
+    holder = QScrollArea()
+    holder.setWidgetResizable(True)
+    holder.setFrameShape(QFrame.Shape.NoFrame)
+    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder.viewport().setAutoFillBackground(False)
+    holder.setWidget(widget)
+    widget.setAutoFillBackground(False)
+    return holder
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls when there is not enough room. Add to `body`; what room is left stays beneath, or with
     `fill` belongs to the body. `least` is the height, in pixels at 100 %, in which it can still be worked on."""
 
     def __init__(self, *, spacing: int = 16, margins: int = 20, fill: bool = False, least: int = 0) -> None:
+        self._least, self._grown, self._most = least, False, 0
         super().__init__()
-        self._least = least
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -260,6 +295,55 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
+    def grow(self, grown: bool, *, most: int = 0) -> None:
+        """As high as what it holds, up to `most` pixels where that is given: what is around it scrolls instead."""
+        if (grown, most) == (self._grown, self._most):
+            return
+        self._grown, self._most = grown, most
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(grown)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred if grown else QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if grown and not most else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._grown:
+            return super().heightForWidth(width)
+        high = self.outer.totalHeightForWidth(width) if self.outer.hasHeightForWidth() else -1
+        high = max(high, self.inner.minimumSizeHint().height())
+        return min(high, self._most) if self._most else high
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._grown and watched is self.inner and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self._grown else hint
+
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), px(self._least)))
+        high = self.heightForWidth(self.width()) if self._grown else max(least.height(), px(self._least))
+        return QSize(least.width(), high)
+
+
+class ScrollCard(Card):
+    """A card whose middle scrolls, so that its foot is always in reach. Add to `head`, to `body`, which scrolls, and
+    to `foot`."""
+
+    def __init__(self, *, sunken: bool = False) -> None:
+        super().__init__(sunken=sunken)
+        self.head, self.foot = column(spacing=8), column(spacing=8)
+        self.middle = ScrollColumn(spacing=8, margins=0, fill=True)
+        whole = self.body
+        for layout in (self.head, self.foot):
+            whole.addLayout(layout)
+        whole.insertWidget(1, self.middle, 1)
+        self.body = self.middle.body
+
+    def grow(self, grown: bool) -> None:
+        """As high as what it holds."""
+        self.middle.grow(grown)

@@ -64,6 +64,13 @@ class Button(QPushButton):
         self.setAccessibleName(name)
         tooltip(self, name)
 
+    def fold(self, words: str, *, folded: bool) -> None:
+        """Where there is no room for its words, the picture alone, which is still called by them."""
+        self.show_words("" if folded else words)
+        self.setAccessibleName(words)
+        tooltip(self, words if folded else "")
+        self._tint()
+
     def show_icon(self, icon: str) -> None:
         """Another picture on the button."""
         self._icon = icon

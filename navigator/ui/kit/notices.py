@@ -73,6 +73,7 @@ class Banner(QFrame):
     """
 
     dismissed = Signal()
+    said = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +98,7 @@ class Banner(QFrame):
         self.setAccessibleName(words)
         self.show()
         announce(self, words)
+        self.said.emit()
 
     def _dismiss(self) -> None:
         self.hide()

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
@@ -13,13 +13,17 @@ from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, may_
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.text import counted
 from navigator.domain.words import Language, PaperTint, PrintSize
-from navigator.ui.kit import Button, Chip, FlowBox, Fold, PlainLabel, column, tooltip
+from navigator.ui.kit import SHORTEST, Button, Chip, FlowBox, PlainLabel, ScrollColumn, column, set_look, tooltip
+from navigator.ui.theme import px
 
 #: (words, role, whether only its first words may be shown where the room is short)
 _Told = tuple[str, str, bool]
 _STOP = re.compile(r"[.;:,](?=\s|$)")
 _SPACING = 8
 _LINES = 2  # of chips: more would take the room of the page beneath
+_SHARE = 0.52  # of the page's height, which the header takes at most
+_ONE_LINE = 24  # pixels at 100 % of chips, which are in sight whatever else there is
+_WORDED = 620  # pixels at 100 % under which buttons have no room for words
 
 
 class PersonHeader(QWidget):
@@ -36,17 +40,37 @@ class PersonHeader(QWidget):
         self.name = PlainLabel(heading=1, wrap=False)
         self._more = PlainLabel(tone="quiet", wrap=False)
         self._chips = _Chips()
-        self._phone = PlainLabel(selectable=True, wrap=False)
-        self._address = PlainLabel(tone="quiet", selectable=True, wrap=False)
+        self._phone, self._address = _Line(), _Line("quiet")
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
         self._changes = Button(kind="quiet", icon="history", name="Recent changes", then=self.wants_changes.emit)
         self._archive = Button("Archive", kind="quiet", then=self.wants_archive.emit)
         self._restore = Button("Restore", kind="quiet", then=self.wants_restore.emit)
-        who = FlowBox(self.name, self._more, spacing=12)
         deeds = (self._edit, self._support, self._changes, self._archive, self._restore)
-        where = FlowBox(self._phone, self._address, *deeds, spacing=8)
-        self.setLayout(column(Fold(who, where, shares=(1, 0)), self._chips, spacing=4))
+        self._top = FlowBox(self.name, self._more, self._phone, self._address, *deeds, at_right=self._phone)
+        self._room = ScrollColumn(spacing=0, margins=0)
+        self._room.body.addWidget(self._chips)
+        self._height = 0
+        self.setLayout(column(self._top, self._room, spacing=4))
+
+    def fit_in(self, height: int) -> None:
+        """Leave its share of this height to the tabs beneath, whatever is to be known."""
+        self._height = height
+        self._share()
+
+    def _share(self) -> None:
+        left = round(self._height * _SHARE) - self._top.flow.heightForWidth(self.width())
+        self._room.grow(True, most=max(left, px(_ONE_LINE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the letters are large for the room, what is done here is told by its pictures."""
+        super().resizeEvent(event)
+        bare = self.width() < px(_WORDED)
+        for button, words in ((self._edit, "Details"), (self._support, "Support")):
+            button.fold(words, folded=bare)
+        for button in (self._edit, self._support, self._changes):
+            set_look(button, "kind", "small" if bare else "quiet")
+        self._share()
 
     def show_person(self, everything: PersonSnapshot, today: date) -> None:
         details = everything.person.details
@@ -62,6 +86,25 @@ class PersonHeader(QWidget):
         self._archive.setVisible(may_be_archived(everything))
         self._restore.setVisible(archived)
         self._chips.show_told(_chips(everything, today), everything.person.id)
+        self._share()
+
+
+class _Line(PlainLabel):
+    """Words to be copied, on one line where there is room for them, else on as many as they need."""
+
+    def __init__(self, tone: str = "") -> None:
+        super().__init__(tone=tone, selectable=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(SHORTEST)), hint.height())
 
 
 class _Chips(FlowBox):
@@ -73,6 +116,7 @@ class _Chips(FlowBox):
         self._told: list[_Told] = []
         self._about, self._unfolded = "", False
         self._shown: tuple[list[str], bool, list[_Told]] | None = None
+        self._button: Button | None = None  # where something is folded, what unfolds it
 
     def show_told(self, told: list[_Told], about: str) -> None:
         """Show these about that person; the next person's begin folded."""
@@ -97,7 +141,8 @@ class _Chips(FlowBox):
             _chip(words, told, role) for words, (told, role, _) in zip(shown, self._told, strict=True)
         ]
         if folds:
-            chips.append(Button("Show less" if self._unfolded else "Show all", kind="bare", then=self._turn))
+            button = self._button = Button("Show less" if self._unfolded else "Show all", kind="bare", then=self._turn)
+            chips.insert(self._place_for(button, shown), button)
         self.show_items(chips)
 
     def _as_fits(self) -> list[str]:
@@ -110,25 +155,39 @@ class _Chips(FlowBox):
                     shown[number] = longer
         return shown
 
+    def _place_for(self, button: Button, shown: list[str]) -> int:
+        """Beside the first words of which there are more, unless that took another line."""
+        short = [number for number, (words, _, _) in enumerate(self._told) if shown[number] != words]
+        widths, its = self._widths(shown), button.sizeHint().width()
+        beside = short[0] + 1 if short else len(shown)
+        fewer = self._lines([*widths, its]) < self._lines([*widths[:beside], its, *widths[beside:]])
+        return len(shown) if fewer else beside
+
     def _fit(self, shown: list[str], button: int = 0) -> bool:
         """Whether chips of these words, and a button of that width, stand on as many lines as there may be."""
-        widths = [
+        widths = self._widths(shown)
+        return self._lines([*widths, button] if button else widths) <= _LINES
+
+    def _widths(self, shown: list[str]) -> list[int]:
+        return [
             Chip(words, role, wraps=True).sizeHint().width()
             for words, (_, role, _) in zip(shown, self._told, strict=True)
         ]
+
+    def _lines(self, widths: list[int]) -> int:
         lines, left = 1, self.width()
-        for width in [*widths, button] if button else widths:
+        for width in widths:
             if width > left:
                 lines, left = lines + 1, self.width()
             left -= width + _SPACING
-        return lines <= _LINES
+        return lines
 
     def _turn(self) -> None:
         had = self.focusWidget() is not None
         self._unfolded = not self._unfolded
         self._show()
-        if had:
-            self.findChildren(Button)[-1].setFocus()
+        if had and self._button is not None:
+            self._button.setFocus()
 
 
 def _chip(words: str, told: str, role: str) -> Chip:

@@ -1,5 +1,7 @@
 """How the paper looks, chosen for once: size, language, easy read and tint; and what of the person's needs it obeys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +9,7 @@ from navigator.documents.obeyed import obeyed
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails
 from navigator.domain.words import Language, PaperTint, PrintSize
-from navigator.ui.kit import Check, Choice, PlainLabel
+from navigator.ui.kit import Button, Card, Check, Choice, Field, FlowBox, Fold, PlainLabel, reveal, row
 
 
 class LookBar(QObject):
@@ -62,5 +64,34 @@ class LookBar(QObject):
 
     def _say(self) -> None:
         told = obeyed(self._needs, self.look()) if self._needs is not None else ()
-        self.obeyed.setText("\n".join(told))
+        self.obeyed.setText(" ".join(told))
         self.obeyed.setVisible(bool(told))
+
+
+class LookCard(Card):
+    """What is chosen for once, beside the words and not under the page: the page is there to be looked at meanwhile.
+
+    `more` is what else can be chosen. `closed` says that the coordinator is done.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look_bar: LookBar, more: Sequence[QWidget] = ()) -> None:
+        super().__init__("How the page is made")
+        size, language, tint, easy_read = look_bar.choices
+        first = Fold(Field("Print size", size), Field("Language of the page", language))
+        second = Fold(Field("Colour of the paper", tint), FlowBox(easy_read))
+        hint = "For this once: the record stays. With tinted paper in the printer, choose white paper."
+        self._done = Button("Done", then=self.closed.emit)
+        for part in (PlainLabel(hint, tone="quiet"), first, second, FlowBox(*more)):
+            self.body.addWidget(part)
+        self.body.addLayout(row(self._done, 0))
+        self._first = size
+        self.hide()
+
+    def start(self) -> None:
+        """Open, with the keys on the first choice."""
+        self.show()
+        for part in (self, self._first):
+            reveal(part)
+        self._first.setFocus()

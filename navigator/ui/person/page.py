@@ -1,9 +1,10 @@
 """A person's page: the header that stays, and the tabs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget
 
 from navigator.domain.changes import Topic
@@ -15,7 +16,7 @@ from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.drafting import Op
-from navigator.ui.kit import column
+from navigator.ui.kit import column, scrolling
 from navigator.ui.page import Page
 from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
@@ -30,14 +31,31 @@ from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.timeline_tab import TimelineTab
 from navigator.ui.person.visits import VisitDialog
 from navigator.ui.places import PERSON
+from navigator.ui.theme import px
+
+#: Pixels at 100 % of a tab that are in sight whatever stands above it.
+_LEAST_SEEN = 72
 
 
 class _Tabs(QTabWidget):
-    """Tabs that ask for the room of the one in sight: the tallest would make all of them scroll."""
+    """Each tab scrolls within the room that the header leaves: header and tabs stay in sight."""
+
+    def __init__(self, tabs: Sequence[PersonTab]) -> None:
+        super().__init__()
+        self.setAccessibleName("About this person")
+        self._tabs = tabs
+        for tab in tabs:
+            self.addTab(scrolling(tab), tab.title)
+
+    @property
+    def in_sight(self) -> PersonTab:
+        return self._tabs[self.currentIndex()]
+
+    def turn_to(self, tab: PersonTab) -> None:
+        self.setCurrentIndex(self._tabs.index(tab))
 
     def minimumSizeHint(self) -> QSize:
-        least, tab, bar = super().minimumSizeHint(), self.currentWidget(), self.tabBar().sizeHint().height()
-        return least if tab is None else QSize(least.width(), bar + tab.minimumSizeHint().height())
+        return QSize(super().minimumSizeHint().width(), self.tabBar().sizeHint().height() + px(_LEAST_SEEN))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -81,26 +99,26 @@ class PersonPage(Page):
         self.actions_tab.wants_service.connect(self.wants_service)
         self.actions_tab.shows_service.connect(self.shows_service)
         self.actions_tab.wants_help.connect(self.wants_help)
-        self.tabs = _Tabs()
-        self.tabs.setAccessibleName("About this person")
-        for tab in self._all_tabs():
-            self.tabs.addTab(tab, tab.title)
+        self.tabs = _Tabs(self._all_tabs())
         self._behind: set[PersonTab] = set()
         self.tabs.currentChanged.connect(lambda _index: self._turn())
         self.timeline.wants_visit.connect(self._visit)
         self.timeline.wants_person.connect(self.open_person)
         self.circle.wants_person.connect(self._open_carer)
-        self.plan.wants_circle.connect(lambda: self.tabs.setCurrentWidget(self.circle))
+        self.plan.wants_circle.connect(lambda: self.tabs.turn_to(self.circle))
         self.plan.wants_service.connect(self.wants_service)
-        page = column(self.header, self.tabs, spacing=12, margins=20)
+        page = column(self.header, self.tabs, spacing=12)
+        page.setContentsMargins(20, 20, 20, 12)
         page.setStretch(1, 1)
         self.setLayout(page)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = self.parentWidget()
+        self.header.fit_in((around or self).height())
+
     def _all_tabs(self) -> tuple[PersonTab, ...]:
         return (self.story, self.plan, self.actions_tab, self.timeline, self.circle, self.papers)
-
-    def _in_sight(self) -> PersonTab:
-        return self._all_tabs()[self.tabs.currentIndex()]
 
     @property
     def person_id(self) -> str:
@@ -114,10 +132,10 @@ class PersonPage(Page):
             self._person_id = person_id
             self._behind.clear()  # turning to another tab draws nobody: they come with the answer
             self._context.work.command(view_person(person_id), quiet=True)  # looking saves no words
-            self.tabs.setCurrentWidget(tab or self.plan)
+            self.tabs.turn_to(tab or self.plan)
             self.tabs.tabBar().setFocus()
         elif tab is not None:
-            self.tabs.setCurrentWidget(tab)
+            self.tabs.turn_to(tab)
         self._ask()
 
     def _open_carer(self, person_id: str) -> None:
@@ -141,7 +159,7 @@ class PersonPage(Page):
             # By an old link, or since an undo while they were in sight: what is written there nobody would find.
             self.flush()
             self._context.work.command(carry_over(everything.person.id, kept_id), quiet=True)
-            self.open_person(kept_id, tab=self._in_sight())
+            self.open_person(kept_id, tab=self.tabs.in_sight)
             return
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
@@ -157,11 +175,10 @@ class PersonPage(Page):
     def _turn(self) -> None:
         self.flush()
         self._catch_up()
-        self.tabs.updateGeometry()
 
     def _catch_up(self) -> None:
         """Draw the tab in sight, if it is behind. The others are drawn when they are turned to: all take far longer."""
-        tab = self._in_sight()
+        tab = self.tabs.in_sight
         if self.everything is not None and tab in self._behind:
             self._behind.discard(tab)
             tab.show_person(self.everything)
@@ -186,7 +203,7 @@ class PersonPage(Page):
 
     def make_paper(self, paper: Paper, about: str = "") -> None:
         """Turn to one of the other papers; `about` is the connection that a letter is about."""
-        self.tabs.setCurrentWidget(self.papers)
+        self.tabs.turn_to(self.papers)
         self.papers.make(paper, about)
 
     def _write_action(self, goal_id: str) -> None:

@@ -18,15 +18,17 @@ _BETWEEN = 8  # pixels between pages
 
 
 class PageView(QAbstractScrollArea):
-    """The pages of a PDF, one under the other. What they say is its accessible description."""
+    """The pages of a PDF, one under the other. What they say is its accessible description. `least` is the height, in
+    pixels at 100 %, that it keeps."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = _LEAST_HEIGHT) -> None:
         super().__init__()
+        self._least = least
         self._buffer = QBuffer(self)
         self._pages = QPdfDocument(self)
         self._places: list[QRect] = []
         self._drawn: dict[int, QImage] = {}
-        self.whole = True
+        self.whole, self._grown = True, False
         self.setAccessibleName("The page as it will be printed")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,10 +55,16 @@ class PageView(QAbstractScrollArea):
         self.whole = whole
         self._arrange()
 
+    def grow(self, grown: bool) -> None:
+        """Read large, as high as the pages are: what is around them scrolls instead."""
+        self._grown = grown
+        self._arrange()
+
     def _arrange(self) -> None:
         """Where each page is, in pixels from the top of the first."""
         # A bar that comes and goes would change the width, which changes the size, which takes the bar away: for ever.
-        bar = not self.whole or self._pages.pageCount() > 1
+        tall = self._grown and not self.whole
+        bar = not tall and (not self.whole or self._pages.pageCount() > 1)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         room = self.viewport().size() - QSize(2, 2)
@@ -71,6 +79,7 @@ class PageView(QAbstractScrollArea):
                 QRect((self.viewport().width() - shown.width()) // 2, top, shown.width(), shown.height())
             )
             top += shown.height() + _BETWEEN
+        self.setMinimumHeight(top if tall else px(self._least))
         self.verticalScrollBar().setPageStep(room.height())
         self.verticalScrollBar().setRange(0, max(0, top - _BETWEEN + 1 - self.viewport().height()))
         self.viewport().update()
@@ -105,4 +114,4 @@ class PageView(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setMinimumHeight(px(_LEAST_HEIGHT))
+            self._arrange()

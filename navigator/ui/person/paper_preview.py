@@ -6,37 +6,27 @@ from navigator.documents.blocks import Document
 from navigator.documents.pdf import render
 from navigator.domain.papers import FOR_THEM
 from navigator.ui.context import Context
-from navigator.ui.kit import FlowBox, row
 from navigator.ui.person.giving import Outgoing
 from navigator.ui.person.paper_forms import PaperForm
 from navigator.ui.person.preview import Drawn, Preview
 
 
 class PaperPreview(Preview):
-    """Shows what a form makes. For the person it obeys their needs, else what is chosen for once."""
+    """Shows what a form makes. What is for the person obeys their needs, or what is chosen for once; what is for
+    somebody else is in English and standard print, and is not read aloud."""
 
     def __init__(self, context: Context, outgoing: Callable[[PaperForm], Outgoing]) -> None:
         super().__init__(context, "The paper as it will be printed", self._about)
         self._outgoing = outgoing
         self._form: PaperForm | None = None
-        self._looks = FlowBox(*self.look_bar.choices)
-        self.body.addLayout(row(self.fits, 0))
-        for part in (self.look_bar.obeyed, self.over, self._looks):
-            self.body.addWidget(part)
-        self.body.addWidget(self.page, 1)
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self.aloud)
-        self.body.addWidget(FlowBox(self.print_button, self.save_button))
+        self._lay_out([], [], [])
 
     def show_form(self, form: PaperForm, *, anew: bool) -> None:
         """Show what this form makes; `anew` for another person or paper."""
         self._form = form
         form.changed.connect(self._pause.start)
-        is_theirs = form.paper in FOR_THEM
         self.look_bar.obey(form.everything.person.details, anew=anew)
-        self._looks.setVisible(is_theirs)
-        self.aloud.setVisible(is_theirs)
-        self.look_bar.obeyed.setVisible(is_theirs and bool(self.look_bar.obeyed.text()))
+        self.show_choices(form.paper in FOR_THEM)
         if anew:
             self._show_nothing()
         self.redraw()
@@ -63,8 +53,9 @@ class PaperPreview(Preview):
 
     def _drawer(self) -> Callable[[], Drawn] | None:
         compose, of = self._made(), self._of()
-        for part in (self.print_button, self.save_button, self.aloud, self.fits):
+        for part in (self.print_button, self.save_button, self.fits):
             part.setEnabled(compose is not None)
+        self.aloud.show_page(there=compose is not None)
         if compose is None:
             self.page.show_nothing()
             self.fits.show_words("Nothing to print yet", "neutral")

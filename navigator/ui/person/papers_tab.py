@@ -49,13 +49,16 @@ class PapersTab(PersonTab):
         choice.body.addWidget(Field("Paper", self.paper))
         choice.body.addWidget(self._for)
         self._place, self._given = column(spacing=12), column(spacing=12)
+        self.preview = PaperPreview(context, self._outgoing)
         left = ScrollColumn(spacing=12, margins=0)
         left.body.addWidget(choice)
+        left.body.addWidget(self.preview.looks)
         left.body.addWidget(self.banner)
         left.body.addLayout(self._place)
         left.body.addLayout(self._given)
-        self.preview = PaperPreview(context, self._outgoing)
-        self.setLayout(column(SideBySide(left, self.preview, shares=(1, 1))))
+        both = SideBySide(left, self.preview, shares=(1, 1))
+        self.preview.zoomed.connect(both.show_page_larger)
+        self.setLayout(column(both))
 
     def show_person(self, everything: PersonSnapshot) -> None:
         another = self._everything is None or self._everything.person.id != everything.person.id

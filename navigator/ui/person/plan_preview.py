@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json
-from navigator.documents.obeyed import in_short
 from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look, Version
@@ -18,11 +17,9 @@ from navigator.domain.text import counted
 from navigator.domain.words import Paper
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Check, FlowBox, Picture, PlainLabel, TitleButton, announce, row
+from navigator.ui.kit import Button, Check, Picture, TitleButton, announce, row
 from navigator.ui.person.preview import Drawn, Preview
 from navigator.ui.person.version_card import when_it_was
-
-_LARGER = "Larger, to read"
 
 
 class PlanPreview(Preview):
@@ -34,57 +31,24 @@ class PlanPreview(Preview):
         super().__init__(context, "The printed page")
         self._everything: PersonSnapshot | None = None
         self._last: tuple[Version, Document] | None = None
-        self._made = PlainLabel(tone="quiet", wrap=False)
-        self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self.mark_new = Check("Mark what is new")
         self.mark_new.changed.connect(self.redraw)
         self.since = TitleButton("Versions", self._show_versions)
         self._history = QWidget()
         self._history.setLayout(row(Picture("history", "accent"), self.since, spacing=8))
-        self._lay_out()
-        self._know_last(None)
-
-    def _lay_out(self) -> None:
-        """The page has the room; what is chosen for once is folded away behind “More”."""
-        self.body.setContentsMargins(12, 10, 12, 12)
-        top = row(self.fits, 0, self._made, self._zoom, spacing=8)
         # In sight where the page does not fit, else among the choices.
         self._parts = [
             Button("What is on the page", kind=kind, icon="list-todo", then=self.wants_parts.emit)
             for kind in ("secondary", "quiet")
         ]
         self._parts[0].hide()
-        self.more = FlowBox(*self.look_bar.choices, self.mark_new, self._parts[1])
-        self.more.hide()
-        self.aloud.hide()
-        self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
-        self.body.addLayout(top)
-        self.body.addWidget(self.look_bar.obeyed)
-        self.body.addWidget(self.over)
-        self.body.addWidget(self._parts[0])
-        self.body.addWidget(self.page, 1)
-        self.body.addWidget(self._history)
-        self.body.addWidget(self.banner)
-        self.body.addWidget(self.more)
-        self.body.addWidget(self.aloud)
-        self.body.addWidget(FlowBox(self.print_button, self.save_button, self.more_button))
+        self._lay_out([self._parts[0]], [self._history], [self.mark_new, self._parts[1]])
+        self._know_last(None)
 
     def back_from_parts(self) -> None:
         """The keys come back from the list of what is on the page."""
         shown = [button for button in (*self._parts, self.more_button) if button.isVisible()]
         shown[0].setFocus()
-
-    def _turn_more(self) -> None:
-        shown = not self.more.isVisible()
-        self.more.setVisible(shown)
-        self.aloud.setVisible(shown or self.aloud.reading)
-        self.more_button.show_words("Less" if shown else "More")
-        self.more_button.show_icon("chevron-up" if shown else "chevron-down")
-
-    def _turn_zoom(self) -> None:
-        self.page.show_whole(not self.page.whole)
-        self._zoom.show_name(_LARGER if self.page.whole else "The whole page")
-        self._zoom.show_icon("zoom-in" if self.page.whole else "zoom-out")
 
     def _person_id(self) -> str:
         if self._everything is None:
@@ -155,7 +119,6 @@ class PlanPreview(Preview):
     def _drawer(self) -> Callable[[], Drawn] | None:
         if self._everything is None:
             return None
-        self._made.setText(in_short(self.look_bar.look()))
         of, last, compose, in_a_look = self._of(), self._last, self._composer(), self._in_a_look()
 
         def drawn() -> Drawn:

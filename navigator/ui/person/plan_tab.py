@@ -64,7 +64,9 @@ class PlanTab(PersonTab):
         find = Button("Find a service", icon="compass", then=self.wants_service.emit)
         self._on_page = OnPageCard(context)
         self._on_page.closed.connect(self._chosen)
+        self.preview = PlanPreview(context)
         left = self._left = ScrollColumn(spacing=12, margins=0)
+        left.body.addWidget(self.preview.looks)
         left.body.addWidget(self._on_page)
         left.body.addWidget(self._matters)
         left.body.addLayout(self._goals)
@@ -77,10 +79,11 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._what_ifs)
         left.body.addLayout(self._new_what_if)
         left.body.addLayout(self._rest)
-        self.preview = PlanPreview(context)
         self.preview.wants_parts.connect(self._choose)
         self.preview.shown.connect(self._on_page.show_fit)
-        self.setLayout(column(SideBySide(left, self.preview, shares=(7, 5))))
+        self.sides = SideBySide(left, self.preview, shares=(7, 5))
+        self.preview.zoomed.connect(self.sides.show_page_larger)
+        self.setLayout(column(self.sides))
 
     # Showing
 

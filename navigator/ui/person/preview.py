@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from navigator.documents.blocks import Document
+from navigator.documents.obeyed import in_short
 from navigator.documents.pdf import RenderedPlan
 from navigator.domain.text import counted
 from navigator.errors import NavigatorError
 from navigator.ui.context import Context
-from navigator.ui.kit import Banner, Button, Card, Chip, PlainLabel
+from navigator.ui.kit import Banner, Button, Chip, FlowBox, PlainLabel, ScrollCard, reveal, row
 from navigator.ui.person.giving import Giving, Outgoing
-from navigator.ui.person.look_bar import LookBar
+from navigator.ui.person.look_bar import LookBar, LookCard
 from navigator.ui.person.page_view import PageView
 from navigator.ui.person.reading_aloud import ReadingAloud
 
@@ -20,6 +22,7 @@ from navigator.ui.person.reading_aloud import ReadingAloud
 REDRAW_PAUSE = 10
 _MOST_OVER = 3
 DRAWING = "Drawing…"
+_LARGER = "Larger, to read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +34,91 @@ class Drawn:
     changed: int = 0
 
 
-class Preview(Card):
-    """The page, whether it fits, and the ways out; each paper lays them out as it likes.
+class Preview(ScrollCard):
+    """The page, whether it fits, and the ways out. What is told of the page scrolls with it: nothing lies over it.
 
     A paper says what it is `of`, by which a late page of something else is known; how it is composed; and how it is
-    drawn, None where there is nothing to draw.
+    drawn, None where there is nothing to draw. `looks`, opened by “More”, is to be put among what is written beside.
     """
 
     shown = Signal(object)
+    #: Whether the page is larger, to be read.
+    zoomed = Signal(bool)
 
     def __init__(self, context: Context, name: str, about: Callable[[], Outgoing] = Outgoing) -> None:
         super().__init__(sunken=True)
         self.setAccessibleName(name)
         self._context = context
         self.fits = Chip(DRAWING)
+        self.made = PlainLabel(tone="quiet")
         self.over = PlainLabel(tone="waiting")
         self.over.hide()
         self.look_bar = LookBar(self)
         self.look_bar.changed.connect(self.redraw)
         self.page = PageView()
         self.banner = Banner()
+        self.banner.said.connect(lambda: reveal(self.banner))
         self.giving = Giving(self, context, self.banner, self._person_id, self._composer, about)
         self.aloud = ReadingAloud(context, self._composer)
         self.aloud.finished.connect(self.giving.was_read)
         self.aloud.troubled.connect(self.banner.say)
         self.print_button = Button("Print", kind="primary", icon="printer", then=self.giving.print)
         self.save_button = Button("Save as file", icon="save", then=self.giving.save)
+        self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
+        self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self.redraw)
         self._drawing = self._again = False
+        self._theirs = True
+
+    def grow(self, grown: bool) -> None:
+        super().grow(grown)
+        self.page.grow(grown)
+
+    def _lay_out(self, above: list[QWidget], below: list[QWidget], choices: list[QWidget]) -> None:
+        """`above` and `below` the page, and the `choices` beside those of its look."""
+        self.looks = LookCard(self.look_bar, [*choices, self.aloud.begin])
+        self.looks.closed.connect(self._turn_more)
+        self.head.addLayout(row(self.fits, self.made, self._zoom, spacing=8))
+        for part in (self.banner, self.look_bar.obeyed, self.over, *above):
+            self.body.addWidget(part)
+        self.body.addWidget(self.page, 1)
+        for part in (*below, self.aloud):
+            self.body.addWidget(part)
+        self.foot.addWidget(FlowBox(self.print_button, self.save_button, self.more_button))
+
+    def _turn_more(self) -> None:
+        """What can be chosen, opened or put away; the keys come back."""
+        if self.looks.isHidden():
+            self.aloud.show_whether()
+            self.looks.start()
+        else:
+            typed_in = QApplication.focusWidget()
+            had = typed_in is not None and self.looks.isAncestorOf(typed_in)
+            self.looks.hide()
+            if had:
+                self.more_button.setFocus()
+        shown = not self.looks.isHidden()
+        self.more_button.show_words("Less" if shown else "More")
+        self.more_button.show_icon("chevron-up" if shown else "chevron-down")
+
+    def _put_choices_away(self) -> None:
+        if not self.looks.isHidden():
+            self._turn_more()
+
+    def show_choices(self, theirs: bool) -> None:
+        """What is for the person is made as they need it; what is for somebody else has no such choice."""
+        if not theirs:
+            self._put_choices_away()
+        self._theirs = theirs
+        self.more_button.setVisible(theirs)
+        self.look_bar.obeyed.setVisible(theirs and bool(self.look_bar.obeyed.text()))
+
+    def _turn_zoom(self) -> None:
+        self.page.show_whole(not self.page.whole)
+        self._zoom.show_name(_LARGER if self.page.whole else "The whole page")
+        self._zoom.show_icon("zoom-in" if self.page.whole else "zoom-out")
+        self.zoomed.emit(not self.page.whole)
 
     def _person_id(self) -> str:
         raise NotImplementedError
@@ -76,6 +135,7 @@ class Preview(Card):
 
     def _show_nothing(self) -> None:
         """Nothing of anybody, until the page of this one is drawn."""
+        self._put_choices_away()
         self.aloud.stop()
         self.page.show_nothing()
         self.banner.hide()
@@ -103,6 +163,7 @@ class Preview(Card):
 
     def _show(self, drawn: Drawn) -> None:
         rendered = drawn.rendered
+        self.made.setText(in_short(self.look_bar.look()) if self._theirs else "")
         self.page.show_pdf(rendered.pdf, rendered.text)
         words = self._how_long(rendered.pages) if rendered.fits else "Does not fit"
         self.fits.show_words(words, "settled" if rendered.fits else "waiting")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 
 from navigator.documents.blocks import Document
 from navigator.documents.spoken import Spoken, spoken
@@ -20,30 +20,35 @@ _BROKE = "The computer’s voice broke off. Read aloud begins again from the top
 
 
 class ReadingAloud(FlowBox):
-    """A button while it is quiet; pause and stop while it speaks. `finished` hands on a page that was read to its end,
-    `troubled` what stopped it, in words."""
+    """Pause and stop while it speaks; `begin` is the button that starts it, to be put where it belongs. `finished`
+    hands on a page that was read to its end, `troubled` what stopped it, in words."""
 
     finished = Signal(object)
     troubled = Signal(str)
 
     def __init__(self, context: Context, compose: Callable[[], Callable[[], Document]]) -> None:
-        self._begin = Button("Read aloud", kind="quiet", icon="volume-2", then=self.start)
+        self.begin = Button("Read aloud", kind="quiet", icon="volume-2", then=self.start)
         self._pause = Button("Pause", kind="quiet", icon="pause", then=self._turn)
         self._stop = Button("Stop", kind="quiet", icon="square", then=self.stop)
         self._where = PlainLabel(tone="quiet")
-        super().__init__(self._begin, self._where, self._pause, self._stop)
+        super().__init__(self._where, self._pause, self._stop)
         self._context, self._compose = context, compose
         self._document: Document | None = None
         self._pieces: tuple[Spoken, ...] = ()
         self._at, self._number = 0, 0
         self._heard = False  # whether the voice tells this part already
+        self._voiced = self._there = True  # there can be a voice, there is a page
         self._show()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def show_whether(self) -> None:
         """Where there can be no voice, the button says so before it is pressed."""
-        super().showEvent(event)
         if not self._context.voice.may_be:
             self._none()
+
+    def show_page(self, *, there: bool) -> None:
+        """Whether there is a page to be read."""
+        self._there = there
+        self._show_begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Put away, it is quiet; but not when the whole window is behind another."""
@@ -68,8 +73,9 @@ class ReadingAloud(FlowBox):
         self._show()
 
     def _none(self) -> None:
-        self._begin.show_words(_NONE)
-        self._begin.setEnabled(False)
+        self.begin.show_words(_NONE)
+        self._voiced = False
+        self._show_begin()
 
     def _composed(self, document: Document) -> None:
         voice = self._context.voice
@@ -133,13 +139,15 @@ class ReadingAloud(FlowBox):
 
     def _show(self, where: str = "") -> None:
         on = self._document is not None
-        had = any(part.hasFocus() for part in (self._begin, self._pause, self._stop))
-        self._begin.setVisible(not on)
-        for part in (self._where, self._pause, self._stop):
-            part.setVisible(on)
+        had = any(part.hasFocus() for part in (self.begin, self._pause, self._stop))
+        self._show_begin()
+        self.setVisible(on)
         self._where.setText(where)
         self._pause.setEnabled(bool(self._number) or where == "Paused")
         self._pause.show_words("Go on" if where == "Paused" else "Pause")
         self._pause.show_icon("play" if where == "Paused" else "pause")
         if had:
-            (self._begin if not on else self._pause if self._pause.isEnabled() else self._stop).setFocus()
+            (self.begin if not on else self._pause if self._pause.isEnabled() else self._stop).setFocus()
+
+    def _show_begin(self) -> None:
+        self.begin.setEnabled(self._voiced and self._there and self._document is None)

@@ -14,7 +14,7 @@ from navigator.ui.person.heading_card import HeadingCard
 from navigator.ui.person.prompts import PromptsDialog
 from navigator.ui.person.share import ShareDialog
 from navigator.ui.person.sharings import SharingsDialog
-from navigator.ui.person.tab import LEAST_HEIGHT, PersonTab
+from navigator.ui.person.tab import PersonTab
 
 _NO_QUESTIONS = "No questions"
 
@@ -41,7 +41,7 @@ class StoryTab(PersonTab):
         self._strong.body.addWidget(self._strong.heading)
         self._strong_lines = column(spacing=4)
         self._strong.body.addLayout(self._strong_lines)
-        scroll = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
+        scroll = ScrollColumn(spacing=12, margins=0)
         scroll.body.addSpacing(8)
         scroll.body.addWidget(FlowBox(self._told, share, label, self.asking, self._change))
         scroll.body.addWidget(self._strong)

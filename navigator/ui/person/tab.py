@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.people import PersonSnapshot
 from navigator.ui.context import Context
 
-#: Pixels at 100 % under which what a tab lists could not be worked on: the page around it scrolls before that.
+#: Pixels at 100 % under which what a tab lists could not be worked on: the tab scrolls before that.
 LEAST_HEIGHT = 220
 
 

@@ -22,7 +22,6 @@ from navigator.ui.person.look_bar import LookBar
 from navigator.ui.person.page_view import PageView
 from navigator.ui.person.version_card import file_name
 from navigator.ui.service.filters import ForPerson
-from navigator.ui.theme import px
 
 PAGE_HEIGHT = 420  # pixels at 100 %
 
@@ -117,9 +116,8 @@ class PickListDialog(Dialog):
         self._context, self._picks, self._me = context, picks, me
         self._chosen = FlowBox(spacing=4)
         self.look_bar = LookBar(self)
-        self.page = PageView()
+        self.page = PageView(PAGE_HEIGHT)
         self.page.show_whole(False)
-        self.page.setMinimumHeight(px(PAGE_HEIGHT))
         self.fits = PlainLabel(tone="quiet")
         for part in (self._chosen, FlowBox(*self.look_bar.choices), self.look_bar.obeyed, self.fits, self.page):
             self.body.addWidget(part)
