@@ -64,7 +64,7 @@ class PersonPicker(QComboBox):
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._fitting = QStringListModel(self)
-        completer = QCompleter(self._fitting, self)
+        completer = self._offers = QCompleter(self._fitting, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         line.textEdited.connect(self._offer)
@@ -115,7 +115,8 @@ class PersonPicker(QComboBox):
         return "Please choose somebody from the list." if typed_nobody else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.completer().popup().isVisible():
+        offered = self._offers.popup()
+        if offered is not None and offered.isVisible():
             super().keyPressEvent(event)  # the offered list has the keys
         elif event.key() in _STEPS:
             self._offer_again()
@@ -132,7 +133,7 @@ class PersonPicker(QComboBox):
         if not self.currentText() or self.value():
             self.showPopup()
         elif self._fitting.rowCount():
-            self.completer().complete()
+            self._offers.complete()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
