@@ -52,6 +52,11 @@ def _to_do(goal: Goal) -> Iterator[Action]:
     return (action for action in goal.actions if action.state is ActionState.OPEN and goal.ending is None)
 
 
+def is_empty(everything: PersonSnapshot) -> bool:
+    """Whether nothing of this person's own is on the page: what stands on every page says nothing of them."""
+    return not any(part.on_plan and part.goal_on_plan for part in parts_of_page(everything))
+
+
 def matters(story: Iterable[StoryEntry]) -> tuple[StoryEntry, ...]:
     """What matters to them as it stands, in the order it was told (the snapshot has the newest first)."""
     entries = tuple(story)

@@ -41,6 +41,7 @@ def test_what_is_over_is_said_and_the_coordinator_ticks_what_stays(desk: Desk) -
     desk.done_in(LIST, "Goal 5")
     desk.until(lambda: "Goal 5" not in desk.page_text())
     assert not desk.button("Step 5a", part).isEnabled()
+    assert not desk.button("Step 5a", part).isChecked(), "off with its goal"
     desk.done_in(LIST, "Goal 4")
     desk.until(lambda: desk.says("1 page, ", desk.part(LIST)))
     desk.until_says("Fits on one page")
@@ -87,6 +88,9 @@ def test_a_page_that_fits_is_chosen_from_too(desk: Desk) -> None:
     desk.press(LIST)
     desk.done_in(LIST, "Sing")
     assert not desk.record(may).goals[0].on_plan
+    desk.until_says("Nothing is on it yet")
+    desk.done_in(LIST, "Sing")
+    desk.until_says("Fits on one page")
 
 
 def test_a_goal_of_many_words_is_listed_whole_in_the_width_there_is(desk: Desk) -> None:

@@ -48,7 +48,7 @@ class EndingDialog(DraftedDialog):
         for goal in self._goals:
             self.body.addWidget(_ask_of(goal, self._ask))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
-        held_by = TextInput(hint="Her daughter Ruth; Orchard Surgery, Dr Khan; she herself")
+        held_by = TextInput(hint="Somebody of the family; the GP surgery; they themselves")
         for field in (
             form.add("on", "Ended on", on, validator=self._check_end),
             self._ask("ending_why", "Why the support ends", TextArea(lines=2)),

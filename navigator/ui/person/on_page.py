@@ -57,7 +57,7 @@ class OnPageCard(Card):
         for part in parts:
             check = self._checks[part.id]
             check.blockSignals(True)
-            check.set_value(part.on_plan)
+            check.set_value(part.on_plan and part.goal_on_plan)  # an action of a goal that is off is off with it
             check.blockSignals(False)
             check.setEnabled(part.goal_on_plan)
 

@@ -143,7 +143,7 @@ class HeldForm(PaperForm):
     def __init__(self, context: Context, everything: PersonSnapshot) -> None:
         super().__init__(context, everything, Paper.HELD)
         episode = everything.episode
-        self._held = TextArea(lines=2, hint="Her daughter Ruth; Orchard Surgery, Dr Khan")
+        self._held = TextArea(lines=2, hint="Somebody of the family; the GP surgery")
         if episode is None:
             self.say("There is no support on record yet.")
         elif episode.ended_on is None:

@@ -11,6 +11,7 @@ from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json
 from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
+from navigator.domain.on_page import is_empty
 from navigator.domain.papers import Look, Version
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
@@ -130,6 +131,8 @@ class PlanPreview(Preview):
     def _show(self, drawn: Drawn) -> None:
         before, rendered = self.fits.text(), drawn.rendered
         super()._show(drawn)
+        if rendered.fits and self._everything is not None and is_empty(self._everything):
+            self.fits.show_words("Nothing is on it yet", "waiting")
         if self.fits.text() != before:
             announce(self.fits, self.fits.text() if rendered.fits else rendered.words)
         self._parts[0].setVisible(not rendered.fits)
