@@ -29,7 +29,7 @@ def compose_card(snapshot: PersonSnapshot, appointment: Appointment, today: date
         (t.phrase("When"), "calendar-days", _when(appointment, today, t)),
         (t.phrase("Where"), "map-pin", _strong(held_together(one_line(appointment.where), names))),
     )
-    who = Section(t.phrase("Who"), _who(appointment, snapshot, names, t), "user-round")
+    who = Section(t.phrase("Who"), _who(appointment, snapshot, t), "user-round")
     if look.easy_read:
         told = (*(Section(label, lines, picture) for label, picture, lines in parts if lines), who)
     else:
@@ -55,12 +55,10 @@ def _when(appointment: Appointment, today: date, t: Translator) -> tuple[Words, 
     return _strong(unbroken(t.paper_date(appointment.on, today)), held_together(one_line(appointment.time)))
 
 
-def _who(
-    appointment: Appointment, snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator
-) -> tuple[Words, ...]:
+def _who(appointment: Appointment, snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
     """Who is there, as the plan says it, with a number to ring."""
     if appointment.action:
-        spans = in_a_row(who_does_it(appointment.action, snapshot, _WHERE, names, t))
+        spans = in_a_row(who_does_it(appointment.action, snapshot, _WHERE, t))
         return (Words(tuple(replace(span, strong=True) for span in spans), _WHERE),) if spans else ()
     told = [part for part in map(whole, (snapshot.coordinator.name, snapshot.coordinator.phone)) if part]
     return _strong(t.in_a_row(told)) if told else ()

@@ -105,7 +105,7 @@ def _row(row: Row) -> Iterator[Part]:
     cells = [cell for cell in (what, *others) if cell]
     if cells:
         told = _joined([[words.text for words in cell] for cell in cells])
-        lasts = _joined([[words.lasting or words.text for words in cell] for cell in cells])
+        lasts = _joined([list(dict.fromkeys(words.lasting or words.text for words in cell)) for cell in cells])
         yield Part(
             told, cells[0][0], lasts if lasts != told else "", ideas=sum(map(_count, what)) + sum(map(len, others))
         )

@@ -10,8 +10,9 @@ from navigator.i18n import names_of_days, names_of_months
 
 from .blocks import Span, Words
 
-# In a narrow column an organisation's name turns at a space where it is longer than this.
-LONGEST_WHOLE_ORGANISATION = 28
+# An organisation's name turns at a space where it is longer than this: in a narrow column, beside which what is to be
+# done needs the room, and elsewhere.
+LONGEST_IN_A_COLUMN, LONGEST_WHOLE_ORGANISATION = 20, 28
 
 # No possessive quantifiers: in Python 3.11.2, Debian 12's own, they take in the blank after the number.
 _PHONE = r"(?<![\d()])\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*){1,6}"
@@ -73,7 +74,7 @@ def whole(name: str) -> str:
 def organisation(name: str, names: tuple[str, ...] = ()) -> str:
     """Who does something, for a narrow column: whole where it is short or one of these names of people."""
     line = one_line(name)
-    return unbroken(line) if len(line) <= LONGEST_WHOLE_ORGANISATION else held_together(line, names)
+    return unbroken(line) if len(line) <= LONGEST_IN_A_COLUMN else held_together(line, names)
 
 
 @lru_cache(maxsize=4_000)

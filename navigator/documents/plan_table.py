@@ -6,11 +6,11 @@ from navigator.domain.dates import unbroken
 from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import HandHolding
-from navigator.i18n import Translator
+from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
 from .blocks import Block, Row, Span, Table, Words
 from .plain import held_together, one_line, organisation, paragraphs, whole
-from .said import to_ring
+from .said import PLACE, names_of_people, to_ring
 
 LONGEST_QUOTE = 40
 
@@ -27,7 +27,7 @@ def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[s
     rows = []
     for action in actions_on_page(goal):
         what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = who_does_it(action, snapshot, where, names, t), _when(action, snapshot, today, where, t)
+        who, when = who_does_it(action, snapshot, where, t), _when(action, snapshot, today, where, t)
         if head or what:
             rows.append(Row((head + what, who, when)))
             head = ()
@@ -42,16 +42,14 @@ def quoted(words: str) -> str:
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 
 
-def who_does_it(
-    action: Action, snapshot: PersonSnapshot, where: str, known: tuple[str, ...], t: Translator
-) -> tuple[Words, ...]:
+def who_does_it(action: Action, snapshot: PersonSnapshot, where: str, t: Translator) -> tuple[Words, ...]:
     """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it; a number of
     nobody who is named here is one to ring.
     """
     service, phone = action.service, action.who_phone or (action.service.phone if action.service else "")
     named = "" if _is_themselves(action.who, snapshot) else one_line(action.who)
     if named:
-        names = [organisation(named, known)]
+        names = [organisation(named, names_of_people(snapshot))]
     elif service is None:
         names = [_doer(action, snapshot, t)]
     else:
@@ -88,16 +86,26 @@ def _when(action: Action, snapshot: PersonSnapshot, today: date, where: str, t: 
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
     if action.by_on < today:
-        told = _late(action, snapshot, unbroken(t.past_date(action.by_on, today)), t)
+        told = [_late(action, snapshot, unbroken(t.past_date(action.by_on, today)), t)]
     else:
-        day = unbroken(t.paper_date(action.by_on, today))
-        told = t.in_a_row([day, said]) if said else day
-    return (Words((Span(told),), where, lasting=f"{one_line(action.what)}: {action.by_on} {said}"),)
+        told = _day_and_time(unbroken(t.paper_date(action.by_on, today)), said, t)
+    lasting = f"{one_line(action.what)}: {action.by_on} {said}"
+    return tuple(Words((Span(line),), where, lasting=lasting) for line in told)
+
+
+def _day_and_time(day: str, said: str, t: Translator) -> list[str]:
+    """The day, and under it "at 10:30" or what else is said of the time: its column need not be wide."""
+    if not said:
+        return [day]
+    if not said[0].isdigit():
+        return [day, said]
+    before, _, at = t.phrase("{day} at {time}", day=PLACE, time=unbroken(said)).partition(PLACE)
+    return [f"{before.replace(ISOLATE, '')}{day}", at.lstrip(f" ,،，{END_OF_ISOLATE}")]
 
 
 def _late(action: Action, snapshot: PersonSnapshot, day: str, t: Translator) -> str:
     """The coordinator is named: on this page "I" is the person."""
-    is_chased, chaser = action.hand_holding is HandHolding.CHASED, organisation(snapshot.coordinator.name)
+    is_chased, chaser = action.hand_holding is HandHolding.CHASED, whole(snapshot.coordinator.name)
     if is_chased and chaser:
         return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
     by_others = one_line(action.who) and not _is_themselves(action.who, snapshot)

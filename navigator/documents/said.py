@@ -11,7 +11,7 @@ from .blocks import Span, Words
 from .plain import LONGEST_WHOLE_ORGANISATION, held_together, one_line, paragraphs, whole
 
 # Stands in a phrase where a strong span goes. No text holds it: it is cleaned away.
-_PLACE = "\0"
+PLACE = "\0"
 
 
 def said(text: str, where: str, *, strong: bool = False, close: bool = False) -> Words:
@@ -26,12 +26,21 @@ def written(text: str, where: str, names: tuple[str, ...] = ()) -> tuple[Words, 
 
 def known_names(snapshot: PersonSnapshot) -> tuple[str, ...]:
     """The names that free text may hold, longest first, so that none is broken there."""
-    details, organisations = snapshot.person.details, [one for one in snapshot.circle if one.kind is CircleKind.AGENCY]
+    agencies = [one.name for one in snapshot.circle if one.kind is CircleKind.AGENCY]
+    short = [name for name in agencies if len(one_line(name)) <= LONGEST_WHOLE_ORGANISATION]
+    return _longest_first({*names_of_people(snapshot), *map(one_line, short)})
+
+
+def names_of_people(snapshot: PersonSnapshot) -> tuple[str, ...]:
+    """Those of them that are no organisation's."""
+    details = snapshot.person.details
     known = [details.full_name, details.likes_to_be_called, snapshot.coordinator.name]
-    known += [one.name for one in snapshot.circle if one not in organisations]
-    short = [one.name for one in organisations if len(one_line(one.name)) <= LONGEST_WHOLE_ORGANISATION]
-    lines = {one_line(name) for name in (*known, *short)}
-    return tuple(sorted((name for name in lines if " " in name), key=lambda name: (-len(name), name)))
+    known += [one.name for one in snapshot.circle if one.kind is not CircleKind.AGENCY]
+    return _longest_first(set(map(one_line, known)))
+
+
+def _longest_first(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted((name for name in names if " " in name), key=lambda name: (-len(name), name)))
 
 
 def coordinator_line(coordinator: Coordinator, t: Translator) -> str:
@@ -46,17 +55,17 @@ def reached_at(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
     """ "Ruth, my daughter, 0117 496 0188.", the number strong; without one, who alone."""
     if not one_line(phone):
         return (Span(t.phrase("{words}.", words=who)),)
-    return _with_number(t.phrase("{who}, {phone}.", who=who, phone=_PLACE), phone)
+    return _with_number(t.phrase("{who}, {phone}.", who=who, phone=PLACE), phone)
 
 
 def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
     """ "Ring Ruth, 0117 496 0188.", of which one may be ""; the number is strong."""
-    told = t.in_a_row([part for part in (who, _PLACE if one_line(phone) else "") if part])
+    told = t.in_a_row([part for part in (who, PLACE if one_line(phone) else "") if part])
     return _with_number(t.phrase("Ring {who}.", who=told), phone)
 
 
 def _with_number(told: str, phone: str) -> tuple[Span, ...]:
-    before, place, after = told.partition(_PLACE)
+    before, place, after = told.partition(PLACE)
     return (Span(before), Span(whole(phone), strong=True), Span(after)) if place else (Span(told),)
 
 

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -11,8 +13,12 @@ from navigator.documents.columns import NARROWEST_FIRST, PAD, columns_of, headin
 from navigator.documents.fonts import width
 from navigator.documents.lines import broken, measured
 from navigator.documents.marks import Keep, Text
+from navigator.documents.plan import compose_plan
 from navigator.documents.setting import Setting
 from navigator.documents.table_layout import table_strips
+from navigator.domain.papers import Look
+
+from .snapshots import TODAY, action, goal, may
 
 ROOMY = Setting(14.0)
 
@@ -110,3 +116,26 @@ def test_one_under_the_other_sentences_are_not_joined_by_a_comma() -> None:
     texts = [mark for strip in strips for mark in strip.marks if isinstance(mark, Text)]
     said = " ".join("".join(part.words for part in mark.parts) for mark in texts)
     assert f"Who: The step is not. Ruth, {number}" in said
+
+
+def test_what_is_to_be_done_has_the_room_that_an_organisation_and_a_time_can_spare() -> None:
+    """Its goal took three lines and what is done two, beside a name and a day that need not stand in one."""
+    bank = action(
+        "Answer on the first sanction", who="Larkhampton Advice Centre", who_phone="0117 496 0435",
+        by_on=date(2026, 12, 2), when="10:30",
+    )  # fmt: skip
+    snapshot = replace(may(), goals=(goal(1, "Get the sanction lifted and stop borrowing from Preeti", bank),))
+    (one,) = next(
+        section for section in compose_plan(snapshot, TODAY, Look()).sections if section.picture == "target"
+    ).blocks
+    assert isinstance(one, Table)
+    columns = columns_of(one, ROOMY)
+    assert columns is not None
+    said = [
+        [broken(words.spans, column.room / ROOMY.points) for words in cell]
+        for cell, column in zip(one.rows[0].cells, columns, strict=True)
+    ]
+    assert [len(words) for words in said[0]] == [2, 1]
+    assert ["".join(part.words for part in words[0].parts) for words in said[2]] == [
+        "Wednesday\u00a02\u00a0December", "at 10:30",
+    ]  # fmt: skip

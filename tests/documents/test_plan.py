@@ -158,7 +158,11 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
         (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
         (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),
         (action("x", who="Ruth", who_phone="0117 496 0188"), ["Ruth 0117 496 0188", ""]),
-        (action("x", by_on=date(2027, 2, 1), when="2 pm"), ["We do it together", "Monday 1 February 2027, 2 pm"]),
+        (action("x", by_on=date(2027, 2, 1), when="2 pm"), ["We do it together", "Monday 1 February 2027 at 2 pm"]),
+        (
+            action("x", by_on=date(2026, 11, 25), when="before lunch"),
+            ["We do it together", "Wednesday 25 November before lunch"],
+        ),
         (
             action("x", HandHolding.CHASED, by_on=date(2026, 11, 20)),
             ["Jo Hart", "Late: it should have been done by 20 November. Jo Hart is chasing this."],
