@@ -8,6 +8,7 @@ from itertools import pairwise
 from navigator.directory.areas import authorities
 from navigator.directory.facets import GROWN_UP
 from navigator.directory.limits import QUERY_CHARACTERS, QUERY_TOKENS
+from navigator.directory.phones import dialled
 from navigator.directory.postcodes import Point, Postcodes, normalise
 from navigator.directory.shelf import Shelf
 from navigator.directory.spelling import Spelling
@@ -19,6 +20,9 @@ from navigator.domain.services import ServiceQuery
 MOST_ENDINGS = 60
 SHORT = 3
 """Beginnings up to so long have sets of their own in the file."""
+FEWEST_DIGITS = 5
+"""Digits from which on a number is a phone number."""
+_PHONE = re.compile(r"[+(]?\d[\d ()+.\-]{3,24}")
 _SURROGATES = re.compile("[\x00\ud800-\udfff]")
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
 _OUTCODE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\b", re.I)
@@ -59,8 +63,8 @@ class Asked:
     `near` is where distances are measured from, as it was written in `where`; `place` is that which the words named, ""
     for none; `age` one said in the
     words, and `young` whether they speak of somebody young; `plain` whether there is no talk around the words; `notes`
-    what to tell the coordinator. Where the words name a place that nobody knows it is `lost`: no other place is taken
-    instead.
+    what to tell the coordinator; `number` is a phone number that is all that was asked. Where the words name a place
+    that nobody knows it is `lost`: no other place is taken instead.
     """
 
     query: ServiceQuery
@@ -69,11 +73,18 @@ class Asked:
     near: Point | None = None
     where: str = ""
     plain: bool = True
+    number: str = ""
     place: str = ""
     lost: bool = False
     age: int | None = None
     young: bool = False
     notes: list[str] = field(default_factory=list)
+
+
+def _number(words: str) -> str:
+    """A phone number, or its beginning, where nothing else was typed; "" for anything else."""
+    digits = dialled(words) if _PHONE.fullmatch(words.strip()) else ""
+    return digits if len(digits) >= FEWEST_DIGITS else ""
 
 
 def _is_after_near(before: str) -> bool:
@@ -101,7 +112,7 @@ class Reader:
 
     def read(self, query: ServiceQuery) -> Asked:
         """The question understood; no text makes this fail."""
-        asked = Asked(query)
+        asked = Asked(query, number=_number(query.words))
         text = _SURROGATES.sub(" ", query.words[:QUERY_CHARACTERS])
         text = self._locate(asked, text)
         half_typed = query.words[-1:].isalnum()

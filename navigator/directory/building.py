@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x4E415644  # "NAVD"
-FILE_VERSION = 5
-"""Files of before 4 kept where some refuges are; those of before 5 do not know which hours are over."""
+FILE_VERSION = 6
+"""Files of before 4 kept where some refuges are; those of before 5 do not know which
+hours are over; those of before 6 have no index of phone numbers."""
 BATCH = 500
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 SCHEMA = (

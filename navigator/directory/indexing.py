@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from navigator.directory import areas, bits, openings
 from navigator.directory.checking import HIDDEN_STATUSES
 from navigator.directory.facets import ALWAYS, of_hours, of_whom
+from navigator.directory.phones import dialled
 from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point, Postcodes
 from navigator.directory.records import from_json
 from navigator.directory.text import remembered
@@ -44,6 +45,7 @@ SCHEMA = (
        PRIMARY KEY (kind, term)) STRICT""",
     "CREATE TABLE word (word TEXT PRIMARY KEY, services INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE letters (length INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT",
+    "CREATE TABLE phone (digits TEXT NOT NULL, position INTEGER NOT NULL) STRICT",
     """CREATE TABLE place (name TEXT PRIMARY KEY, latitude REAL NOT NULL, longitude REAL NOT NULL,
        services INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
 )
@@ -99,6 +101,7 @@ def index(db: "Database", postcodes: Postcodes) -> None:
     for start in range(0, len(keys), BATCH):
         _lay(db, postcodes, shelves, start, keys[start : start + BATCH])
     _write(db, shelves, len(keys))
+    db.execute("CREATE INDEX phone_digits ON phone (digits, position)")
 
 
 def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, keys: list[int]) -> None:
@@ -108,7 +111,7 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
         (json.dumps(keys),),
     )
     by_key = {row[0]: row[1:] for row in rows}
-    laid = []
+    laid, numbers = [], list[tuple[str, int]]()
     for position, key in enumerate(keys, start + 1):
         record, terms_json, days, codes, facets, hours = by_key[key]
         service, terms = from_json(record, ()), json.loads(terms_json)
@@ -122,8 +125,10 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
         for one in of_whom(service, codes.split()):
             shelves.kinds["facet"][one].append(position)
         _place(shelves, position, service, postcodes)
+        numbers += [(dialled(phone.number), position) for phone in service.phones]
         shelves.assured.append(date.fromisoformat(service.assured_on).toordinal() if service.assured_on else 0)
     db.conn.executemany("INSERT INTO shelf VALUES (?,?,?)", laid)
+    db.conn.executemany("INSERT INTO phone VALUES (?,?)", numbers)
 
 
 def _tag(shelves: _Shelves, position: int, points: dict[int, float], terms: list[str]) -> int:

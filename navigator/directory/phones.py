@@ -88,6 +88,15 @@ def phones(
     return made
 
 
+def dialled(number: str) -> str:
+    """The digits of a number as they are dialled at home: 01173327111 of "+44 (0)117 332 7111 ext 4"."""
+    bare = number.replace(" ", "")
+    if bare[:1] == "0" != bare[1:2] and bare.isdigit():  # as most are: this is asked of every one
+        return bare
+    digits = re.sub(r"\D", "", number.split(" ext ")[0].replace("(0)", "")).removeprefix("00")
+    return f"0{digits[2:]}" if digits.startswith("44") else digits
+
+
 def _with_zero(text: str, repairs: Repairs) -> str:
     """ "1173327111" as "01173327111"."""
     lost = "0" if _WITHOUT_ZERO.fullmatch(text) else "+" if _WITHOUT_PLUS.fullmatch(text) else ""

@@ -155,6 +155,9 @@ class Search:
         return bits.of((one for one in bits.positions(called) if lengths[one] == words), self._shelf.total)
 
     def _found(self, asked: Asked) -> _Found:
+        if asked.number and (ringing := self._shelf.ringing(asked.number)):
+            asked.words = []
+            return _Found(ringing, [ringing])
         if not asked.words and not asked.topics:
             return _Found(self._shelf.everything, [])
         topics = self._doing(asked.topics, least=1)
@@ -307,6 +310,7 @@ class Search:
             why = [f"its list says: {stock.service.pause}"] if stock.service.pause else []
             why += [f"matches {', '.join(f'‘{word}’' for word in matched)}"] if matched else []
             does = tuple(topic for topic, those in doing if position in those)
+            why += ["has the number you typed"] if asked.number and not asked.words else []
             why += does or [small_first(need) for need in stock.service.needs if need is asked.query.need]
             is_about = miles is not None and not (is_near and self._is_placed(stock.service))
             why += [f"{'about ' if is_about else ''}{miles:.1f} miles away"] if miles is not None else []

@@ -139,6 +139,13 @@ class Shelf:
         )
         return [row[0] for row in rows]
 
+    def ringing(self, digits: str) -> int:
+        """Those of which a number begins so."""
+        rows = self._db.execute(
+            "SELECT position FROM phone WHERE digits >= ? AND digits < ?", (digits, digits + "\U0010ffff")
+        )
+        return bits.of((row[0] for row in rows), self.total)
+
     def place(self, name: str) -> Point | None:
         """The middle of the services in a district or town, by its name."""
         row = self._db.execute("SELECT latitude, longitude FROM place WHERE name = ?", (name,)).fetchone()

@@ -3,7 +3,7 @@
 The words are data, in `resources/thesaurus.json`, for people to edit. `topics` holds, under each need, the things asked
 about, each with `say` (what somebody says of themselves) and `services` (what services and taxonomies call it). `alike`
 are words taken for one another in what people say ("mum", "dad", "nan"); `weak` are words that say little of which
-service is meant; `young` are words that speak of children or young people.
+service is meant; `also` are further needs of a topic; `young` are words that speak of children or young people.
 """
 
 import json
@@ -87,6 +87,7 @@ class Thesaurus:
         alike: dict[str, list[str]] = document["alike"]  # type: ignore[assignment]
         self._alike = {stem(word): name for name, words in alike.items() for word in words}
         self.weak = frozenset(stem(word) for word in document["weak"]) | frozenset(stem(word) for word in TALK)
+        self._also = {topic: tuple(map(Need, needs)) for topic, needs in document["also"].items()}
         self._young = frozenset(stem(word) for word in document["young"])
         self.topics: list[Topic] = []
         self.words: set[str] = {word for words in alike.values() for word in words} | set(SMALL) | set(TALK)
@@ -242,8 +243,9 @@ class Thesaurus:
         labels = [_BY_LABEL[fold(term)] for term in terms if fold(term) in _BY_LABEL]
         found = {need: LABEL_POINTS[min(rank, 2)] for rank, need in reversed(list(enumerate(labels)))}
         for number, value in points.items():
-            need = self.topics[number].need
-            found[need] = found.get(need, 0.0) + value
+            topic = self.topics[number]
+            for need in (topic.need, *self._also.get(topic.name, ())):
+                found[need] = found.get(need, 0.0) + value
         if not found:
             return {}
         enough = max(TAG_POINTS, 0.4 * max(found.values()))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from navigator.directory.checking import GONE, HIDDEN_STATUSES, TOLD_ELSEWHERE
 from navigator.directory.facets import HIDDEN_ELSEWHERE, HIDES
 from navigator.directory.hiding import concealed_json
+from navigator.directory.phones import dialled
 from navigator.directory.records import kept_back
 from navigator.directory.schedules import weekday
 from navigator.directory.text import fold
@@ -168,8 +169,7 @@ def _told(
 
 def _numbers(phones: list[tuple[str, str]]) -> Iterator[str]:
     for number, _ in phones:
-        digits = re.sub(r"\D", "", number.split(" ext ")[0].replace("(0)", "")).removeprefix("00")
-        digits = f"0{digits[2:]}" if digits.startswith("44") else digits
+        digits = dialled(number)
         if len(digits) >= 9:  # 111 and 999 are everybody's
             yield digits
 

@@ -235,3 +235,14 @@ def test_a_descriptor_whose_paths_are_wrong_and_whose_files_are_missing(director
     (report,) = directory.import_sources([path])
     assert (report.services, report.organizations, report.repaired) == (2, 1, {"orphan_organization": 1})
     assert directory.show("1").organization == "Friends"
+
+
+def test_tables_of_a_sample_beside_a_text_are_not_the_datapackage(directory: Directory, tmp_path: Path) -> None:
+    sample, package = tmp_path / "docs" / "schedules", tmp_path / "examples" / "csv"
+    for folder, name in ((sample, "Kitten Time"), (package, "Lunch club")):
+        folder.mkdir(parents=True)
+        (folder / "services.csv").write_text(f"id,name,assured_date\n1,{name},\n")
+    (package / "organizations.csv").write_text("id,name\n")
+    (tmp_path / "datapackage.json").write_text('{"resources": [{"name": "services", "path": "services.csv"}]}')
+    directory.import_sources([tmp_path / "datapackage.json"])
+    assert directory.show("1").name == "Lunch club"

@@ -335,6 +335,21 @@ def test_what_is_closed_for_a_while_comes_later_and_says_so(directory: Directory
     assert hit.why.startswith(f"its list says: {status.casefold()}; matches")
 
 
+@pytest.mark.parametrize("typed", ["0117 496 0145", "01174960145", "+44 117 496 0145", "(0117) 496", "0117 49"])
+def test_a_number_that_is_typed_finds_who_has_it(town: Directory, typed: str) -> None:
+    results = find(town, typed)
+    assert names(results) == ["Home Adaptations Team"]
+    assert results.hits[0].why == "has the number you typed"
+    assert find(town, "0117 496 9999").matched == 0
+
+
+def test_a_shed_is_company_as_well(directory: Directory, tmp_path: Path) -> None:
+    (tmp_path / "sheds.json").write_text(json.dumps([service("Men's shed", description="Woodwork and a brew.")]))
+    directory.import_sources([tmp_path / "sheds.json"])
+    for need in (Need.MOOD, Need.COMPANY):
+        assert names(find(directory, need=need)) == ["Men's shed"]
+
+
 def test_the_nearest_of_several_places_counts(directory: Directory, tmp_path: Path) -> None:
     both = [*service("x", "PO16 7AA")["service_at_locations"], *service("x", "BS16 2QR")["service_at_locations"]]  # type: ignore[misc]
     path = tmp_path / "a.json"

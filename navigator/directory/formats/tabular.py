@@ -8,7 +8,7 @@ by the id they hang on, each bounded by `limits.RECORDS`.
 import csv
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -232,8 +232,12 @@ def _tables_of_services(bundle: Bundle, names: list[str]) -> list[str]:
 
 
 def _home(bundle: Bundle, names: list[str]) -> str:
-    """The folder whose tables belong together, where several hold tables of the same names: that of the services."""
-    return next((name.rpartition("/")[0] for name in _tables_of_services(bundle, names)), "")
+    """The folder whose tables belong together, where several hold tables of the same names: that of the services, and
+    of several such the one with most of the tables, for the others are samples beside a text."""
+    known = {f"{table}.csv" for own in _NAMES.values() for table in own}
+    held = Counter(name.rpartition("/")[0] for name in names if _own(name) in known)
+    homes = [name.rpartition("/")[0] for name in _tables_of_services(bundle, names)]
+    return max(homes, key=lambda folder: held[folder], default="")
 
 
 def is_services(columns: Iterable[str]) -> bool:
