@@ -30,10 +30,11 @@ def head_strips(head: Head, setting: Setting) -> list[Strip]:
 
 
 def _to(lines: tuple[Words, ...], setting: Setting) -> list[Strip]:
-    strips = [strip for words in lines for strip in paragraph(words, setting)]
-    if strips:
-        strips[0] = replace(strips[0], gap=setting.gap(0.5, 1.2))
-    return strips
+    made = [paragraph(words, setting) for words in lines]
+    for paragraphs in (made[:1], made[1:][-1:]):  # the first line of whom it is for; the day, which is the last
+        for strips in paragraphs:
+            strips[0] = replace(strips[0], gap=setting.gap(0.5, 1.2))
+    return [strip for strips in made for strip in strips]
 
 
 def _logo(picture: str) -> Logo | None:

@@ -4,6 +4,7 @@ What the person agreed decides what a letter holds (rule 8): the caller gives wh
 record is read. The words that the coordinator writes for the letter stay as they are written.
 """
 
+import re
 from datetime import date
 
 from navigator.domain.letters import Told, Writing
@@ -17,6 +18,8 @@ from .plain import held_together, one_line, paragraphs, whole
 from .said import born, known_names, nhs_number, on_day, plain_day, said, written
 
 _WHERE = "the letter"
+#: A letter to such is to a person and not to an office.
+_NAMED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Rev|Cllr|Sister|Nurse)\b\.? \w", re.IGNORECASE)
 
 
 def compose_letter(snapshot: PersonSnapshot, writing: Writing, letterhead: Letterhead, today: date) -> Document:
@@ -29,7 +32,7 @@ def compose_letter(snapshot: PersonSnapshot, writing: Writing, letterhead: Lette
         Section("What we ask for", asked),
         Section(f"About {full}", _about(details, writing)),
         Section("How to be in touch", _communication(snapshot, writing, names)),
-        Section("", _close(snapshot)),
+        Section("", _close(snapshot, writing)),
     )
     return _letter(snapshot, writing, letterhead, today, f"A request for {full}", sections)
 
@@ -41,12 +44,12 @@ def compose_gp_letter(snapshot: PersonSnapshot, writing: Writing, letterhead: Le
     may_tell = Shareable.PLAN in writing.agreed
     matters = _matters(snapshot, names) if Shareable.WHAT_MATTERS in writing.agreed else ()
     sections = (
-        Section("", (said(_dear(writing), _WHERE), said(_since(snapshot, full), _WHERE))),
+        Section("", (said(_dear(writing), _WHERE), said(_since(snapshot, writing, full), _WHERE))),
         Section(f"What matters to {whole(details.likes_to_be_called)}", matters),
-        Section("What came of it", _came_of_it(snapshot, names) if may_tell else ()),
+        Section("Each thing they wanted", _came_of_it(snapshot, names) if may_tell else ()),
         Section("What would help", (*written(writing.words, "what would help", names), *_answer_by(writing))),
         Section(f"About {full}", _about(details, writing)),
-        Section("", _close(snapshot)),
+        Section("", _close(snapshot, writing)),
     )
     return _letter(snapshot, writing, letterhead, today, f"What came of it: {full}", sections)
 
@@ -95,11 +98,12 @@ def _opening(snapshot: PersonSnapshot, full: str) -> str:
     return f"I am the coordinator for {full}{of}. I am writing to ask for your help."
 
 
-def _since(snapshot: PersonSnapshot, full: str) -> str:
+def _since(snapshot: PersonSnapshot, writing: Writing, full: str) -> str:
     episode = snapshot.episode
     if episode is None:
         return f"I am writing about {full}."
-    referred = held_together(one_line(episode.referred_by), known_names(snapshot))
+    to, by = one_line(writing.to).casefold(), one_line(episode.referred_by)
+    referred = "you" if to and by.casefold().partition(",")[0] == to else held_together(by, known_names(snapshot))
     begun = f"I have been supporting {full} since {on_day(episode.opened_on)}"
     if episode.ended_on is not None:
         begun = f"I supported {full} from {on_day(episode.opened_on)} to {on_day(episode.ended_on)}"
@@ -146,7 +150,10 @@ def _matters(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Words, .
 
 def _came_of_it(snapshot: PersonSnapshot, names: tuple[str, ...]) -> tuple[Block, ...]:
     rows = tuple(row for goal in snapshot.goals if goal.on_plan for row in _goal(goal, snapshot, names))
-    return (Table(("What they wanted", "What was done", "How it stands"), rows),) if rows else ()
+    if any(row.cells[1] for row in rows):
+        return (Table(("What they wanted", "What was done", "How it stands"), rows),)
+    rows = tuple(Row((row.cells[0], row.cells[2])) for row in rows)
+    return (Table(("What they wanted", "How it stands"), rows),) if rows else ()
 
 
 def _goal(goal: Goal, snapshot: PersonSnapshot, names: tuple[str, ...]) -> list[Row]:
@@ -201,11 +208,12 @@ def _answer_by(writing: Writing) -> tuple[Words, ...]:
     return (said(f"Please answer by {on_day(writing.answer_by)}.", "when to answer"),)
 
 
-def _close(snapshot: PersonSnapshot) -> tuple[Block, ...]:
-    """Thanks and the name; the room between is for the hand."""
+def _close(snapshot: PersonSnapshot, writing: Writing) -> tuple[Block, ...]:
+    """Thanks and the name; the room between is for the hand. Sincerely is for somebody named, faithfully for nobody."""
+    yours = "sincerely" if _NAMED.match(one_line(writing.to)) else "faithfully"
     coordinator = snapshot.coordinator
     ring = f"Please ring me on {whole(coordinator.phone)} if anything is unclear." if coordinator.phone.strip() else ""
-    lines = tuple(said(line, _WHERE) for line in (ring, "Thank you.", "Yours faithfully,") if line)
+    lines = tuple(said(line, _WHERE) for line in (ring, "Thank you.", f"Yours {yours},") if line)
     name = whole(coordinator.name)
     return (*lines, Room(), said(name, _WHERE, strong=True)) if name else lines
 

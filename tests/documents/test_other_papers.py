@@ -9,8 +9,10 @@ import pytest
 from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document, Words, all_words
 from navigator.documents.kept import from_json, to_json
+from navigator.documents.letter_head import head_strips
 from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.pdf import paper_pdf, render
+from navigator.documents.setting import Setting
 from navigator.documents.text import text_of
 from navigator.documents.told_story import compose_story
 from navigator.documents.who_holds_me import compose_who_holds_me
@@ -18,7 +20,7 @@ from navigator.domain.appointments import Appointment, appointments
 from navigator.domain.letters import Told, usually_told
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, Episode, PersonSnapshot, ServiceSnapshot
-from navigator.domain.words import HandHolding, Language, Paper, PaperTint, PrintSize, StoryHeading
+from navigator.domain.words import ActionState, HandHolding, Language, Paper, PaperTint, PrintSize, StoryHeading
 
 from .golden_file import assert_golden, dumped
 from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member, sees_plan
@@ -120,6 +122,36 @@ def test_a_letter_to_a_gp_who_may_not_see_the_plan_says_nothing_of_it() -> None:
     said = words_of(compose_gp_letter(mary(), replace(TO_GP, agreed=frozenset()), LETTERHEAD, TODAY))
     assert "left hearing aid" in said
     assert not [words for words in ("house", "bathroom", "choir", "rails", "card") if words in said]
+
+
+@pytest.mark.parametrize(
+    ("to", "close"),
+    [("Dr Khan", "sincerely"), ("Sister Lowe", "sincerely"), ("Orchard Surgery", "faithfully"), ("", "faithfully")],
+)
+def test_a_letter_to_somebody_named_is_sincere(to: str, close: str) -> None:
+    for compose in (compose_letter, compose_gp_letter):
+        assert f"Yours {close}," in words_of(compose(mary(), replace(TO_GP, to=to), LETTERHEAD, TODAY))
+
+
+def test_whoever_referred_them_is_told_so_and_not_by_name() -> None:
+    assert "referred by you." in words_of(PAPERS["gp-letter"])
+    other = compose_gp_letter(mary(), replace(TO_GP, to="Dr Osborne"), LETTERHEAD, TODAY)
+    assert "referred by Dr Khan." in words_of(other)
+
+
+def test_a_column_with_nothing_in_it_is_left_out() -> None:
+    """Nothing was done yet for any goal: the letter showed an empty column under "What was done"."""
+    undone = tuple(
+        replace(one, actions=tuple(a for a in one.actions if a.state is not ActionState.DONE)) for one in mary().goals
+    )
+    assert "What was done" in text_of(PAPERS["gp-letter"])
+    assert "What was done" not in text_of(compose_gp_letter(replace(mary(), goals=undone), TO_GP, LETTERHEAD, TODAY))
+
+
+def test_the_day_of_a_letter_stands_apart_from_the_address() -> None:
+    strips = head_strips(replace(PAPERS["letter"].head, logo=""), Setting(14.0))  # type: ignore[type-var]
+    *_, address, day = [strip.gap for strip in strips]
+    assert day > address == 0
 
 
 def test_the_coordinator_is_theirs_until_the_support_has_ended() -> None:
