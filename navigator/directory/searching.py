@@ -20,6 +20,7 @@ from navigator.directory.postcodes import Point, Postcodes
 from navigator.directory.serving import Served, served
 from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.spelling import Spelling
+from navigator.directory.text import fold
 from navigator.directory.thesaurus import STEPS, Topic, thesaurus
 from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
@@ -54,6 +55,7 @@ RARE = 20
 FEW = 5
 """With fewer than so many found, those that meet the same need are shown below them."""
 FRESH_DAYS, OLD_DAYS = 183, 365
+FIRST_LINES = 5
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ class Search:
         scored = [(-self._score(asked, found, distances, position), position) for position in pool]
         best = [position for _, position in nsmallest(max(0, min(query.limit, MOST_SHOWN)), scored)]
         return ServiceResults(
-            hits=tuple(self._hits(asked, found, distances, best, served)),
+            hits=_spread(list(self._hits(asked, found, distances, best, served))),
             matched=kept.bit_count(),
             total=self._shelf.total,
             needs=tuple(dict.fromkeys(topic.need for topic in asked.topics)),
@@ -319,3 +321,14 @@ class Search:
                 why.append("has helped people of yours" if share > 0 else "has not helped people of yours")
             far = None if miles is None else round(miles, 2)
             yield ServiceHit(stock.service, far, "; ".join(why), stock.facets, stock.hours, is_about, does)
+
+
+def _spread(hits: list[ServiceHit]) -> tuple[ServiceHit, ...]:
+    """A source that tells of one service over and over, for each day or place, does not fill the first lines: of each
+    name and organisation the best stands there, the others below."""
+    first: dict[tuple[str, str], ServiceHit] = {}
+    for hit in hits:
+        first.setdefault((fold(hit.service.name), fold(hit.service.organization)), hit)
+    above = list(first.values())[:FIRST_LINES]
+    shown = {id(hit) for hit in above}
+    return (*above, *(hit for hit in hits if id(hit) not in shown))

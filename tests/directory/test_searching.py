@@ -343,6 +343,20 @@ def test_a_number_that_is_typed_finds_who_has_it(town: Directory, typed: str) ->
     assert find(town, "0117 496 9999").matched == 0
 
 
+def test_one_service_told_over_and_over_does_not_fill_the_first_lines(directory: Directory, tmp_path: Path) -> None:
+    told = [{"name": "Trust lunch club", "organization": {"name": "The Trust"}, "description": "A lunch club"}] * 6
+    others = [
+        {"name": f"{name} lunches", "description": "We eat at noon, a lunch club"} for name in ("Elm", "Oak", "Ash")
+    ]
+    records = [{**one, "id": str(number)} for number, one in enumerate([*told, *others])]
+    (tmp_path / "lunches.json").write_text(json.dumps(records))
+    directory.import_sources([tmp_path / "lunches.json"])
+    results = find(directory, "lunch club")
+    assert names(results)[0] == "Trust lunch club"
+    assert set(names(results)[1:4]) == {"Elm lunches", "Oak lunches", "Ash lunches"}
+    assert (len(results.hits), results.matched) == (9, 9)
+
+
 def test_a_shed_is_company_as_well(directory: Directory, tmp_path: Path) -> None:
     (tmp_path / "sheds.json").write_text(json.dumps([service("Men's shed", description="Woodwork and a brew.")]))
     directory.import_sources([tmp_path / "sheds.json"])
