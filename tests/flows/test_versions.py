@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 from navigator.domain.words import Form, Paper, SharedHow
 from navigator.store.plan import add_goal
 from navigator.store.versions import versions_of
+from navigator.ui.person.page_view import PageView
 
 from .desk import Desk
+from .screen import BUTTONS
 
 
 def test_a_page_is_saved_given_and_compared(desk: Desk, tmp_path: Path) -> None:
@@ -67,6 +69,31 @@ def test_another_look_of_the_page_is_no_news(desk: Desk, tmp_path: Path) -> None
     desk.press("1 line has changed since it was saved as PDF on Mon 23 Nov")
     desk.settle()
     assert desk.says("new: Walk to the shop", desk.front)
+
+
+def test_two_versions_of_one_day_are_told_apart_and_looked_at(desk: Desk, tmp_path: Path) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Sing in the choir"))
+    desk.to_person(may, "Plan")
+    desk.press("Save as file")
+    desk.save_file_as(tmp_path / "first.pdf")
+    desk.press("More")
+    desk.choose("Language of the page", "Polish")
+    desk.press("Easy read")
+    desk.settle()
+    desk.press("Save as file")
+    desk.save_file_as(tmp_path / "second.pdf")
+    desk.to_person(may, "Papers")
+    desk.until_says("Standard print · Polish · Easy read")
+    assert desk.says("Standard print · English")
+    assert desk.says("The plan · Saved as PDF Mon 23 Nov 14:02")
+    views = desk.all(BUTTONS, "View")
+    desk.click(views[1])
+    desk.settle()
+    page = desk.front.findChild(PageView)
+    assert page is not None
+    assert "May’s plan" in page.accessibleDescription()
+    desk.press("Close")
 
 
 def test_how_it_was_given_can_be_said_later(desk: Desk, tmp_path: Path) -> None:

@@ -77,21 +77,20 @@ class Giving(QObject):
 
     def print(self) -> None:
         """The system's dialog, with the very bytes of the page; or why it cannot go on paper."""
-        self._drawn(self._print)
-
-    def save(self) -> None:
-        """The system's dialog for a file."""
-        self._drawn(self._ask_where)
-
-    def _drawn(self, then: Callable[[str, Document, bytes], object]) -> None:
-        """Draw the page for paper, beside the work, then go on with whose it is, its blocks and its bytes."""
         person_id, compose = self._person_id(), self._compose()
 
         def draw() -> tuple[Document, bytes]:
             document = compose()
             return document, paper_pdf(document)
 
-        self._context.paper_work.ask(draw, lambda drawn: then(person_id, *drawn), self._told, owner=self, key="out")
+        printed = partial(self._print, person_id)
+        self._context.paper_work.ask(draw, lambda drawn: printed(*drawn), self._told, owner=self, key="out")
+
+    def save(self) -> None:
+        """The system's dialog for a file. What is too long for one side of paper is not for a web page: the kind is
+        asked first."""
+        ask = partial(self._ask_where, self._person_id())
+        self._context.paper_work.ask(self._compose(), ask, self._told, owner=self, key="out")
 
     def _print(self, person_id: str, document: Document, pdf: bytes) -> None:
         from navigator.ui.printing import print_with_dialog
@@ -99,7 +98,7 @@ class Giving(QObject):
         printed = partial(self._gone_out, person_id, document, Form.PRINT)
         print_with_dialog(self._owner.window(), pdf, printed, self._banner.say, self._context.paper_work.ask)
 
-    def _ask_where(self, person_id: str, document: Document, _pdf: bytes) -> None:
+    def _ask_where(self, person_id: str, document: Document) -> None:
         from navigator.documents.formats import KINDS
 
         # A file name neutral enough for a folder that others see.

@@ -8,7 +8,8 @@ from pathlib import Path
 from navigator.documents.blocks import Document
 from navigator.documents.formats import KINDS, write_document
 from navigator.documents.kept import from_json
-from navigator.documents.pdf import paper_pdf
+from navigator.documents.obeyed import in_short
+from navigator.documents.pdf import paper_pdf, render
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import Version
 from navigator.domain.words import Paper, SharedHow
@@ -16,9 +17,12 @@ from navigator.errors import NavigatorError
 from navigator.store.versions import document_of, give
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
-from navigator.ui.kit import Banner, Button, Card, FlowBox, PlainLabel
+from navigator.ui.kit import Banner, Button, Card, Dialog, FlowBox, PlainLabel
 from navigator.ui.person.giving import WAYS
+from navigator.ui.person.page_view import PageView
 from navigator.ui.printing import print_with_dialog
+
+_PAGE_HEIGHT = 460  # pixels at 100 % of a page that is looked at
 
 
 class VersionCard(Card):
@@ -33,9 +37,27 @@ class VersionCard(Card):
         else:
             self.body.addWidget(PlainLabel(f"Nobody said yet how it was given{_to(version)}:", tone="quiet"))
             self.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, how)) for how in WAYS)))
+        self._look = PlainLabel(tone="quiet")
+        self.body.insertWidget(1, self._look)
+        self._context.work.query(document_of(version.id), self._show_look, self, key="look")
+        view = Button("View", kind="quiet", icon="file-text", then=partial(self._again, self._view))
         again = Button("Print it again", kind="quiet", icon="printer", then=partial(self._again, self._print))
         save = Button("Save as file", kind="quiet", icon="save", then=partial(self._again, self._save))
-        self.body.addWidget(FlowBox(again, save))
+        self.body.addWidget(FlowBox(view, again, save))
+
+    def _show_look(self, kept: str) -> None:
+        """Two of one day are told apart by how they look."""
+        self._look.setText(in_short(from_json(kept).look))
+
+    def _view(self, document: Document) -> None:
+        dialog = Dialog(self.window(), "Paper as it was made", heading=self.accessibleName(), width=760)
+        page = PageView(_PAGE_HEIGHT)
+        page.show_whole(False)
+        rendered = render(document)
+        page.show_pdf(rendered.pdf, rendered.text)
+        dialog.body.addWidget(page)
+        dialog.foot.addWidget(Button("Close", kind="primary", then=dialog.accept))
+        dialog.open()
 
     def _given(self, how: SharedHow) -> None:
         give_it = give(self._version.id, self._version.revision, how)
@@ -45,7 +67,12 @@ class VersionCard(Card):
         self._context.work.query(document_of(self._version.id), lambda kept: way(from_json(kept)), self, key="again")
 
     def _print(self, document: Document) -> None:
-        pdf, run = paper_pdf(document), self._context.paper_work.ask
+        run = self._context.paper_work.ask
+        try:
+            pdf = paper_pdf(document)
+        except NavigatorError as error:  # a web page may be longer than one side of paper
+            self._told(error)
+            return
         print_with_dialog(self.window(), pdf, lambda: None, self._banner.say, run)
 
     def _save(self, document: Document) -> None:
@@ -85,5 +112,4 @@ def _to(version: Version) -> str:
 def _title(version: Version, context: Context) -> str:
     at = version.at.astimezone()
     when = f"{screen_date(at.date(), context.today())} {at:%H:%M}"
-    what = "" if version.paper is Paper.PLAN else f"{version.paper.label} · "
-    return f"{what}{version.form.label} {when}"
+    return f"{version.paper.label} · {version.form.label} {when}"
