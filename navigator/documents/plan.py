@@ -19,6 +19,7 @@ from navigator.i18n import Translator, translator
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .corner import people_in_my_corner
 from .for_them import for_them
+from .hours import hours_said
 from .plain import ENDS, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
 from .said import box, coordinator_line, health_boxes, known_names, said, to_ring
@@ -79,7 +80,7 @@ def _harder(snapshot: PersonSnapshot, names: tuple[str, ...], t: Translator) -> 
     name = whole(coordinator.name)
     if phone := whole(coordinator.phone):
         first = t.phrase("Ring {name} first", name=name) if name else t.phrase("Ring this number first")
-        boxes.insert(0, box(first, phone, held_together(one_line(coordinator.hours))))
+        boxes.insert(0, box(first, phone, hours_said(coordinator.hours, t)))
     own = (words for one in on_the_page(snapshot.what_ifs) for words in _what_if(one, names, t))
     return (Boxes(tuple(boxes)), *own)
 
