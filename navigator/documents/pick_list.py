@@ -61,7 +61,7 @@ def _lines(service: Service, t: Translator) -> Iterator[Words]:
     cost = t.phrase("Free") if service.free and not service.cost else service.cost
     for text in (
         service.organization if service.organization != service.name else "", about(service.description),
-        "; ".join(service.opening), cost, service.eligibility, service.how_to_apply, at, service.url,
+        *service.opening, cost, service.eligibility, service.how_to_apply, at, service.url,
     ):  # fmt: skip
         if one_line(text):
             yield Words((Span(held_together(one_line(text))),), where)

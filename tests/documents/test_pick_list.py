@@ -85,6 +85,12 @@ def test_a_day_stays_with_its_hours() -> None:
     assert "Tue, Thu\u00a09:00–15:00" in texts
 
 
+def test_each_opening_has_a_line_of_its_own() -> None:
+    hours = ("Mon to Fri 9:00 to 16:30", "Sat 10:00 to 12:00", "Closed on bank holidays")
+    told = text_of(compose_pick_list([replace(RAILS, opening=hours)], ME, Look())).replace("\u00a0", " ").splitlines()
+    assert set(hours) <= set(told)
+
+
 def test_it_is_a_page_that_can_be_read_back() -> None:
     (page,) = text_by_page(paper_pdf(compose_pick_list([RAILS, REFUGE], ME, Look())))
     assert "Home Adaptations Team" in page
