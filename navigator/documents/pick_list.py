@@ -24,9 +24,10 @@ _PICTURES = {
     Need.HOUSING: "house", Need.HOME: "house", Need.GETTING_ABOUT: "map-pin", Need.FALLS: "heart-pulse",
     Need.LONG_TERM: "heart-pulse", Need.MOOD: "heart", Need.BEREAVEMENT: "heart", Need.COMPANY: "users",
     Need.FAMILY: "users", Need.WORK: "book-open", Need.LEGAL: "book-open", Need.SAFETY: "life-buoy",
-    Need.DRUGS_ALCOHOL: "life-buoy",
+    Need.DRUGS_ALCOHOL: "life-buoy", Need.MONEY: "wallet", Need.FOOD: "shopping-basket", Need.PERSONAL_CARE: "bath",
+    Need.SENSES: "eye", Need.MEMORY: "brain", Need.CARING: "hand-heart", Need.ONLINE: "laptop",
 }  # fmt: skip
-"""What easy read shows beside a service, by what it is for; a helping hand where nothing says it better."""
+"""What easy read shows beside a service, by what it is for; a helping hand where nobody says what it is for."""
 
 
 def compose_pick_list(services: Sequence[Service], coordinator: Coordinator, look: Look) -> Document:
@@ -68,7 +69,7 @@ def _lines(service: Service, t: Translator) -> Iterator[Words]:
 
 
 def _picture(service: Service) -> str:
-    return next((_PICTURES[need] for need in service.needs if need in _PICTURES), "hand-helping")
+    return next((_PICTURES[need] for need in service.needs), "hand-helping")
 
 
 def about(description: str) -> str:

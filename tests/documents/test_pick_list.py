@@ -9,7 +9,7 @@ from navigator.documents.marks import Picture
 from navigator.documents.pages import lay_out
 from navigator.documents.pdf import paper_pdf, render
 from navigator.documents.pick_list import LONGEST_ABOUT, about, compose_pick_list
-from navigator.documents.pictures import steps
+from navigator.documents.pictures import ACROSS, steps
 from navigator.documents.text import text_of
 from navigator.domain.papers import Look
 from navigator.domain.people import Coordinator
@@ -68,15 +68,17 @@ def test_what_costs_nothing_says_so_in_the_language_of_the_list(language: Langua
 def test_easy_read_shows_a_picture_beside_each_service() -> None:
     choir = replace(RAILS, id="3", needs=(Need.MONEY, Need.COMPANY))
     document = compose_pick_list([RAILS, choir], ME, Look(easy_read=True))
-    assert [section.picture for section in document.sections] == ["hand-helping", "users"]
+    assert [section.picture for section in document.sections] == ["hand-helping", "wallet"]
     pictures = [mark.name for page in lay_out(document).pages for mark in page.marks if isinstance(mark, Picture)]
-    assert pictures == ["hand-helping", "users"]
+    assert pictures == ["hand-helping", "wallet"]
 
 
 @pytest.mark.parametrize("need", Need)
 def test_every_picture_is_there(need: Need) -> None:
     (section,) = compose_pick_list([replace(RAILS, needs=(need,))], ME, Look(easy_read=True)).sections
+    assert section.picture != "hand-helping"
     assert steps(section.picture)
+    assert all(0 <= place <= ACROSS for step in steps(section.picture) for place in step.places)
 
 
 def test_a_day_stays_with_its_hours() -> None:
