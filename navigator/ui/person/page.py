@@ -208,7 +208,7 @@ class PersonPage(Page):
 
     def _write_action(self, goal_id: str) -> None:
         """Beside the page that it makes: for this goal, or for one that is written first."""
-        self.tabs.setCurrentWidget(self.plan)
+        self.tabs.turn_to(self.plan)
         if goal_id:
             self.plan.write_action_for(goal_id)
         else:
