@@ -15,6 +15,8 @@ from navigator.domain.words import ConsentStanding, Shareable
 
 #: Rule 9: how many days before it runs out a consent is about to.
 ABOUT_TO_DAYS = 14
+NOTHING_AGREED = "What may they be told? Please choose at least one."
+NOTHING_TAKEN_BACK = "What do they take back? Please choose at least one."
 
 
 def takes_part(member: CircleMember, on: date) -> bool:

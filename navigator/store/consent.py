@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.consent import standing
+from navigator.domain.consent import NOTHING_AGREED, NOTHING_TAKEN_BACK, standing
 from navigator.domain.dates import full_date
 from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember
@@ -36,7 +36,7 @@ class NewConsent:
 def _checked(writer: Writer, member: CircleMember, new: NewConsent) -> NewConsent:
     kept = replace(new, covers=tuple(what for what in Shareable if what in new.covers), said=tidy(new.said))
     if not kept.covers:
-        raise Refused("What may they be told? Please choose at least one.")
+        raise Refused(NOTHING_AGREED)
     refuse_unless_past(writer, member.person_id, kept.given_on, "given_on")
     if kept.until_on is not None and kept.until_on < kept.given_on:
         raise Refused(fields={"until_on": "It would end before it began: please check the dates."})
@@ -98,7 +98,7 @@ def withdraw_consent(
         member = from_row(CircleMember, writer.get("circle_member", member_id))
         day = on or writer.today()
         if not what:
-            raise Refused("What do they take back? Please choose at least one.")
+            raise Refused(NOTHING_TAKEN_BACK)
         refuse_unless_past(writer, member.person_id, day)
         ending = [
             one

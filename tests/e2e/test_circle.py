@@ -31,6 +31,7 @@ def test_the_circle_is_written_down_and_heard(
     hand.wait_gone("dialog", "Around them")
     hand.wait_for("table cell", "May be told: Nothing agreed")
     hand.press("button", "They may be told…")
+    hand.press("check box", "The plan", inside="May be told")
     hand.press("button", "Save", inside="May be told")
     hand.wait_gone("dialog", "May be told")
     hand.wait_for("table cell", "May be told: The plan")

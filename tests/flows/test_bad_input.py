@@ -111,6 +111,7 @@ def test_what_the_file_knows_better_is_said_beside_the_field_too(desk: Desk, may
 def test_consent_for_an_agency_that_left_meanwhile(desk: Desk, may: str) -> None:
     (surgery,) = desk.record(may).circle
     steps("They may be told…", tab="Circle")(desk)
+    desk.press("My wellness")
     desk.write("In their words", "Tell them about my chest")
     desk.give(leave_circle(surgery.id, 1))
     desk.done("Save")

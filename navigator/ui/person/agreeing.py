@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.consent import lapses, may_be_told, standing
+from navigator.domain.consent import NOTHING_AGREED, NOTHING_TAKEN_BACK, lapses, may_be_told, standing
 from navigator.domain.dates import full_date
 from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember, PersonSnapshot
@@ -36,15 +36,17 @@ _ROLES = {ConsentStanding.IN_FORCE: "settled", ConsentStanding.RAN_OUT: "waiting
 
 
 class _Headings:
-    """A tick box for each of the plan and the headings, as fields of a form."""
+    """A tick box for each of the plan and the headings, as fields of a form. `nothing` is said where none is ticked."""
 
-    def __init__(self, form: Form, offered: Iterable[Shareable], ticked: Iterable[Shareable]) -> None:
+    def __init__(self, form: Form, offered: Iterable[Shareable], ticked: Iterable[Shareable], *, nothing: str) -> None:
         self._form, self._offered = form, tuple(offered)
         wanted = tuple(ticked)
         self.box = QWidget()
         inner = column(spacing=2)
         for what in self._offered:
-            field = form.add(self._name(what), "", Check(what.label))
+            first = what is self._offered[0]  # one sentence for all of them, where they begin
+            asked = (lambda _ticked: "" if self.chosen() else nothing) if first else None
+            field = form.add(self._name(what), "", Check(what.label), validator=asked)
             field.control.setAccessibleName(what.label)
             field.set_value(what in wanted)
             inner.addWidget(field)
@@ -55,7 +57,8 @@ class _Headings:
         return f"tell_{what.value}"
 
     def chosen(self) -> tuple[Shareable, ...]:
-        return tuple(what for what in self._offered if self._form.fields[self._name(what)].value())
+        fields = ((what, self._form.fields.get(self._name(what))) for what in self._offered)
+        return tuple(what for what, field in fields if field is not None and field.value())
 
 
 class AgreeDialog(DraftedDialog):
@@ -74,7 +77,8 @@ class AgreeDialog(DraftedDialog):
         self._member, self._known = member, known
         form = Form(self)
         self.body.addWidget(PlainLabel(f"{called} agrees that {member.name} may be told", strong=True))
-        self._headings = _Headings(form, Shareable, self._ticked(everything, member, known, context.today()))
+        ticked = self._ticked(everything, member, known, context.today())
+        self._headings = _Headings(form, Shareable, ticked, nothing=NOTHING_AGREED)
         self.body.addWidget(self._headings.box)
         how = form.add("given_how", "How did they say so?", Choice([(how, how.label) for how in GivenHow]))
         self._said = form.add("said", "In their words", TextArea(lines=2))
@@ -96,12 +100,12 @@ class AgreeDialog(DraftedDialog):
     def _ticked(
         everything: PersonSnapshot, member: CircleMember, known: Consent | None, today: date
     ) -> tuple[Shareable, ...]:
-        """What stands or ran out is likeliest agreed again; where nothing ever was, the plan."""
+        """What stands or ran out is likeliest agreed again. Where nothing ever was, nothing is: it is theirs to say."""
         if known is not None:
             return known.covers
         before = may_be_told(member, everything.consents, today)
         ran_out = tuple(what for one in lapses(member, everything.consents, today) for what in one.covers)
-        return (*before, *ran_out) or (Shareable.PLAN,)
+        return (*before, *ran_out)
 
     def _check_end(self, day: date | None) -> str:
         given: date | None = self.form.fields["given_on"].value() if hasattr(self, "form") else None
@@ -137,7 +141,7 @@ class WithdrawDialog(DraftedDialog):
         form = Form(self)
         told = may_be_told(member, everything.consents, context.today())
         self.body.addWidget(PlainLabel(f"{called} takes back", strong=True))
-        self._headings = _Headings(form, told, told)
+        self._headings = _Headings(form, told, told, nothing=NOTHING_TAKEN_BACK)
         why = form.add("why", "Why, in their words (if they say)", TextArea(lines=2))
         day = DateField(context.today(), name="From", today=context.today, past=True)
         on = form.add("on", "From", day, validator=lambda value: check_day(value, context.today()))
