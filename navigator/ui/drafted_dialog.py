@@ -24,7 +24,7 @@ class DraftedDialog(Dialog):
         """Watch the form, gate the button, and bring back what was begun at this place (`changes`: see Drafted)."""
         self.form, self.primary = form, primary
         self._blank = form.values()
-        form.gate(primary)
+        self.say_by_buttons(form.gate(primary))
         self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         self.rejected.connect(self.draft.flush)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")

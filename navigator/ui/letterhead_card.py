@@ -13,7 +13,7 @@ from navigator.store.letterhead import letterhead, save_letterhead
 from navigator.ui.ask_file import open_file
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
-from navigator.ui.kit import Banner, Button, Card, FlowBox, Form, PlainLabel, TextArea
+from navigator.ui.kit import Banner, Button, Card, FlowBox, Form, PlainLabel, TextArea, press_by_keys
 from navigator.ui.logo import KINDS, read_logo
 from navigator.ui.theme import px
 
@@ -38,6 +38,7 @@ class LetterheadCard(Card):
         self._none = PlainLabel("No logo yet: a PNG or an SVG of at most 1 MB.", tone="quiet")
         self.banner = Banner()
         self.save_button = Button("Save the address", icon="check", then=self._save)
+        press_by_keys(self.save_button, self)
         self.choose = Button("Choose a logo", icon="folder-open", then=self._choose)
         self.take_off = Button("Take the logo off", kind="quiet", then=self._take_off)
         for part in (self._logo, self._none, self.banner):

@@ -136,6 +136,7 @@ class LogContactDialog(DraftedDialog):
     def _set_people(self, people: Sequence[PersonRow]) -> None:
         self.picker.set_people(people)
         self._also.set_people(people)
+        self.contact_form.check()
 
     def _check_also(self, also: list[list[str]]) -> str:
         return "They are there already." if self.picker.value() in [person_id for person_id, _ in also] else ""

@@ -71,16 +71,21 @@ class PersonPicker(QComboBox):
         self._sought: list[tuple[str, str]] = []  # what each is found by, and their line
         self._by_name: dict[str, str] = {}  # the id of whoever alone is called so
         self._wanted = ""
-        self.editTextChanged.connect(lambda _text: self.changed.emit())
+        self._silent = False
+        self.editTextChanged.connect(self._on_text)
+
+    def _on_text(self) -> None:
+        if not self._silent:
+            self.changed.emit()
 
     def set_people(self, people: Sequence[PersonRow]) -> None:
+        """Everybody there is. Silent, but where a name that was typed before is found to be somebody's."""
         wanted, typed = self.value() or self._wanted, self.currentText()
-        self.blockSignals(True)
+        self._silent = True
         self.clear()
         lines = _lines(people)
         for person, line in zip(people, lines, strict=True):
             self.addItem(line, person.id)
-        self.blockSignals(False)
         self._sought = [(f" {fold(line)} {fold(one.called)}", line) for one, line in zip(people, lines, strict=True)]
         names = [(name, one.id) for one in people for name in _names(one)]
         times = Counter(name for name, _ in names)
@@ -88,7 +93,9 @@ class PersonPicker(QComboBox):
         self.set_value(wanted)
         if not wanted:
             self.setEditText(typed)
-        self.changed.emit()
+        self._silent = False
+        if self.value() != wanted:
+            self.changed.emit()
 
     def _offer(self, typed: str) -> None:
         """The people whose names hold every word typed, those of whom a name begins so first."""
@@ -105,8 +112,9 @@ class PersonPicker(QComboBox):
         return str(self.itemData(number)) if number >= 0 else self._by_name.get(fold(self.currentText()), "")
 
     def set_value(self, value: str) -> None:
-        self._wanted = value
+        self._wanted, silent, self._silent = value, self._silent, True
         self.setCurrentIndex(self.findData(value))
+        self._silent = silent
         if self.window().focusWidget() is self:  # what was begun comes back before the window itself has the keys
             self._line.selectAll()
 

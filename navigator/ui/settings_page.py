@@ -25,6 +25,7 @@ from navigator.ui.kit import (
     WorkingDays,
     column,
     needed,
+    press_by_keys,
     row,
 )
 from navigator.ui.letterhead_card import LetterheadCard
@@ -105,7 +106,8 @@ class SettingsPage(Page):
         for field in fields:
             card.body.addWidget(field)
         self.form.changed.connect(self._on_typed)
-        self.form.gate(self.save_button)
+        card.body.addWidget(self.form.gate(self.save_button))
+        press_by_keys(self.save_button, card)
         card.body.addLayout(row(self.save_button, 0))
         return card
 
@@ -163,7 +165,6 @@ class SettingsPage(Page):
             return False
         self._coordinator = coordinator
         self.form.fill(held)
-        self.form.gate(self.save_button)
         return True
 
     def begin_from(self, coordinator: Coordinator) -> None:
@@ -178,7 +179,6 @@ class SettingsPage(Page):
         """Words that were typed and not saved are there again."""
         restore()
         self._typed = True
-        self.form.gate(self.save_button)
 
     def show_settings(self, settings: Settings) -> None:
         """Show preferences without changing any."""

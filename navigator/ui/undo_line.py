@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from navigator.domain.changes import Changes
 from navigator.ui.kit import Button, PlainLabel, announce, row
-from navigator.ui.work import SAVED
+from navigator.ui.work import NOT_SAVED, SAVED
 
 
 class UndoLine(QFrame):
@@ -20,7 +20,7 @@ class UndoLine(QFrame):
         super().__init__()
         self.setObjectName("status")
         self._undo = undo
-        self._command = 0
+        self._command, self._again = 0, False
         self._spoken = ""
         self.status = PlainLabel(SAVED, tone="quiet", wrap=False)
         self.last = PlainLabel(tone="quiet", wrap=False)
@@ -33,6 +33,7 @@ class UndoLine(QFrame):
 
     def say_status(self, words: str) -> None:
         self.status.setText(words)
+        self._show_last(words != NOT_SAVED)  # beside these words the change before would seem to be the one not saved
         # Words being typed are kept every moment: to hear of each would drown what is typed.
         if words not in ("Saving…", self._spoken):
             self._spoken = words
@@ -46,13 +47,17 @@ class UndoLine(QFrame):
         self._again = changes.is_undo
         self.last.setText(changes.sentence)
         self.button.show_words("Do again" if self._again else "Undo")
-        self.button.show()
+        self._show_last(True)
+
+    def _show_last(self, shown: bool) -> None:
+        for part in (self.last, self.button):
+            part.setVisible(shown and bool(self._command))
 
     def can_undo(self) -> bool:
-        return bool(self._command) and not self._again
+        return not self.button.isHidden() and not self._again
 
     def can_do_again(self) -> bool:
-        return bool(self._command) and self._again
+        return not self.button.isHidden() and self._again
 
     def _run(self) -> None:
         self._undo(self._command)

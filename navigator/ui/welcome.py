@@ -82,7 +82,7 @@ class SecretCard(Card):
         """The button, at the foot."""
         self.button = Button(words, kind="primary", then=then)
         self.button.setDefault(True)
-        self.form.gate(self.button)
+        self.body.addWidget(self.form.gate(self.button))
         self.body.addLayout(row(0, self.button))
         for field in self.form.fields.values():
             if isinstance(field.control, TextInput):

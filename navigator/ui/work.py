@@ -20,7 +20,8 @@ from navigator.worker import Worker
 Answer = TypeVar("Answer")
 #: What the foot of the window says before anything was changed.
 SAVED = "Everything is saved"
-_NOT_SAVED = "Not saved"
+#: What it says when the last thing asked was refused or failed.
+NOT_SAVED = "Not saved"
 #: Milliseconds for which it says that something was refused.
 SAID_FOR = 8_000
 Call = Callable[[], None]
@@ -158,7 +159,7 @@ class Work(Thread):
         def refused(error: NavigatorError) -> None:
             self._saving -= 1
             self._told += 1
-            self.status.emit(_NOT_SAVED)
+            self.status.emit(NOT_SAVED)
             if isinstance(error, Refused):
                 self.refused.emit()
                 QTimer.singleShot(SAID_FOR, self, partial(self._said_enough, self._told))

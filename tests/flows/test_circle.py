@@ -14,7 +14,7 @@ from navigator.domain.words import CircleKind, GivenHow, Shareable, StoryHeading
 from navigator.store.carers import link_record
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, give_consent
-from navigator.ui.kit import Field
+from navigator.ui.kit import Field, PlainLabel
 from navigator.ui.person.member import NOT_A_CONTACT
 
 from .desk import Desk
@@ -68,6 +68,7 @@ def test_somebody_is_added_and_what_they_may_be_told_is_in_the_header_and_on_the
     assert row(desk, "Orchard Surgery")[-1] == "May be told: Nothing agreed"
 
     desk.press("They may be told…")
+    desk.press("The plan")
     desk.press("What has happened")
     desk.choose("How did they say so?", GivenHow.SIGNED.label)
     desk.write("In their words", "So that I need not tell it again.")
@@ -98,6 +99,7 @@ def test_whoever_was_added_is_the_one_shown_at_the_side(desk: Desk) -> None:
     assert desk.says("Ruth Ellis", side)
     assert not desk.says("Orchard Surgery", side)
     desk.done("They may be told…")
+    desk.press("My wellness")
     desk.done("Save")
     ruth = next(one for one in desk.record(person_id).circle if one.name == "Ruth Ellis")
     assert {one.member_id for one in desk.record(person_id).consents} == {ruth.id}
@@ -137,15 +139,19 @@ def test_two_of_one_name_are_told_apart(desk: Desk) -> None:
 def test_nothing_ticked_and_an_end_before_the_start_are_told_beside_what_was_typed(desk: Desk) -> None:
     person_id = may(desk, SURGERY)
     desk.press("They may be told…")
-    desk.press("The plan")  # unticked: nothing is left
-    desk.write("In their words", "All of it")
-    desk.done("Save")
+    assert not any(desk.button(what.label).isChecked() for what in Shareable), "the first time it is theirs to say"
+    assert not desk.button("Save").isEnabled()
     assert desk.says("What may they be told? Please choose at least one.")
     desk.press("The plan")
+    assert desk.button("Save").isEnabled()
     desk.choose("How did they say so?", GivenHow.BEST_INTERESTS.label)
     desk.write("Until", "1 Nov 2026")
     desk.until_says("It would end before it began: please check the dates.")
     assert not desk.button("Save").isEnabled()
+    assert desk.says("Until: It would end before it began: please check the dates."), "and by the button that is shut"
+    (beside,) = [one for one in desk.front.findChildren(Field) if one.label == "Until"]
+    sentence = beside.findChildren(PlainLabel)[-1]
+    desk.until(lambda: sentence.visibleRegion().boundingRect().height() == sentence.height())
     desk.write("Until", "")
     desk.write("Who decided, and why", "")
     desk.done("Save")
@@ -158,6 +164,7 @@ def test_nothing_ticked_and_an_end_before_the_start_are_told_beside_what_was_typ
 def test_what_is_half_agreed_is_there_again(desk: Desk) -> None:
     person_id = may(desk, SURGERY)
     desk.press("They may be told…")
+    desk.press("The plan")
     desk.press("My wellness")
     desk.write("In their words", "Only about my chest")
     desk.until_kept()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from navigator.domain.words import How, Reach
 from navigator.store.people_list import list_people
+from navigator.ui.kit import Field
+from navigator.ui.kit.forms import PAUSE
 
 from .desk import Desk
 
@@ -178,6 +180,10 @@ def test_escape_keeps_what_was_begun_until_it_is_started_afresh(desk: Desk, may:
     desk.done("Start afresh")
     assert desk.value("What happened") == ""
     assert desk.drafts() == {}
+    desk.pause(PAUSE + 100)
+    (who,) = [one for one in desk.front.findChildren(Field) if one.label == "Who"]
+    assert not desk.says("Please choose who it was with.", who), "nobody is reproached for what they did not type yet"
+    assert desk.says("Please choose who it was with."), "but by the button stands what it waits for"
     desk.press("Cancel")
 
 

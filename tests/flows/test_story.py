@@ -41,7 +41,8 @@ def test_words_are_kept_while_they_are_typed(desk: Desk, may: str) -> None:
     desk.until(lambda: desk.status == "Saved 14:02")
     assert desk.record(may).story == ()
     desk.type(", and the garden")
-    desk.done("Save")
+    desk.key("Ctrl+Return")
+    desk.settle()
     (entry,) = desk.record(may).story
     assert (entry.words, entry.told_by) == ("Seeing my sister on Sundays, and the garden", "May")
     assert entry.on_plan
@@ -158,6 +159,7 @@ def test_somebody_else_must_be_named_and_the_name_is_a_draft_too(desk: Desk, may
     begin(desk, HAPPENED, "She fell in March")
     desk.choose("Who told it", "Somebody else")
     assert not desk.button("Save").isEnabled()
+    assert desk.says("Who was it? A name, or who they are."), "what Save waits for"
     desk.write("Who is that?", "Iris, next door")
     desk.open_again()
     desk.to_person(may, "Story")

@@ -57,6 +57,7 @@ def test_from_the_waiting_list_to_the_ending_and_back(desk: Desk) -> None:
     desk.press("End the support")
     desk.settle()
     assert not desk.button("End the support").isEnabled()
+    assert desk.says("Please say whether it was reached, partly, or not. And 2 more.")
     desk.press("Partly reached")
     desk.write("Why", "Ruth drives her once a month")
     desk.write("Why the support ends", "She manages with Ruth")

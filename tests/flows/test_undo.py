@@ -8,7 +8,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.words import GoalEnding
 from navigator.store.episodes import Ending, end_episode
 from navigator.store.people import edit_person
-from navigator.store.plan import add_goal, set_nearness
+from navigator.store.plan import add_goal, edit_goal, set_nearness
 
 from .desk import Desk
 
@@ -43,6 +43,30 @@ def test_the_last_change_is_undone_by_the_keys_and_done_again(desk: Desk, may: s
     assert desk.says("Done again: Logged for May Ellis")
     desk.done("Undo")
     assert desk.record(may).contacts == ()
+
+
+def test_beside_not_saved_stands_no_change_that_was_saved(
+    desk: Desk, may: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words of the change before, and its Undo, would seem to be those of the one that was not saved."""
+    monkeypatch.setattr("navigator.ui.work.SAID_FOR", 4_000)
+    desk.to_person(may, "Plan")
+    log(desk, "Tea with May")
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Sing")
+    desk.done("Save")
+    desk.press("Change the goal")
+    (goal,) = desk.record(may).goals
+    desk.give(edit_goal(goal.id, goal.revision, words="Sing in a choir", need=None, on_plan=True))
+    desk.write("What do they want?", "Sing at home")
+    desk.done("Save")
+    assert desk.status == "Not saved"
+    assert not desk.says("The goal is saved")
+    assert not desk.has("Undo")
+    desk.until(lambda: desk.status.startswith("Saved"), seconds=10)
+    assert desk.says("The goal is saved"), "what was done before can be taken back again"
+    assert desk.has("Undo")
+    desk.press("Keep for later")
 
 
 def test_in_a_field_the_keys_undo_the_typing_alone(desk: Desk, may: str) -> None:

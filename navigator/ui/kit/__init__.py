@@ -13,7 +13,7 @@ from navigator.ui.kit.boxes import (
     row,
     scrolling,
 )
-from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented
+from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented, press_by_keys
 from navigator.ui.kit.date_field import DateField
 from navigator.ui.kit.dialogs import Ask, Dialog
 from navigator.ui.kit.forms import Field, Form, Validator, needed
@@ -77,6 +77,7 @@ __all__ = [
     "mark",
     "needed",
     "open_link",
+    "press_by_keys",
     "read_date",
     "reveal",
     "row",

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +31,12 @@ from navigator.ui.kit.text import SHORTEST, tooltip
 from navigator.ui.theme import colour, font, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
+
+
+def press_by_keys(button: QPushButton, within: QWidget) -> None:
+    """Ctrl+Enter presses the button from anywhere within: from long words too, where Enter is a new line."""
+    keys = QShortcut(QKeySequence("Ctrl+Return"), within, button.click)
+    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 class Button(QPushButton):

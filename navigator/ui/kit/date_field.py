@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
@@ -17,10 +17,19 @@ from navigator.ui.theme import colour, px
 
 NOT_A_DATE = "This is not a date we can read. Try 23/11/2026, 23 Nov, or tomorrow."
 
+_WIDEST = "Wed 28 Nov 2026"
+#: Pixels that the line itself takes: its border, and room for the cursor.
+_EDGES = 8
+
 
 class _DateLine(TextInput):
     left = Signal()
     asked = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """A date is read whole, with its year: half of it is another day."""
+        room = self.fontMetrics().horizontalAdvance(_WIDEST) + 2 * px(10) + _EDGES
+        return QSize(room, super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

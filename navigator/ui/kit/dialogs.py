@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from navigator.ui.kit.boxes import ScrollColumn, column, row
-from navigator.ui.kit.buttons import Button
+from navigator.ui.kit.buttons import Button, press_by_keys
 from navigator.ui.kit.notices import Banner
 from navigator.ui.kit.text import PlainLabel
 from navigator.ui.theme import px
@@ -43,8 +43,15 @@ class Dialog(QDialog):
         primary = Button(words, kind="primary", icon=icon, then=then)
         primary.setDefault(True)
         self.foot.addWidget(primary)
-        QShortcut(QKeySequence("Ctrl+Return"), self, primary.click)  # from within long words, where Enter is a new line
+        press_by_keys(primary, self)
         return primary
+
+    def say_by_buttons(self, words: QWidget) -> None:
+        """What the primary button waits for, in the room left of the buttons."""
+        items = [self.foot.itemAt(at) for at in range(self.foot.count())]
+        stretch = next(at for at, item in enumerate(items) if item is not None and item.spacerItem() is not None)
+        self.foot.setStretch(stretch, 0)
+        self.foot.insertWidget(stretch, words, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()
@@ -93,7 +100,8 @@ class Dialog(QDialog):
         width = min(max(px(self._width), inner.minimumSizeHint().width() + 64), room.width())
         tall = outer.totalHeightForWidth(width - 64) if outer.hasHeightForWidth() else 0
         body = tall or inner.sizeHint().height()
-        rest = self.heading.sizeHint().height() + self.foot.sizeHint().height() + 2 * 20 + 3 * 16
+        foot = self.foot.totalHeightForWidth(width - 40) if self.foot.hasHeightForWidth() else 0
+        rest = self.heading.sizeHint().height() + max(foot, self.foot.sizeHint().height()) + 2 * 20 + 3 * 16
         self.resize(width, min(body + rest + 12, room.height()))
         if self.isVisible():
             self._keep_on_screen()

@@ -1,17 +1,18 @@
 """Fields and forms: the label above and quiet, the answer bold enough, the problem beside its field.
 
 A validator takes the value and gives the problem in words, "" when it is good. Problems are quiet until
-something was typed in that field; the Save button is shut while there is any.
+something was typed in that field; the Save button is shut while there is any, and what is missing stands by it.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
-from navigator.ui.kit.boxes import column, row
+from navigator.domain.text import counted
+from navigator.ui.kit.boxes import column, reveal, row
 from navigator.ui.kit.notices import Picture
 from navigator.ui.kit.text import PlainLabel, announce, set_look, tooltip
 
@@ -31,6 +32,20 @@ class _Label(PlainLabel):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._control.setFocus()
         super().mousePressEvent(event)
+
+
+class _Missing(PlainLabel):
+    """By the button that is shut: what it still waits for, whether or not that is in sight. Pressing it goes there."""
+
+    def __init__(self, parent: QWidget, go: Callable[[], object]) -> None:
+        super().__init__(tone="quiet")
+        self.setParent(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._go = go
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go()
 
 
 class Field(QWidget):
@@ -77,12 +92,24 @@ class Field(QWidget):
         """Fill the field in: not typing, so its problem stays quiet."""
         self.control.set_value(value)
         self._touched = False
+        self._pause.stop()
         self._show("")
 
     def problem(self) -> str:
         """What is wrong with the value as it stands, "" for nothing, told or not."""
         found: str = self.control.problem()
         return found or (self._validator(self.value()) if self._validator else "")
+
+    def problem_by_itself(self) -> str:
+        """The same where the field is out of sight: what was given is named; what is still to give asks for itself."""
+        words = self.problem()
+        given = self.control.problem() or self.value() not in ("", None)
+        return f"{self.label}: {words}" if words and given and self.label else words
+
+    def go_to(self) -> None:
+        """Bring the field into sight, and the keys to it."""
+        self.control.setFocus()
+        reveal(self)
 
     def tell(self) -> None:
         """Show the problem, if there is one, now."""
@@ -115,7 +142,16 @@ class Field(QWidget):
         self._problem_row.setVisible(bool(words))
         self.control.setAccessibleDescription(words or self._help)
         set_look(self.control.focusProxy() or self.control, "problem", bool(words))
+        if words and not self._keys_are_beside():
+            reveal(self._problem_row)
         announce(self.control, f"{self.label}: {words}" if words else "")
+
+    def _keys_are_beside(self) -> bool:
+        """The keys are in another field of the same column: that one is what must be seen."""
+        keys, around = QApplication.focusWidget(), self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return keys is not None and around is not None and around.isAncestorOf(keys) and not self.isAncestorOf(keys)
 
 
 class Form(QObject):
@@ -126,7 +162,9 @@ class Form(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
+        self._within = parent
         self._gate: QPushButton | None = None
+        self._missing: _Missing | None = None
 
     def add(
         self, name: str, label: str, control: Any, *, validator: Validator | None = None, help_words: str = ""
@@ -135,15 +173,16 @@ class Form(QObject):
         field = Field(label, control, validator=validator, help_words=help_words)
         self.fields[name] = field
         field.changed.connect(self._say_no_more)
-        field.changed.connect(self._check)
+        field.changed.connect(self.check)
         field.changed.connect(self.changed)
-        self._check()
+        self.check()
         return field
 
-    def gate(self, button: QPushButton) -> None:
-        """The button is shut while any field has a problem, and says which."""
-        self._gate = button
-        self._check()
+    def gate(self, button: QPushButton) -> QWidget:
+        """The button is shut while any field has a problem. Put what this gives beside it: it says what is missing."""
+        self._gate, self._missing = button, _Missing(self._within, self._go_to_first)
+        self.check()
+        return self._missing
 
     def values(self) -> dict[str, Any]:
         return {name: field.value() for name, field in self.fields.items()}
@@ -152,7 +191,7 @@ class Form(QObject):
         """Show these values; fields that are not named stay."""
         for name, value in values.items():
             self.fields[name].set_value(value)
-        self._check()
+        self.check()
 
     def say_beside(self, problems: Mapping[str, str]) -> bool:
         """Show each problem beside its field, and go to the first. Whether every one of them has its field here."""
@@ -161,7 +200,7 @@ class Form(QObject):
             if name in self.fields:
                 self.fields[name].say(words)
         if here:
-            here[0].control.setFocus()
+            here[0].go_to()
         return bool(here) and len(here) == len(problems)
 
     def _say_no_more(self) -> None:
@@ -169,13 +208,26 @@ class Form(QObject):
         for field in self.fields.values():
             field.say("")
 
-    def _check(self) -> None:
-        if self._gate is not None:
-            wrong = [field.label for field in self.fields.values() if field.problem()]
-            self._gate.setEnabled(not wrong)
-            words = f"Still to put right: {', '.join(wrong)}" if wrong else ""
-            tooltip(self._gate, words)
-            self._gate.setAccessibleDescription(words)
+    def _wrong(self) -> list[Field]:
+        return [field for field in self.fields.values() if field.problem()]
+
+    def _go_to_first(self) -> None:
+        if wrong := self._wrong():
+            wrong[0].go_to()
+
+    def check(self) -> None:
+        """Open the button or shut it, as the fields stand; asked again by whoever knows more than the fields do."""
+        if self._gate is None or self._missing is None:
+            return
+        wrong = self._wrong()
+        words = wrong[0].problem_by_itself() if wrong else ""
+        if len(wrong) > 1:
+            words += f" And {counted(len(wrong) - 1, 'more', 'more')}."
+        self._gate.setEnabled(not wrong)
+        tooltip(self._gate, words)
+        self._gate.setAccessibleDescription(words)
+        self._missing.setText(words)
+        self._missing.setVisible(bool(words))
 
 
 def needed(words: str) -> Validator:

@@ -10,7 +10,7 @@ from navigator.store.carers import Caring, link_record, make_record, record_cari
 from navigator.store.people_list import list_people
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, DateField, Dialog, Field, Form, PlainLabel, TextArea, column
+from navigator.ui.kit import Check, DateField, Dialog, Form, PlainLabel, TextArea, column, needed
 from navigator.ui.person.connecting import check_day
 from navigator.ui.person.details import NewPersonDialog, NewRecord
 from navigator.ui.person_picker import PersonPicker
@@ -63,18 +63,18 @@ class LinkDialog(Dialog):
     def __init__(self, parent: QWidget, context: Context, member: CircleMember) -> None:
         super().__init__(parent, "Link to a record", heading=f"Which is the record of {member.name}?", width=560)
         self._context, self._member = context, member
-        self._picker = PersonPicker()
-        self._field = Field("Their record", self._picker)
-        self.body.addWidget(self._field)
-        save = self._save = self.add_buttons("Link", self._link)
-        self._field.changed.connect(lambda: save.setEnabled(bool(self._picker.value())))
-        save.setEnabled(False)
+        self._picker, self._form = PersonPicker(), Form(self)
+        asked = needed("Please choose whose record it is.")
+        self.body.addWidget(self._form.add("record", "Their record", self._picker, validator=asked))
+        self._save = self.add_buttons("Link", self._link)
+        self.say_by_buttons(self._form.gate(self._save))
         context.work.query(list_people(), self._fill, self, key="people")
         self._picker.setFocus()
 
     def _fill(self, people: tuple[PersonRow, ...]) -> None:
         self._picker.set_people(people)
-        self._picker.setCurrentIndex(-1)
+        self._picker.set_value("")
+        self._form.check()
 
     def _link(self) -> None:
         op = link_record(self._member.id, self._member.revision, self._picker.value())

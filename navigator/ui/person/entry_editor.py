@@ -26,6 +26,7 @@ from navigator.ui.kit import (
     TextInput,
     column,
     needed,
+    press_by_keys,
     row,
 )
 from navigator.ui.person.member import not_yet
@@ -81,12 +82,13 @@ class EntryEditor(QWidget):
         self.banner = Banner()
         self.save = Button("Save", kind="primary", then=self._save)
         away = Button("Keep for later", kind="quiet", then=self._put_away)
-        form.gate(self.save)
+        missing = form.gate(self.save)
+        press_by_keys(self.save, self)
         kept = PlainLabel("Kept as you type. Save puts it in the story.", tone="quiet")
         foot = row(self.save, away, kept)
         foot.setStretch(2, 1)
         about = Fold(self._who, self._teller, told_on)
-        self.setLayout(column(self.banner, words, about, ticks, foot, spacing=8))
+        self.setLayout(column(self.banner, words, about, ticks, missing, foot, spacing=8))
         self.form, self.words = form, words.control
         self.draft = Drafted(form, context.work, place_of(person.id, section.about, corrects), self)
         self._show_teller()

@@ -112,10 +112,14 @@ class JoiningDialog(Dialog):
         for one in found[:_LIKELY_MOST]:
             if one.row.id != self._kept.id:
                 words = ", ".join(part for part in (one.row.full_name, one.row.postcode, one.row.phone) if part)
-                choose = Button("Choose", kind="quiet", then=partial(self._picker.set_value, one.row.id))
+                choose = Button("Choose", kind="quiet", then=partial(self._choose, one.row.id))
                 self._likely.addLayout(
                     row(PlainLabel(words, strong=True), PlainLabel(one.reason, tone="quiet"), choose)
                 )
+
+    def _choose(self, other_id: str) -> None:
+        self._picker.set_value(other_id)
+        self._picked()
 
     def _picked(self) -> None:
         self._chosen = {}

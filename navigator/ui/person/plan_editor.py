@@ -8,7 +8,7 @@ from navigator.errors import NavigatorError, Refused
 from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
-from navigator.ui.kit import Banner, Button, Card, Form, PlainLabel, row
+from navigator.ui.kit import Banner, Button, Card, Form, PlainLabel, press_by_keys, row
 
 
 class PlanEditor(Card):
@@ -28,10 +28,12 @@ class PlanEditor(Card):
         self.form, self._first = form, first
         self.save = Button("Save", kind="primary", then=self.on_save)
         away = Button("Keep for later", kind="quiet", then=self.put_away)
-        form.gate(self.save)
+        missing = form.gate(self.save)
+        press_by_keys(self.save, self)
         kept = PlainLabel("Kept as you type. Save puts it on the plan.", tone="quiet")
         foot = row(self.save, away, kept)
         foot.setStretch(2, 1)
+        self.body.addWidget(missing)
         self.body.addLayout(foot)
         self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         form.changed.connect(self.changed)

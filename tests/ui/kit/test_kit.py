@@ -103,6 +103,38 @@ def test_a_problem_waits_for_typing_and_shuts_save(holder: QWidget, qtbot: QtBot
     assert form.values() == {"name": "Mary"}
 
 
+def test_by_a_button_that_is_shut_stands_what_it_waits_for(holder: QWidget, qtbot: QtBot) -> None:
+    form, save = Form(holder), Button("Save")
+    name = form.add("name", "First name", TextInput(), validator=needed("A first name is needed."))
+    day = form.add("day", "Until", DateField(name="Until", today=lambda: TODAY))
+    reason = form.add("why", "Why", TextInput(), validator=needed("Please say why."))
+    missing = form.gate(save)
+    assert isinstance(missing, PlainLabel)
+    show(holder, name, day, reason, save, missing)
+    assert (missing.text(), missing.isVisible()) == ("A first name is needed. And 1 more.", True)
+    assert save.accessibleDescription() == missing.text()
+    form.fill({"name": "Mary"})
+    assert missing.text() == "Please say why."
+    qtbot.mouseClick(missing, Qt.MouseButton.LeftButton)
+    assert reason.control.hasFocus()
+    form.fill({"why": "She asked"})
+    qtbot.keyClicks(day.control.line, "31/2")
+    assert missing.text().startswith("Until: This is not a date we can read."), "what was given wrongly is named"
+    day.control.line.clear()
+    assert not missing.isVisible()
+    assert save.isEnabled()
+
+
+def test_what_is_begun_anew_is_not_told_to_be_wrong(holder: QWidget, qtbot: QtBot) -> None:
+    form = Form(holder)
+    field = form.add("name", "First name", TextInput(), validator=needed("A first name is needed."))
+    show(holder, field)
+    qtbot.keyClicks(field.control, "M")
+    form.fill({"name": ""})
+    qtbot.wait(PAUSE + 100)
+    assert not field.findChildren(PlainLabel)[-1].isVisible()
+
+
 def test_filling_in_is_not_typing() -> None:
     told: list[object] = []
     controls = [
