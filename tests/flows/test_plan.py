@@ -244,7 +244,7 @@ def test_plainer_words_are_offered_as_the_plan_is_written(desk: Desk, may: str, 
     desk.press("Add a goal")
     desk.write("What do they want?", "A referral for domiciliary care")
     desk.until_says("“referral”: perhaps “asking them for you”")
-    assert desk.says("“domiciliary care”: perhaps “help at home”", desk.part("Plain words"))
+    desk.until(lambda: desk.says("“domiciliary care”: perhaps “help at home”", desk.part("Plain words")))
     desk.write("What do they want?", "Somebody who helps at home")
     desk.until_says("Nothing here is hard to read.")
     desk.press("Keep for later")
@@ -309,3 +309,15 @@ def test_what_instead_goes_onto_the_plan(desk: Desk, may: str, church: str) -> N
     assert (new.what, new.by_on, new.state) == ("Ask Joan for a lift", date(2026, 11, 26), ActionState.OPEN)
     desk.done("Undo")
     assert [one.state for one in goal_of(desk, may).actions] == [ActionState.OPEN], "both are one step"
+
+
+def test_hard_words_are_marked_beneath_what_is_being_written(desk: Desk) -> None:
+    desk.to_person(desk.person("May", "Ellis"), "Plan")
+    desk.press("Add a goal")
+    desk.write("What do they want?", "Sing in the choir")
+    desk.pause(500)
+    desk.settle()
+    editor = desk.frame.person.plan.editor
+    assert not desk.says("perhaps", editor), "plain words are left alone"
+    desk.write("What do they want?", "We will endeavour to facilitate attendance and commence a review")
+    desk.until(lambda: desk.says("perhaps “try”", editor))

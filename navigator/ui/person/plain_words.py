@@ -61,6 +61,34 @@ class PlainWordsCard(Card):
         self.setVisible(bool(told))
 
 
+class PlainWordsLine(PlainLabel):
+    """The same for what is being written, beneath it: nothing while it is plain."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tone="quiet")
+        self._context, self._words = context, ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._read)
+        self.hide()
+
+    def read(self, words: str) -> None:
+        """Read these at the first breath."""
+        self._words = words
+        self._pause.start()
+
+    def _read(self) -> None:
+        self._context.paper_work.ask(partial(_hard_in, self._words[:_MOST]), self._show, owner=self, key="read")
+
+    def _show(self, told: list[str]) -> None:
+        self.setText("\n".join(told))
+        self.setVisible(bool(told))
+
+
+def _hard_in(text: str) -> list[str]:
+    reading = reading_of(text, _simpler())
+    return _lines(reading) if reading.offers or reading.long_sentences else []
+
+
 def _told(everything: PersonSnapshot) -> list[str]:
     text = own_words(everything)[:_MOST]
     return _lines(reading_of(text, _simpler())) if text.strip() else []

@@ -9,6 +9,10 @@ from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted, Op
 from navigator.ui.kit import Banner, Button, Card, Form, PlainLabel, press_by_keys, row
+from navigator.ui.person.plain_words import PlainWordsLine
+
+#: The fields whose words the person reads.
+_READ = ("words", "happens", "what")
 
 
 class PlanEditor(Card):
@@ -31,6 +35,9 @@ class PlanEditor(Card):
         missing = form.gate(self.save)
         press_by_keys(self.save, self)
         kept = PlainLabel("Kept as you type. Save puts it on the plan.", tone="quiet")
+        self._plain = PlainWordsLine(self.context)
+        self.body.addWidget(self._plain)
+        form.changed.connect(self._read)
         foot = row(self.save, away, kept)
         foot.setStretch(2, 1)
         self.body.addWidget(missing)
@@ -38,6 +45,10 @@ class PlanEditor(Card):
         self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         form.changed.connect(self.changed)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")
+
+    def _read(self) -> None:
+        values = self.form.values()
+        self._plain.read("\n".join(str(values[name]) for name in _READ if values.get(name)))
 
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
