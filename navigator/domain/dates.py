@@ -19,6 +19,9 @@ MONTHS = (
     "December",
 )
 NO_BREAK = "\N{NO-BREAK SPACE}"
+NOT_A_TIME = "This is not a time of day. Try 9:40 or 14:30, or say it in words, such as after lunch."
+_BY_THE_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_MEANT_AS_A_TIME = re.compile(r"[\d:.\s]*\d[\d:.\s]*([ap]\.?m\.?)?", re.IGNORECASE)
 
 
 def screen_date(day: date, today: date) -> str:
@@ -43,6 +46,19 @@ def clock(words: str) -> str:
     return f"{found:%H:%M}" if found else ""
 
 
+def written_time(words: str) -> str:
+    """A time that was typed, as it is kept and printed, by the clock of 24 hours: "10" is "10:00", "2 pm" is "14:00".
+    Other words stay ("half past two")."""
+    told = " ".join(words.split())
+    found = read_time(told)
+    return told if found is None or _BY_THE_CLOCK.fullmatch(told) else f"{found.hour}:{found.minute:02}"
+
+
+def check_time(words: str) -> str:
+    """What looks like a time must be one. Words are somebody's own way to say when."""
+    return NOT_A_TIME if read_time(words) is None and _MEANT_AS_A_TIME.fullmatch(words.strip()) else ""
+
+
 def unbroken(words: str) -> str:
     """The words as one that no line breaks: for a date, a phone number or a name on paper."""
     return NO_BREAK.join(words.split())
@@ -50,7 +66,7 @@ def unbroken(words: str) -> str:
 
 def read_time(text: str) -> time | None:
     """A time of day as people type it: "14:02", "14.02", "1402", "9", "2 pm", "2.30pm". None when it cannot be read."""
-    digits = text.strip().replace(".", ":").lower()
+    digits = re.sub(r"([ap])\.m\.?$", r"\1m", text.strip().lower()).replace(".", ":")
     half = re.fullmatch(r"(.*?)\s*([ap])m", digits)
     if half is not None:
         morning = read_time(half[1])
@@ -60,6 +76,8 @@ def read_time(text: str) -> time | None:
     if ":" not in digits and len(digits) in (3, 4) and digits.isdigit():
         digits = f"{digits[:-2]}:{digits[-2:]}"
     hour, _, minute = digits.partition(":")
+    if len(minute) == 1:  # half typed, or half past
+        return None
     try:
         return time(int(hour), int(minute or 0))
     except ValueError:

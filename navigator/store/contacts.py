@@ -8,6 +8,7 @@ from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_past_day, check_talk
+from navigator.domain.dates import check_time, written_time
 from navigator.domain.people import Contact, full_name
 from navigator.domain.text import counted, tidy
 from navigator.domain.words import How, Reach
@@ -50,6 +51,7 @@ def check_contact(new: NewContact, now: datetime, born_on: date | None = None) -
         if new.at and new.at > now
         else check_past_day(on, now.astimezone().date(), born_on),
         "next_on": check_talk(new.next_on, on),
+        "next_time": check_time(new.next_time),
         "minutes": "" if 0 <= new.minutes <= MINUTES_MAX else "Please check the minutes.",
         "miles": "" if 0 <= new.miles <= MILES_MAX else "Please check the miles.",
     }
@@ -62,6 +64,7 @@ def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
     if problems:
         raise Refused(fields=problems)
     words = {name: tidy(getattr(new, name)) for name in ("with_whom", "note", "follows", "next_time", "next_where")}
+    words["next_time"] = written_time(words["next_time"])
     return words | {
         "at": new.at or writer.clock(),
         "how": new.how,

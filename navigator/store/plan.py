@@ -7,6 +7,7 @@ from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
+from navigator.domain.dates import check_time, written_time
 from navigator.domain.goals import check_goes_on
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
 from navigator.domain.rules import check_clearing
@@ -103,9 +104,12 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
 
 
 def _checked(new: NewAction) -> NewAction:
-    kept = replace(new, what=tidy(new.what), who=tidy(new.who), who_phone=tidy(new.who_phone), when=tidy(new.when))
+    kept = replace(
+        new, what=tidy(new.what), who=tidy(new.who), who_phone=tidy(new.who_phone), when=written_time(tidy(new.when))
+    )
     if not kept.what:
         raise Refused(fields={"what": "An action needs words: what will happen next?"})
+    refuse_unless_time(kept.when, "when")
     return kept
 
 
@@ -210,6 +214,12 @@ def told_of_promise(action_id: str, revision: int, on: date | None = None) -> Ca
     return op
 
 
+def refuse_unless_time(words: str, field: str) -> None:
+    """Words for a time of day stay; what was meant as a time must be one."""
+    if problem := check_time(words):
+        raise Refused(fields={field: problem})
+
+
 def set_talk(writer: Writer, person_id: str, on: date | None, time: str, where: str) -> None:
     """Put when they talk again on the plan, within a command."""
     plan = plan_of(writer, person_id)
@@ -225,7 +235,11 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
     def op(writer: Writer) -> Changes:
         agreed_on = changes.get("agreed_on")
         refuse_unless_past(writer, person_id, agreed_on if isinstance(agreed_on, date) else writer.today(), "agreed_on")
-        write_plan(writer, person_id, revision, changes)
+        told = dict(changes)
+        if isinstance(time := changes.get("talk_time"), str):
+            refuse_unless_time(time, "talk_time")
+            told["talk_time"] = written_time(time)
+        write_plan(writer, person_id, revision, told)
         return Changes(_PLAN, "The plan is saved", person_id)
 
     return op

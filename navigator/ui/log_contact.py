@@ -15,7 +15,19 @@ from navigator.store.people_list import list_people
 from navigator.ui.also_there import AlsoThere
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import DateField, Field, Fold, Form, Miles, Minutes, Segmented, TextArea, TextInput, needed
+from navigator.ui.kit import (
+    DateField,
+    Field,
+    Fold,
+    Form,
+    Miles,
+    Minutes,
+    Segmented,
+    TextArea,
+    TextInput,
+    TimeInput,
+    needed,
+)
 from navigator.ui.person_picker import PersonPicker
 
 
@@ -33,12 +45,12 @@ class ContactForm(Form):
         self.add("miles", "How far", Miles())
         when = DateField(context.today(), name="When", today=context.today, past=True)
         day = self.add("at", "When", when, validator=self._check_day)
-        self.add("time", "At", TextInput(f"{now:%H:%M}"), validator=partial(self._check_time, day))
+        self.add("time", "At", TimeInput(f"{now:%H:%M}", words=False), validator=partial(self._check_time, day))
         self.add("with_whom", "Who else was there", TextInput())
         self.add("follows", "What follows", TextInput())
         again = DateField(name="We talk again on", today=context.today)
         self.add("next_on", "We talk again on", again, validator=partial(self._check_talk, day))
-        self.add("next_time", "At what time", TextInput(hint="2 pm"))
+        self.add("next_time", "At what time", TimeInput(hint="14:00"))
         self.add("next_where", "Where or how", TextInput(hint="at your home"))
         self.fields["how"].set_value(How.VISIT)
         self.fields["reach"].set_value(Reach.SPOKE)

@@ -159,10 +159,10 @@ def test_when_they_talk_again_is_on_the_plan(desk: Desk, may: str) -> None:
     desk.write("Where or how", "at your home")
     desk.done("Save")
     plan = desk.record(may).plan
-    assert (plan.talk_on, plan.talk_time, plan.talk_where) == (date(2026, 11, 24), "2 pm", "at your home")
+    assert (plan.talk_on, plan.talk_time, plan.talk_where) == (date(2026, 11, 24), "14:00", "at your home")
     desk.to_person(may, "Plan")
-    assert desk.says("Tue 24 Nov 2 pm at your home")
-    assert "2 pm" in desk.page_text()
+    assert desk.says("Tue 24 Nov 14:00 at your home")
+    assert "14:00" in desk.page_text()
 
 
 def test_escape_keeps_what_was_begun_until_it_is_started_afresh(desk: Desk, may: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QMenu
 
+from navigator.domain.dates import NOT_A_TIME
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import (
     ActionState,
@@ -136,6 +137,28 @@ def test_not_done_says_why_and_what_instead(desk: Desk, may: str, church: str) -
     assert desk.record(may).contacts == ()
 
 
+def test_the_time_of_an_action_is_one_of_the_day_or_words(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    desk.write("What will happen?", "Go and see the hall")
+    desk.write("By when", "1 Dec 2026")
+    field = desk.write("Time, if any", "25:99")
+    desk.key("Tab")
+    desk.until_says(NOT_A_TIME)
+    assert not desk.button("Save").isEnabled()
+    desk.write("Time, if any", "10")
+    desk.key("Tab")
+    assert desk.value("Time, if any") == "10:00", "what was understood is seen"
+    assert field.accessibleDescription() == ""
+    assert "10:00" in desk.page_text()
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert action.when == "10:00"
+    desk.press("Change the action")
+    desk.write("Time, if any", "half past two")
+    desk.done("Save")
+    assert goal_of(desk, may).actions[0].when == "half past two"
+
+
 def test_cleared_meanwhile_by_somebody_else(desk: Desk, may: str, church: str) -> None:
     action_id = planned(desk, church)
     desk.press("What happened?")
@@ -222,9 +245,9 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
     desk.write("At what time", "2 pm")
     desk.done("Save")
     plan = desk.record(may).plan
-    assert (plan.agreed_on, plan.talk_on, plan.talk_time) == (date(2026, 11, 23), date(2026, 12, 1), "2 pm")
+    assert (plan.agreed_on, plan.talk_on, plan.talk_time) == (date(2026, 11, 23), date(2026, 12, 1), "14:00")
     text = desk.page_text()
-    for words in ("Joan Ellis", "0117 496 0102", "2 pm"):
+    for words in ("Joan Ellis", "0117 496 0102", "14:00"):
         assert words in text
 
 

@@ -84,7 +84,7 @@ def test_the_plan_follows_a_correction_of_when_they_talk_again(case_file: CaseFi
     moved = TALK + timedelta(days=1)
     case_file.command(correct_contact(logged, 1, talk(may, next_on=moved, next_time="3 pm")))
     plan = case_file.query(lambda reader: plan_of(reader, may))
-    assert (plan.talk_on, plan.talk_time) == (moved, "3 pm")
+    assert (plan.talk_on, plan.talk_time) == (moved, "15:00")
     case_file.command(correct_contact(logged, 2, talk(may)))
     assert case_file.query(lambda reader: plan_of(reader, may)).talk_on is None
 

@@ -1,10 +1,12 @@
 """The plan: actions are cleared only by what happened, and nobody's words are overwritten or half written."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from navigator.domain.dates import NOT_A_TIME
 from navigator.domain.people import Plan, ServiceSnapshot
 from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, Reach
 from navigator.errors import MovedOn, Refused
@@ -220,7 +222,7 @@ def test_the_plan_is_empty_until_something_is_written(work: Any, case_file: Case
     case_file.command(plan.edit_plan(ada, 0, agreed_on=TODAY))
     case_file.command(plan.edit_plan(ada, 1, talk_on=TODAY + timedelta(7), talk_time="2pm", talk_where="Home"))
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)) == Plan(
-        ada, 2, TODAY, TODAY + timedelta(7), "2pm", "Home"
+        ada, 2, TODAY, TODAY + timedelta(7), "14:00", "Home"
     )
     case_file.command(plan.edit_plan(ada, 2, agreed_on=None))
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)).agreed_on is None
@@ -261,7 +263,7 @@ def test_nothing_is_planned_for_nobody(work: Any, case_file: CaseFile) -> None:
 def test_a_contact_puts_the_next_talk_on_the_plan(work: Any, case_file: CaseFile, ada: str) -> None:
     case_file.command(log_contact(spoke(ada, next_on=TODAY + timedelta(7), next_time=" 2pm ", next_where="Home")))
     kept = case_file.query(lambda reader: plan.plan_of(reader, ada))
-    assert (kept.talk_on, kept.talk_time, kept.talk_where) == (TODAY + timedelta(7), "2pm", "Home")
+    assert (kept.talk_on, kept.talk_time, kept.talk_where) == (TODAY + timedelta(7), "14:00", "Home")
     case_file.command(log_contact(spoke(ada)))
     assert case_file.query(lambda reader: plan.plan_of(reader, ada)) == kept, "no next talk said, none taken away"
 
@@ -339,3 +341,21 @@ def test_the_circle_is_edited_like_all_else(work: Any, case_file: CaseFile, ada:
             case_file.command(circle.add_member(ada, wrong))
         with pytest.raises(Refused, match=words):
             case_file.command(circle.edit_member(member, 2, wrong))
+
+
+def test_what_is_meant_as_a_time_is_one(case_file: CaseFile, work: Any, ada: str, goal: str) -> None:
+    """By the clock of 24 hours, on paper as on the screen; what is none is refused by its field."""
+    act = NewAction("Go and see it", HandHolding.WENT_WITH)
+    refused = {
+        "when": plan.add_action(goal, replace(act, when="25:99")),
+        "talk_time": plan.edit_plan(ada, 0, talk_time="25:99"),
+        "next_time": log_contact(spoke(ada, next_on=TODAY + timedelta(7), next_time="25:99")),
+    }
+    for field, op in refused.items():
+        with pytest.raises(Refused) as told:
+            case_file.command(op)
+        assert told.value.fields == {field: NOT_A_TIME}
+    action_id = case_file.command(plan.add_action(goal, replace(act, when="2 pm"))).record_id
+    assert work.row("action", action_id)["when"] == "14:00"
+    case_file.command(plan.edit_action(action_id, 1, replace(act, when="half past two")))
+    assert work.row("action", action_id)["when"] == "half past two"

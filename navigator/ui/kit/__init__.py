@@ -25,6 +25,7 @@ from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.staying import give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import SHORTEST, Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
+from navigator.ui.kit.time_field import TimeInput
 from navigator.ui.kit.uk_dates import read_date
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Table",
     "TextArea",
     "TextInput",
+    "TimeInput",
     "TitleButton",
     "Validator",
     "WorkingDays",

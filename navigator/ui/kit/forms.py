@@ -122,6 +122,11 @@ class Field(QWidget):
             self._said = words
             self._show(words)
 
+    def keep_true(self) -> None:
+        """What is told may be right by now, or wrong otherwise, by what was changed in another field."""
+        if self._told and self._told != self._said:
+            self._show(self.problem())
+
     def _edited(self) -> None:
         self._touched = True
         if not self.problem():
@@ -217,6 +222,8 @@ class Form(QObject):
 
     def check(self) -> None:
         """Open the button or shut it, as the fields stand; asked again by whoever knows more than the fields do."""
+        for field in self.fields.values():
+            field.keep_true()
         if self._gate is None or self._missing is None:
             return
         wrong = self._wrong()

@@ -6,7 +6,7 @@ from navigator.domain.people import Action, ServiceSnapshot
 from navigator.domain.words import HandHolding
 from navigator.store.plan import KEPT, NewAction, add_action, edit_action
 from navigator.ui.context import Context
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, needed
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, TimeInput, needed
 from navigator.ui.person.plan_editor import PlanEditor
 
 
@@ -30,7 +30,7 @@ class ActionEditor(PlanEditor):
         who = form.add("who", "Who does it", TextInput(hint="Leave empty for you"))
         phone = form.add("who_phone", "Their phone", TextInput())
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
-        when = form.add("when", "Time, if any", TextInput(hint="9:40"))
+        when = form.add("when", "Time, if any", TimeInput(hint="9:40"))
         promise, on_plan = Check("Promised to them"), Check("On the printed plan")
         ticks = Fold(form.add("promise", "", promise), form.add("on_plan", "", on_plan))
         for tick in (promise, on_plan):

@@ -16,7 +16,7 @@ from navigator.store.connections import NewConnection, begin
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, needed
+from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, TimeInput, needed
 
 _NEW_GOAL = "new"
 
@@ -50,7 +50,7 @@ class AddServiceDialog(DraftedDialog):
         state = form.add("state", "How far is it?", Segmented([(one, one.label) for one in BEGINNINGS]))
         state.set_value(ConnectionState.OFFERED)
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
-        when = form.add("when", "Time, if any", TextInput(hint="9:40"))
+        when = form.add("when", "Time, if any", TimeInput(hint="9:40"))
         promise = Check("Promised to them")
         self.body.addWidget(PlainLabel(" · ".join(part for part in (service.name, service.phone) if part), strong=True))
         for part in (goal, self._new_words, state, what, hand):

@@ -22,6 +22,7 @@ from navigator.ui.kit import (
     Form,
     PlainLabel,
     TextInput,
+    TimeInput,
     column,
     row,
 )
@@ -100,7 +101,7 @@ class PageWordsDialog(DraftedDialog):
             validator=not_yet(context.today),
         )
         talk_on = form.add("talk_on", "We talk again on", DateField(name="We talk again on", today=context.today))
-        talk_time = form.add("talk_time", "At what time", TextInput(hint="2 pm"))
+        talk_time = form.add("talk_time", "At what time", TimeInput(hint="14:00"))
         talk_where = form.add("talk_where", "Where or how", TextInput(hint="at your home"))
         form.fill({name: getattr(plan, name) for name in form.fields})
         self.body.addWidget(agreed)

@@ -10,7 +10,7 @@ from navigator.domain.changes import Changes
 from navigator.domain.dates import read_time, screen_date
 from navigator.domain.loop import Visit
 from navigator.domain.people import Coordinator, Person
-from navigator.domain.visits import check_visit, is_late_back
+from navigator.domain.visits import LONGEST, check_visit, is_late_back
 from navigator.errors import NavigatorError
 from navigator.store.casefile import Reader
 from navigator.store.coordinator import coordinator
@@ -28,7 +28,20 @@ from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.drafting import Op
-from navigator.ui.kit import Button, Chip, DateField, Dialog, FlowBox, Fold, Form, PlainLabel, TextInput, clear, column
+from navigator.ui.kit import (
+    Button,
+    Chip,
+    DateField,
+    Dialog,
+    FlowBox,
+    Fold,
+    Form,
+    PlainLabel,
+    TextInput,
+    TimeInput,
+    clear,
+    column,
+)
 
 #: How long a visit usually takes.
 _USUAL = timedelta(hours=1, minutes=30)
@@ -46,8 +59,8 @@ class VisitDialog(DraftedDialog):
         home = ", ".join(part for part in (whom.details.address, whom.details.postcode) if part)
         where = form.add("place", "Where", TextInput(home), validator=_check_place)
         day = form.add("day", "Day", DateField(context.today(), name="Day", today=context.today), validator=_check_day)
-        leaves = form.add("leaves", "I leave at", TextInput(f"{now:%H:%M}"), validator=_check_time)
-        back = form.add("back", "Back by", TextInput(f"{now + _USUAL:%H:%M}"), validator=self._check_back)
+        leaves = form.add("leaves", "I leave at", TimeInput(f"{now:%H:%M}", words=False), validator=_check_time)
+        back = form.add("back", "Back by", TimeInput(f"{now + _USUAL:%H:%M}", words=False), validator=self._check_back)
         with_whom = form.add("with_whom", "With me", TextInput(hint="Alone"))
         who = form.add("alert_who", "If I am not back, ring", TextInput(hint="Sam, my manager"))
         phone = form.add("alert_phone", "Their phone", TextInput())
@@ -71,7 +84,7 @@ class VisitDialog(DraftedDialog):
         leaves, back = (
             datetime.combine(values["day"], read_time(values[name]) or time()) for name in ("leaves", "back")
         )
-        if back <= leaves:
+        if back <= leaves and back + timedelta(days=1) - leaves <= LONGEST:
             back += timedelta(days=1)  # back after midnight
         return leaves.astimezone(), back.astimezone()
 
