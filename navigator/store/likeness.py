@@ -62,6 +62,9 @@ class Wanted:
             if part or len(same) > 1:
                 told = [*same, *([part] if part else []), _OTHER_PART.get(part, "another name"), *differs]
                 return 0.5 * len(same) + (0.25 if part else 0) - len(differs) / 2, ", ".join(told)
+        if "same phone" in same and not differs:
+            # Family, mostly: the last to be offered, and all that is known where nothing else was typed.
+            return 0.25, ", ".join([*same, *(["another name"] if self._names else [])])
         return 0.0, ""
 
     def _alike(self, row: Mapping[str, Any]) -> tuple[float, str]:

@@ -34,6 +34,22 @@ def test_a_new_person_from_anywhere(desk: Desk, way: str) -> None:
     assert desk.drafts() == {}
 
 
+def test_a_number_that_is_known_says_who_it_may_be(desk: Desk) -> None:
+    """Somebody rings: the number by itself is enough to look for them, and another name does not hide whose it is."""
+    desk.person("Walter", "Pryce", phone="0117 496 0777")
+    desk.key("Ctrl+N")
+    desk.write("Phone", "01174960777")
+    desk.settle()
+    card = desk.part("Already known?")
+    assert desk.says("Walter Pryce", card)
+    assert desk.says("same phone", card)
+    desk.write("First name", "Bob")
+    desk.settle()
+    assert desk.says("same phone, another name", card)
+    desk.press("Cancel")
+    desk.settle()
+
+
 def test_somebody_who_is_known_already_is_shown_and_opened(desk: Desk) -> None:
     known = desk.person("May", "Ellis", phone="0117 496 0144", postcode="BS16 2QR", born_on=date(1942, 3, 14))
     desk.person("Victor", "Okafor")

@@ -218,10 +218,14 @@ BORN = date(1941, 5, 6)
         # a short form, and a slip of the pen in the family name
         ({"given": "Margaret", "family": "Thompson"}, {"given": "Peggy", "family": "Thomson"},
          "a short form of the same name"),
-        # not the same: a family's phone and home; a stranger's birthday; a name only alike and born on another day
-        ({"given": "Peter", "family": "Hall", "phone": "01632 960001"}, {"phone": "01632 960001"}, None),
-        ({"given": "Peter", "postcode": "BS3 4QP", "phone": "01632 960001"},
-         {"postcode": "BS3 4QP", "phone": "01632 960001"}, None),
+        # somebody rings from a number that is known: who that is may be the one, or of their family
+        ({"given": "Peter", "family": "Hall", "phone": "01632 960001"}, {"phone": "01632 960001"},
+         "same phone, another name"),
+        ({"phone": "01632 960001"}, {"given": "", "family": "", "phone": "01632 960001"}, "same phone"),
+        # not the same: a family's home; father and son; a stranger's birthday; a name only alike, born on another day
+        ({"given": "Peter", "postcode": "BS3 4QP"}, {"postcode": "BS3 4QP"}, None),
+        ({"given": "Peter", "phone": "01632 960001", "born_on": BORN},
+         {"phone": "01632 960001", "born_on": date(1970, 1, 2)}, None),
         ({"given": "Peter", "family": "Hall", "born_on": BORN}, {"born_on": BORN}, None),
         ({"given": "Joan", "born_on": BORN}, {"born_on": date(1970, 1, 2)}, None),
         ({"given": "Peter", "phone": "1234"}, {"phone": "1234"}, None),

@@ -30,7 +30,7 @@ def action_row(
 ) -> QWidget:
     """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one;
     `over`: its goal has ended, and nothing is asked of it any more."""
-    said = f"{action.outcome} Instead: {action.instead}" if action.instead else action.outcome
+    said = " · ".join(filter(None, (action.outcome, action.instead and f"Instead: {action.instead}")))
     chip = standing(action, today, connection, over=over)
     texts = [PlainLabel(who, tone="quiet") for who in (_who(action, said=chip[0]),) if who]
     texts += [PlainLabel(said)] if said else []
