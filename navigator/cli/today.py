@@ -13,6 +13,10 @@ from navigator.domain.today_line import TodayLine
 from navigator.domain.week import WeekDay, monday_of
 from navigator.store.today import services_in_use, today, week_from
 
+_NOTHING = "Nothing is owed and nothing is due."
+#: Above a table the other words would seem to say that it is empty.
+_NOTHING_PRESSES = "Nothing is late and nothing is due. What else there is:"
+
 
 @click.command("today")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Another day than today, such as 2026-12-01.")
@@ -47,7 +51,7 @@ def today_command(asked: Asked, on: datetime | None, snoozed: bool, week: bool, 
     elif as_json:
         print_json(told.lines)
     else:
-        say(summary(told.lines) or "Nothing is owed and nothing is due.")
+        say(summary(told.lines) or (_NOTHING_PRESSES if told.lines else _NOTHING))
         _tell_lines(told.lines, day)
 
 

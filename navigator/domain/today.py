@@ -96,7 +96,8 @@ def place(one: TodayLine) -> tuple[int, int, str, date, str, str, str, str]:
 
 
 def to_do(lines: Iterable[TodayLine]) -> int:
-    """How many things are to be done today: what is due, and promises that are late. The number in the rail."""
+    """How many things are to be done today: what is due, and promises that are late or still to be explained.
+    The number in the rail."""
     return sum(one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in lines)
 
 

@@ -271,3 +271,9 @@ def test_today_tells_what_the_screen_tells(navigator: Any, passphrase_file: Path
 
 def test_today_tells_one_thing_at_a_time(navigator: Any, code: str) -> None:
     assert navigator("today", "--week", "--snoozed").status == 2
+
+
+def test_above_a_table_today_does_not_say_that_there_is_nothing(navigator: Any, code: str) -> None:
+    heading, *table = navigator("today").out.splitlines()
+    assert len(table) > 1
+    assert heading == "Nothing is late and nothing is due. What else there is:"
