@@ -57,6 +57,16 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).upper()
 
 
+#: The outward and the inward part of a postcode, without the blank between them.
+_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})")
+
+
+def written_postcode(text: str) -> str:
+    """A postcode as it is written: "bs58ab" is "BS5 8AB". What is none stays as it was typed."""
+    found = _POSTCODE.fullmatch(squeezed(text))
+    return f"{found[1]} {found[2]}" if found else text
+
+
 def phone_digits(text: str) -> str:
     """The digits of a phone number, as dialled within the country: "+44 (0)7700 900 123" is "07700900123"."""
     return re.sub(r"[^0-9]", "", _ABROAD.sub("0", text))

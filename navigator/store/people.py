@@ -7,7 +7,7 @@ from datetime import date
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_person, nhs_number_digits
 from navigator.domain.people import Episode, Person, PersonDetails, PersonRow
-from navigator.domain.text import tidy
+from navigator.domain.text import tidy, written_postcode
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
@@ -30,11 +30,16 @@ class Similar:
 
 
 def _tidied(details: PersonDetails) -> PersonDetails:
-    """The details as they are kept: without blanks at the ends, the NHS number as its digits."""
+    """The details as they are kept: without blanks at the ends, the NHS number as its digits, the postcode as it is
+    written."""
     stripped = {
         name: tidy(value) for name in PersonDetails.__dataclass_fields__ if type(value := getattr(details, name)) is str
     }
-    return replace(details, **stripped | {"nhs_number": nhs_number_digits(details.nhs_number)})  # type: ignore[arg-type]
+    known = {
+        "nhs_number": nhs_number_digits(details.nhs_number),
+        "postcode": written_postcode(stripped["postcode"]),
+    }
+    return replace(details, **stripped | known)  # type: ignore[arg-type]
 
 
 def _checked(details: PersonDetails, today: date) -> PersonDetails:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.domain.text import counted, fold, phone_digits, shown, squeezed, storable, tidy, words_of
+from navigator.domain.text import (
+    counted,
+    fold,
+    phone_digits,
+    shown,
+    squeezed,
+    storable,
+    tidy,
+    words_of,
+    written_postcode,
+)
 
 
 @given(st.text())
@@ -73,3 +83,17 @@ def test_counted(number: float, words: str) -> None:
 
 def test_counted_in_two_words() -> None:
     assert [counted(number, "person", "people") for number in (1, 2)] == ["1 person", "2 people"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("bs58ab", "BS5 8AB"),
+        ("BS16  2qr", "BS16 2QR"),
+        ("ec1a1bb", "EC1A 1BB"),
+        ("", ""),
+        ("near the mill", "near the mill"),
+    ],
+)
+def test_a_postcode_is_written_as_one(typed: str, kept: str) -> None:
+    assert written_postcode(typed) == kept

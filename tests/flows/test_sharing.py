@@ -130,3 +130,14 @@ def test_nobody_is_around_and_nobody_can_be_told(desk: Desk, may: str) -> None:
     assert desk.says("Nobody is around May yet")
     assert not desk.button("Share").isEnabled()
     desk.press("Cancel")
+
+
+def test_what_was_ticked_by_hand_stays_whoever_is_chosen_then(desk: Desk, may: str, khan: str) -> None:
+    desk.done("Share the story")
+    desk.press(Shareable.WHAT_HAPPENED.label)
+    desk.choose("With whom", "Dr Khan, Orchard Surgery")
+    assert desk.button(Shareable.WHAT_HAPPENED.label).isChecked()
+    assert not desk.button(Shareable.WHAT_MATTERS.label).isChecked()
+    assert desk.part(NOT_AGREED).isVisible(), "how it stands for them is said, and not silently taken away"
+    desk.key("Escape")
+    desk.settle()

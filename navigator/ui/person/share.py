@@ -48,6 +48,7 @@ class ShareDialog(DraftedDialog):
         self._everything, self._chosen = everything, frozenset(chosen)
         self._members = {one.id: one for one in everything.circle if takes_part(one, context.today())}
         self._ticks: dict[Shareable, Field] = {}
+        self._offered: frozenset[Shareable] = frozenset()  # what was ticked for whoever was chosen
         self._standing: dict[Shareable, PlainLabel] = {}
         form = self.form = Form(self)
         self._member = form.add("member", "With whom", self._whom(), validator=needed("With whom is it shared?"))
@@ -106,10 +107,13 @@ class ShareDialog(DraftedDialog):
 
     def _tick_what_is_agreed(self) -> None:
         member = self._members.get(self._member.value() or "")
-        if member is not None and not self._chosen:
+        ticked = frozenset(what for what, field in self._ticks.items() if field.value())
+        # What was ticked by hand stays, whoever is chosen: beside it is said how it stands for them.
+        if member is not None and not self._chosen and ticked == self._offered:
             may = may_be_told(member, self._everything.consents, self.context.today())
             story = {what.value: what in may for what in self._ticks if what is not Shareable.PLAN}
             self.form.fill(story)
+            self._offered = frozenset(what for what in self._ticks if story.get(what.value))
 
     def _grounds(self) -> tuple[Ground, ...]:
         member, on = self._members.get(self._member.value() or ""), self._on.value()
