@@ -112,6 +112,11 @@ def from_today(part: str, name: str) -> Steps:
     return go
 
 
+def ends_with_a_promise(desk: Desk) -> None:
+    steps("Reached", Who_holds_them_now="Ruth")(desk)
+    desk.choose("Ring the choir: were they told why it will not happen?", "They were told why")
+
+
 def put_right(desk: Desk) -> None:
     desk.to_tab("Timeline")
     desk.choose("Kind", "Contacts")
@@ -180,7 +185,7 @@ CASES = {
         "She manages",
         EPISODE,
         "End the support",
-        steps("Reached", Who_holds_them_now="Ruth"),
+        ends_with_a_promise,
     ),
     "a review": Case(from_today("Mary Ellis: review", "Review"), "Looked at on", "Fri 20 Nov", EPISODE),
     "a contact": Case(put_right, "What happened", "Tea and scones", change("contact", follows="Cake")),

@@ -11,6 +11,7 @@ from pytestqt.exceptions import TimeoutError as TookTooLong
 from navigator.domain.words import HandHolding, Language, Paper, PaperTint, PrintSize
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.person.page import PersonPage
+from navigator.ui.today.line import LeadLabel
 
 from .desk import Desk
 from .looking import cut, is_whole, overlaps
@@ -167,3 +168,18 @@ def test_what_is_typed_keeps_the_keys_when_the_page_goes_below_the_words(desk: D
         assert field.hasFocus() or field.isAncestorOf(desk.frame.window.focusWidget())
     desk.type(" on")
     assert desk.value("What do they want?") == "Walk to the shop on"
+
+
+def test_the_days_of_today_are_whole_when_the_text_is_made_larger(desk: Desk) -> None:
+    goal = desk.give(add_goal(may(desk), "Hear the choir"))
+    late = NewAction("Ring the choir", HandHolding.RANG_FOR, by_on=date(2026, 11, 20), promise=True)
+    desk.give(add_action(goal, late))
+    desk.key("Ctrl+1")
+    desk.settle()
+    desk.frame.window.change_settings(text_scale=200)
+    desk.pause(200)
+    leads = [one for one in desk.frame.window.findChildren(LeadLabel) if one.isVisible() and one.text()]
+    assert leads
+    for lead in leads:
+        longest = max(map(lead.fontMetrics().horizontalAdvance, lead.text().split()))
+        assert lead.width() >= longest, lead.text()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from navigator.directory.openings import slot_of
 from navigator.domain.dates import DAYS
@@ -14,7 +14,7 @@ from navigator.domain.people import PersonDetails
 from navigator.domain.services import ServiceQuery
 from navigator.domain.text import counted
 from navigator.domain.words import Gender, Need
-from navigator.ui.kit import Button, Choice, Field, FlowBox, PlainLabel, ScrollColumn, TextInput, column
+from navigator.ui.kit import Button, Choice, Field, PlainLabel, ScrollColumn, TextInput, clear, column, row
 from navigator.ui.service.ticks import Ticks
 
 MILES = (1, 2, 5, 10)
@@ -78,7 +78,7 @@ class Filters(ScrollColumn):
             self.reach: frozenset(), self.gender: None, self.age: "", self.language: "", self.need: None,
         }  # fmt: skip
         self.clear_button = Button("Clear these", kind="quiet", icon="x", then=self.clear)
-        self.whose, self._filled = PlainLabel(strong=True), FlowBox(spacing=4)
+        self.whose, self._filled = PlainLabel(strong=True), column(spacing=0)
         self._lay_out(below)
         for control in self._controls:
             control.changed.connect(self._on_change)
@@ -212,7 +212,9 @@ class Filters(ScrollColumn):
         self.clear_button.setVisible(self.any)
         self._time.setVisible(bool(self.day.value()))
         self.whose.setText(f"Filled in for {self._person.called}")
-        self._filled.show_items([self._taker(control, told) for control, told in self._still_filled()])
+        clear(self._filled)
+        for control, told in self._still_filled():
+            self._filled.addLayout(self._taker(control, told))
         self.whose.setVisible(bool(self._person.called) and any(True for _ in self._still_filled()))
 
     def _still_filled(self) -> Iterator[tuple[Any, str]]:
@@ -223,10 +225,12 @@ class Filters(ScrollColumn):
                 yield control, told.get(control, LANGUAGES.get(known, ""))
         yield from ((need, need.label) for need in self._needs)
 
-    def _taker(self, filled: Any, told: str) -> QWidget:
-        button = Button(told, kind="quiet", icon="x", then=lambda: self._take_off(filled))
-        button.setAccessibleDescription("Take this off")
-        return button
+    def _taker(self, filled: Any, told: str) -> QBoxLayout:
+        """A small cross before words that turn: a need's name is wider than the column."""
+        cross = Button(kind="small", icon="x", name=f"Take off: {told}", then=lambda: self._take_off(filled))
+        line = row(cross, PlainLabel(told), spacing=4)
+        line.setStretch(1, 1)
+        return line
 
 
 def _quietly(control: Any, value: object) -> None:

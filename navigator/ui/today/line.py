@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from navigator.domain.today import lead, may_be_snoozed
 from navigator.domain.today_line import TodayLine
@@ -57,17 +57,24 @@ class LineRow(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
-def lead_label(words: str, *, late: bool = False) -> PlainLabel:
-    """What stands before a line, all of the same width."""
-    label = PlainLabel(words, tone="waiting" if late else "quiet")
-    label.setFixedWidth(px(LEAD))
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setContentsMargins(0, 3, 0, 0)
-    return label
+class LeadLabel(PlainLabel):
+    """What stands before a line, all of the same width: that of the size of text that is worn now."""
+
+    def __init__(self, words: str, *, late: bool = False) -> None:
+        super().__init__(words, tone="waiting" if late else "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(0, 3, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(LEAD), self.heightForWidth(px(LEAD)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
-def _lead(context: Context, line: TodayLine) -> PlainLabel:
-    return lead_label(lead(line, context.today()), late=line.late and line.part is TodayPart.DUE)
+def _lead(context: Context, line: TodayLine) -> LeadLabel:
+    return LeadLabel(lead(line, context.today()), late=line.late and line.part is TodayPart.DUE)
 
 
 def _role(line: TodayLine) -> str:

@@ -25,7 +25,7 @@ from navigator.ui.kit import (
     rule,
     shortened,
 )
-from navigator.ui.today.line import lead_label
+from navigator.ui.today.line import LeadLabel
 
 _WEEK = timedelta(days=7)
 _WEEKS = ("This week", "Next week", "In two weeks")
@@ -89,7 +89,7 @@ class DayDialog(Dialog):
         title = TitleButton(f"{item.kind.label}: {item.full_name}", partial(self._go, item.person_id))
         what = PlainLabel(shortened(item.what), tone="quiet")
         what.setIndent(3)
-        line = row(lead_label(item.time or "any"), column(title, what, spacing=0), spacing=8)
+        line = row(LeadLabel(item.time or "any"), column(title, what, spacing=0), spacing=8)
         line.setStretch(1, 1)
         return line
 
