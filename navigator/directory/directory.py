@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from navigator.directory import building, indexing, leftovers, renewing, twins
 from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
-from navigator.directory.importing import Fetched, Incoming, means, preview, read_source
+from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, uncollected
 from navigator.directory.naming import Names
 from navigator.directory.postcodes import Postcodes
 from navigator.directory.records import from_json
@@ -92,7 +92,7 @@ class Directory:
         fetched = [one if isinstance(one, Fetched) else Fetched(one) for one in sources]
         names = self._names(name)
         try:
-            with told_in_words(), self._new_file() as new:
+            with told_in_words(), uncollected(), self._new_file() as new:
                 incoming = [
                     read_source(one, given, new, means(given, mapping, choices), progress)
                     for one in fetched

@@ -4,10 +4,12 @@ The publisher's own fields come first; where there are none, the plainest words 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from navigator.directory.openings import Rule, bounds, slots
+from navigator.directory.records import Written
+from navigator.directory.rows import Record, mappings
 from navigator.directory.wordforms import words_of
 from navigator.domain.services import Service
 
@@ -25,7 +27,6 @@ HIDDEN_ELSEWHERE = "address/hidden elsewhere"
 more, neither does this one from its next import on."""
 PAUSED = "status/paused"
 """A service that is there, and closed for a while."""
-Record = Mapping[str, object]
 _IN_WORDS = (  # what it tells, words one of which must be there (quick to look for), and the pattern
     ("reach", HOME, ("home", "your ", "visit"),
      r"home visit|visits? (?:you |people |someone )?(?:in |at )(?:your |their )?(?:own )?homes?\b"
@@ -60,6 +61,7 @@ _ATTENDING = {
 _REFERRAL = {"referral": "needed", "drop-in": "open", "drop in": "open"}
 _STEP_FREE = re.compile(r"step[- ]free|wheelchair|level access|ramp|lift\b", re.I)
 _LOOP = re.compile(r"loop", re.I)
+_ACCESS_KEYS = ("accessibility", "accessibilities", "accessibility_for_disabilities")
 
 
 def facets_of(record: Record, service: Service) -> tuple[str, ...]:
@@ -93,43 +95,33 @@ def _gender(text: str) -> str:
 
 def _told(record: Record) -> Iterator[tuple[str, str]]:
     """What the publisher's fields say outright, in any dialect."""
-    for row in _rows(record, "schedules", "regular_schedules"):
-        yield from _attending(row.get("attending_type"))
-    yield from _attending(record.get("attending_type"))
+    for row in (*mappings(record.get("schedules")), *mappings(record.get("regular_schedules")), record):
+        if row.get("attending_type"):
+            yield from _attending(str(row["attending_type"]))
     access = str(record.get("attending_access") or "").casefold()
     if access in _REFERRAL:
         yield "referral", _REFERRAL[access]
     if isinstance(record.get("needs_referral"), bool):
         yield "referral", "needed" if record["needs_referral"] else "open"
-    for at in _rows(record, "service_at_locations"):
-        for place in _rows(at, "location"):
-            yield from _access(place)
-    for place in _rows(record, "locations"):
-        yield from _access(place)
+    met_at = [place for at in mappings(record.get("service_at_locations")) for place in mappings(at.get("location"))]
+    for place in (*met_at, *mappings(record.get("locations"))):
+        for key in _ACCESS_KEYS:
+            yield from _access(mappings(place.get(key)))
 
 
-def _attending(value: object) -> Iterator[tuple[str, str]]:
-    if value:
-        for part in re.split(r"[,;|]", str(value)):
-            if part.strip().casefold() in _ATTENDING:
-                yield "reach", _ATTENDING[part.strip().casefold()]
+def _attending(text: str) -> Iterator[tuple[str, str]]:
+    for part in re.split(r"[,;|]", text):
+        if part.strip().casefold() in _ATTENDING:
+            yield "reach", _ATTENDING[part.strip().casefold()]
 
 
-def _access(place: Record) -> Iterator[tuple[str, str]]:
-    for row in _rows(place, "accessibility", "accessibilities", "accessibility_for_disabilities"):
+def _access(rows: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    for row in rows:
         said = " ".join(str(row.get(key) or "") for key in ("description", "accessibility", "details", "name"))
         if _STEP_FREE.search(said):
             yield "access", "step_free"
         if _LOOP.search(said):
             yield "access", "hearing_loop"
-
-
-def _rows(record: Record, *keys: str) -> Iterator[Record]:
-    for key in keys:
-        value = record.get(key)
-        if value:
-            rows = value if isinstance(value, list) else [value]
-            yield from [row for row in rows if isinstance(row, dict)]
 
 
 LANGUAGE_CODES = {
@@ -176,14 +168,14 @@ def of_hours(days: int, rules: tuple[Rule, ...], today: date) -> dict[tuple[str,
     return made
 
 
-def of_whom(service: Service, codes: Iterable[str]) -> Iterator[str]:
+def of_whom(service: Written, codes: Iterable[str]) -> Iterator[str]:
     """Whom it is for, what it costs, and when it was checked."""
-    yield from {f"language/{language(one)}" for one in (*service.languages, *codes)} - {"language/"}
-    if service.free is not None:
-        yield "cost/free" if service.free else "cost/paid"
-    if service.minimum_age is not None and service.minimum_age > 0:
-        yield f"from_age/{service.minimum_age:g}"
-    if service.maximum_age is not None:
-        yield f"to_age/{service.maximum_age:g}"
-    if service.assured_on:
-        yield f"checked/{service.assured_on[:7]}"
+    yield from {f"language/{language(one)}" for one in (*service["languages"], *codes)} - {"language/"}
+    if service["free"] is not None:
+        yield "cost/free" if service["free"] else "cost/paid"
+    if service["minimum_age"] is not None and service["minimum_age"] > 0:
+        yield f"from_age/{service['minimum_age']:g}"
+    if service["maximum_age"] is not None:
+        yield f"to_age/{service['maximum_age']:g}"
+    if service["assured_on"]:
+        yield f"checked/{service['assured_on'][:7]}"

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from navigator.directory.rows import Record, mappings
 from navigator.domain.services import Place, Service
 
-Record = Mapping[str, object]
 Strike = Callable[[str], str]
 NOT_TOLD = "(address not shown)"
-FLAGS = ("hide_address", "mask_exact_address", "hidden_address", "address_hidden", "confidential_address",
+FLAGS = frozenset({"hide_address", "mask_exact_address", "hidden_address", "address_hidden", "confidential_address",
          "address_confidential", "hide_location", "location_hidden", "hidden_location", "confidential_location",
-         "location_confidential")  # fmt: skip
+         "location_confidential"})  # fmt: skip
 _TRUE_WORDS = frozenset({"true", "yes", "y", "1"})
 _PLACES = frozenset({"location", "locations"})
 _TELLING_KEYS = frozenset(
@@ -53,6 +53,8 @@ SHORTEST = 4
 
 def is_marked(record: Record) -> bool:
     """Whether the publisher says, in any dialect, that the address is not to be shown."""
+    if FLAGS.isdisjoint(record):  # as most are
+        return False
     flags = [record[key] for key in FLAGS if key in record]
     return any(flag is True or str(flag).strip().casefold() in _TRUE_WORDS for flag in flags)
 
@@ -65,15 +67,11 @@ def addresses_in(record: object) -> Iterator[str]:
                 yield value
             else:
                 if key in _PLACES:
-                    yield from (str(place.get("name") or "") for place in _mappings(value))
+                    yield from (str(place.get("name") or "") for place in mappings(value))
                 yield from addresses_in(value)
     elif isinstance(record, list):
         for inner in record:
             yield from addresses_in(inner)
-
-
-def _mappings(value: object) -> Iterator[Record]:
-    yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Mapping))
 
 
 def addresses_of(places: Iterable[Place]) -> Iterator[str]:

@@ -15,6 +15,7 @@ _KEYS = ("freq", "byday", "weekday", "opens_at", "open_at", "closes_at", "bymont
 """What is read of a row; whatever else it holds, such as its id, makes no other hours."""
 _ABSENT = object()
 """An empty opening time says that it is closed that day; one that is not there says nothing."""
+_ALL_ABSENT = (_ABSENT,) * len(_KEYS)
 Row = Mapping[str, object]
 
 
@@ -31,7 +32,7 @@ def hours_of(rows: Sequence[Row]) -> Hours:
     """What the rows of a schedule say."""
     if not rows:
         return _NONE
-    told = tuple([tuple([row.get(key, _ABSENT) for key in _KEYS]) for row in rows])
+    told = tuple([tuple(map(row.get, _KEYS, _ALL_ABSENT)) for row in rows])
     try:
         return _told_before(told)
     except TypeError:  # days as a list are joined; a record where a text should be is counted, not remembered

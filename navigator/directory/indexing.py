@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from math import cos, floor, nan, radians, sqrt
+from math import cos, floor, fsum, nan, radians, sqrt
+from operator import mul
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from navigator.directory import areas, bits, openings
@@ -18,11 +19,10 @@ from navigator.directory.checking import HIDDEN_STATUSES
 from navigator.directory.facets import ALWAYS, of_hours, of_whom
 from navigator.directory.phones import dialled
 from navigator.directory.postcodes import MILES_IN_A_DEGREE, Point, Postcodes
-from navigator.directory.records import from_json
+from navigator.directory.records import Written, terms_from_json, written
 from navigator.directory.text import remembered
 from navigator.directory.thesaurus import mask, step, thesaurus
 from navigator.directory.wordforms import stem, words_of
-from navigator.domain.services import Service
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -82,7 +82,7 @@ class _Shelves:
     assured: "array[int]" = field(default_factory=lambda: array("i", [0]))
     name_words: "array[int]" = field(default_factory=lambda: array("B", [1]))
     length: "array[int]" = field(default_factory=lambda: array("B", [1]))
-    places: dict[str, list[float]] = field(default_factory=dict)
+    places: "dict[str, array[float]]" = field(default_factory=lambda: defaultdict(lambda: array("d")))
 
 
 def dated(facet: str, start: str, until: str) -> str:
@@ -114,19 +114,19 @@ def _lay(db: "Database", postcodes: Postcodes, shelves: _Shelves, start: int, ke
     laid, numbers = [], list[tuple[str, int]]()
     for position, key in enumerate(keys, start + 1):
         record, terms_json, days, codes, facets, hours = by_key[key]
-        service, terms = from_json(record, ()), json.loads(terms_json)
-        name, words = words_of(service.name), words_of(service.description)
-        points = thesaurus().points(name, terms, service.organization, words)
+        service, terms = written(record), terms_from_json(terms_json)
+        name, words = words_of(service["name"]), words_of(service["description"])
+        points = thesaurus().points(name, terms, service["organization"], words)
         laid.append((position, key, _tag(shelves, position, points, terms)))
         _spell(shelves, position, service, terms, {*name}, words)
         shelves.by_hours[days, hours].append(position)
         shelves.by_facets[facets].append(position)
-        shelves.by_areas[service.areas].append(position)
+        shelves.by_areas[tuple(service["areas"])].append(position)
         for one in of_whom(service, codes.split()):
             shelves.kinds["facet"][one].append(position)
         _place(shelves, position, service, postcodes)
-        numbers += [(dialled(phone.number), position) for phone in service.phones]
-        shelves.assured.append(date.fromisoformat(service.assured_on).toordinal() if service.assured_on else 0)
+        numbers += [(dialled(number), position) for number, _ in service["phones"]]
+        shelves.assured.append(date.fromisoformat(assured).toordinal() if (assured := service["assured_on"]) else 0)
     db.conn.executemany("INSERT INTO shelf VALUES (?,?,?)", laid)
     db.conn.executemany("INSERT INTO phone VALUES (?,?)", numbers)
 
@@ -144,14 +144,14 @@ def _tag(shelves: _Shelves, position: int, points: dict[int, float], terms: list
 
 
 def _spell(
-    shelves: _Shelves, position: int, service: Service, terms: Iterable[str], name: set[str], words: list[str]
+    shelves: _Shelves, position: int, service: Written, terms: Iterable[str], name: set[str], words: list[str]
 ) -> None:
-    organization = _words_in(service.organization)
+    organization = _words_in(service["organization"])
     every = name.union(organization, words, *map(_words_in, _repeated(service, terms)))
-    for sets, written in (
+    for sets, held in (
         (shelves.in_name, name), (shelves.in_organization, organization), (shelves.written, every)
     ):  # fmt: skip
-        for word in written:
+        for word in held:
             sets[word].append(position)
     shelves.name_words.append(min(len(name), MOST_WORDS_COUNTED) or 1)
     shelves.length.append(min(len(every), MOST_WORDS_COUNTED) or 1)
@@ -163,24 +163,21 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(words_of(text))
 
 
-def _repeated(service: Service, terms: Iterable[str]) -> Iterator[str]:
+def _repeated(service: Written, terms: Iterable[str]) -> list[str]:
     """What else is written of a service, which is often written of another too."""
-    yield service.eligibility
-    yield from service.areas
-    yield from terms
-    for place in service.places:
-        yield f"{place.name} {place.address} {place.postcode}"
+    where = [" ".join(place[:3]) for place in service["places"]]
+    return [*filter(None, (service["eligibility"], *service["areas"], *terms)), *where]
 
 
-def points_of(service: Service, postcodes: Postcodes) -> Iterator[tuple[Point, str]]:
+def points_of(service: Written, postcodes: Postcodes) -> Iterator[tuple[Point, str]]:
     """Where to measure distance to, with its address: the coordinates, else where the postcode is."""
-    for place in service.places:
-        if place.latitude is not None and place.longitude is not None:
-            yield (place.latitude, place.longitude), place.address
+    for _, address, postcode, latitude, longitude in service["places"]:
+        if latitude is not None and longitude is not None:
+            yield (latitude, longitude), address
         else:
-            point = postcodes.locate(place.postcode) if place.postcode else None
+            point = postcodes.locate(postcode) if postcode else None
             if point is not None:
-                yield point, place.address
+                yield point, address
 
 
 def square(latitude: float, longitude: float) -> tuple[int, int]:
@@ -188,7 +185,7 @@ def square(latitude: float, longitude: float) -> tuple[int, int]:
     return floor(latitude / SQUARE), floor(longitude / (1.5 * SQUARE))
 
 
-def _place(shelves: _Shelves, position: int, service: Service, postcodes: Postcodes) -> None:
+def _place(shelves: _Shelves, position: int, service: Written, postcodes: Postcodes) -> None:
     points = list(points_of(service, postcodes))
     first = points[0][0] if points else (nan, nan)
     shelves.latitude.append(first[0])
@@ -202,9 +199,7 @@ def _place(shelves: _Shelves, position: int, service: Service, postcodes: Postco
         shelves.kinds["facet"]["placed/yes"].append(position)
     for point, address in points:
         for name in _districts(address):
-            held = shelves.places.setdefault(name, [0.0] * 5)
-            for at, value in enumerate((*point, 1.0, point[0] ** 2, point[1] ** 2)):
-                held[at] += value
+            shelves.places[name].extend(point)
 
 
 @remembered
@@ -235,7 +230,7 @@ def _write(db: "Database", shelves: _Shelves, total: int) -> None:
         db.execute("INSERT INTO held VALUES (?,?)", (name, getattr(shelves, name).tobytes()))
     db.conn.executemany(
         "INSERT INTO place VALUES (?,?,?,?)",
-        ((name, lat / count, lon / count, int(count)) for name, (lat, lon, count, *_) in shelves.places.items()),
+        ((name, _mean(held[::2]), _mean(held[1::2]), len(held) // 2) for name, held in shelves.places.items()),
     )
 
 
@@ -251,7 +246,7 @@ def _grouped(shelves: _Shelves) -> "Iterator[tuple[str, Parts]]":
                 kind, name = ("facet", term) if held == ALWAYS else (DATED, dated(term, *held))
                 kinds[kind][name].append(positions)
     _put(kinds["facet"], shelves.by_facets, lambda told: filter(None, told.split("\n")))
-    towns = {name for name, held in shelves.places.items() if _is_town(*held)}
+    towns = {name for name, held in shelves.places.items() if _is_town(held[::2], held[1::2])}
     _put(kinds["facet"], shelves.by_areas, lambda names: areas.facets_of(names, towns))
     for kind, words in (
         ("any", shelves.written), ("name", shelves.in_name), ("organization", shelves.in_organization)
@@ -270,13 +265,20 @@ def _put(parts: "Parts", held: "dict[Key, array[int]]", terms_of: "Callable[[Key
             parts[term].append(positions)
 
 
-def _is_town(latitude: float, longitude: float, count: float, latitude2: float, longitude2: float) -> bool:
-    """Whether the services of a place, by the sums of where they are, lie close together: a county's do not."""
-    if count < FEWEST_IN_A_TOWN:
+def _is_town(north: "array[float]", east: "array[float]") -> bool:
+    """Whether the services of a place lie close together: a county's do not."""
+    if len(north) < FEWEST_IN_A_TOWN:
         return False
-    north, east = latitude / count, longitude / count
-    spread = (latitude2 / count - north**2) + (longitude2 / count - east**2) * cos(radians(north)) ** 2
+    spread = _variance(north) + _variance(east) * cos(radians(_mean(north))) ** 2
     return sqrt(max(0.0, spread)) * MILES_IN_A_DEGREE <= TOWN_MILES
+
+
+def _mean(values: "array[float]") -> float:
+    return sum(values) / len(values)
+
+
+def _variance(values: "array[float]") -> float:
+    return fsum(map(mul, values, values)) / len(values) - _mean(values) ** 2
 
 
 def _beginnings(word: str) -> set[str]:

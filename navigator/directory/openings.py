@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from navigator.directory.schedules import FREQUENCIES, clock, weekday
-from navigator.directory.text import Repairs, known
+from navigator.directory.text import UNCOUNTED, known
 from navigator.domain.dates import screen_date
 
 AHEAD_DAYS = 14
@@ -68,7 +68,7 @@ class Next:
 
 def rules_of(rows: Iterable[Mapping[str, object]]) -> tuple[Rule, ...]:
     """The rows that can be worked with; the others remain words."""
-    told = (tuple(known(row.get(key), Repairs()) if row.get(key) else "" for key in _KEYS) for row in rows)
+    told = (tuple(known(row.get(key), UNCOUNTED) if row.get(key) else "" for key in _KEYS) for row in rows)
     return tuple(rule for rule in map(_rule, told) if rule is not None)
 
 
@@ -102,7 +102,7 @@ def _rule(row: tuple[str, ...]) -> Rule | None:
 
 def with_end(row: Mapping[str, object]) -> Mapping[str, object]:
     """A row that ends after so many times, as one that ends on a day."""
-    count, held = known(row.get("count"), Repairs()), row.get("until")
+    count, held = known(row.get("count"), UNCOUNTED), row.get("until")
     if held or not (count.isdigit() and 0 < len(count) < 4 and int(count)):
         return row
     last = next((_last(rule, int(count)) for rule in rules_of([row]) if rule.start), "")

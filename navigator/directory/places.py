@@ -1,16 +1,17 @@
 """Where a service is met: addresses in one line, postcodes in their form, coordinates that can be true."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import isfinite
 
 from navigator.directory.hiding import is_marked
 from navigator.directory.postcodes import normalise
+from navigator.directory.rows import Record, mappings
 from navigator.directory.text import Repairs, known
 from navigator.domain.services import Place
 
-Record = Mapping[str, object]
 _AT_HOME = frozenset({"gb", "gbr", "uk", "united kingdom", "great britain", "england", "wales", "scotland", "cymru"})
+_LINES = ("address_1", "address_2", "address_3", "address_4", "city", "region")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?$")
 ADDRESS_HIDDEN = "address_hidden"
 """The repair that says that a place was left out."""
@@ -18,21 +19,15 @@ ADDRESS_HIDDEN = "address_hidden"
 
 def places_of(service: Record, at_locations: list[Record], repairs: Repairs) -> tuple[Place, ...]:
     """Each place once; one that is marked as hidden is left out whole."""
-    locations = [place for one in at_locations for place in _mappings(one.get("location"))]
-    locations += _mappings(service.get("locations"))
+    locations = [place for one in at_locations for place in mappings(one.get("location"))]
+    locations += mappings(service.get("locations"))
     found = (_place(one, is_marked(one), repairs) for one in locations)
     return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
-def _mappings(value: object) -> list[Record]:
-    if isinstance(value, dict):
-        return [value]
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 def is_abroad(locations: Iterable[Record]) -> bool:
     """Whether an address says so, by its country or by a postcode of figures."""
-    for address in (address for one in locations for address in _mappings(one.get("addresses"))):
+    for address in (address for one in locations for address in mappings(one.get("addresses"))):
         country = str(address.get("country") or "").strip().casefold()
         if country and country not in _AT_HOME:
             return True
@@ -42,7 +37,7 @@ def is_abroad(locations: Iterable[Record]) -> bool:
 
 
 def _place(location: Record, hidden: bool, repairs: Repairs) -> Place | None:
-    addresses = _mappings(location.get("addresses"))
+    addresses = mappings(location.get("addresses"))
     if hidden or any(is_marked(one) for one in addresses):
         repairs[ADDRESS_HIDDEN] += 1
         return None
@@ -63,10 +58,10 @@ def _best_address(addresses: list[Record]) -> Record | None:
 
 def _address(address: Record, repairs: Repairs) -> tuple[str, str]:
     """The address in one line without its postcode, and the postcode, in its form if it is a British one."""
-    keys = ("address_1", "address_2", "address_3", "address_4", "city", "region", "state_province")
-    parts = [known(address.get(key), repairs).strip(", ") for key in keys]
-    if parts[-1].casefold().endswith((" council", " authority")):
-        parts.pop()  # whose area it is in, not where it is
+    parts = [known(part, repairs).strip(", ") for key in _LINES if (part := address.get(key))]
+    area = known(address.get("state_province"), repairs).strip(", ")
+    if not area.casefold().endswith((" council", " authority")):  # whose area it is in, not where it is
+        parts.append(area)
     written = known(address.get("postal_code") or address.get("postcode"), repairs)
     postcode = normalise(written) or written[:12]
     if postcode != written and written:
@@ -79,7 +74,7 @@ def _address(address: Record, repairs: Repairs) -> tuple[str, str]:
 
 def _coordinates(location: Record, repairs: Repairs) -> tuple[float | None, float | None]:
     latitude, longitude = location.get("latitude"), location.get("longitude")
-    for geometry in _mappings(location.get("geometry")):
+    for geometry in mappings(location.get("geometry")):
         point = geometry.get("coordinates")
         if isinstance(point, list) and len(point) == 2:
             longitude, latitude = point

@@ -34,6 +34,7 @@ Point = tuple[float, float]
 
 _POSTCODE = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
 _OUTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
+_IN_FORM = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$")
 _NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]")
 
 
@@ -43,6 +44,8 @@ def _bare(text: str) -> str:
 
 def normalise(text: str) -> str:
     """ "bs162qr" as "BS16 2QR"; "" if it is not a postcode. Grammar: Royal Mail's, with GIR 0AA."""
+    if _IN_FORM.match(text):  # as most are, in a directory
+        return text
     bare = _bare(text)
     if bare == "GIR0AA":
         return "GIR 0AA"

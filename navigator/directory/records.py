@@ -7,7 +7,7 @@ Who else tells of a service (`also_in`) and since when its source does not (`gon
 import json
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypedDict
 
 from navigator.directory.hiding import addresses_of, concealed
 from navigator.domain.services import Place, Service, ServicePhone, Twin
@@ -20,7 +20,27 @@ _PLAIN = (
 _LISTS = ("areas", "opening", "languages")
 _AS_THEY_ARE = (*_PLAIN, *_LISTS)
 _values = attrgetter(*_AS_THEY_ARE)
+_decoded = json.JSONDecoder().raw_decode
+_NO_TERMS = "[]"
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Written(TypedDict):
+    """What the index looks at in a service, as it is written: making a `Service` of it takes as long as reading it. A
+    phone is its number and label, a place its name, address, postcode, latitude and longitude."""
+
+    name: str
+    organization: str
+    description: str
+    eligibility: str
+    free: bool | None
+    minimum_age: float | None
+    maximum_age: float | None
+    languages: list[str]
+    assured_on: str | None
+    areas: list[str]
+    phones: list[tuple[str, str]]
+    places: list[tuple[str, str, str, float | None, float | None]]
 
 
 def to_json(service: Service) -> str:
@@ -33,9 +53,24 @@ def to_json(service: Service) -> str:
     return _encoded(made)
 
 
+def terms_to_json(terms: tuple[str, ...]) -> str:
+    """The terms of a service; most have none."""
+    return _encoded(terms) if terms else _NO_TERMS
+
+
+def terms_from_json(text: str) -> list[str]:
+    return json.loads(text) if text != _NO_TERMS else []
+
+
+def written(text: str) -> Written:
+    """What `to_json` wrote, as it is."""
+    made: Written = _decoded(text)[0]
+    return made
+
+
 def from_json(text: str, needs: tuple[Need, ...]) -> Service:
     """The service written by `to_json`, with its needs."""
-    made: dict[str, Any] = json.loads(text)
+    made: dict[str, Any] = _decoded(text)[0]
     for key in _LISTS:
         made[key] = tuple(made[key])
     made["phones"] = tuple([ServicePhone(*phone) for phone in made["phones"]])

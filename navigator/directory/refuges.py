@@ -7,10 +7,10 @@ life. A refuge for donkeys is none, nor is a café of that name, nor whoever hel
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from navigator.directory.rows import Record
 from navigator.directory.text import Repairs, plain
 from navigator.domain.services import Service
 
-Record = Mapping[str, object]
 _HINTS = (
     "refuge", "safe", "shelter", "accommodation", "lloches", "confidential", "secret", "undisclosed", "unpublished",
     "hidden", "withheld", "address is", "addresses are", "address not", "location is", "location not", "venue is",

@@ -12,6 +12,9 @@ from typing import TypeVar
 from navigator.directory.limits import FIELD_CHARACTERS
 
 Repairs = Counter[str]
+UNCOUNTED = Repairs()
+"""For what is read once more, or is no text of a service: its mendings are nobody's, and making a new counter for each
+takes longer than the reading."""
 
 UNKNOWN_WORDS = frozenset(
     {"n/a", "na", "n.a.", "null", "none", "nil", "nan", "undefined", "-", "--", "?", "tbc", "tba"}

@@ -7,6 +7,7 @@ service is meant; `also` are further needs of a topic; `young` are words that sp
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,7 @@ TAGGED_WORDS = 600
 PAIR = 2
 """So many words of a phrase are looked up at once; only longer ones are compared word by word."""
 
+_BITS = {need: 1 << index for index, need in enumerate(NEEDS)}
 _BY_LABEL = {fold(need.label): need for need in NEEDS}
 Phrase = tuple[str, ...]
 
@@ -66,7 +68,7 @@ class _Said:
 
 def mask(needs: Iterable[Need]) -> int:
     """Needs as bits, in the order of `Need`."""
-    return sum(1 << NEEDS.index(need) for need in set(needs))
+    return sum(_BITS[need] for need in set(needs))
 
 
 def unmask(bits: int) -> tuple[Need, ...]:
@@ -75,7 +77,7 @@ def unmask(bits: int) -> tuple[Need, ...]:
 
 def step(points: float) -> int:
     """How far up a topic or need a service stands: 0 not at all, 4 outright."""
-    return sum(points >= least for least in STEPS)
+    return bisect_right(STEPS, points)
 
 
 class Thesaurus:

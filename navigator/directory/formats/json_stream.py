@@ -13,6 +13,7 @@ from typing import TextIO
 
 from navigator.directory import limits
 from navigator.directory.files import refused
+from navigator.directory.rows import Told
 from navigator.directory.text import Repairs
 from navigator.errors import Refused
 
@@ -31,6 +32,7 @@ class Stream:
     def __init__(self, text: TextIO, name: str, repairs: Repairs) -> None:
         self._text, self._name, self._repairs = text, name, repairs
         self._buffer, self._at, self._ended = "", 0, False
+        self._began = 0  # where the last value did
         self._passed = self._lines = 0  # characters and lines that are let go
         self._decoder = json.JSONDecoder(
             object_pairs_hook=self._pairs, parse_float=self._number, parse_constant=self._constant
@@ -68,13 +70,14 @@ class Stream:
                 ) from error
             if end > len(self._buffer) - _LONGEST_BREAK and self._more():
                 continue  # a number may go on: "1" of "1.5e+3"
-            self._at = end
+            self._began, self._at = self._at, end
             return value
 
     def items(self) -> Iterator[object]:
-        """The values of the list that comes next."""
+        """The values of the list that comes next, records with their text."""
         for _ in self._parts("[", "]"):
-            yield self.value()
+            value = self.value()
+            yield Told(value, self._buffer[self._began : self._at]) if isinstance(value, dict) else value
 
     def members(self) -> Iterator[str]:
         """The keys of the object that comes next; whoever asks takes the value after each."""
