@@ -12,6 +12,7 @@ from typing import Any
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.merging import Conflict, conflicts, joined, joined_support, support_conflicts
 from navigator.domain.people import Episode, PersonDetails, Plan
+from navigator.domain.sharing import givings
 from navigator.errors import Refused
 from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
@@ -21,6 +22,7 @@ from navigator.store.episodes import ENDED, before_it_ended, episodes_of
 from navigator.store.journal import Line
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
+from navigator.store.sharing import sharings_of
 
 _EVERYTHING = frozenset(Topic) - {Topic.DIRECTORY, Topic.COORDINATOR}
 _MERGED, _PARTED = "merged", "parted"
@@ -62,6 +64,7 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
         for kind, pointer in _belongings(reader):
             if pointer == "person_id":
                 moves[kind] = moves.get(kind, 0) + len(_records_of(reader, kind, pointer, other_id))
+        moves["sharing"] = len(givings(sharings_of(reader, other_id)))  # what was given at once is one (rule 8)
         return Comparison(
             conflicts(person_of(kept).details, person_of(other).details, DETAILS),
             conflicts(plan_of(reader, kept_id), plan_of(reader, other_id), PLAN),

@@ -506,3 +506,16 @@ def test_support_that_ended_before_comes_along_and_goes_back(work: Any, case_fil
     merged(case_file, (ada, twin))
     case_file.command(part(twin))
     assert everything(case_file) == before
+
+
+def test_what_was_given_at_once_comes_along_as_one(case_file: CaseFile, work: Any) -> None:
+    """As the story counts it (rule 8), though it stands under two consents."""
+    ada, other = work.person(), work.person("Adah")
+    ruth = case_file.command(add_member(other, NewMember(CircleKind.PERSON, "Ruth", "daughter"))).record_id
+    work.told(other, "I sang in the choir")
+    both = (Shareable.PLAN, Shareable.ALSO)
+    for each in both:
+        case_file.command(give_consent(ruth, NewConsent((each,), TODAY)))
+    case_file.command(share(other, NewSharing(ruth, both, SharedHow.TOLD)))
+    assert case_file.query(snapshot(other)).sharings[1:], "two grounds"
+    assert case_file.query(compare(ada, other)).moves["sharing"] == 1
