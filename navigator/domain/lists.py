@@ -33,12 +33,12 @@ class PeopleList:
 class FoundBy(Word):
     """By what somebody was found, who is not called what was typed. The later in this order, the more it tells."""
 
-    NAME = "name", ""
-    PART = "part", "found by a part of their name"
-    POSTCODE = "postcode", "found by postcode"
-    PHONE = "phone", "found by phone number"
-    NHS_NUMBER = "nhs_number", "found by NHS number"
-    STORY = "story", "found in their story"
+    NAME = "name", "Called so"
+    PART = "part", "Found by a part of their name"
+    POSTCODE = "postcode", "Found by postcode"
+    PHONE = "phone", "Found by phone number"
+    NHS_NUMBER = "nhs_number", "Found by NHS number"
+    STORY = "story", "Found in their story"
 
 
 @dataclass(frozen=True, slots=True)

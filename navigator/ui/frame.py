@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from navigator.domain.changes import Topic
-from navigator.domain.lists import FoundPerson
+from navigator.domain.lists import FoundBy, FoundPerson
 from navigator.domain.people import Coordinator, PersonSnapshot
 from navigator.domain.rules import age_on
 from navigator.domain.services import Service
@@ -351,5 +351,6 @@ def _need_of(everything: PersonSnapshot, about: str) -> Need | None:
 
 def _person_found(found: FoundPerson, act: Callable[[], object]) -> Found:
     """Where they live, and by what they were found where they are not called so."""
-    detail = " · ".join(part for part in (found.row.postcode, found.by.label) if part)
+    by = "" if found.by is FoundBy.NAME else found.by.label
+    detail = " · ".join(part for part in (found.row.postcode, by) if part)
     return Found(found.row.full_name, detail, "user", act)

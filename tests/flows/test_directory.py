@@ -214,7 +214,7 @@ def test_who_is_called_what_was_typed_comes_first_in_the_box_at_the_top(desk: De
     desk.type("mary")
     desk.settle()
     found = [(one.words, one.detail) for one in desk.frame.window.find_box._model.found]
-    assert found[:2] == [("Mary Ellis", ""), ("Zahra Ahmadi", "found in their story")]
+    assert found[:2] == [("Mary Ellis", ""), ("Zahra Ahmadi", "Found in their story")]
 
 
 def test_ringing_it_together_is_a_contact_with_the_service(desk: Desk, directory: Path) -> None:

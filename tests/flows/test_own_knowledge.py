@@ -52,6 +52,7 @@ def test_a_wrong_number_is_put_right_for_ever(desk: Desk, service: str) -> None:
 
     desk.to_person(may, "Plan")
     desk.press("Find a service")
+    desk.write("What is needed", "debt morning")
     desk.settle()
     desk.press("Add to May’s plan")
     desk.settle()

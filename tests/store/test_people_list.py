@@ -171,7 +171,7 @@ def test_who_is_found_says_by_what(work: Any, case_file: CaseFile, typed: str, b
     work.person("Bill", "Brown")
     (found,) = case_file.query(find_people(typed, 5))
     assert (found.row.id, found.by) == (may, by)
-    assert found.by.label.startswith("found") or by is FoundBy.NAME
+    assert found.by.label.startswith("Found") or by is FoundBy.NAME
 
 
 def test_whoever_is_called_so_comes_before_whoever_tells_of_it(work: Any, case_file: CaseFile) -> None:
