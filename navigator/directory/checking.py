@@ -3,7 +3,6 @@
 Records come in the shape of HSDS 3.0 (see `formats`), but nothing in them is believed: any value may be of any type.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,22 +17,15 @@ from navigator.directory.contacts import email, url
 from navigator.directory.costs import cost
 from navigator.directory.facets import HIDES, facets_of
 from navigator.directory.hours import hours_of
+from navigator.directory.keeping import PRIVATE_KEYS, encoded, kept_text
 from navigator.directory.phones import FAX, phones
 from navigator.directory.places import ADDRESS_HIDDEN, is_abroad, places_of
 from navigator.directory.refuges import is_refuge
-from navigator.directory.rows import Record, Told, mappings
+from navigator.directory.rows import Record, mappings
 from navigator.directory.text import UNCOUNTED, Repairs, known
 from navigator.domain.services import Refusal, Service, ServicePhone
 
 _NAMESPACE = UUID("6d1f4a0e-5b7c-4d55-9d0a-3a8a5d3d7f21").bytes
-_PRIVATE_KEYS = frozenset({"assurer_email", "assured_by", "assurer", "updated_by"})
-"""Who checked a record is a person's name or address: it is neither shown nor kept."""
-_PRIVATE_IN_JSON = tuple(f'"{key}"' for key in sorted(_PRIVATE_KEYS))
-_NOT_AS_IT_CAME = (*_PRIVATE_IN_JSON, "\\u", "\n")
-"""What the text of a record must not hold to be kept: anything private, or escaped so that a private key would not be
-known; and lines, whose blanks would double the file."""
-# What was read from JSON, or made of that, cannot hold itself: looking for that takes a tenth of the time.
-_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
 _STATUSES = {"": "active", "published": "active", "open": "active", "live": "active"}
 GONE, TOLD_ELSEWHERE = "gone", "told elsewhere"
 """Our own words beside the publishers': no longer in its source; told by another service that stands for both."""
@@ -117,7 +109,7 @@ def check(record: object, source: str, number: int, repairs: Repairs) -> Checked
     shown = f"record {number}"
     if not isinstance(record, Mapping):
         return Refusal(shown, "It is not a record but a single value.")
-    raw = _raw(record)
+    raw = kept_text(record)
     if _is_deep(record, raw):
         return Refusal(shown, f"It is nested more than {limits.JSON_DEPTH} deep.")
     mended = Repairs()
@@ -152,13 +144,13 @@ def _hiding(made: Checked, record: Record, repairs: Repairs) -> Checked:
     service = hiding.concealed(made.service, addresses)
     if service.description != made.service.description and not repairs[ADDRESS_HIDDEN]:
         repairs[ADDRESS_HIDDEN] += 1  # it was in the text alone
-    raw = hiding.concealed_raw(record, addresses, _PRIVATE_KEYS)
+    raw = hiding.concealed_raw(record, addresses, PRIVATE_KEYS)
     return replace(
         made,
         service=service,
         terms=tuple(map(hiding.striking(addresses), made.terms)),
         facets=(*made.facets, HIDES),
-        raw=_encoded(raw),
+        raw=encoded(raw),
     )
 
 
@@ -384,18 +376,3 @@ def _terms(record: Record) -> tuple[str, ...]:
         for term in mappings(attribute.get("taxonomy_term")):
             found.append(known(term.get("name") or term.get("term"), UNCOUNTED))
     return tuple(dict.fromkeys(term[:200] for term in found if term))
-
-
-def _without_private(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _without_private(inner) for key, inner in value.items() if key not in _PRIVATE_KEYS}
-    return [_without_private(inner) for inner in value] if isinstance(value, list) else value
-
-
-def _raw(record: Record) -> str:
-    """The record as it came, every unknown key in it: its own text where that can be kept, which is sooner done than
-    writing it; else escaped, so that lone surrogates can be stored."""
-    if isinstance(record, Told) and not any(sign in record.text for sign in _NOT_AS_IT_CAME):
-        return record.text
-    raw = _encoded(record)
-    return _encoded(_without_private(record)) if any(key in raw for key in _PRIVATE_IN_JSON) else raw
