@@ -107,7 +107,7 @@ class _Screen:
         window.find_box.clear()
         work.query(list_people(), lambda rows: others.extend(one.id for one in rows if one.id != person_id), window)
         self._frame.open_person(person_id)
-        for tab in [person.tabs.widget(number) for number in range(person.tabs.count())]:
+        for tab in person.tabs.every:
 
             def open_tab(number: int, tab: "PersonTab" = tab) -> None:
                 """Two people in turn: nothing that stands there can be left standing."""

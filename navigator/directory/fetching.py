@@ -47,9 +47,10 @@ class _Visit:
     fetched: int = 0
     has_list: bool = False
 
-    def ask(self, address: str) -> bytes:
-        """One question at a time, not too fast, and once more where the host may only need a moment."""
-        for again in (True, False):
+    def ask(self, address: str, *, patient: bool = True) -> bytes:
+        """One question at a time, not too fast, and once more where the host may only need a moment, if we are
+        `patient`."""
+        for again in (True, False)[not patient :]:
             if self.is_stopped():
                 raise NotAnswered("Stopped.")
             time.sleep(max(0.0, self.asked_at + limits.POLITE_SECONDS - time.monotonic()))
@@ -307,7 +308,7 @@ def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str
             yield record
             continue
         try:
-            whole = held.get(key) or _completed_one(visit, address, key)
+            whole = held.get(key) or _completed_one(visit, address, key, patient=not failed)
         except NotAnswered as error:
             failed += 1
             is_down = failed > 1 and time.monotonic() - answered_at > limits.ANSWER_SECONDS
@@ -325,9 +326,9 @@ def _whole(visit: _Visit, address: str, records: Iterator[Any], unread: dict[str
         yield {**record, **whole}
 
 
-def _completed_one(visit: _Visit, address: str, key: str) -> Record:
+def _completed_one(visit: _Visit, address: str, key: str, *, patient: bool) -> Record:
     """The record as its own address tells it, kept at once."""
-    whole = _record(visit.ask(_below(address, quote(key, safe=""))), key, visit.host)
+    whole = _record(visit.ask(_below(address, quote(key, safe="")), patient=patient), key, visit.host)
     with (visit.folder / _RECORDS).open("a", encoding="utf-8") as file:
         file.write(f"\n{json.dumps(whole)}")  # on a line of its own, even after one that was cut in two
     return whole

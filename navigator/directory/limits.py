@@ -40,8 +40,9 @@ ANSWER_BYTES = 50 * MEGABYTE
 FETCHED_BYTES = 500 * MEGABYTE
 """All the answers of one download together."""
 ANSWER_SECONDS = 45.0
-SILENCE_SECONDS = 20.0
-"""How long nothing may come before an answer counts as failed."""
+SILENCE_SECONDS = 18.0
+"""How long nothing may come before an answer counts as failed: three of them, and the wait before one is asked for
+again, are less than the minute in which a host that is down is to be known."""
 PAGES = 5_000
 """No list has more: of 100 records each, as many as we take; of ten each, five times a whole council."""
 POLITE_SECONDS = 0.05

@@ -43,16 +43,16 @@ class _Tabs(QTabWidget):
     def __init__(self, tabs: Sequence[PersonTab]) -> None:
         super().__init__()
         self.setAccessibleName("About this person")
-        self._tabs = tabs
+        self.every = tabs
         for tab in tabs:
             self.addTab(scrolling(tab), tab.title)
 
     @property
     def in_sight(self) -> PersonTab:
-        return self._tabs[self.currentIndex()]
+        return self.every[self.currentIndex()]
 
     def turn_to(self, tab: PersonTab) -> None:
-        self.setCurrentIndex(self._tabs.index(tab))
+        self.setCurrentIndex(self.every.index(tab))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.tabBar().sizeHint().height() + px(_LEAST_SEEN))
