@@ -119,6 +119,7 @@ class Flow(QLayout):
     def __init__(self, *, spacing: int = 8, at_right: QWidget | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._at_right = at_right
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +143,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # asked for many times over while a page is laid out
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
