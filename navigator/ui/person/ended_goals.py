@@ -1,6 +1,6 @@
 """Goals that have ended, apart from those that go on: how each ended, what was done for it, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -28,6 +28,7 @@ class EndedGoals(QWidget):
         self._inner = QWidget()
         self._cards = column(spacing=12)
         self._inner.setLayout(self._cards)
+        self._fill: Callable[[], None] = lambda: None
         self.setLayout(column(row(self._turn, 0), self._inner, spacing=8))
         self.hide()
 
@@ -36,16 +37,18 @@ class EndedGoals(QWidget):
         ended = ended_goals(everything.goals)
         if everything.person.id != self._person_id:
             self._person_id, self._unfolded = everything.person.id, len(ended) == len(everything.goals)
-        clear(self._cards)
+        self._fill = partial(self._show_cards, everything, ended, today)
+        self._turn.show_words(counted(len(ended), "goal has ended", "goals have ended"))
+        self._fold()
+        self.setVisible(bool(ended))
+
+    def _show_cards(self, everything: PersonSnapshot, ended: Sequence[Goal], today: date) -> None:
         if not everything.goes_on:
             words = "Their support has ended. A new referral can open a goal again."
             self._cards.addWidget(PlainLabel(words, tone="quiet"))
         for goal in ended:
             card = EndedGoalCard(goal, today, self._deeds, everything.connections, may_open=everything.goes_on)
             self._cards.addWidget(card)
-        self._turn.show_words(counted(len(ended), "goal has ended", "goals have ended"))
-        self._fold()
-        self.setVisible(bool(ended))
 
     def _turned(self) -> None:
         self._unfolded = not self._unfolded
@@ -57,6 +60,9 @@ class EndedGoals(QWidget):
         focus = QApplication.focusWidget()
         if not self._unfolded and focus is not None and self._inner.isAncestorOf(focus):
             self._turn.setFocus()
+        clear(self._cards)
+        if self._unfolded:  # what is folded up is not made: most pages are left with it folded
+            self._fill()
         self._inner.setVisible(self._unfolded)
         self._turn.show_icon("chevron-down" if self._unfolded else "chevron-right")
         self._turn.setAccessibleDescription("Shown" if self._unfolded else "Folded up")
