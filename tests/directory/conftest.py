@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from navigator.directory import Directory
+from navigator.directory import Directory, limits
 from navigator.store.driver import open_plain
+
+from .publisher import Publisher
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -44,3 +46,12 @@ def libraries(tmp_path_factory: pytest.TempPathFactory, connect: "Callable[[Path
     opened.import_sources([DATA / "libraries" / "oruk3_services_full.json.gz"])
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
+    monkeypatch.setattr(limits, "POLITE_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "RETRY_SECONDS", 0.0)
+    made = Publisher()
+    yield made
+    made.close()
