@@ -4,17 +4,20 @@ import itertools
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import StoryHeading
+from navigator.domain.words import CircleKind, How, Reach, StoryHeading
 from navigator.store.casefile import CaseFile, Reader
+from navigator.store.circle import NewMember, add_member
+from navigator.store.contacts import NewContact, log_contact
 from navigator.store.episodes import Referral
 from navigator.store.people import add_person
-from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.store.plan import NewAction, add_action, add_goal, edit_plan
 from navigator.store.story import add_entry
 
 
@@ -95,3 +98,16 @@ def reopen(path: Path, key: bytes, clock: Any) -> Iterator[Callable[[], CaseFile
     yield again
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def two(work: Any, case_file: CaseFile) -> tuple[str, str]:
+    """Ada Marsh twice, the second time under her maiden name."""
+    ada = work.person("Ada", "Marsh", phone="0117 496 0101", referral=Referral(date(2026, 11, 1)))
+    double = work.person("Ada", "March", postcode="BS5 1AA", referral=Referral(date(2026, 10, 1)))
+    work.told(double, "I sang in the choir")
+    work.goal(double, "Sing again")
+    case_file.command(log_contact(NewContact(double, How.PHONE, Reach.SPOKE)))
+    case_file.command(add_member(double, NewMember(CircleKind.PERSON, "Ruth")))
+    case_file.command(edit_plan(double, 0, talk_where="At Ruth’s"))
+    return ada, double
