@@ -1,5 +1,6 @@
 """A directory on a real file with the real driver, and the real feeds that are kept small beside the tests."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from navigator.directory import Directory, limits
 from navigator.store.driver import open_plain
 
 from .publisher import Publisher
+from .town import SERVICES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,3 +57,23 @@ def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
     made = Publisher()
     yield made
     made.close()
+
+
+@pytest.fixture
+def given_json(tmp_path: Path) -> Callable[..., Path]:
+    def write(document: object, name: str = "given.json") -> Path:
+        path = tmp_path / name
+        path.write_text(json.dumps(document), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, connect: object) -> Directory:
+    folder = tmp_path_factory.mktemp("town")
+    path = folder / "town.json"
+    path.write_text(json.dumps({"contents": SERVICES}), encoding="utf-8")
+    made = Directory(folder / "directory.db", connect)  # type: ignore[arg-type]
+    made.import_sources([path])
+    return made
