@@ -181,5 +181,5 @@ def test_the_days_of_today_are_whole_when_the_text_is_made_larger(desk: Desk) ->
     leads = [one for one in desk.frame.window.findChildren(LeadLabel) if one.isVisible() and one.text()]
     assert leads
     for lead in leads:
-        longest = max(map(lead.fontMetrics().horizontalAdvance, lead.text().split()))
+        longest = max(map(lead.fontMetrics().horizontalAdvance, lead.text().split(" ")))  # not at a no-break space
         assert lead.width() >= longest, lead.text()
