@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QCalendarWidget, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 import navigator.ui
@@ -262,6 +262,19 @@ def test_flowing_chips_wrap_and_none_is_lost(holder: QWidget) -> None:
     tops = {chip.mapTo(box, QPoint(0, 0)).y() for chip in chips}
     assert len(tops) > 1
     assert all(box.rect().contains(chip.geometry()) for chip in chips)
+
+
+def test_a_row_of_chips_is_as_high_as_its_words_are_now(holder: QWidget) -> None:
+    """Its height is remembered until one of them changes, goes or comes."""
+    box = FlowBox(Chip("One"), Chip("Two"))
+    show(holder, box)
+    low = box.flow.heightForWidth(160)
+    box.flow.itemAt(0).widget().show_words("A good deal more than that", "neutral")
+    assert box.flow.heightForWidth(160) > low
+    box.show_items([Chip("One")])
+    assert box.flow.heightForWidth(160) == 0, "it is not shown yet"
+    QApplication.processEvents()
+    assert box.flow.heightForWidth(160) == low
 
 
 def test_a_banner_says_it_until_dismissed(holder: QWidget, qtbot: QtBot) -> None:
