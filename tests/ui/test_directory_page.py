@@ -163,15 +163,6 @@ def test_each_choice_says_how_many_it_would_leave(filled: DirectoryPage, qtbot: 
     assert any("do not fit" in one for one in labels(filled))
 
 
-def test_what_is_filled_in_is_no_wider_than_its_column(filled: DirectoryPage, qtbot: QtBot) -> None:
-    """A need's name turns: beside it everything in the column was cut at the right."""
-    filled.for_person(ForPerson("May", "BS16 2QR", 84, Gender.WOMAN, "pl", tuple(Need), person_id="may"))
-    settle(filled, qtbot)
-    body = filled.filters.widget()
-    assert body is not None
-    assert body.minimumSizeHint().width() <= filled.filters.viewport().width()
-
-
 def take_off(page: DirectoryPage, known: str) -> None:
     buttons = page.filters.findChildren(QPushButton)
     next(one for one in buttons if one.accessibleName() == f"Take off: {known}").click()
