@@ -17,12 +17,12 @@ from navigator.store.people import person
 from navigator.store.plan import add_goal, goals_of
 from navigator.store.snoozes import snooze
 from navigator.store.today import today_lines
-from navigator.store.visits import NewVisit, back_safe, plan_visit, visits_not_back
+from navigator.store.visits import NewVisit, back_safe, log_visit, plan_visit, visits_not_back
 
 Op = Callable[[Writer], Changes]
 
 #: Goals and contacts that are made here, beside those of the cases.
-GOALS, CONTACTS = 1, 2
+GOALS, CONTACTS = 1, 3
 #: Who has written May's and George's lunch club down together.
 _FIRST, _SECOND = "Mary Ellis", "George Attwell"
 #: Whom she visits alone in the next days: in how many days, and when.
@@ -91,9 +91,13 @@ def _visit(person_id: str, leaves_at: datetime) -> Op:
 
 
 def _back(writer: Writer) -> Changes:
-    """Back from the one that is over."""
+    """Back from the one that is over, and what happened there."""
     gone = visits_not_back(writer)[0].visit
-    return back_safe(gone.id, gone.revision)(writer)
+    back_safe(gone.id, gone.revision)(writer)
+    told = "We read the letter about her attendance allowance together. She keeps it by the telephone."
+    return log_visit(gone.id, NewContact(gone.person_id, How.VISIT, Reach.SPOKE, gone.leaves_at, 60, 4.0, note=told))(
+        writer
+    )
 
 
 def _review(person_id: str, today: date) -> Op:

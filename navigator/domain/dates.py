@@ -1,7 +1,7 @@
 """Dates in words: a short form for screens, a spoken form for paper. The same in every locale of the machine."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -28,6 +28,12 @@ def screen_date(day: date, today: date) -> str:
     """ "Mon 23 Nov"; with the year when it is not the year of `today`: "Mon 23 Nov 2025"."""
     short = f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return short if day.year == today.year else f"{short} {day.year}"
+
+
+def screen_moment(at: datetime, today: date) -> str:
+    """ "14:02" for a moment of `today` by the clock on the wall, "Tue 24 Nov, 14:02" for one of another day."""
+    local = at.astimezone()
+    return f"{local:%H:%M}" if local.date() == today else f"{screen_date(local.date(), today)}, {local:%H:%M}"
 
 
 def paper_date(day: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from navigator.domain.dates import screen_moment
 from navigator.domain.loop import Visit
 
 #: Longer than this is a journey, or a slip of the finger.
@@ -16,6 +17,14 @@ def is_late_back(visit: Visit, now: datetime) -> bool:
 def is_out(visit: Visit, now: datetime) -> bool:
     """On the way, and has not said to be back safe."""
     return visit.safe_at is None and visit.leaves_at <= now
+
+
+def check_back(visit: Visit, now: datetime) -> str:
+    """Why nobody can say to be back safe from this visit yet, in words; "" once it has begun."""
+    if visit.leaves_at <= now:
+        return ""
+    begins = screen_moment(visit.leaves_at, now.astimezone().date())
+    return f"This visit begins at {begins}. Once it has, you can say here that you are back safe."
 
 
 def check_visit(leaves_at: datetime, back_at: datetime, place: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""Visits made alone: where, with whom, when expected back, whom to alert if not, and "back safe"."""
+"""Visits made alone: where, with whom, when expected back, whom to alert if not, "back safe", and what happened."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,12 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Visit
 from navigator.domain.people import full_name
 from navigator.domain.text import tidy
-from navigator.domain.visits import check_visit
+from navigator.domain.visits import check_back, check_visit
+from navigator.domain.words import Reach
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
+from navigator.store.contacts import NewContact, log_contact
 
 _VISITS = frozenset({Topic.VISITS, Topic.TODAY})
 
@@ -31,8 +34,8 @@ class NewVisit:
 
 
 @dataclass(frozen=True, slots=True)
-class NotBack:
-    """A visit nobody has come back from yet, with the name of the person it is to."""
+class NamedVisit:
+    """A visit, with the name of the person it is to."""
 
     visit: Visit
     full_name: str
@@ -71,12 +74,29 @@ def edit_visit(visit_id: str, revision: int, new: NewVisit) -> Callable[[Writer]
 
 
 def back_safe(visit_id: str, revision: int) -> Callable[[Writer], Changes]:
-    """Back, and safe."""
+    """Back, and safe, from a visit that has begun."""
 
     def op(writer: Writer) -> Changes:
-        _not_back(writer, visit_id)
+        if too_soon := check_back(_not_back(writer, visit_id), writer.clock()):
+            raise Refused(f"{too_soon} Nothing was changed.")
         writer.update("visit", "back safe", visit_id, revision, {"safe_at": writer.clock()})
         return Changes(_VISITS, "Back safe", visit_id)
+
+    return op
+
+
+def log_visit(visit_id: str, new: NewContact, also: Mapping[str, Reach] | None = None) -> Callable[[Writer], Changes]:
+    """Log what happened on a visit, as `log_contact` does. It belongs to the visit, unless it is logged for somebody
+    else than the visit was to."""
+
+    def op(writer: Writer) -> Changes:
+        found = from_row(Visit, writer.get("visit", visit_id))
+        if found.contact_id is not None:
+            raise Refused("What happened on this visit is logged already. Put it right in the timeline.")
+        changes = log_contact(new, also)(writer)
+        if new.person_id == found.person_id:
+            writer.move("visit", "logged", visit_id, {"contact_id": changes.record_id})
+        return replace(changes, topics=changes.topics | _VISITS)
 
     return op
 
@@ -105,15 +125,41 @@ def visit(visit_id: str) -> Callable[[Reader], Visit]:
     return lambda reader: from_row(Visit, reader.get("visit", visit_id))
 
 
-def visits_not_back(reader: Reader) -> tuple[NotBack, ...]:
+def visits_not_back(reader: Reader) -> tuple[NamedVisit, ...]:
     """Every visit planned or under way that nobody has said to be back from, the one expected first first."""
+    return _named(reader, "safe_at IS NULL ORDER BY back_at, visit.id")
+
+
+def back_not_logged(visit_ids: Iterable[str]) -> Callable[[Reader], tuple[NamedVisit, ...]]:
+    """Those of these visits that somebody is back from, and of which nothing is logged yet."""
+    back = "safe_at IS NOT NULL AND contact_id IS NULL AND visit.id IN (SELECT value FROM json_each(?))"
+    return lambda reader: _named(reader, f"{back} ORDER BY safe_at", json.dumps(list(visit_ids)))
+
+
+def _named(reader: Reader, which: str, *parameters: str) -> tuple[NamedVisit, ...]:
     rows = reader.rows(
-        "SELECT visit.*, given_name, family_name, called FROM visit JOIN person ON person.id = person_id "
-        "WHERE safe_at IS NULL ORDER BY back_at, visit.id"
+        "SELECT visit.*, given_name, family_name, called FROM visit JOIN person ON person.id = person_id "  # noqa: S608 - our own words
+        f"WHERE {which}",
+        *parameters,
     )
     return tuple(
-        NotBack(from_row(Visit, row), full_name(row["given_name"], row["family_name"], row["called"])) for row in rows
+        NamedVisit(from_row(Visit, row), full_name(row["given_name"], row["family_name"], row["called"]))
+        for row in rows
     )
+
+
+def place_of(contact_id: str) -> Callable[[Reader], str]:
+    """Where a contact was, if it is what happened on a visit that was written down; "" else."""
+
+    def op(reader: Reader) -> str:
+        row = reader.row(
+            "SELECT place FROM visit JOIN contact ON contact.person_id = visit.person_id AND contact.id = contact_id "
+            "WHERE contact.id = ?",
+            contact_id,
+        )
+        return str(row["place"]) if row else ""
+
+    return op
 
 
 def whom_to_alert(reader: Reader) -> tuple[str, str]:

@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_talk
-from navigator.domain.dates import read_time
+from navigator.domain.dates import read_time, screen_date
+from navigator.domain.loop import Visit
 from navigator.domain.people import Contact, PersonRow, ServiceSnapshot
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact, log_contact
 from navigator.store.people_list import list_people
+from navigator.store.visits import log_visit
 from navigator.ui.also_there import AlsoThere
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -72,8 +74,16 @@ class ContactForm(Form):
         self.fields["with_whom"].set_value(service.name)
         self.fields["note"].set_value(f"Rang {service.name} together. ")
 
+    def made_visit(self, visit: Visit) -> None:
+        """What is known of a visit that was made: when it began, and who came along."""
+        self._show_moment(visit.leaves_at)
+        self.fields["with_whom"].set_value(visit.with_whom)
+
+    def _show_moment(self, at: datetime) -> None:
+        local = at.astimezone()
+        self.fill({"at": local.date(), "time": f"{local:%H:%M}"})
+
     def show_contact(self, contact: Contact) -> None:
-        local = contact.at.astimezone()
         same = (
             "note",
             "how",
@@ -86,7 +96,8 @@ class ContactForm(Form):
             "next_time",
             "next_where",
         )
-        self.fill({name: getattr(contact, name) for name in same} | {"at": local.date(), "time": f"{local:%H:%M}"})
+        self.fill({name: getattr(contact, name) for name in same})
+        self._show_moment(contact.at)
 
     def contact(self, person_id: str) -> NewContact:
         values = {name: value for name, value in self.values().items() if name in NewContact.__dataclass_fields__}
@@ -121,13 +132,24 @@ class LogContactDialog(DraftedDialog):
     """Who, what happened, and whatever of the rest is not as usual."""
 
     def __init__(
-        self, parent: QWidget, context: Context, person_id: str = "", rung: ServiceSnapshot | None = None
+        self,
+        parent: QWidget,
+        context: Context,
+        person_id: str = "",
+        rung: ServiceSnapshot | None = None,
+        visit: Visit | None = None,
     ) -> None:
         heading = f"Ring {rung.name} together: {rung.phone}" if rung else ""
+        if visit is not None:
+            on = screen_date(visit.leaves_at.astimezone().date(), context.today())
+            person_id, heading = visit.person_id, f"The visit of {on}, {visit.place}"
         super().__init__(parent, context, "Log contact", heading=heading, width=720)
+        self._visit = visit
         form = self.contact_form = ContactForm(self, context)
         if rung is not None:
             form.rung_together(rung)
+        if visit is not None:
+            form.made_visit(visit)
         self.picker, self._also = PersonPicker(), AlsoThere()
         self.picker.set_value(person_id)
         who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
@@ -136,10 +158,11 @@ class LogContactDialog(DraftedDialog):
             self.body.addWidget(part)
         # The name, Tab, what happened: whoever else was there comes after all that is usual.
         self.setTabOrder(form.fields["next_where"].control, self._also.add)
+        about = rung.service_id if rung else visit.id if visit else ""
         # Each person's own: a talk begun with one and opened from another's page would be logged for the wrong one.
         self.begin(
             form,
-            "/".join(filter(None, ("contact", person_id or "new", rung.service_id if rung else ""))),
+            "/".join(part for part in ("contact", person_id or "new", about) if part),
             self.add_buttons("Save", self._save),
         )
         context.work.query(list_people(), self._set_people, self, key="people")
@@ -156,7 +179,8 @@ class LogContactDialog(DraftedDialog):
     def _save(self) -> None:
         values = self.form.values()
         also = {person_id: Reach(reach) for person_id, reach in values["also"]}
-        self.save(log_contact(self.contact_form.contact(values["person"]), also))
+        new = self.contact_form.contact(values["person"])
+        self.save(log_visit(self._visit.id, new, also) if self._visit else log_contact(new, also))
 
 
 class CorrectContactDialog(DraftedDialog):

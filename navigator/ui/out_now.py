@@ -1,6 +1,5 @@
 """On top of the window while the coordinator is out alone, and loudly when they are late back."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Visit
 from navigator.domain.visits import is_late_back, is_out
-from navigator.store.visits import NotBack, back_safe, visits_not_back
+from navigator.store.casefile import Reader
+from navigator.store.visits import NamedVisit, back_not_logged, back_safe, visits_not_back
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Picture, PlainLabel, announce, clear, column, row
 
@@ -17,26 +17,36 @@ from navigator.ui.kit import Button, Picture, PlainLabel, announce, clear, colum
 LOOK = 30_000
 
 
-class _Line(QFrame):
-    """One visit: what is to be known of it, and the way to end it."""
+_PICTURES = {"concern": "triangle-alert", "accent": "map-pin", "settled": "circle-check"}
 
-    def __init__(self, words: str, role: str, back: Callable[[], object]) -> None:
+
+class _Line(QFrame):
+    """One visit: what is to be known of it, and what can be done about it now."""
+
+    def __init__(self, words: str, role: str, *buttons: Button) -> None:
         super().__init__()
         self.setAccessibleName(words)
         self.setProperty("banner", role)
-        late = role == "concern"
-        safe = Button("Back safe", kind="primary" if late else "secondary", then=back)
-        picture = Picture("triangle-alert" if late else "map-pin", role, 20)
-        self.setLayout(row(picture, PlainLabel(words, strong=late, selectable=True), safe, spacing=12, margins=8))
+        label = PlainLabel(words, strong=role == "concern", selectable=True)
+        line = row(Picture(_PICTURES[role], role, 20), label, *buttons, spacing=12, margins=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+
+#: Who is out, and who is back of whom nothing is logged yet.
+_Known = tuple[tuple[NamedVisit, ...], tuple[NamedVisit, ...]]
 
 
 class OutNow(QWidget):
-    """One line for each visit under way, the one that should be over first; each ends with one click."""
+    """One line for each visit under way, the one that should be over first; each ends with one click. Then the line
+    offers to log what happened, until that is done or put away."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._said: list[tuple[str, str]] = []
+        self._just_back: set[str] = set()
+        self._pressed = ""
         self._lines = column(spacing=4)
         self._lines.setContentsMargins(20, 8, 20, 0)
         self.setLayout(self._lines)
@@ -58,34 +68,63 @@ class OutNow(QWidget):
 
     def look(self) -> None:
         """Ask who is out, by the clock as it is now."""
-        self._context.work.query(visits_not_back, self._show, self)
+        back = tuple(self._just_back)
 
-    def _show(self, visits: tuple[NotBack, ...]) -> None:
+        def known(reader: Reader) -> _Known:
+            return visits_not_back(reader), back_not_logged(back)(reader)
+
+        self._context.work.query(known, self._show, self, key="visits")
+
+    def _show(self, known: _Known) -> None:
         now = self._context.now()
-        out = [one for one in visits if is_out(one.visit, now)]
+        out, back = [one for one in known[0] if is_out(one.visit, now)], known[1]
         said = [(one.visit.id, _late(one) if is_late_back(one.visit, now) else _out(one)) for one in out]
+        said += [(one.visit.id, _back(one)) for one in back]
         if said == self._said:
             return  # said once: a screen reader need not hear it every half minute
         for words in [words for told, words in said if (told, words) not in self._said]:
             announce(self, words)
-        if any(is_late_back(one.visit, now) and told not in self._said for one, told in zip(out, said, strict=True)):
+        if any(is_late_back(one.visit, now) and told not in self._said for one, told in zip(out, said, strict=False)):
             QApplication.alert(self.window())  # another program may be in front
         self._said = said
         clear(self._lines)
-        for one, (_, words) in zip(out, said, strict=True):
-            role = "concern" if is_late_back(one.visit, now) else "accent"
-            self._lines.addWidget(_Line(words, role, partial(self._back, one.visit)))
-        self.setVisible(bool(out))
+        for one in out:
+            late = is_late_back(one.visit, now)
+            safe = Button("Back safe", kind="primary" if late else "secondary", then=partial(self._back, one.visit))
+            self._lines.addWidget(_Line(_late(one) if late else _out(one), "concern" if late else "accent", safe))
+        for one in back:
+            log = Button("Log what happened", then=partial(self._log, one.visit))
+            later = Button("Not now", kind="quiet", then=partial(self._put_away, one.visit))
+            self._lines.addWidget(_Line(_back(one), "settled", log, later))
+            if self._pressed == one.visit.id:
+                log.setFocus()  # the button that was pressed is gone: the keys stay at this line
+                self._pressed = ""
+        self.setVisible(bool(said))
 
     def _back(self, found: Visit) -> None:
+        self._just_back.add(found.id)
+        self._pressed = found.id
         self._context.work.command(back_safe(found.id, found.revision))
 
+    def _log(self, found: Visit) -> None:
+        from navigator.ui.log_contact import LogContactDialog
 
-def _out(one: NotBack) -> str:
+        LogContactDialog(self.window(), self._context, visit=found).open()
+
+    def _put_away(self, found: Visit) -> None:
+        self._just_back.discard(found.id)
+        self.look()
+
+
+def _out(one: NamedVisit) -> str:
     return f"Out with {one.full_name}, back by {one.visit.back_at.astimezone():%H:%M}."
 
 
-def _late(one: NotBack) -> str:
+def _back(one: NamedVisit) -> str:
+    return f"Back safe from {one.full_name}."
+
+
+def _late(one: NamedVisit) -> str:
     found = one.visit
     alert = " ".join(part for part in (found.alert_who, found.alert_phone) if part)
     ring = f" Not back? Ring {alert}." if alert else ""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from navigator.domain.loop import Visit
-from navigator.domain.visits import check_visit, is_late_back, is_out
+from navigator.domain.visits import check_back, check_visit, is_late_back, is_out
 
 TWO = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 
@@ -42,3 +42,21 @@ def test_late_back(what: str, now: int, safe: int | None, out: bool, late: bool)
 )
 def test_what_can_be_planned(what: str, hours: int, place: str, wrong: Any) -> None:
     assert set(check_visit(TWO, TWO + timedelta(hours=hours), place)) == set(wrong), what
+
+
+@pytest.mark.parametrize(
+    ("what", "now", "words"),
+    [
+        ("the day before", -24 * 60, "This visit begins at Mon 23 Nov, 14:00."),
+        ("the same morning", -240, "This visit begins at 14:00."),
+        ("a minute too soon", -1, "This visit begins at 14:00."),
+        ("at the very minute", 0, ""),
+        ("on the way", 5, ""),
+        ("the next morning", 1200, ""),
+    ],
+)
+def test_nobody_is_back_from_a_visit_that_has_not_begun(what: str, now: int, words: str) -> None:
+    visit = Visit("v", "may", 1, TWO, TWO + timedelta(hours=1), "12 Mill Lane")
+    told = check_back(visit, TWO + timedelta(minutes=now))
+    assert told.startswith(words), what
+    assert bool(told) is bool(words), what

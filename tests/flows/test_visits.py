@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from navigator.store.visits import NewVisit, plan_visit, visits_not_back
+from navigator.domain.words import How
+from navigator.errors import Refused
+from navigator.store.visits import NewVisit, back_safe, plan_visit, visits_not_back
 
 from .desk import Desk
 
@@ -104,6 +106,82 @@ def test_a_visit_of_tomorrow_is_quiet_and_is_called_off(desk: Desk, may: str) ->
     assert desk.says("Planned")
     desk.done("Call it off")
     assert visits(desk) == []
+
+
+def test_back_safe_leads_to_what_happened_with_all_that_is_known_filled_in(desk: Desk, may: str) -> None:
+    began = NOW - timedelta(hours=25)
+    desk.give(plan_visit(may, NewVisit(began, began + timedelta(hours=1), "Ward 7, the infirmary", "Ada, a volunteer")))
+    desk.to_person(may, "Timeline")
+    desk.choose("Kind", "Visits")
+    desk.press("Visit sheet")
+    desk.settle()
+    assert not desk.has("Log what happened")
+    desk.done("Back safe")
+    assert desk.says("Back safe 14:02"), "the sheet stays, and offers what comes next"
+    assert not desk.has("Back safe")
+    desk.done("Log what happened")
+    assert desk.says("The visit of Sun 22 Nov, Ward 7, the infirmary")
+    assert desk.field("What happened").hasFocus()
+    shown = {name: desk.value(name) for name in ("Who", "When", "At", "Who else was there")}
+    assert shown == {
+        "Who": "May Ellis, born 1942",
+        "When": "Sun 22 Nov",
+        "At": "13:02",
+        "Who else was there": "Ada, a volunteer",
+    }
+    desk.write("What happened", "She sat up and ate")
+    desk.done("Save")
+    (contact,) = desk.record(may).contacts
+    assert (contact.how, contact.at, contact.note) == (How.VISIT, began, "She sat up and ate")
+    assert visits(desk)[0]["contact_id"] == contact.id
+    desk.choose("Kind", "Contacts")
+    desk.settle()
+    assert desk.says("At Ward 7, the infirmary"), "where it was stands with the contact"
+    desk.choose("Kind", "Visits")
+    desk.press("Visit sheet")
+    desk.settle()
+    assert desk.says("What happened is logged in the timeline.")
+    assert not desk.has("Log what happened")
+    desk.press("Close")
+    desk.done("Undo")
+    assert (desk.record(may).contacts, visits(desk)[0]["contact_id"]) == ((), None)
+
+
+def test_from_the_line_on_top_what_happened_is_one_click_away_until_it_is_put_away(desk: Desk, may: str) -> None:
+    for place in ("12 Mill Lane", "The ward"):
+        desk.give(plan_visit(may, NewVisit(NOW - timedelta(hours=1), NOW + timedelta(hours=1), place)))
+        desk.frame.out_now.look()
+        desk.settle()
+        desk.done("Back safe")
+        assert desk.says("Back safe from May Ellis.")
+        if place == "The ward":
+            desk.done("Not now")
+        else:
+            desk.done("Log what happened")
+            desk.write("What happened", "Tea")
+            desk.done("Save")
+        assert not desk.says("Back safe from May Ellis.")
+    assert [contact.note for contact in desk.record(may).contacts] == ["Tea"]
+    assert [bool(one["contact_id"]) for one in visits(desk)] == [True, False]
+
+
+def test_back_safe_waits_until_the_visit_begins(desk: Desk, may: str, clock: Any) -> None:
+    planned = desk.give(plan_visit(may, NewVisit(NOW + timedelta(hours=1), NOW + timedelta(hours=2), "12 Mill Lane")))
+    desk.to_person(may, "Timeline")
+    desk.choose("Kind", "Visits")
+    desk.press("Visit sheet")
+    desk.settle()
+    assert not desk.has("Back safe")
+    assert desk.says("This visit begins at 15:02. Once it has, you can say here that you are back safe.")
+    with pytest.raises(Refused, match="This visit begins at 15:02"):
+        desk.give(back_safe(planned, 1))
+    clock.at += timedelta(hours=1)  # the sheet lay open while the coordinator was out
+    desk.front._clock.timeout.emit()  # type: ignore[attr-defined]
+    desk.settle()
+    assert desk.says("Out now")
+    desk.done("Back safe")
+    assert visits(desk)[0]["safe_at"] is not None
+    desk.press("Close")
 
 
 def test_the_sheet_is_saved_as_pdf(desk: Desk, may: str, tmp_path: Path) -> None:

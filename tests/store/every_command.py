@@ -372,6 +372,8 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
     yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
+    spoke = contacts.NewContact(c.may, How.VISIT, Reach.SPOKE, note="Tea")
+    yield "what happened on a visit", "visits.log_visit", visits.log_visit(c.visit, spoke)
     yield "a visit called off", "visits.call_off_visit", visits.call_off_visit(c.visit, 1)
     club = own_services.NewService("Lunch club")
     yield "a service typed in", "own_services.add_own_service", own_services.add_own_service(club)

@@ -15,6 +15,7 @@ from navigator.domain.words import How, Reach
 from navigator.store.casefile import Reader
 from navigator.store.contacts import Correction, corrections_of, group_of
 from navigator.store.story import Written, history_around
+from navigator.store.visits import place_of
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule
 from navigator.ui.log_contact import CorrectContactDialog
@@ -23,7 +24,7 @@ from navigator.ui.person.visits import VisitSheetDialog
 from navigator.ui.theme import px
 
 Group = tuple[tuple[str, str, Reach], ...]
-More = tuple[Group, tuple[Correction, ...]]
+More = tuple[Group, tuple[Correction, ...], str]
 
 #: Fields of a contact as they are asked for on screen.
 _LABELS = {
@@ -112,7 +113,8 @@ class EntryDetail(ScrollColumn):
     def _show_more(self, contact_id: str, more: More) -> None:
         if self._shown is None or self._shown[0].record_id != contact_id:
             return
-        group, corrections = more
+        group, corrections, place = more
+        self._say(f"At {place}" if place else "", tone="quiet")
         if group:
             self.body.addWidget(rule())
             self._say("Also there", tone="quiet")
@@ -130,7 +132,7 @@ class EntryDetail(ScrollColumn):
 def _more(contact: Contact) -> Callable[[Reader], More]:
     def op(reader: Reader) -> More:
         group = group_of(contact)(reader) if contact.group_id else ()
-        return group, corrections_of(contact.id)(reader)
+        return group, corrections_of(contact.id)(reader), place_of(contact.id)(reader)
 
     return op
 

@@ -4,13 +4,14 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Changes
-from navigator.domain.dates import read_time, screen_date
+from navigator.domain.dates import read_time, screen_moment
 from navigator.domain.loop import Visit
 from navigator.domain.people import Coordinator, Person
-from navigator.domain.visits import LONGEST, check_visit, is_late_back
+from navigator.domain.visits import LONGEST, check_back, check_visit, is_late_back
 from navigator.errors import NavigatorError
 from navigator.store.casefile import Reader
 from navigator.store.coordinator import coordinator
@@ -27,7 +28,6 @@ from navigator.store.visits import (
 from navigator.ui.ask_file import save_as
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.drafting import Op
 from navigator.ui.kit import (
     Button,
     Chip,
@@ -129,8 +129,12 @@ def _check_time(text: str) -> str:
 Known = tuple[Visit, Person, Coordinator]
 
 
+#: Milliseconds between two looks at the clock: the sheet may lie open while the coordinator is out.
+_LOOK = 30_000
+
+
 class VisitSheetDialog(Dialog):
-    """The sheet on the screen: as it stands, to print, and back safe."""
+    """The sheet on the screen: as it stands, to print, back safe once it has begun, and then what happened on it."""
 
     def __init__(self, parent: QWidget, context: Context, visit_id: str) -> None:
         super().__init__(parent, "Visit sheet", width=620)
@@ -145,7 +149,14 @@ class VisitSheetDialog(Dialog):
         self.body.addWidget(FlowBox(self._print_it, self._save_it, self._change, self._off))
         self.foot.addWidget(Button("Close", then=self.accept))
         self._safe = Button("Back safe", kind="primary", icon="check", then=self._back_safe)
-        self.foot.addWidget(self._safe)
+        self._log = Button("Log what happened", kind="primary", icon="pencil", then=self._log_it)
+        for button in (self._safe, self._log):
+            button.hide()  # until it is known which of them is due
+            self.foot.addWidget(button)
+        self._said: tuple[tuple[str, str], tuple[str, ...]] | None = None
+        self._clock = QTimer(self, interval=_LOOK)
+        self._clock.timeout.connect(self._ask)
+        self._clock.start()
         self._ask()
 
     def _ask(self) -> None:
@@ -158,25 +169,41 @@ class VisitSheetDialog(Dialog):
     def _show(self, known: Known) -> None:
         self._known = known
         found, whom, _ = known
+        now, today = self._context.now(), self._context.today()
+        said = state_of(found, now, today), tuple(lines_of(found, now, today))
+        if said == self._said:
+            return
+        self._said = said
         self.heading.setText(f"Visit to {whom.details.full_name}")
         clear(self._lines)
-        self._lines.addWidget(FlowBox(Chip(*state_of(found, self._context.now(), self._context.today()))))
-        for words in lines_of(found, self._context.today()):
+        self._lines.addWidget(FlowBox(Chip(*said[0])))
+        for words in said[1]:
             self._lines.addWidget(PlainLabel(words, selectable=True))
-        for button in (self._safe, self._change, self._off):
-            button.setVisible(found.safe_at is None)
+        out = found.safe_at is None
+        self._safe.setVisible(out and not check_back(found, now))
+        self._log.setVisible(not out and found.contact_id is None)
+        for button in (self._change, self._off):
+            button.setVisible(out)
+        due = next((button for button in (self._safe, self._log) if not button.isHidden()), self._print_it)
+        due.setFocus()
         self.fit()
 
     def _back_safe(self) -> None:
         if self._known is not None:
-            self._do(back_safe(self._visit_id, self._known[0].revision))
+            back = back_safe(self._visit_id, self._known[0].revision)
+            self._context.work.command(back, lambda _changes: self._ask(), self._told)
+
+    def _log_it(self) -> None:
+        from navigator.ui.log_contact import LogContactDialog
+
+        if self._known is not None:
+            self.accept()
+            LogContactDialog(self._window, self._context, visit=self._known[0]).open()
 
     def _call_off(self) -> None:
         if self._known is not None:
-            self._do(call_off_visit(self._visit_id, self._known[0].revision))
-
-    def _do(self, op: Op) -> None:
-        self._context.work.command(op, lambda _changes: self.accept(), self._told)
+            off = call_off_visit(self._visit_id, self._known[0].revision)
+            self._context.work.command(off, lambda _changes: self.accept(), self._told)
 
     def _edit(self) -> None:
         if self._known is not None:
@@ -228,25 +255,22 @@ class VisitSheetDialog(Dialog):
 def state_of(found: Visit, now: datetime, today: date) -> tuple[str, str]:
     """How a visit stands, in words, and the role of its chip."""
     if found.safe_at is not None:
-        return f"Back safe {_at(found.safe_at, today)}", "settled"
+        return f"Back safe {screen_moment(found.safe_at, today)}", "settled"
     if is_late_back(found, now):
-        return f"Late back: expected {_at(found.back_at, today)}", "concern"
+        return f"Late back: expected {screen_moment(found.back_at, today)}", "concern"
     return ("Out now" if found.leaves_at <= now else "Planned"), "accent"
 
 
-def lines_of(found: Visit, today: date) -> list[str]:
+def lines_of(found: Visit, now: datetime, today: date) -> list[str]:
     """A visit in words, a fact a line."""
     alert = ", ".join(part for part in (found.alert_who, found.alert_phone) if part)
     lines = (
         f"Where: {found.place}",
-        f"Leaves {_at(found.leaves_at, today)}, back by {_at(found.back_at, today)}",
+        f"Leaves {screen_moment(found.leaves_at, today)}, back by {screen_moment(found.back_at, today)}",
         f"With {found.with_whom}" if found.with_whom else "Alone",
         f"If not back, ring {alert}" if alert else "Nobody is named to be alerted",
         found.note,
+        check_back(found, now),
+        "What happened is logged in the timeline." if found.contact_id else "",
     )
     return [words for words in lines if words]
-
-
-def _at(at: datetime, today: date) -> str:
-    local = at.astimezone()
-    return f"{local:%H:%M}" if local.date() == today else f"{screen_date(local.date(), today)}, {local:%H:%M}"
