@@ -58,11 +58,16 @@ def check_contact(new: NewContact, now: datetime, born_on: date | None = None) -
     return {name: words for name, words in found.items() if words}
 
 
-def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
-    """What is told of a contact, as it is kept. Refused in words where that cannot be."""
-    problems = check_contact(new, writer.clock(), born_on_of(writer, new.person_id))
+def refuse_contact(reader: Reader, new: NewContact) -> None:
+    """Refused, in words beside each field, where this cannot be told of a contact with that person."""
+    problems = check_contact(new, reader.clock(), born_on_of(reader, new.person_id))
     if problems:
         raise Refused(fields=problems)
+
+
+def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
+    """What is told of a contact, as it is kept. Refused in words where that cannot be."""
+    refuse_contact(writer, new)
     words = {name: tidy(getattr(new, name)) for name in ("with_whom", "note", "follows", "next_time", "next_where")}
     words["next_time"] = written_time(words["next_time"])
     return words | {
@@ -80,10 +85,27 @@ def record_contact(writer: Writer, new: NewContact, group_id: str | None = None)
     told = _told(writer, new)
     contact = Contact(id=writer.new_id(), person_id=new.person_id, group_id=group_id, **told)
     writer.add("contact", "logged", contact)
+    agree_talk(writer, contact)
+    return contact
+
+
+def agree_talk(writer: Writer, contact: Contact) -> None:
+    """When they talk again stands on the plan, within a command."""
     # A talk written down late, and itself past by now, must not take the place of the one that is to come.
     if contact.next_on is not None and contact.next_on >= writer.today():
         set_talk(writer, contact.person_id, contact.next_on, contact.next_time, contact.next_where)
-    return contact
+
+
+def take_talk_back(writer: Writer, contact: Contact) -> None:
+    """What the contact said of when they talk again is no longer so, within a command; the plan follows, unless it says
+    something else by now."""
+    if contact.next_on and _plan_says(writer, contact):
+        set_talk(writer, contact.person_id, None, "", "")
+
+
+def _plan_says(reader: Reader, contact: Contact) -> bool:
+    plan = plan_of(reader, contact.person_id)
+    return (plan.talk_on, plan.talk_time, plan.talk_where) == (contact.next_on, contact.next_time, contact.next_where)
 
 
 def log_contact(new: NewContact, also: Mapping[str, Reach] | None = None) -> Callable[[Writer], Changes]:
@@ -121,7 +143,7 @@ def correct_contact(contact_id: str, revision: int, new: NewContact) -> Callable
     def op(writer: Writer) -> Changes:
         before = from_row(Contact, writer.get("contact", contact_id))
         if new.person_id != before.person_id:
-            raise Refused("A correction stays with the same person. Undo this contact, and log it for the other one.")
+            raise Refused("A correction stays with the same person. Move the contact to the other one instead.")
         told = _told(writer, new)
         writer.update("contact", "corrected", contact_id, revision, told)
         if before.group_id is not None:
@@ -139,12 +161,10 @@ def correct_contact(contact_id: str, revision: int, new: NewContact) -> Callable
 def _correct_talk(writer: Writer, before: Contact, told: Mapping[str, Any]) -> None:
     """The plan follows, unless it says something else by now than this contact did."""
     agreed = (told["next_on"], told["next_time"], told["next_where"])
-    plan = plan_of(writer, before.person_id)
-    was_mine = (plan.talk_on, plan.talk_time, plan.talk_where) == (before.next_on, before.next_time, before.next_where)
-    if agreed[0] and agreed[0] >= writer.today() and (was_mine or before.next_on != agreed[0]):
+    if not agreed[0]:
+        take_talk_back(writer, before)
+    elif agreed[0] >= writer.today() and (before.next_on != agreed[0] or _plan_says(writer, before)):
         set_talk(writer, before.person_id, *agreed)
-    elif before.next_on and not agreed[0] and was_mine:
-        set_talk(writer, before.person_id, None, "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,17 @@ _CHANGED: Mapping[str, tuple[str, ...]] = {
 }
 #: These move the records of two people: no single one of them is what was meant.
 _MOVES = frozenset({"merged", "parted"})
+#: A contact that was logged for the wrong person: its words are the other's, and stand in no list of this one's.
+TO_ANOTHER = "moved to another person"
 
 
-def first_words(reader: Reader, first_seq: int, last_seq: int) -> str:
-    """The first words of what the command of these lines of the journal was about; "" where its sentence says all."""
+def first_words(reader: Reader, first_seq: int, last_seq: int, person_id: str = "") -> str:
+    """The first words of what the command of these lines of the journal was about; "" where its sentence says all.
+
+    They are told to somebody who looks at `person_id`: words that turned out to be another person's are left out.
+    """
     lines = [one for one in reader.journal.between(first_seq, last_seq) if one.before or one.after]
-    if any(line.verb in _MOVES for line in lines):
+    if any(line.verb in (*_MOVES, TO_ANOTHER) for line in lines) or (person_id and _others(reader, lines, person_id)):
         return ""
     records = [_meant(line) for line in lines]
     for kind, columns in _SAYS.items():
@@ -52,6 +57,14 @@ def first_words(reader: Reader, first_seq: int, last_seq: int) -> str:
         if line.before and line.after and line.kind in _CHANGED:
             return _shortened(line.after, _CHANGED[line.kind])
     return ""
+
+
+def _others(reader: Reader, lines: list[Line], person_id: str) -> bool:
+    """Whether a contact of these lines was this person's, and is another's by now."""
+    of_contacts = [line for line in lines if line.kind == "contact"]
+    found = [reader.find("contact", line.record_id) for line in of_contacts]
+    theirs = [row for row in found if row is None or row["person_id"] == person_id]
+    return bool(of_contacts) and not theirs
 
 
 def _meant(line: Line) -> tuple[str, str]:

@@ -188,7 +188,8 @@ def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Re
             LISTED,
         )
         return tuple(
-            replace(from_row(Change, row), about=first_words(reader, row["first_seq"], row["last_seq"])) for row in rows
+            replace(from_row(Change, row), about=first_words(reader, row["first_seq"], row["last_seq"], person_id))
+            for row in rows
         )
 
     return op

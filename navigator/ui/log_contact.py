@@ -18,6 +18,7 @@ from navigator.ui.also_there import AlsoThere
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
+    Button,
     DateField,
     Field,
     Fold,
@@ -30,6 +31,7 @@ from navigator.ui.kit import (
     TimeInput,
     needed,
 )
+from navigator.ui.move_contact import MoveContactDialog
 from navigator.ui.person_picker import PersonPicker
 
 
@@ -188,13 +190,19 @@ class CorrectContactDialog(DraftedDialog):
 
     def __init__(self, parent: QWidget, context: Context, contact: Contact) -> None:
         super().__init__(parent, context, "Put right", heading="Put this contact right", width=720)
-        self._contact, self._form = contact, ContactForm(self, context)
+        self._window, self._contact, self._form = parent, contact, ContactForm(self, context)
         self._form.show_contact(contact)
         for part in self._form.rows():
             self.body.addWidget(part)
+        self.foot.insertWidget(0, Button("Move to another person", kind="quiet", icon="user", then=self._move))
         place = f"correct/{contact.id}"
         self.begin(self._form, place, self.add_buttons("Save", self._save), changes=True)
         self._form.fields["note"].control.setFocus()
+
+    def _move(self) -> None:
+        """It was logged for the wrong person; what was put right here so far is kept."""
+        self.reject()
+        MoveContactDialog(self._window, self.context, self._contact).open()
 
     def _save(self) -> None:
         contact = self._contact

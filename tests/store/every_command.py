@@ -36,6 +36,7 @@ from navigator.domain.words import (
     StoryHeading,
 )
 from navigator.store import (
+    another_person,
     assessments,
     carers,
     circle,
@@ -344,6 +345,8 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     right = contacts.NewContact(c.may, How.VISIT, Reach.SPOKE, minutes=60)
     yield "a contact put right", "contacts.correct_contact", contacts.correct_contact(c.contact, 1, right)
     yield "a group's contact put right", "contacts.correct_contact", contacts.correct_contact(c.group, 1, right)
+    moved = another_person.move_contact(c.contact, 1, c.newcomer)
+    yield "a contact that was somebody else's", "another_person.move_contact", moved
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
     yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
     yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")

@@ -75,7 +75,7 @@ def test_corrected_twice_from_two_forms(case_file: CaseFile, may: str) -> None:
 
 def test_a_correction_stays_with_its_person(case_file: CaseFile, work: Any, may: str) -> None:
     logged = case_file.command(log_contact(talk(may))).record_id
-    with pytest.raises(Refused, match="Undo this contact, and log it for the other one"):
+    with pytest.raises(Refused, match="Move the contact to the other one instead"):
         case_file.command(correct_contact(logged, 1, talk(work.person("Victor"))))
 
 
