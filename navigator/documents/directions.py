@@ -13,8 +13,13 @@ from unicodedata import bidirectional
 ISOLATES = {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI"}
 CLOSE = "\u2069"
 UNDRAWN = frozenset({*ISOLATES, CLOSE})
-#: A telephone number, a time, a span of times, a dose, a day, a price, a share.
-_NUMBER = re.compile(r"[+£€$]?\(?\d[\d()]*(?:[ \u00a0:./,\u2013-]\(?\d[\d()]*)*%?")
+#: A telephone number, a time, a span of times, a dose, a day, a price, a share; with the letters that go on with it
+#: ("30mg", "3B"). Brackets are part of it only in pairs: the one after "(الساعة 5)" belongs to the words.
+_GROUP = r"(?:\(\d+\)|\d+)"
+_NUMBER = re.compile(
+    rf"[+£€$]?{_GROUP}(?:[ \u00a0:./,\u066b\u066c\u2013-]?{_GROUP})*(?:[A-Za-z](?:[!-~]*[A-Za-z\d])?|[%\u066a])?"
+)
+_ARABIC_DIGITS = re.compile("[\u0660-\u0669]+")
 _STRONG = frozenset({"L", "R", "AL"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _OPENING = {"(": ")", "[": "]", "{": "}", "\u2329": "\u3009", "\u3008": "\u3009"}
@@ -50,9 +55,33 @@ def runs_right_to_left(text: str, otherwise: bool = False) -> bool:
 
 
 def numbers_apart(text: str) -> str:
-    """The text with each number set apart, so that its groups keep their order among Arabic letters: else 14:00 would
-    stand there as 00:14, and 2.5 ml as 5.2."""
-    return _NUMBER.sub("\u2066\\g<0>\u2069", text)
+    """The text with each number set apart, so that its groups keep their order among Arabic letters, whichever way the
+    line runs: else 14:00 would stand there as 00:14, and 2.5 ml as 5.2. After Latin letters it has their order already,
+    and belongs to them ("BS16 2QR"). Groups of Arabic digits, which turn by themselves, are set apart each.
+    """
+    told, at = [], 0
+    before = [""]  # the last letter with a direction, in the text and in each isolate that is open
+    for number in _NUMBER.finditer(text):
+        for character in text[at : number.start()]:
+            if character in ISOLATES:
+                before.append("")
+            elif character == CLOSE and len(before) > 1:
+                before.pop()
+            elif (kind := bidirectional(character)) in _STRONG:
+                before[-1] = kind
+        told.append(text[at : number.start()])
+        told.append(number[0] if before[-1] == "L" else _apart(number[0]))
+        at = number.end()
+    return "".join((*told, text[at:]))
+
+
+def _apart(number: str) -> str:
+    return "\u2066" + _ARABIC_DIGITS.sub("\u2066\\g<0>\u2069", number) + "\u2069"
+
+
+def stands_as_typed(text: str, right_to_left: bool) -> bool:
+    """Whether no letter of a line of this text changes its place."""
+    return not right_to_left and is_plain(text)
 
 
 def is_plain(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from navigator.domain.dates import DAYS, NO_BREAK, read_time
+from navigator.domain.dates import DAYS, NO_BREAK, read_time, unbroken
 from navigator.domain.words import Language
 from navigator.i18n import Translator
 
@@ -27,7 +27,8 @@ def hours_said(hours: str, t: Translator) -> str:
     if closes <= opens < time(12) and found[4].isdigit():  # "9 to 5"; what goes on over night is left as it is
         closes = closes.replace(hour=closes.hour + 12)
     days = f"{t.weekday(first)}{NO_BREAK}– {t.weekday(last)}"
-    said = t.in_a_row([f"{days[0].upper()}{days[1:]}", f"{_clock(opens)}–{_clock(closes)}"])
+    times = unbroken(t.phrase("{opens}–{closes}", opens=_clock(opens), closes=_clock(closes)))
+    said = t.in_a_row([f"{days[0].upper()}{days[1:]}", times])
     return said if closes > opens else written
 
 

@@ -10,7 +10,7 @@ from html import escape
 from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
-from .directions import numbers_apart, runs_right_to_left
+from .directions import numbers_apart, runs_right_to_left, stands_as_typed
 from .languages import language_of, runs
 from .marks import ACCENT
 from .pictures import ACROSS, PEN, outline
@@ -163,14 +163,15 @@ def _paragraph(words: Words, page: str) -> str:
     language = f' lang="{tag}"' if tag != page else ""
     direction = f' dir="{_direction(right_to_left)}"' if language or right_to_left is not from_right else ""
     close = ' class="close"' if words.close else ""
-    return f"<p{close}{language}{direction}>{_said(words.spans, tag, page, right_to_left)}</p>\n"
+    return f"<p{close}{language}{direction}>{_said(words.spans, tag, page, right_to_left=right_to_left)}</p>\n"
 
 
-def _said(spans: tuple[Span, ...], around: str, page: str, right_to_left: bool) -> str:
+def _said(spans: tuple[Span, ...], around: str, page: str, *, right_to_left: bool) -> str:
     """The words of a line; `around` is the language of what they stand in."""
+    apart = not stands_as_typed("".join(span.words for span in spans), right_to_left)
     if around != page:
-        return "".join(_span(span, right_to_left) for span in spans)
-    told = [(tag, "".join(_span(span, right_to_left) for span in parts)) for tag, parts in runs(spans, page)]
+        return "".join(_span(span, apart) for span in spans)
+    told = [(tag, "".join(_span(span, apart) for span in parts)) for tag, parts in runs(spans, page)]
     return "".join(words if tag == page else f'<span lang="{tag}">{words}</span>' for tag, words in told)
 
 
@@ -179,8 +180,8 @@ def _heading(text: str, page: str) -> str:
     return _said((Span(text),), page, page, right_to_left=False)
 
 
-def _span(span: Span, right_to_left: bool) -> str:
-    words = escape(numbers_apart(span.words) if right_to_left else span.words)
+def _span(span: Span, numbers_are_apart: bool) -> str:
+    words = escape(numbers_apart(span.words) if numbers_are_apart else span.words)
     return f"<strong>{words}</strong>" if span.strong else words
 
 

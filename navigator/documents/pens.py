@@ -16,7 +16,7 @@ from navigator.domain.words import PaperTint
 
 from . import fonts
 from .blocks import Document
-from .directions import is_plain, stretches, turned
+from .directions import stands_as_typed, stretches, turned
 from .marks import ACCENT, INK, Bar, Code, Frame, Logo, Mark, Page, Picture, Rule, Text
 from .pictures import ACROSS, PEN, steps
 from .setting import PAGE_HEIGHT, PAGE_WIDTH
@@ -67,7 +67,7 @@ def draw(document: Document, pages: list[Page], *, half_sheet: bool = False) -> 
 def _text(canvas: Canvas, mark: Text) -> None:
     words = "".join(part.words for part in mark.parts)
     pieces = [(piece, part.strong) for part in mark.parts for piece in fonts.runs(part.words, part.strong)]
-    if mark.right_to_left or not is_plain(words) or any(fonts.file_of(name) for (name, _), _ in pieces):
+    if not stands_as_typed(words, mark.right_to_left) or any(fonts.file_of(name) for (name, _), _ in pieces):
         _turned(canvas, mark, words)
         return
     text = canvas.beginText(mark.x, PAGE_HEIGHT - mark.y)

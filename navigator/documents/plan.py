@@ -14,10 +14,11 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.what_if import WhatIf, on_the_page
 from navigator.domain.words import Shareable
-from navigator.i18n import Translator, translator
+from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
 from .corner import people_in_my_corner
+from .directions import runs_right_to_left
 from .for_them import for_them
 from .hours import hours_said
 from .plain import ENDS, held_together, one_line, paragraphs, whole
@@ -95,8 +96,16 @@ def _what_if(one: WhatIf, names: tuple[str, ...], t: Translator) -> tuple[Words,
     who, phone = whole(one.who), whole(one.who_phone)
     if lines and (who or phone):
         stop = "" if lines[-1][-1].words.endswith(ENDS) else "."
-        lines[-1] += [Span(f"{stop} "), *to_ring(who, phone, t)]
+        lines[-1] += [Span(f"{stop} "), *_apart_from(lines[-1], to_ring(who, phone, t), t)]
     return tuple(Words(tuple(spans), where) for spans in lines)
+
+
+def _apart_from(words: list[Span], phrase: tuple[Span, ...], t: Translator) -> tuple[Span, ...]:
+    """A set phrase after words that run the other way keeps its own direction, its number at its end."""
+    text = "".join(span.words for span in words)
+    if runs_right_to_left(text, otherwise=t.language.right_to_left) is t.language.right_to_left:
+        return phrase
+    return (Span(ISOLATE), *phrase, Span(END_OF_ISOLATE))
 
 
 def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from .blocks import Words
-from .directions import numbers_apart, runs_right_to_left
+from .directions import numbers_apart, runs_right_to_left, stands_as_typed
 from .lines import broken
 from .marks import INK, Keep, Strip, Text, kept_together
 
@@ -66,7 +66,7 @@ def paragraph(
     drop = (leading + size * 0.7) / 2
     right_to_left = runs_right_to_left(words.text, otherwise=setting.right_to_left)
     spans = words.spans
-    if right_to_left:
+    if not stands_as_typed(words.text, right_to_left):
         spans = tuple(replace(span, words=numbers_apart(span.words)) for span in spans)
     lines = [
         Strip(
