@@ -25,6 +25,7 @@ Sort = tuple[int, bool]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. `text_scale` in per cent; `geometry` is left, top, width, height in pixels, or None;
+    `last_tab` is the title of the tab that a person was left on: who it was is known to the case file alone.
     `sorts` gives the column and whether it descends, per table; `chase_after_days` is in working days of `nation`."""
 
     text_scale: int = 100
@@ -33,6 +34,7 @@ class Settings:
     geometry: tuple[int, int, int, int] | None = None
     maximized: bool = False
     last_page: str = "today"
+    last_tab: str = ""
     sorts: dict[str, Sort] = field(default_factory=dict)
     nation: str = Nation.ENGLAND_AND_WALES.value
     chase_after_days: int = CHASE_AFTER
@@ -125,6 +127,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "geometry": _geometry,
     "maximized": _flag,
     "last_page": _page,
+    "last_tab": _page,
     "sorts": _sorts,
     "nation": _nation,
     "chase_after_days": _chase,

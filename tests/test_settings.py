@@ -9,7 +9,7 @@ import pytest
 from navigator.errors import DiskTrouble
 from navigator.settings import LARGEST_FILE, Settings, load, save
 
-CHANGED = Settings(150, "dark", False, (10, 20, 1280, 800), True, "directory", {"people": (2, True)})
+CHANGED = Settings(150, "dark", False, (10, 20, 1280, 800), True, "directory", "Circle", {"people": (2, True)})
 
 
 def test_what_is_saved_comes_back(tmp_path: Path) -> None:
@@ -47,6 +47,7 @@ def test_a_broken_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
         ("geometry", [0, 0, -1, 5]),
         ("geometry", [0, 0, 10**9, 5]),
         ("last_page", "../x"),
+        ("last_tab", "a b"),
         ("sorts", [1]),
         ("sorts", {"people": [-1, True]}),
         ("unheard_of", 1),

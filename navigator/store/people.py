@@ -17,6 +17,7 @@ from navigator.store.people_list import rows_by_id
 
 _PEOPLE = frozenset({Topic.PEOPLE})
 _EVERYWHERE = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.TODAY})
+_VIEWED = "viewed"  # in the journal
 #: Few and good: more than this is a list to read, not a question to answer.
 _SIMILAR_MOST = 5
 
@@ -120,10 +121,21 @@ def view_person(person_id: str) -> Callable[[Writer], Changes]:
 
     def op(writer: Writer) -> Changes:
         writer.get("person", person_id)
-        writer.note("viewed", "person", person_id)
+        writer.note(_VIEWED, "person", person_id)
         return Changes(frozenset())
 
     return op
+
+
+def viewed_last(reader: Reader) -> str:
+    """Who was looked at last, by their id; "" for nobody, and where their record was archived, taken back or made
+    part of another since."""
+    row = reader.row(
+        "SELECT id FROM person WHERE archived_on IS NULL AND merged_into IS NULL AND id = "
+        "(SELECT record_id FROM journal WHERE verb = ? AND kind = 'person' ORDER BY seq DESC LIMIT 1)",
+        _VIEWED,
+    )
+    return str(row["id"]) if row else ""
 
 
 def person_of(row: Row) -> Person:

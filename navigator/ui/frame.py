@@ -23,6 +23,7 @@ from navigator.errors import MovedOn, NavigatorError
 from navigator.settings import Settings
 from navigator.store.coordinator import coordinator, save_coordinator
 from navigator.store.drafts import Draft, drafts
+from navigator.store.people import viewed_last
 from navigator.store.people_list import find_people
 from navigator.store.undoing import undo
 from navigator.store.written import Hit, search_written
@@ -123,6 +124,7 @@ class Frame:
         page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
         page.shows_service.connect(self._show_service)
         page.wants_help.connect(self._find_help)
+        page.turned.connect(lambda title: self.window.remember(last_tab=title))
         return page
 
     @cached_property
@@ -155,10 +157,27 @@ class Frame:
         return page in self.__dict__
 
     def start(self) -> None:
-        self.window.start()
+        with_person = self.window.settings.last_page == places.PERSON.name
+        self.window.start(empty=with_person)
+        if with_person:
+            nobody = lambda _error: self._begin_with("")  # noqa: E731
+            self.context.work.query(viewed_last, self._begin_with, self.window, key="begin", failed=nobody)
         self.out_now.start()
         self.watch.start()
         self._idle.start()
+
+    def _begin_with(self, person_id: str) -> None:
+        """Where the window was left: the person who was looked at last, on the tab of then; else Today."""
+        if self.window.page is not None:  # they were quicker, by a key
+            return
+        if not person_id:
+            self.window.show_page(places.TODAY.name)
+            return
+        title = self.window.settings.last_tab
+        self.person.open_person(
+            person_id, tab=next((tab for tab in self.person.tabs.every if tab.title == title), None)
+        )
+        self.window.show_page(places.PERSON.name)
 
     def _rehearse(self) -> None:
         """The first search finds the words and the directory at hand; what is wrong is told where it is asked."""

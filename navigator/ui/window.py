@@ -131,8 +131,7 @@ class MainWindow(QMainWindow):
         self.rail.mark(page.place.under or name)
         self.banner.hide()
         page.shown()
-        if page.place.in_rail:
-            self.settings = replace(self.settings, last_page=name)
+        self.remember(last_page=name)
 
     @property
     def page(self) -> Page | None:
@@ -141,11 +140,12 @@ class MainWindow(QMainWindow):
         page = current.widget() if isinstance(current, QScrollArea) else None
         return page if isinstance(page, Page) else None
 
-    def start(self) -> None:
-        """Show the window where it was, at the page that was open last."""
+    def start(self, *, empty: bool = False) -> None:
+        """Show the window where it was, at the page that was open last, or empty until it is known who was open."""
         self._place()
         last = self.settings.last_page
-        self.show_page(last if last in self._makers else next(iter(self._makers)))
+        if not empty:
+            self.show_page(last if last in self._makers else next(iter(self._makers)))
         self.show()
 
     # What happened
@@ -171,9 +171,13 @@ class MainWindow(QMainWindow):
 
     def change_settings(self, **changes: object) -> None:
         """Change preferences, wear them at once, and keep them."""
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.remember(**changes)
         self._wear()
         self._keep()
+
+    def remember(self, **where: object) -> None:
+        """Where the window is left; kept when it is closed."""
+        self.settings = replace(self.settings, **where)  # type: ignore[arg-type]
 
     def _wear(self) -> None:
         app = QApplication.instance()
@@ -207,7 +211,7 @@ class MainWindow(QMainWindow):
 
         def keep(sort: Sort | None) -> None:
             if sort is not None:
-                self.settings = replace(self.settings, sorts={**self.settings.sorts, name: sort})
+                self.remember(sorts={**self.settings.sorts, name: sort})
 
         table.sort_changed.connect(keep)
 
@@ -224,6 +228,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         place = self.normalGeometry()
         spot = (place.x(), place.y(), place.width(), place.height())
-        self.settings = replace(self.settings, geometry=spot, maximized=self.isMaximized())
+        self.remember(geometry=spot, maximized=self.isMaximized())
         self._keep()
         super().closeEvent(event)

@@ -53,6 +53,15 @@ class Desk(Screen):
     # The program
 
     def open(self) -> "Desk":
+        self.begin()
+        self.frame.window.resize(1280, 800)  # the screenless platform's screen is smaller than any laptop's
+        self.frame.window.activateWindow()
+        self.qtbot.waitUntil(self.frame.window.isActiveWindow)
+        self.settle()
+        return self
+
+    def begin(self) -> None:
+        """The window is there; nothing it asked for is answered yet."""
         now = self.clock
         self._case_file = CaseFile(self.profile.case_file, self.secret, clock=now)
         context = Context(
@@ -66,11 +75,6 @@ class Desk(Screen):
         keep = self.profile.settings
         self.frame = Frame(context, settings.load(keep), lambda new: settings.save(new, keep))
         self.frame.start()
-        self.frame.window.resize(1280, 800)  # the screenless platform's screen is smaller than any laptop's
-        self.frame.window.activateWindow()
-        self.qtbot.waitUntil(self.frame.window.isActiveWindow)
-        self.settle()
-        return self
 
     def close(self) -> None:
         """The window is closed: as app.py does, what is typed is kept, the threads end, the files are closed."""

@@ -70,6 +70,8 @@ class PersonPage(Page):
     place = PERSON
     topics = frozenset(Topic) - {Topic.DIRECTORY}
     opened = Signal(object)
+    #: To the tab of this title, by hand or because it was asked for.
+    turned = Signal(str)
     #: Their record is there no more: adding them was undone.
     gone = Signal()
     wants_service = Signal()
@@ -168,6 +170,7 @@ class PersonPage(Page):
         self._behind = set(self._all_tabs())
         self._catch_up()
         self.opened.emit(everything)
+        self.turned.emit(self.tabs.in_sight.title)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -175,6 +178,7 @@ class PersonPage(Page):
     def _turn(self) -> None:
         self.flush()
         self._catch_up()
+        self.turned.emit(self.tabs.in_sight.title)
 
     def _catch_up(self) -> None:
         """Draw the tab in sight, if it is behind. The others are drawn when they are turned to: all take far longer."""
