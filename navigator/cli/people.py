@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from navigator.cli.asked import Asked
+from navigator.cli.person_text import person_text
 from navigator.cli.shared import as_json, opened, print_json, print_table, say
 from navigator.domain.dates import screen_date
 from navigator.domain.lists import ARCHIVED, LISTS
 from navigator.domain.papers import Look
-from navigator.domain.people import PersonRow, PersonSnapshot
+from navigator.domain.people import PersonRow
 from navigator.domain.text import counted
-from navigator.domain.words import Language, Paper, PaperTint, PrintSize, StoryHeading
+from navigator.domain.words import Language, Paper, PaperTint, PrintSize
 from navigator.store.people import resolve, view_person
 from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
@@ -72,32 +73,8 @@ def person_command(asked: Asked, reference: str, as_json: bool) -> None:
     if as_json:
         print_json(everything)
     else:
-        _print_person(everything)
-
-
-def _print_person(everything: PersonSnapshot) -> None:
-    details = everything.person.details
-    called = f", likes to be called {details.called}" if details.called else ""
-    say(f"{details.full_name}{called}")
-    for label, value in (
-        ("Born", _day(details.born_on)),
-        ("Phone", details.phone),
-        ("Address", f"{details.address} {details.postcode}".strip()),
-    ):
-        if value:
-            say(f"  {label}: {' '.join(value.split())}")
-    for heading in StoryHeading:
-        entries = [entry for entry in everything.story if entry.heading is heading]
-        for entry in entries:
-            say(f"\n{heading.label}\n  {entry.words}\n  told by {entry.told_by or 'them'}, {_day(entry.told_on)}")
-    for goal in everything.goals:
-        near = f" ({goal.nearness[-1].score} of 10)" if goal.nearness else ""
-        say(f"\nGoal: {goal.words}{near}")
-        for action in goal.actions:
-            say(f"  {action.state.label}: {action.what}{', by ' + _day(action.by_on) if action.by_on else ''}")
-    for contact in everything.contacts:
-        when = _day(contact.at.astimezone().date())
-        say(f"\n{when}, {contact.how.label.lower()}, {contact.reach.label.lower()}: {contact.note}")
+        for line in person_text(everything, date.today()):
+            say(line)
 
 
 @click.command("plan")

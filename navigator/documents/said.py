@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from navigator.domain.checks import written_nhs_number
 from navigator.domain.dates import full_date, unbroken
 from navigator.domain.people import Coordinator, PersonDetails, PersonSnapshot
 from navigator.domain.words import CircleKind
@@ -102,5 +103,4 @@ def born(details: PersonDetails) -> str:
 
 def nhs_number(details: PersonDetails) -> str:
     """The number in its three groups, as it is read out, or ""."""
-    digits = "".join(details.nhs_number.split())
-    return unbroken(f"{digits[:3]} {digits[3:6]} {digits[6:]}") if len(digits) == 10 else whole(details.nhs_number)
+    return whole(written_nhs_number(details.nhs_number))

@@ -40,3 +40,21 @@ def called_among(everything: PersonSnapshot) -> str:
     called = set(fold(details.likes_to_be_called).split())
     shared = any(not called.isdisjoint(fold(name).split()) for name in people)
     return details.full_name if shared else details.likes_to_be_called
+
+
+def caring(member: CircleMember, called: str) -> tuple[str, ...]:
+    """That one of the circle looks after the person, or the person after them, in words."""
+    told = ((member.cares, f"Looks after {called}"), (member.cared_for, f"{called} looks after them"))
+    return tuple(words for holds, words in told if holds)
+
+
+def role_to(one: InCircleOf, called: str) -> str:
+    """Who the person is to the one in whose circle they are: "May is their wife"; "" where nobody said."""
+    return f"{called} is their {one.role}" if one.role else ""
+
+
+def to_each_other(one: InCircleOf, called: str) -> str:
+    """What the person, and the one in whose circle they are, are to each other."""
+    if one.cares:
+        return f"{called} looks after them"
+    return f"Looks after {called}" if one.cared_for else f"{called} is in their circle"

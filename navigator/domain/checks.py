@@ -14,6 +14,12 @@ def nhs_number_digits(text: str) -> str:
     return re.sub(r"[\s-]", "", text)
 
 
+def written_nhs_number(text: str) -> str:
+    """The number in its three groups, as it is read out; what is no such number stays as it was typed."""
+    digits = nhs_number_digits(text)
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else text
+
+
 def check_nhs_number(text: str) -> str:
     """Ten digits with a true Modulus 11 check digit. The ten repeated-digit numbers pass the sum and are refused.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
 
+from navigator.domain.dates import screen_date, unbroken
 from navigator.domain.goals import ended_goals
 from navigator.domain.loop import Connection, ConnectionStep
 from navigator.domain.people import Goal
@@ -17,6 +18,7 @@ from navigator.domain.words import ConnectionState, Helped, Need
 _State = ConnectionState
 #: Rule 3: how many times turned away or passed on is being passed around.
 PASSED_AROUND = 2
+_ENDS = (".", "!", "?", "…", "”")
 
 #: Which moves there are, the likeliest first. What is closed stays closed: a slip is undone, a new try is begun anew.
 MOVES: dict[ConnectionState, tuple[ConnectionState, ...]] = {
@@ -137,6 +139,15 @@ def stays(connection: Connection, today: date) -> tuple[Stay, ...]:
     return tuple(
         Stay(state, on, max(0, (end - on).days)) for (state, on), end in zip(moves, ends, strict=True) if state
     )
+
+
+def step_told(step: ConnectionStep, today: date) -> str:
+    """What a step says, in a sentence: "Turned away Mon 2 Nov: they are full." """
+    what = step.state.label if step.state else "Chased"
+    number = f", {unbroken(step.to_phone)}," if step.to_phone else ""
+    whom = f" to {step.to_whom}{number}" if step.to_whom else ""
+    words = f": {step.words}" if step.words else ""
+    return f"{what}{whom} {screen_date(step.on, today)}{words}{'' if words.endswith(_ENDS) else '.'}"
 
 
 @dataclass(frozen=True, slots=True)

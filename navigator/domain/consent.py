@@ -122,3 +122,20 @@ def _lasts_until(covering: list[Consent], on: date) -> date | None:
     if not ends or len(ends) < len(standing_ones) or max(withdrawn, default=date.min) > max(ends):
         return None
     return max(ends)
+
+
+def covered(what: Iterable[Shareable]) -> str:
+    """What may be told, in words: everything where it is everything."""
+    labels = [one.label for one in what]
+    return "The plan and all of the story" if len(labels) == len(Shareable) else " · ".join(labels)
+
+
+def told_of(consent: Consent, member: CircleMember) -> list[str]:
+    """How and from when it was agreed, until when, and what ended it."""
+    until = f", until {full_date(consent.until_on)}" if consent.until_on else ", with no end"
+    lines = [f"{consent.given_how.label}, {full_date(consent.given_on)}{until}"]
+    if consent.withdrawn_on is not None:
+        lines.append(f"Withdrawn {full_date(consent.withdrawn_on)}")
+    elif member.left_on is not None:
+        lines.append(f"{member.name} left the circle {full_date(member.left_on)}")
+    return lines

@@ -26,6 +26,21 @@ class Look:
         return cls(details.print_size, Language.of(details.language), details.easy_read, details.paper_tint)
 
 
+def how_to_write(details: PersonDetails) -> tuple[str, ...]:
+    """How papers for this person are to be, in words; what is as usual is not said."""
+    needs = (
+        details.print_size.label if details.print_size is not PrintSize.STANDARD else "",
+        _reads(details.language) if details.language != Language.ENGLISH else "",
+        "Easy read" if details.easy_read else "",
+        details.paper_tint.label if details.paper_tint is not PaperTint.WHITE else "",
+    )
+    return tuple(words for words in needs if words)
+
+
+def _reads(language: str) -> str:
+    return f"Reads {Language.of(language).english_name}" if Language.has(language) else f"Reads “{language}”"
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A paper as it was printed or saved. `given_how` None: nobody said yet that it reached the person.

@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.consent import NOTHING_AGREED, NOTHING_TAKEN_BACK, lapses, may_be_told, standing
-from navigator.domain.dates import full_date
+from navigator.domain.consent import NOTHING_AGREED, NOTHING_TAKEN_BACK, covered, lapses, may_be_told, standing, told_of
 from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember, PersonSnapshot
 from navigator.domain.words import ConsentStanding, GivenHow, Shareable
@@ -183,20 +182,3 @@ class AgreedBeforeDialog(Dialog):
     def _put_right(self, consent: Consent) -> None:
         self.accept()
         AgreeDialog(self._window, self._context, self._everything, self._member, consent).open()
-
-
-def covered(what: Iterable[Shareable]) -> str:
-    """What may be told, in words: everything where it is everything."""
-    labels = [one.label for one in what]
-    return "The plan and all of the story" if len(labels) == len(Shareable) else " · ".join(labels)
-
-
-def told_of(consent: Consent, member: CircleMember) -> list[str]:
-    """How and from when it was agreed, until when, and what ended it."""
-    until = f", until {full_date(consent.until_on)}" if consent.until_on else ", with no end"
-    lines = [f"{consent.given_how.label}, {full_date(consent.given_on)}{until}"]
-    if consent.withdrawn_on is not None:
-        lines.append(f"Withdrawn {full_date(consent.withdrawn_on)}")
-    elif member.left_on is not None:
-        lines.append(f"{member.name} left the circle {full_date(member.left_on)}")
-    return lines

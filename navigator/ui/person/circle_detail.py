@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.caring import called_among
-from navigator.domain.consent import lapses, standing
+from navigator.domain.caring import called_among, caring, role_to, to_each_other
+from navigator.domain.consent import covered, lapses, standing, told_of
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
@@ -37,7 +37,7 @@ from navigator.ui.kit import (
     rule,
     where_the_keys_are,
 )
-from navigator.ui.person.agreeing import AgreedBeforeDialog, AgreeDialog, WithdrawDialog, covered, told_of
+from navigator.ui.person.agreeing import AgreedBeforeDialog, AgreeDialog, WithdrawDialog
 from navigator.ui.person.caring import LinkDialog, new_record
 from navigator.ui.person.connecting import check_day
 from navigator.ui.person.member import MemberDialog
@@ -79,7 +79,7 @@ class CircleDetail(QWidget):
         called = called_among(everything)
         self._body.addWidget(PlainLabel(one.full_name, heading=2))
         self._body.addWidget(FlowBox(Chip("Person"), Chip(to_each_other(one, called), "accent")))
-        self._say(f"{called} is their {one.role}" if one.role else "")
+        self._say(role_to(one, called))
         self._say(one.phone, strong=True)
         self._body.addWidget(rule())
         self._say(f"{called} is in their circle, by their own record.", tone="quiet")
@@ -232,23 +232,13 @@ def _nothing(member: CircleMember, consents: list[Consent]) -> str:
     return "Nothing that holds today." if consents else "Nothing has been agreed yet."
 
 
-def to_each_other(one: InCircleOf, called: str) -> str:
-    """What the person, and the one in whose circle they are, are to each other."""
-    if one.cares:
-        return f"{called} looks after them"
-    return f"Looks after {called}" if one.cared_for else f"{called} is in their circle"
-
-
 def about(member: CircleMember, called: str, today: date) -> list[tuple[str, str]]:
     """What one sees at a glance, as words and the role of a chip."""
     kind = "Agency" if member.kind is CircleKind.AGENCY else "Person"
     told = [(kind, "neutral")]
     if member.left_on is not None:
         told.append((f"Left {screen_date(member.left_on, today)}", "neutral"))
-    if member.cares:
-        told.append((f"Looks after {called}", "accent"))
-    if member.cared_for:
-        told.append((f"{called} looks after them", "accent"))
+    told += [(words, "accent") for words in caring(member, called)]
     if not member.on_plan and member.left_on is None:
         told.append(("Not on the printed plan", "neutral"))
     return told

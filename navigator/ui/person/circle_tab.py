@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.caring import called_among, linked_back, looked_after_by, looks_after
+from navigator.domain.caring import called_among, linked_back, looked_after_by, looks_after, role_to, to_each_other
 from navigator.domain.changes import Changes
 from navigator.domain.consent import lapses, may_be_told, takes_part
 from navigator.domain.dates import screen_date
@@ -16,7 +16,7 @@ from navigator.domain.words import CircleKind, Shareable
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Column, FlowBox, Fold, PlainLabel, ScrollColumn, Table, column
 from navigator.ui.person.caring import CaringDialog
-from navigator.ui.person.circle_detail import CircleDetail, to_each_other
+from navigator.ui.person.circle_detail import CircleDetail
 from navigator.ui.person.circle_picture import LEGEND, CirclePicture, Node
 from navigator.ui.person.member import NOT_A_CONTACT, MemberDialog
 from navigator.ui.person.tab import PersonTab
@@ -186,8 +186,9 @@ class CircleTab(PersonTab):
 
 
 def _linked(one: InCircleOf, called: str) -> Around:
-    role = f"{called} is their {one.role}" if one.role else ""
-    return Around(one.person_id, one.full_name, role, one.phone, (to_each_other(one, called), "accent"), one)
+    return Around(
+        one.person_id, one.full_name, role_to(one, called), one.phone, (to_each_other(one, called), "accent"), one
+    )
 
 
 def _node(one: Around) -> Node:

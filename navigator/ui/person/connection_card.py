@@ -14,9 +14,10 @@ from navigator.domain.connections import (
     next_step,
     sent_on_to,
     stays,
+    step_told,
 )
-from navigator.domain.dates import screen_date, unbroken
-from navigator.domain.loop import Connection, ConnectionStep
+from navigator.domain.dates import screen_date
+from navigator.domain.loop import Connection
 from navigator.domain.text import counted
 from navigator.domain.today_words import TodayStep
 from navigator.domain.words import ConnectionState
@@ -149,7 +150,7 @@ def _way(connection: Connection, today: date, *, over: bool) -> QWidget:
 
 def _said(connection: Connection, today: date, *, over: bool) -> str:
     """The newest words, the day to ask again, and the person's own word."""
-    told = [_told(step, today) for step in connection.steps if step.words or step.to_whom][-1:]
+    told = [step_told(step, today) for step in connection.steps if step.words or step.to_whom][-1:]
     if connection.chase_on is not None and connection.state.waits_on_others and not over:
         told.append(f"Ask again {screen_date(connection.chase_on, today)}.")
     if connection.helped is not None:
@@ -157,17 +158,6 @@ def _said(connection: Connection, today: date, *, over: bool) -> str:
     if connection.their_words:
         told.append(f"“{connection.their_words}”")
     return " ".join(told)
-
-
-def _told(step: ConnectionStep, today: date) -> str:
-    what = step.state.label if step.state else "Chased"
-    number = f", {unbroken(step.to_phone)}," if step.to_phone else ""
-    whom = f" to {step.to_whom}{number}" if step.to_whom else ""
-    words = f": {step.words}" if step.words else ""
-    return f"{what}{whom} {screen_date(step.on, today)}{words}{'' if words.endswith(_ENDS) else '.'}"
-
-
-_ENDS = (".", "!", "?", "…", "”")
 
 
 class PassedAroundCard(Card):
@@ -180,7 +170,7 @@ class PassedAroundCard(Card):
         self.body.addLayout(row(Chip("Passed around", "concern"), PlainLabel(summary), spacing=8))
         for link in around.chain:
             later = f"{counted(link.days, 'day')} later: " if link.days else ""
-            said = _told(link.connection.steps[-1], today)
+            said = step_told(link.connection.steps[-1], today)
             self.body.addWidget(PlainLabel(f"{later}{link.connection.service.name}. {said}", selectable=True))
         find = Button(TodayStep.FIND_HELP.label, icon="compass", then=lambda: find_help(around.about))
         self.body.addWidget(FlowBox(find))

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
-from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, may_be_archived
+from navigator.domain.papers import how_to_write
+from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.text import counted
-from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.ui.kit import SHORTEST, Button, Chip, FlowBox, PlainLabel, ScrollColumn, column, set_look, tooltip
 from navigator.ui.theme import px
 
@@ -215,27 +215,12 @@ def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
     return []
 
 
-def _reads(language: str) -> str:
-    return f"Reads {Language.of(language).english_name}" if Language.has(language) else f"Reads “{language}”"
-
-
-def _needs(details: PersonDetails) -> list[str]:
-    """How to write to them."""
-    needs = [
-        details.print_size.label if details.print_size is not PrintSize.STANDARD else "",
-        _reads(details.language) if details.language != Language.ENGLISH else "",
-        "Easy read" if details.easy_read else "",
-        details.paper_tint.label if details.paper_tint is not PaperTint.WHITE else "",
-    ]
-    return [words for words in needs if words]
-
-
 def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     details, episode = everything.person.details, everything.episode
     archived = everything.person.archived_on
     chips = [(f"Archived {screen_date(archived, today)}", "waiting")] if archived else []
     chips += _support(episode, today)
-    chips += [(words, "accent") for words in _needs(details)]
+    chips += [(words, "accent") for words in how_to_write(details)]
     told = [(words, role, False) for words, role in chips]
     if details.communication:
         told.append((details.communication, "accent", True))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.calls import calls_to_clear, is_meant
+from navigator.domain.checks import written_nhs_number
 from navigator.domain.connections import after_ringing, check_move, is_over, may_move, next_step
 from navigator.domain.dates import full_date, screen_date, unbroken
 from navigator.domain.loop import Connection
@@ -209,13 +210,12 @@ def _asked_for(details: PersonDetails, today: date) -> QWidget:
     card = Card("What they may ask", sunken=True)
     born = full_date(details.born_on) if details.born_on else ""
     home = ", ".join(part for part in (details.address, details.postcode) if part)
-    number = details.nhs_number
     facts = (
         ("Name", details.full_name),
         ("Born", born),
         ("Lives at", home),
         ("Phone", unbroken(details.phone)),
-        ("NHS number", unbroken(f"{number[:3]} {number[3:6]} {number[6:]}") if number else ""),
+        ("NHS number", unbroken(written_nhs_number(details.nhs_number))),
         ("How to communicate", details.communication),
     )
     labels = [PlainLabel(f"{label}: {words}", selectable=True) for label, words in facts if words]
