@@ -39,6 +39,7 @@ from navigator.ui.window import MainWindow
 if TYPE_CHECKING:
     from navigator.ui.directory_page import DirectoryPage
     from navigator.ui.people_page import PeoplePage
+    from navigator.ui.person.connecting import Begun
     from navigator.ui.person.page import PersonPage
     from navigator.ui.person.tab import PersonTab
     from navigator.ui.service.filters import ForPerson
@@ -72,6 +73,7 @@ class Frame:
         self.window.above.addWidget(self.out_now)
         self.watch = TodayWatch(context)
         self.watch.told.connect(self._count)
+        self._begun: Begun | None = None
         self._idle = QTimer(self.window, singleShot=True, interval=_IDLE)
         self._idle.timeout.connect(self._rehearse)
         self._add_deeds()
@@ -121,7 +123,7 @@ class Frame:
         page = PersonPage(self.context)
         page.opened.connect(self._person_opened)
         page.gone.connect(lambda: self.window.show_page(places.PEOPLE.name))
-        page.wants_service.connect(lambda: self.window.show_page(places.DIRECTORY.name))
+        page.wants_service.connect(self._look_for_service)
         page.shows_service.connect(self._show_service)
         page.wants_help.connect(self._find_help)
         page.turned.connect(lambda title: self.window.remember(last_tab=title))
@@ -241,6 +243,14 @@ class Frame:
             self.window.show_page(places.DIRECTORY.name)
             self.directory.seek(_need_of(everything, about))
 
+    def _look_for_service(self, begun: "Begun | None") -> None:
+        """In the directory; for a connection that was begun, with its need, and it goes on with what is found there."""
+        self._begun = begun
+        if begun is None:
+            self.window.show_page(places.DIRECTORY.name)
+        else:
+            self._find_help(begun.about)
+
     def log_contact(self) -> None:
         """For the person who is open, if their page is in sight; else the dialog asks who it was."""
         here = self._made("person") and self.window.page is self.person
@@ -281,16 +291,26 @@ class Frame:
         everything = self.person.everything
         if everything is not None:
             added = partial(self._back_to, self.person.plan)
-            AddServiceDialog(self.window, self.context, everything, service.as_it_is(), added).open()
+            goal = begun.about if (begun := self._begun_for(everything)) else ""
+            AddServiceDialog(self.window, self.context, everything, service.as_it_is(), added, goal_id=goal).open()
 
     def _begin_connection(self, service: Service) -> None:
         from navigator.ui.person.connecting import ConnectDialog
 
         everything = self.person.everything
         if everything is not None:
-            dialog = ConnectDialog(self.window, self.context, everything, service=service.as_it_is())
-            dialog.accepted.connect(partial(self._back_to, self.person.actions_tab))
+            begun = self._begun_for(everything)
+            dialog = ConnectDialog(self.window, self.context, everything, service=service.as_it_is(), begun=begun)
+            dialog.accepted.connect(self._connected)
             dialog.open()
+
+    def _begun_for(self, everything: PersonSnapshot) -> "Begun | None":
+        """The connection for which a service is looked for, where it is this person's."""
+        return self._begun if self._begun and self._begun.person_id == everything.person.id else None
+
+    def _connected(self) -> None:
+        self._begun = None
+        self._back_to(self.person.actions_tab)
 
     def _ring_together(self, service: Service) -> None:
         from navigator.ui.log_contact import LogContactDialog

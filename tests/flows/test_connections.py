@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from navigator.domain.dates import unbroken
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.today_words import TodayKind
-from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped, How, Reach
+from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped, How, Need, Reach
 from navigator.store.assessments import NewAssessment, hold_assessment
 from navigator.store.connections import Move, NewConnection, all_experience, begin, connections_of, move
 from navigator.store.contacts import NewContact
@@ -310,3 +310,46 @@ def test_of_hundreds_of_actions_the_first_are_shown_and_the_rest_when_they_are_a
         assert desk.says(last), "what was asked for in full stays so while all is made anew"
         desk.key("Ctrl+Z")
         desk.settle()
+
+
+def test_a_service_is_found_in_the_directory_and_nothing_that_was_typed_is_lost(desk: Desk, directory: Path) -> None:
+    person_id, _ = may(desk)
+    lonely = desk.give(add_goal(person_id, "A place of my own", Need.HOUSING))
+    desk.to_person(person_id, "Actions")
+    desk.done("Connect a service")
+    desk.choose("For which goal or need", "A place of my own")
+    desk.write("What exactly", "Ground floor, with the dog")
+    desk.choose("How far is it?", "Offered")
+    desk.done("Find a service there")
+    assert desk.frame.window.page is desk.frame.directory
+    assert desk.frame.directory.filters.need.value() is Need.HOUSING
+    desk.done("Begin a connection")
+    assert desk.value("For which goal or need") == "A place of my own"
+    assert desk.value("What exactly") == "Ground floor, with the dog"
+    service = desk.frame.directory.detail.service.name
+    desk.key("Escape")  # put away once more, it is there all the same
+    desk.done("Begin a connection")
+    desk.done("Connect")
+    (one,) = loops(desk, person_id)
+    assert (one.goal_id, one.service.name, one.what_for) == (lonely, service, "Ground floor, with the dog")
+    assert one.state is State.OFFERED
+    assert desk.drafts() == {}
+    assert desk.frame.window.page is desk.frame.person
+    # What is begun after that is a connection of its own.
+    desk.key("Ctrl+3")
+    desk.done("Begin a connection")
+    assert desk.value("What exactly") == ""
+
+
+def test_a_service_is_found_for_a_goal_of_which_nothing_was_typed(desk: Desk, directory: Path) -> None:
+    person_id, _ = may(desk)
+    desk.give(add_goal(person_id, "A place of my own", Need.HOUSING))
+    desk.to_person(person_id, "Plan")
+    desk.done_in("A place of my own", "Connect a service")
+    desk.done("Find a service there")
+    assert desk.frame.directory.filters.need.value() is Need.HOUSING
+    desk.done("Add to May’s plan")
+    assert desk.value("For which goal") == "A place of my own"
+    desk.key("Escape")
+    desk.done("Begin a connection")
+    assert desk.value("For which goal or need") == "A place of my own"

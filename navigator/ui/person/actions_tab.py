@@ -44,7 +44,8 @@ class ActionsTab(PersonTab):
     """Filtered by goal and by who. Being passed around and being held come first, whatever the filter."""
 
     title = "Actions"
-    wants_service = Signal()
+    #: A service is to be found in the directory: for a connection that was Begun, or None.
+    wants_service = Signal(object)
     shows_service = Signal(str)
     #: Help for the goal or need of which this tells.
     wants_help = Signal(str)
@@ -62,7 +63,7 @@ class ActionsTab(PersonTab):
         for choice in (self._goal, self._who):
             choice.changed.connect(self._show_all)
         self._connect = Button("Connect a service", kind="primary", icon="signpost", then=self._begin)
-        find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        find = Button("Find a service", icon="compass", then=lambda: self.wants_service.emit(None))
         self._add = Button("Add an action", icon="plus", then=self._add_action)
         head = FlowBox(self._goal, self._who, self._add, find, self._connect)
         self._list = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
@@ -213,7 +214,7 @@ class ActionsTab(PersonTab):
 
     def _begin(self) -> None:
         if self._everything is not None:
-            connect_service(self, self.context, self._everything)
+            connect_service(self, self.context, self._everything, look=self.wants_service.emit)
 
     def move_connection(self, connection: Connection) -> None:
         if self._everything is not None:

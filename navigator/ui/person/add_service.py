@@ -31,6 +31,8 @@ class AddServiceDialog(DraftedDialog):
         everything: PersonSnapshot,
         service: ServiceSnapshot,
         added: Callable[[], object],
+        *,
+        goal_id: str = "",
     ) -> None:
         name = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "Add to the plan", heading=f"Add to {name}’s plan", width=620)
@@ -39,6 +41,8 @@ class AddServiceDialog(DraftedDialog):
         goals = [(goal.id, goal.words) for goal in open_goals(everything.goals)]
         self._goal = Choice([*goals, (_NEW_GOAL, "A new goal")])
         goal = form.add("goal", "For which goal", self._goal)
+        if goal_id in dict(goals):
+            self._goal.set_value(goal_id)
         self._new_words = form.add(
             "goal_words", "What do they want, in their words?", TextInput(), validator=self._check_new_goal
         )

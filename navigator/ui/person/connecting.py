@@ -1,8 +1,11 @@
 """Beginning a connection, and saying what happened to one. Each asks only what belongs to the answer."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.connections import BEGINNINGS, NEEDS_REASON, check_move, moves, next_step
@@ -14,18 +17,55 @@ from navigator.store.connections import Move, NewConnection, begin, chase, move,
 from navigator.store.own_services import own_services, snapshot_of
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextArea, TextInput
+from navigator.ui.kit import (
+    Button,
+    Check,
+    Choice,
+    DateField,
+    FlowBox,
+    Fold,
+    Form,
+    PlainLabel,
+    Segmented,
+    TextArea,
+    TextInput,
+)
 from navigator.ui.person.connection_card import CHASE, MOVE_WORDS
 
 _TYPED = ""
 _State = ConnectionState
 
 
-def connect_service(owner: QWidget, context: Context, everything: PersonSnapshot, goal: Goal | None = None) -> None:
-    """Ask which service, for which goal or need; what was typed in before is there to choose."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A connection for which a service is looked for in the directory: the person, where what was typed is kept, and
+    what it is for, as the dialog names it ("goal/…", "need/…")."""
+
+    person_id: str
+    place: str
+    what_for: str
+
+    @property
+    def about(self) -> str:
+        """The goal by its id, or the need by its name."""
+        return self.what_for.partition("/")[2]
+
+
+def connect_service(
+    owner: QWidget,
+    context: Context,
+    everything: PersonSnapshot,
+    goal: Goal | None = None,
+    *,
+    look: Callable[[Begun], object],
+) -> None:
+    """Ask which service, for which goal or need; what was typed in before is there to choose. `look` is for looking in
+    the directory instead: what was typed is kept, and goes on with the service that is found."""
 
     def show(known: tuple[OwnService, ...]) -> None:
-        ConnectDialog(owner.window(), context, everything, goal, known=known).open()
+        dialog = ConnectDialog(owner.window(), context, everything, goal, known=known)
+        dialog.looks.connect(look)
+        dialog.open()
 
     context.work.query(own_services, show, owner, key="own services")
 
@@ -51,6 +91,9 @@ def read_what_for(value: str) -> dict[str, Any]:
 class ConnectDialog(DraftedDialog):
     """With a service of the directory, or one in no list that is typed in here and is there to choose the next time."""
 
+    #: The service is to be found in the directory, for what was Begun.
+    looks = Signal(object)
+
     def __init__(
         self,
         parent: QWidget,
@@ -59,6 +102,7 @@ class ConnectDialog(DraftedDialog):
         goal: Goal | None = None,
         *,
         service: ServiceSnapshot | None = None,
+        begun: Begun | None = None,
         known: tuple[OwnService, ...] = (),
     ) -> None:
         heading = service.name if service else ""
@@ -77,7 +121,7 @@ class ConnectDialog(DraftedDialog):
         self._more = Fold(*more)
         options = what_for_options(everything)
         what_for = Choice(options)
-        what_for.set_value(f"goal/{goal.id}" if goal else options[0][0])
+        what_for.set_value(begun.what_for if begun else f"goal/{goal.id}" if goal else options[0][0])
         for_field = form.add("for", "For which goal or need", what_for)
         asked = form.add("what_for", "What exactly", TextInput(hint="Rails by the bath"))
         self._state = Segmented([(state, state.label) for state in BEGINNINGS])
@@ -87,14 +131,15 @@ class ConnectDialog(DraftedDialog):
         on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
-        note = PlainLabel("In the directory? Find a service there, and add it to the plan.", tone="quiet")
+        look = Button("Find a service there", kind="quiet", icon="compass", then=self._look)
+        note = FlowBox(PlainLabel("In the directory?", tone="quiet", wrap=False), look)
         for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
             self.body.addWidget(part)
         which.setVisible(bool(own) and service is None)  # once it has its place: shown before, it would be a window
         note.setVisible(service is None)
         form.changed.connect(self._ask_what_belongs)
         about = service.service_id if service else goal.id if goal else ""
-        place = f"connect/{self._person_id}/{about}"
+        place = begun.place if begun else f"connect/{self._person_id}/{about}"
         self.begin(form, place, self.add_buttons("Connect", self._save))
         self._ask_what_belongs()
         first = self._state if service else self._which if own else self._typed.control
@@ -102,6 +147,12 @@ class ConnectDialog(DraftedDialog):
 
     def restored(self) -> None:
         self._ask_what_belongs()
+
+    def _look(self) -> None:
+        """What was typed is kept as it is when the dialog is put away."""
+        begun = Begun(self._person_id, self.draft.place, self.form.values()["for"])
+        self.reject()
+        self.looks.emit(begun)
 
     def _check_name(self, words: str) -> str:
         return "" if words or self._service or self._which.value() else "Which service is it?"

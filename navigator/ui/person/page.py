@@ -74,7 +74,8 @@ class PersonPage(Page):
     turned = Signal(str)
     #: Their record is there no more: adding them was undone.
     gone = Signal()
-    wants_service = Signal()
+    #: A service is to be found in the directory: for a connection that was Begun, or None.
+    wants_service = Signal(object)
     #: A service of theirs, by its id, is to be shown as it is now.
     shows_service = Signal(str)
     #: Help is to be found for a goal by its id, or a need by its name.

@@ -43,7 +43,8 @@ class PlanTab(PersonTab):
     """What matters, goals and actions, the circle, the other words of the page; and the page."""
 
     title = "Plan"
-    wants_service = Signal()
+    #: A service is to be found in the directory: for a connection that was Begun, or None.
+    wants_service = Signal(object)
     wants_card = Signal()
     wants_circle = Signal()
 
@@ -61,7 +62,7 @@ class PlanTab(PersonTab):
         self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
         self._what_ifs, self._new_what_if = column(), column()
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
-        find = Button("Find a service", icon="compass", then=self.wants_service.emit)
+        find = Button("Find a service", icon="compass", then=lambda: self.wants_service.emit(None))
         self._on_page = OnPageCard(context)
         self._on_page.closed.connect(self._chosen)
         self.preview = PlanPreview(context)
@@ -266,7 +267,7 @@ class PlanTab(PersonTab):
     def connect_service(self, goal: Goal) -> None:
         if self._everything is not None:
             self._return_to = goal.id
-            connect_service(self, self.context, self._everything, goal)
+            connect_service(self, self.context, self._everything, goal, look=self.wants_service.emit)
 
     def move_connection(self, connection: Connection) -> None:
         if self._everything is not None:
