@@ -23,11 +23,14 @@ def as_service(own: OwnService) -> Service:
     )
 
 
-def meant(known: Iterable[OwnService], words: str, needs: Iterable[Need]) -> tuple[OwnService, ...]:
+def meant(
+    known: Iterable[OwnService], words: str, needs: Iterable[Need], only: Need | None = None
+) -> tuple[OwnService, ...]:
     """Those that are for one of the needs, or that hold every word that was written, or its beginning: all of them
-    where nothing was."""
+    where nothing was. Where one need is chosen, `only` those that are said to be for it."""
     wanted, asked = fold(words).split(), frozenset(needs)
-    return tuple(one for one in known if one.need in asked or _holds(one, wanted))
+    said = [one for one in known if only is None or one.need is only]
+    return tuple(one for one in said if one.need in asked or _holds(one, wanted))
 
 
 def _holds(own: OwnService, wanted: list[str]) -> bool:

@@ -311,7 +311,7 @@ class DirectoryPage(Page):
         for label, told in ((self._note, results.note), (self._unfit, results.unfit)):
             label.setText(told)
             label.setVisible(bool(told))
-        own = self._own.meant(self.words.value(), results.needs)
+        own = self._own.meant(self.words.value(), results.needs, self.filters.need.value())
         hits = self._wanted_first([*own, *results.hits])
         self._wanted = self._wanted if again else None
         self._found.setCurrentWidget(self.hits if hits else self._nothing)

@@ -31,6 +31,20 @@ def test_meant(words: str, needs: tuple[Need, ...], found: tuple[OwnService, ...
     assert meant((SHED, LIFTS), words, needs) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "only", "found"),
+    [
+        ("", Need.COMPANY, (SHED,)),
+        ("", Need.CARING, ()),
+        ("tea", Need.COMPANY, (SHED,)),
+        ("brian", Need.COMPANY, ()),
+        ("brian", Need.GETTING_ABOUT, ()),
+    ],
+)
+def test_where_one_need_is_chosen_only_what_is_for_it(words: str, only: Need, found: tuple[OwnService, ...]) -> None:
+    assert meant((SHED, LIFTS), words, (), only) == found
+
+
 def test_as_a_service_of_a_list_is_shown() -> None:
     service = as_service(SHED)
     assert (service.name, service.organization, service.description) == ("Ray’s shed", "St Luke’s", "Wood and tea")

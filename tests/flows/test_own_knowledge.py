@@ -176,3 +176,18 @@ def test_before_any_list_there_are_the_ones_typed_in(desk: Desk) -> None:
     desk.key("Ctrl+3")
     assert names(desk) == ["Lifts to the hospital"]
     assert desk.field("What is needed").isVisible()
+
+
+def test_where_a_need_is_chosen_what_was_typed_in_for_another_does_not_come_first(desk: Desk, service: str) -> None:
+    desk.give(add_own_service(NewService("Barbara’s soup", need=Need.FOOD)))
+    desk.give(add_own_service(NewService("Mill Lane Sunday school")))
+    desk.give(add_own_service(NewService("Joan’s sitting circle", need=Need.CARING)))
+    desk.key("Ctrl+2")
+    desk.key("Ctrl+3")
+    desk.settle()
+    desk.frame.directory.seek(Need.CARING)
+    found = names(desk)
+    assert found[:2] == ["Joan’s sitting circle", "Carer Support"]
+    assert not {"Barbara’s soup", "Mill Lane Sunday school"} & set(found)
+    desk.frame.directory.seek(None)
+    assert {"Barbara’s soup", "Mill Lane Sunday school"} < set(names(desk))

@@ -181,6 +181,8 @@ class Filters(ScrollColumn):
 
     def seek(self, need: Need | None) -> None:
         """Narrow to one need; what is filled in for the person stays."""
+        # Those offered now are of the search before, which may have found nothing for this one.
+        self.need.show_options([(None, "Any need"), *((each, each.label) for each in Need)])
         _quietly(self.need, need)
         self._on_change()
 

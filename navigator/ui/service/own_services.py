@@ -64,9 +64,10 @@ class OwnServices(QObject):
             self.known = known
             self.changed.emit()
 
-    def meant(self, words: str, needs: Iterable[Need]) -> list[ServiceHit]:
-        """Those that a question means, as hits."""
-        return [ServiceHit(as_service(one), None, "you typed this in") for one in meant(self.known, words, needs)]
+    def meant(self, words: str, needs: Iterable[Need], only: Need | None) -> list[ServiceHit]:
+        """Those that a question means, as hits; where one need is chosen, those for it."""
+        found = meant(self.known, words, needs, only)
+        return [ServiceHit(as_service(one), None, "you typed this in") for one in found]
 
     def of_id(self, own_id: str) -> Service | None:
         """The one with this id, None for a service of a list."""
