@@ -1,6 +1,6 @@
 """Today: what is owed, due, waited for and quiet, each line with the one step that answers it; and the week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +12,19 @@ from navigator.domain.today import Today, late_promises, summary
 from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayPart
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, EmptyState, FlowBox, PlainLabel, ScrollColumn, clear, column, row, rule
+from navigator.ui.kit import (
+    Button,
+    Card,
+    EmptyState,
+    FlowBox,
+    Picture,
+    PlainLabel,
+    ScrollColumn,
+    clear,
+    column,
+    row,
+    rule,
+)
 from navigator.ui.page import Page
 from navigator.ui.places import TODAY
 from navigator.ui.theme import px
@@ -34,6 +46,7 @@ _ICONS = {
     TodayPart.DECIDE: "bell", TodayPart.QUIET: "moon",
 }  # fmt: skip
 _SNOOZED = "snoozed"
+NOTHING_DUE = "Nothing is owed and nothing is due"
 
 
 class TodayPage(Page):
@@ -95,10 +108,13 @@ class TodayPage(Page):
         for side in (self._left, self._right):
             clear(side)
         by_part = {part: [one for one in told.lines if one.part is part] for part in TodayPart}
-        for part in self._parts(by_part):
-            (self._left if part in _LEFT else self._right).addWidget(self._card(part, by_part[part]))
+        at_left = _at_left(by_part)
         if not told.lines:
             self._left.addWidget(self._nothing())
+        elif at_left is not _LEFT:
+            self._left.addWidget(_calm())
+        for part in self._parts(by_part):
+            (self._left if part in at_left else self._right).addWidget(self._card(part, by_part[part]))
         self._right.addWidget(self._week)
         self._week.show()
         if told.snoozed:
@@ -139,7 +155,7 @@ class TodayPage(Page):
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
-            "Nothing is owed and nothing is due",
+            NOTHING_DUE,
             "What you promise and agree will stand here in time.",
             step="See everybody",
             icon="users",
@@ -180,6 +196,26 @@ class TodayPage(Page):
             (same or [rows[min(at[1], len(rows) - 1)]])[0].title.setFocus()
         elif at is not None:
             self.setFocus()
+
+
+def _at_left(by_part: Mapping[TodayPart, Sequence[TodayLine]]) -> Sequence[TodayPart]:
+    """What is owed, due and waited for; on a day without any, the first of what else there is has the room."""
+    if any(by_part[part] for part in _LEFT):
+        return _LEFT
+    return next(([part] for part in TodayPart if by_part[part]), [])
+
+
+def _calm() -> Card:
+    card = Card()
+    card.setAccessibleName(NOTHING_DUE)
+    card.body.addLayout(
+        row(
+            Picture("circle-check", "settled"),
+            PlainLabel(f"{NOTHING_DUE}: time to look ahead.", tone="settled"),
+            spacing=8,
+        )
+    )
+    return card
 
 
 def _count(part: TodayPart, lines: Sequence[TodayLine]) -> str:
