@@ -16,7 +16,7 @@ from navigator.store.merging import Comparison, compare, merge
 from navigator.store.people import Similar, find_similar, person
 from navigator.store.people_list import list_people
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Dialog, Field, PlainLabel, Segmented, clear, column, row
+from navigator.ui.kit import Button, Card, Dialog, Form, PlainLabel, Segmented, clear, column, needed, row
 from navigator.ui.person_picker import PersonPicker
 
 #: Fields of PersonDetails, Plan and Episode as they are asked for on screen.
@@ -92,14 +92,14 @@ class JoiningDialog(Dialog):
         self._chosen: dict[Conflict, bool] = {}
         self._likely = column(spacing=4)
         self.body.addLayout(self._likely)
-        self._picker = PersonPicker()
-        self._field = Field("The other record", self._picker)
-        self._field.changed.connect(self._picked)
-        self.body.addWidget(self._field)
+        self._picker, self._form = PersonPicker(), Form(self)
+        asked = needed("Please choose the other record.")
+        self.body.addWidget(self._form.add("other", "The other record", self._picker, validator=asked))
+        self._form.changed.connect(self._picked)
         self._parts = column(spacing=12)
         self.body.addLayout(self._parts)
         self._save = self.add_buttons("Make them one record", self._merge)
-        self._save.setEnabled(False)
+        self.say_by_buttons(self._form.gate(self._save))
         context.work.query(list_people(), self._fill, self, key="people")
         context.work.query(find_similar(kept.details), self._suggest, self, key="similar")
         self._picker.setFocus()
@@ -107,6 +107,7 @@ class JoiningDialog(Dialog):
     def _fill(self, people: tuple[PersonRow, ...]) -> None:
         self._picker.set_people([one for one in people if one.id != self._kept.id])
         self._picker.setCurrentIndex(-1)
+        self._form.check()
 
     def _suggest(self, found: tuple[Similar, ...]) -> None:
         for one in found[:_LIKELY_MOST]:
@@ -129,7 +130,8 @@ class JoiningDialog(Dialog):
         """Set the two beside each other; `because` says why anew."""
         other_id = self._picker.value()
         self._other = None
-        self._save.setEnabled(False)
+        self._form.check()
+        self._save.setEnabled(False)  # until they are compared
         clear(self._parts)
         if other_id:
             kept_id = self._kept.id
@@ -156,7 +158,7 @@ class JoiningDialog(Dialog):
                 card.body.addWidget(self._question(conflict))
             self._parts.addWidget(card)
         self._parts.addWidget(PlainLabel(_moves(self._other, compared)))
-        self._save.setEnabled(True)
+        self._form.check()
         self.fit()
 
     def _question(self, conflict: Conflict) -> QWidget:
