@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from navigator.domain.loop import Connection
-from navigator.domain.people import Action, Goal
+from navigator.domain.people import Action, Goal, ServiceSnapshot
 from navigator.domain.text import fold
-from navigator.domain.words import ActionState, HandHolding
+from navigator.domain.words import ActionState, ConnectionState, HandHolding
 
 #: The hand-holding that is done by ringing.
 CALLS = frozenset({HandHolding.RANG_TOGETHER, HandHolding.RANG_FOR, HandHolding.CHASED})
+
+
+def not_begun(person_id: str, service: ServiceSnapshot, on: date) -> Connection:
+    """A service that is rung and to which no connection leads, as one that would be thought of that day."""
+    return Connection("", person_id, 0, service, service.service_id, ConnectionState.CONSIDERED, on)
 
 
 def calls_to_clear(connection: Connection, goals: Iterable[Goal]) -> tuple[Action, ...]:

@@ -1,8 +1,9 @@
 """Ringing a service, beside the person or for them: the call, what came of it, and the hand-holding that it was, in one
 command. What was promised or planned with that service is done by it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from navigator.domain.calls import CALLS
 from navigator.domain.changes import Changes, Topic
@@ -14,7 +15,7 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.connections import ChaseDay, Move, chase, move, refuse_if_over
-from navigator.store.contacts import NewContact, record_contact
+from navigator.store.contacts import NewContact, log_contact, record_contact
 from navigator.store.plan import NewAction, add_action, clear_action
 
 _TOPICS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE, Topic.CONTACTS})
@@ -53,6 +54,21 @@ def ring(connection_id: str, revision: int, call: Call, chase_day: ChaseDay) -> 
     return op
 
 
+def log_call(new: NewContact, also: Mapping[str, Reach], clears: tuple[str, ...]) -> Callable[[Writer], Changes]:
+    """Log a call to a service to which no connection leads. `clears` are the open actions that it does, by their ids;
+    those of the person whom the contact is with."""
+
+    def op(writer: Writer) -> Changes:
+        logged = log_contact(new, also)(writer)
+        kind = HandHolding.RANG_TOGETHER if new.reach.reached else HandHolding.RANG_FOR
+        on = (new.at or writer.clock()).astimezone().date()
+        for action_id in clears:
+            _do(writer, new.person_id, action_id, kind, tidy(new.note), logged.record_id, on)
+        return replace(logged, topics=logged.topics | _TOPICS) if clears else logged
+
+    return op
+
+
 def _contact(before: Connection, call: Call, words: str) -> NewContact:
     """The person was reached who sat beside; else it was a word with others, or an attempt at one."""
     alone = Reach.OTHERS if call.answered else Reach.NO_REPLY
@@ -87,11 +103,24 @@ def _hold_hand(writer: Writer, before: Connection, call: Call, words: str, conta
         new = NewAction(what, kind, on_plan=False, service=before.service, connection_id=before.id)
         meant = (add_action(before.goal_id, new)(writer).record_id,)
     for action_id in meant:
-        if writer.get("action", action_id)["person_id"] != before.person_id:
-            raise Refused("That action is somebody else’s. Nothing was changed.")
-        writer.move("action", "edited", action_id, {"hand_holding": kind})  # as it was done, not as it was meant
-        revision = writer.get("action", action_id)["revision"]
-        clear_action(writer, action_id, revision, ActionState.DONE, words, contact_id=contact_id)
+        _do(writer, before.person_id, action_id, kind, words, contact_id)
+
+
+def _do(
+    writer: Writer,
+    person_id: str,
+    action_id: str,
+    kind: HandHolding,
+    words: str,
+    contact_id: str,
+    on: date | None = None,
+) -> None:
+    """Clear an action by this call, on that day (today)."""
+    if writer.get("action", action_id)["person_id"] != person_id:
+        raise Refused("That action is somebody else’s. Nothing was changed.")
+    writer.move("action", "edited", action_id, {"hand_holding": kind})  # as it was done, not as it was meant
+    revision = writer.get("action", action_id)["revision"]
+    clear_action(writer, action_id, revision, ActionState.DONE, words, on=on, contact_id=contact_id)
 
 
 def ringing_planned(reader: Reader, connection_id: str) -> tuple[str, ...]:

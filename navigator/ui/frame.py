@@ -313,9 +313,11 @@ class Frame:
         self._back_to(self.person.actions_tab)
 
     def _ring_together(self, service: Service) -> None:
-        from navigator.ui.log_contact import LogContactDialog
+        from navigator.ui.person.ringing import ring_together
 
-        LogContactDialog(self.window, self.context, self.person.person_id, service.as_it_is()).open()
+        everything = self.person.everything
+        if everything is not None:
+            ring_together(self.window, self.context, everything, service.as_it_is()).open()
 
     def _back_to(self, tab: "PersonTab") -> None:
         self.person.open_person(self.person.person_id, tab=tab)

@@ -1,20 +1,23 @@
 """Log contact: from anywhere, in under half a minute, at the end of a hard visit. And put right what was logged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.calls import not_begun
 from navigator.domain.checks import check_talk
 from navigator.domain.dates import read_time, screen_date
 from navigator.domain.loop import Visit
-from navigator.domain.people import Contact, PersonRow, ServiceSnapshot
+from navigator.domain.people import Contact, Goal, PersonRow, ServiceSnapshot
 from navigator.domain.words import How, Reach
-from navigator.store.contacts import NewContact, correct_contact, log_contact
+from navigator.store.contacts import NewContact, correct_contact
 from navigator.store.people_list import list_people
+from navigator.store.ringing import log_call
 from navigator.store.visits import log_visit
 from navigator.ui.also_there import AlsoThere
+from navigator.ui.clears import Clears
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
@@ -140,6 +143,7 @@ class LogContactDialog(DraftedDialog):
         person_id: str = "",
         rung: ServiceSnapshot | None = None,
         visit: Visit | None = None,
+        goals: Iterable[Goal] = (),
     ) -> None:
         heading = f"Ring {rung.name} together: {rung.phone}" if rung else ""
         if visit is not None:
@@ -156,7 +160,12 @@ class LogContactDialog(DraftedDialog):
         self.picker.set_value(person_id)
         who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
         also = form.add("also", "Who else you support", self._also, validator=self._check_also)
-        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, *form.rows()):
+        today = context.today()
+        self._person_id = person_id
+        self._clears = Clears(form, not_begun(person_id, rung, today), goals, today) if rung else None
+        note, *rest = form.rows()
+        asked = [self._clears.box] if self._clears else []
+        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, note, *asked, *rest):
             self.body.addWidget(part)
         # The name, Tab, what happened: whoever else was there comes after all that is usual.
         self.setTabOrder(form.fields["next_where"].control, self._also.add)
@@ -167,8 +176,22 @@ class LogContactDialog(DraftedDialog):
             "/".join(part for part in ("contact", person_id or "new", about) if part),
             self.add_buttons("Save", self._save),
         )
+        form.changed.connect(self._ask_what_belongs)
+        self._ask_what_belongs()
         context.work.query(list_people(), self._set_people, self, key="people")
         (form.fields["note"].control if person_id else self.picker).setFocus()
+
+    def restored(self) -> None:
+        self._ask_what_belongs()
+
+    def _ask_what_belongs(self) -> None:
+        if self._clears is not None:
+            self.show_only({self._clears.box: self._clears.any() and self._was_rung()})
+
+    def _was_rung(self) -> bool:
+        """Somebody was spoken with, and it is still a call of the person for whom the service is."""
+        reach = Reach(self.contact_form.fields["reach"].value())
+        return reach in (Reach.SPOKE, Reach.OTHERS) and self.picker.value() == self._person_id
 
     def _set_people(self, people: Sequence[PersonRow]) -> None:
         self.picker.set_people(people)
@@ -182,7 +205,8 @@ class LogContactDialog(DraftedDialog):
         values = self.form.values()
         also = {person_id: Reach(reach) for person_id, reach in values["also"]}
         new = self.contact_form.contact(values["person"])
-        self.save(log_visit(self._visit.id, new, also) if self._visit else log_contact(new, also))
+        clears = self._clears.chosen() if self._clears is not None and self._was_rung() else ()
+        self.save(log_visit(self._visit.id, new, also) if self._visit else log_call(new, also, clears))
 
 
 class CorrectContactDialog(DraftedDialog):

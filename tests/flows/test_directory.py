@@ -217,30 +217,6 @@ def test_who_is_called_what_was_typed_comes_first_in_the_box_at_the_top(desk: De
     assert found[:2] == [("Mary Ellis", ""), ("Zahra Ahmadi", "Found in their story")]
 
 
-def test_ringing_it_together_is_a_contact_with_the_service(desk: Desk, directory: Path) -> None:
-    page = json.loads(directory.read_text())
-    page["contents"][0] |= {"name": "Youth Maps", "phones": [{"number": "0117 496 0711"}]}
-    directory.write_text(json.dumps(page))
-    bring_in(desk, directory)
-    may = desk.person("May", "Ellis")
-    desk.to_person(may, "Plan")
-    desk.press("Find a service")
-    desk.settle()
-    desk.type("youth maps")
-    found(desk)
-    service = desk.frame.directory.detail.service
-    assert service is not None
-    assert service.phone == "0117 496 0711"
-    desk.press("Ring it together with May")
-    desk.settle()
-    assert desk.says(f"Ring {service.name} together: {service.phone}")
-    assert desk.value("What happened") == f"Rang {service.name} together. "
-    desk.choose("How", "Phone")
-    desk.done("Save")
-    (contact,) = desk.record(may).contacts
-    assert (contact.with_whom, contact.how.label) == (service.name, "Phone")
-
-
 def test_a_service_that_helped_before_says_so_and_comes_sooner(desk: Desk, directory: Path) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may, "Plan")

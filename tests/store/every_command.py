@@ -354,6 +354,7 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, _chase_day)
     yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), _chase_day)
     nobody = ringing.Call(False, answered=False)
+    yield "rung, with no connection", "ringing.log_call", ringing.log_call(spoke, {}, (c.action,))
     yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, _chase_day)
     yield from _moves(c)
     yield from _kept(c)

@@ -1,7 +1,6 @@
 """Ringing a service now, beside the person or for them: the number, what they will ask, what was said, what came of
 it. The minutes are counted while it is open."""
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -9,15 +8,15 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.calls import calls_to_clear, is_meant
 from navigator.domain.checks import written_nhs_number
-from navigator.domain.connections import after_ringing, check_move, is_over, may_move, next_step
-from navigator.domain.dates import full_date, screen_date, unbroken
+from navigator.domain.connections import after_ringing, check_move, going_on, is_over, may_move, next_step
+from navigator.domain.dates import full_date, unbroken
 from navigator.domain.loop import Connection
-from navigator.domain.people import Action, Goal, PersonDetails, PersonSnapshot
+from navigator.domain.people import PersonDetails, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState
 from navigator.store.connections import Move
 from navigator.store.ringing import Call, ring
+from navigator.ui.clears import Clears
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
@@ -26,7 +25,6 @@ from navigator.ui.kit import (
     Check,
     Choice,
     DateField,
-    Field,
     Fold,
     Form,
     Minutes,
@@ -36,6 +34,7 @@ from navigator.ui.kit import (
     TextInput,
     column,
 )
+from navigator.ui.log_contact import LogContactDialog
 from navigator.ui.person.connecting import MoveDialog, usual_words
 
 _State = ConnectionState
@@ -50,35 +49,6 @@ _SAID = {
 }
 #: Milliseconds between two looks at the clock.
 _MINUTE = 60_000
-#: Actions that are asked about: the likeliest. Whoever has more to ring about clears the rest on the plan.
-_MOST_ASKED = 4
-
-
-class _Clears:
-    """A tick for each open action that this call may do, as fields of a form. Ticked already where it is surely meant:
-    what is promised is never cleared by something else that happened."""
-
-    def __init__(self, form: Form, connection: Connection, goals: Iterable[Goal], today: date) -> None:
-        self._fields: dict[str, Field] = {}
-        self.box = QWidget()
-        inner = column(spacing=2)
-        for action in calls_to_clear(connection, goals)[:_MOST_ASKED]:
-            field = form.add(f"clears_{action.id}", "", Check(_meant(action, today)))
-            field.set_value(is_meant(action, connection))
-            self._fields[action.id] = field
-            inner.addWidget(field)
-        self.box.setLayout(inner)
-
-    def any(self) -> bool:
-        return bool(self._fields)
-
-    def chosen(self) -> tuple[str, ...]:
-        return tuple(action_id for action_id, field in self._fields.items() if field.value())
-
-
-def _meant(action: Action, today: date) -> str:
-    by = f", by {screen_date(action.by_on, today)}" if action.by_on else ""
-    return f"{'This keeps the promise' if action.promise else 'This does what was planned'}: {action.what}{by}"
 
 
 class RingDialog(DraftedDialog):
@@ -116,7 +86,7 @@ class RingDialog(DraftedDialog):
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
         self._minutes = Minutes(1)
         minutes = form.add("minutes", "How long, counted from now", self._minutes)
-        self._clears = _Clears(form, connection, everything.goals, context.today())
+        self._clears = Clears(form, connection, everything.goals, context.today())
         rest = (self._whom, self._whose, self._go_on, self._chase, self._clears.box)
         for part in (Fold(_number(connection), together), self._words, Fold(what, minutes, shares=(3, 2)), *rest):
             self.body.addWidget(part)
@@ -187,6 +157,17 @@ def next_step_dialog(
     if next_step(connection, context.today()) is None:
         return RingDialog(parent, context, everything, connection, chasing=True)
     return MoveDialog(parent, context, connection)
+
+
+def ring_together(
+    parent: QWidget, context: Context, everything: PersonSnapshot, service: ServiceSnapshot
+) -> DraftedDialog:
+    """A service of the directory is rung with the person: about the connection that leads there, where one does and
+    there is something to ring about; else as a contact."""
+    for one in going_on(everything.connections, everything.goals):
+        if one.service_id == service.service_id and after_ringing(one.state):
+            return RingDialog(parent, context, everything, one)
+    return LogContactDialog(parent, context, everything.person.id, service, everything.goals)
 
 
 def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
