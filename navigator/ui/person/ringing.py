@@ -167,7 +167,7 @@ def ring_together(
     for one in going_on(everything.connections, everything.goals):
         if one.service_id == service.service_id and after_ringing(one.state):
             return RingDialog(parent, context, everything, one)
-    return LogContactDialog(parent, context, everything.person.id, service, everything.goals)
+    return LogContactDialog(parent, context, everything.person.id, service, goals=everything.goals)
 
 
 def _outcomes(state: ConnectionState) -> list[tuple[Any, str]]:
