@@ -3,7 +3,8 @@
 The words are data, in `resources/thesaurus.json`, for people to edit. `topics` holds, under each need, the things asked
 about, each with `say` (what somebody says of themselves) and `services` (what services and taxonomies call it). `alike`
 are words taken for one another in what people say ("mum", "dad", "nan"); `weak` are words that say little of which
-service is meant; `also` are further needs of a topic; `young` are words that speak of children or young people.
+service is meant; `also` are further needs of a topic; `young` are words that speak of children or young people;
+`for_animals` are the words for places that mean nothing for people after the word for an animal: "donkey refuge".
 """
 
 import json
@@ -85,11 +86,15 @@ class Thesaurus:
     stems."""
 
     def __init__(self, document: dict[str, dict[str, dict[str, dict[str, list[str]]]]]) -> None:
-        # Two parts of the document are flat lists; the annotation is that of the third, the deep one.
+        # Some parts of the document are flatter; the annotation is that of the deepest.
         alike: dict[str, list[str]] = document["alike"]  # type: ignore[assignment]
         self._alike = {stem(word): name for name, words in alike.items() for word in words}
         self.weak = frozenset(stem(word) for word in document["weak"]) | frozenset(stem(word) for word in TALK)
         self._also = {topic: tuple(map(Need, needs)) for topic, needs in document["also"].items()}
+        animals: dict[str, list[str]] = document["for_animals"]  # type: ignore[assignment]
+        self._animals, self._their_places = (
+            frozenset(stem(word) for word in animals[part]) for part in ("animals", "places")
+        )
         self._young = frozenset(stem(word) for word in document["young"])
         self.topics: list[Topic] = []
         self.words: set[str] = {word for words in alike.values() for word in words} | set(SMALL) | set(TALK)
@@ -227,7 +232,7 @@ class Thesaurus:
         end, around = 0, frozenset[int]()
         for start, first in enumerate(stems):
             after = self._named.get(first)
-            if after is None:
+            if after is None or (first in self._their_places and start and stems[start - 1] in self._animals):
                 continue
             pairs = after.get(stems[start + 1], ()) if start + 1 < len(stems) else ()
             for run, topics in (*pairs, *after.get("", ())):

@@ -276,6 +276,20 @@ def test_show(town: Directory) -> None:
     assert Need.HOME in town.show(hit.service.id).needs
 
 
+def test_a_refuge_for_donkeys_does_not_come_before_one_for_people(directory: Directory, tmp_path: Path) -> None:
+    told = [
+        ("Donkey Refuge", "The donkey refuge is open on Sundays."),
+        ("Next Step", "Refuge, outreach and help at court for anybody who flees domestic abuse."),
+        ("Swan Refuge", "Rooms for women and their pets. Domestic violence: we listen."),
+    ]
+    feed = tmp_path / "feed.json"
+    feed.write_text(json.dumps({"contents": [service(name, description=words) for name, words in told]}))
+    directory.import_sources([feed])
+    assert names(find(directory, "refuge")) == ["Swan Refuge", "Next Step", "Donkey Refuge"]
+    assert "Donkey Refuge" not in names(find(directory, "somewhere safe from my husband"))
+    assert names(find(directory, "donkey refuge"))[0] == "Donkey Refuge"
+
+
 HARD = [
     '"', '""', "*", "a*", "(", ")", "NOT", "AND", "OR", "food -risk", "name:x", "name : x", "NEAR(a b)", "^a", "a-b",
     "C++", "{a b} : c", "'; DROP TABLE service; --", "\x00", "a\x00b", "\ud800", "👍🏽", "漢字", "שלום", "%", "_", "\\",

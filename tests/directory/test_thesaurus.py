@@ -141,6 +141,24 @@ def test_a_term_that_is_a_label_says_so_outright() -> None:
     assert tags("Coalpit Lane", terms) == [Need.COMPANY, Need.SAFETY]
 
 
+@pytest.mark.parametrize(
+    ("name", "topic", "told"),
+    [
+        ("Larkhampton Refuge", "domestic abuse", True),
+        ("Women’s Refuge", "domestic abuse", True),
+        ("Donkey Refuge", "domestic abuse", False),
+        ("Animals’ Refuge", "domestic abuse", False),
+        ("Night Shelter", "homelessness", True),
+        ("Cat and Dog Shelter", "homelessness", False),
+        ("City of Sanctuary", "immigration and asylum", True),
+        ("Hedgehog Sanctuary", "immigration and asylum", False),
+    ],
+)
+def test_a_place_for_animals_is_none_for_people(name: str, topic: str, told: bool) -> None:
+    points = thesaurus().points(words_of(name), (), "", ())
+    assert (topic in {thesaurus().topics[number].name for number in points}) is told
+
+
 def test_steps_rise_with_the_points() -> None:
     assert [step(points) for points in (0.0, 1.0, 2.0, 3.75, 4.0, 40.0)] == [0, 1, 2, 3, 4, 4]
 
