@@ -27,7 +27,7 @@ from navigator.store.plan import NewAction, add_action
 #: A page within the tenth of a second in which a hand feels no delay, in milliseconds.
 AIM = 100.0
 KEYS = 14
-ACTIONS = (200, 600, 1_000)
+ACTIONS = (200, 600, 1_000, 3_000)
 #: Milliseconds between two keys, and in which everything that was asked for is answered.
 BETWEEN, CALM = 200, 1_500
 

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from navigator.domain.papers import Look
 from navigator.domain.words import Language, PaperTint, PrintSize
 
+#: So much of what was measured and laid out is remembered, of each kind: while one part of a paper is typed, the others
+#: are the same with every key. More than the parts of the longest plan: of fewer, each would push out the next.
+REMEMBERED = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -1,21 +1,12 @@
 """Where one page ends and the next begins: what belongs together stays on one page wherever a page can hold it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from .marks import Keep, Page, Strip
 from .setting import MARGIN
 
 
-@dataclass(slots=True)
-class Placed:
-    """A page as its strips, each with how far down it lies; `again` is what is said again at its head."""
-
-    strips: list[tuple[float, Strip]] = field(default_factory=list)
-    again: list[tuple[float, Strip]] = field(default_factory=list)
-
-
-def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> list[Placed]:
+def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> list[Page]:
     """The strips from the top of page 1, the footer at the foot of the last page, with what is said last."""
     body = [*strips[:-1], *(strip.kept(Keep.NEAR) for strip in strips[-1:])]
     stack = _Stack(foot)
@@ -27,17 +18,6 @@ def broken_into_pages(strips: list[Strip], footer: list[Strip], foot: float) -> 
     return stack.pages
 
 
-def drawn(pages: Iterable[Placed]) -> list[Page]:
-    """The pages with each mark where it lies."""
-    return [
-        Page(
-            [mark.moved(0, y) for y, strip in (*placed.again, *placed.strips) for mark in strip.marks],
-            [strip for _, strip in placed.strips],
-        )
-        for placed in pages
-    ]
-
-
 def height_of(strips: Iterable[Strip]) -> float:
     """The height that the strips take with the gap above them."""
     return sum(strip.height + strip.gap for strip in strips)
@@ -47,7 +27,7 @@ class _Stack:
     """Pages that fill up from the top. One that begins within a section says first what stands over it."""
 
     def __init__(self, foot: float) -> None:
-        self.pages = [Placed()]
+        self.pages = [Page()]
         self.y = MARGIN
         self._foot = foot
         self._again: tuple[Strip, ...] = ()
@@ -77,7 +57,7 @@ class _Stack:
 
     def _turn(self, first: Strip) -> None:
         if self.pages[-1].strips:
-            self.pages.append(Placed())
+            self.pages.append(Page())
             self.y = MARGIN
             for strip in self._said_again(first):
                 self.y += strip.gap if self.pages[-1].again else 0.0

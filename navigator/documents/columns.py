@@ -62,9 +62,8 @@ def heading_row(table: Table) -> Row:
 
 def _widest_word(number: int, rows: Sequence[Row]) -> float:
     """The widest word of a column, in ems."""
-    return 0.01 + max(
-        (word.width for row in rows for words in row.cells[number] for word in measured(words.spans)), default=0.0
-    )
+    said = {words.spans for row in rows for words in row.cells[number]}
+    return 0.01 + max((word.width for spans in said for word in measured(spans)), default=0.0)
 
 
 @lru_cache(maxsize=32)

@@ -7,10 +7,11 @@ Source: NHS England, "Make it easy: easy read information", and Change, "How to 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from navigator.i18n import END_OF_ISOLATE, ISOLATE
 
-from .blocks import Block, Document, Row, Section, Span, Table, Words, cut
+from .blocks import REMEMBERED, Block, Document, Row, Section, Span, Table, Words, cut
 
 _ENDS = ".!?…\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{DEVANAGARI DANDA}"
 _CHINESE_ENDS = "。！？"
@@ -130,17 +131,21 @@ def _lines(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _row(row: Row, headings: tuple[str, ...]) -> Iterator[Words]:
-    """What on lines of its own, then "Who: …" and "When: …" close under it."""
+@lru_cache(maxsize=REMEMBERED)
+def _row(row: Row, headings: tuple[str, ...]) -> tuple[Words, ...]:
+    """What on lines of its own, then "Who: …" and "When: …" close under it. Remembered: while one row is typed, the
+    others are the same with every key.
+    """
     first, *others = row.cells
+    lines: list[Words] = []
     for words in first:
         head, *more = ideas(words)
-        yield head
-        yield from (replace(idea, close=True) for idea in more)
+        lines += [head, *(replace(idea, close=True) for idea in more)]
     for heading, cell in zip(headings[1:], others, strict=True):
         for words in cell:
             label = (Span(f"{heading}: "),) if words is cell[0] else ()
-            yield replace(words, spans=(*label, *words.spans), close=True)
+            lines.append(replace(words, spans=(*label, *words.spans), close=True))
+    return tuple(lines)
 
 
 def ideas(words: Words) -> Iterator[Words]:

@@ -13,7 +13,7 @@ from unicodedata import category
 from navigator.domain.dates import NO_BREAK
 
 from . import fonts
-from .blocks import Span
+from .blocks import REMEMBERED, Span
 from .directions import CLOSE, ISOLATES
 
 _GOOD_ENDS = frozenset({NO_BREAK, "-", "/", "_", ".", ",", "@"})
@@ -44,7 +44,7 @@ class Word:
     spaced: bool = True
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=REMEMBERED)
 def measured(spans: tuple[Span, ...]) -> tuple[Word, ...]:
     """The words in order. Remembered: a fit is sought over many settings."""
     return tuple(
@@ -84,7 +84,7 @@ def _turns_between(before: str, after: str) -> bool:
     return bool(_CHINESE.match(before[-1])) and before[-1] not in _OPENS and after[0] not in _CLOSES
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=REMEMBERED)
 def broken(spans: tuple[Span, ...], room: float) -> tuple[Line, ...]:
     """The spans as lines no wider than `room` ems (but for a single glyph that is wider by itself). Remembered: less
     air leaves the lines as they are.

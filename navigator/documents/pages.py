@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from navigator.domain.dates import unbroken
 from navigator.i18n import translator
 
 from .blocks import Document, Span, Table, Words
-from .breaks import Placed, broken_into_pages, drawn, height_of
+from .breaks import broken_into_pages, height_of
 from .layout import at_the_foot, footer_strips, strips_of
 from .marks import QUIET, Page, Strip, Text
 from .setting import FOOT, HALF_FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
@@ -64,7 +64,7 @@ def lay_out(document: Document, spare: Words | None = None) -> Laid:
     laid = _with_spare(document, spare, body, settings) if spare and not too_long else _laid(document, body, settings)
     if right_to_left:
         for page in laid.pages:
-            page.marks = [mark.mirrored(PAGE_WIDTH) for mark in page.marks]
+            page.across = PAGE_WIDTH
     return laid
 
 
@@ -112,21 +112,21 @@ def _on_one_page(made: _Making, settings: Sequence[Setting], foot: float) -> Lai
     if not fits(settings[0]) and not fits(settings[-1]):
         return None
     setting = _roomiest(settings, fits)
-    return Laid(drawn(broken_into_pages(*made(setting), foot)), setting)
+    return Laid(broken_into_pages(*made(setting), foot), setting)
 
 
 def _on_pages(document: Document, made: _Making, settings: Sequence[Setting]) -> Laid:
     """As few pages as its settings allow, and then as roomy as those pages allow; a long paper keeps its air."""
 
     @cache
-    def pages(setting: Setting) -> list[Placed]:
+    def pages(setting: Setting) -> list[Page]:
         return broken_into_pages(*made(setting), end_of_page(document, setting))
 
     setting = settings[0]
     if len(pages(setting)) <= LONG:
         fewest = len(pages(settings[-1]))
         setting = _roomiest(settings, lambda tried: len(pages(tried)) <= fewest)
-    return Laid(_numbered(document, drawn(pages(setting)), setting), setting)
+    return Laid(_numbered(document, pages(setting), setting), setting)
 
 
 def _roomiest(settings: Sequence[Setting], allowed: Callable[[Setting], bool]) -> Setting:
@@ -138,7 +138,7 @@ def _roomiest(settings: Sequence[Setting], allowed: Callable[[Setting], bool]) -
 
 def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     """The parts of the document and how many lines each takes, the longest first: what can be taken off it."""
-    counts = Counter(strip.where for page in laid.pages for strip in page.strips if strip.where)
+    counts = Counter(strip.where for page in laid.pages for _, strip in page.strips if strip.where)
     return counts.most_common()
 
 
@@ -155,16 +155,16 @@ def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[P
     small, name = at_the_foot(document, setting), _name_lines(document, setting)
     ups = range(len(name) - 1, -1, -1)
     for number, page in enumerate(pages, 1):
-        count = _count(document, small, number, len(pages))
-        page.marks += [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
-        page.marks.append(count.moved(ROOM - count.breadth, FOOT - count.y))
+        count = _count(document.language, small, number, len(pages))
+        page.foot = [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
+        page.foot.append(count.moved(ROOM - count.breadth, FOOT - count.y))
     return pages
 
 
 def _name_lines(document: Document, setting: Setting) -> list[Text]:
     """The name as it stands beside the number of the page; one that has no end is cut, and says so."""
     small = at_the_foot(document, setting)
-    room = ROOM - _count(document, small, 88, 88).breadth - small.points
+    room = ROOM - _count(document.language, small, 88, 88).breadth - small.points
     name = document.title.text
     lines = _foot_lines(name, small, room)
     while len(lines) > NAME_LINES:
@@ -173,8 +173,9 @@ def _name_lines(document: Document, setting: Setting) -> list[Text]:
     return lines
 
 
-def _count(document: Document, small: Setting, number: int, pages: int) -> Text:
-    told = translator(document.language).phrase("Page {number} of {count}", number=str(number), count=str(pages))
+@lru_cache(maxsize=1_000)
+def _count(language: str, small: Setting, number: int, pages: int) -> Text:
+    told = translator(language).phrase("Page {number} of {count}", number=str(number), count=str(pages))
     (line,) = _foot_lines(unbroken(told), small, ROOM)
     return line
 

@@ -1,6 +1,7 @@
 """The plan as a PDF: for the preview as it stands, for paper only where it may go there."""
 
 import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -14,6 +15,7 @@ from navigator.i18n import translator
 
 from . import fonts
 from .blocks import Document, all_words
+from .marks import Page
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
 from .plan import compose_plan
@@ -26,10 +28,11 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True)
 class RenderedPlan:
-    """A page to look at. `fits` says that it can go on paper as it is; `words` tell how it stands.
+    """A paper to look at. `fits` says that it can go on paper as it is; `words` tell how it stands.
 
     `points` is the body size, `text` what it says. Where it does not fit, `over` names the parts and how many lines
-    each takes, the longest first.
+    each takes, the longest first. One that is not `whole` has only those of its pages in the PDF that are looked at,
+    from the `first` on (0 is the first of all), and no text.
     """
 
     pdf: bytes
@@ -39,6 +42,12 @@ class RenderedPlan:
     words: str
     over: tuple[str, ...]
     text: str
+    first: int = 0
+    whole: bool = True
+
+
+class GivenUp(Exception):
+    """Nobody waits any more for what was being drawn."""
 
 
 def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> RenderedPlan:
@@ -46,8 +55,11 @@ def render_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None)
     return render(compose_plan(snapshot, today, look))
 
 
-def render(document: Document) -> RenderedPlan:
-    """Any paper as it stands, for a preview."""
+def render(document: Document, sight: range | None = None, wanted: Callable[[], bool] = lambda: True) -> RenderedPlan:
+    """Any paper as it stands, for a preview; of many pages those in `sight`, by their numbers from 0, or all.
+
+    Raises GivenUp between two pages once it is no longer `wanted`.
+    """
     laid = _laid_out(document)
     over = tuple(f"{where}: {counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
@@ -57,10 +69,12 @@ def render(document: Document) -> RenderedPlan:
         words = _too_long(laid)
     else:
         words = f"{counted(len(laid.pages), 'page')}, {laid.setting.points:g} point."
-    fits = not missing and not laid.over
-    return RenderedPlan(
-        _drawn(document, laid), len(laid.pages), laid.setting.points, fits, words, over, text_of(document)
-    )
+    count, fits = len(laid.pages), not missing and not laid.over
+    first = min(sight.start, count - 1) if sight else 0
+    seen = laid.pages[first : max(sight.stop, first + 1)] if sight else laid.pages
+    whole = len(seen) == count
+    pdf, text = _drawn(document, laid, seen, wanted), text_of(document) if whole else ""
+    return RenderedPlan(pdf, count, laid.setting.points, fits, words, over, text, first, whole)
 
 
 def plan_pdf(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> bytes:
@@ -79,7 +93,7 @@ def paper_pdf(document: Document) -> bytes:
             f"{_too_long(laid)} The longest parts are {parts}. Nothing is cut by itself: "
             "untick what can stay off the page, or choose large print, which takes as many pages as it needs."
         )
-    return _drawn(document, laid)
+    return _drawn(document, laid, laid.pages)
 
 
 def _laid_out(document: Document) -> Laid:
@@ -107,11 +121,20 @@ def _missing(document: Document) -> str:
     return f"the page has no letters for {' and '.join(places)}"
 
 
-def _drawn(document: Document, laid: Laid) -> bytes:
+def _drawn(document: Document, laid: Laid, pages: Sequence[Page], wanted: Callable[[], bool] = lambda: True) -> bytes:
     """The pages as PDF bytes. An error of the PDF library may quote the person's words: only its kind goes on."""
     with _one_at_a_time:
         try:
-            return draw(document, laid.pages, half_sheet=laid.half_sheet)
+            return draw(document, _while(wanted, pages), half_sheet=laid.half_sheet)
+        except GivenUp:
+            raise
         except Exception as error:
             kind = type(error).__name__
     raise RuntimeError(f"the page could not be drawn ({kind})")
+
+
+def _while(wanted: Callable[[], bool], pages: Iterable[Page]) -> Iterator[Page]:
+    for page in pages:
+        if not wanted():
+            raise GivenUp
+        yield page

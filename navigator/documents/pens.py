@@ -6,7 +6,7 @@ Words are drawn, never parsed: nothing in them is markup here.
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.pathobject import PDFPathObject
 
 
-def draw(document: Document, pages: list[Page], *, half_sheet: bool = False) -> bytes:
+def draw(document: Document, pages: Iterable[Page], *, half_sheet: bool = False) -> bytes:
     """The pages as a PDF that names its title, author and language; of a `half_sheet` the upper half of each."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas

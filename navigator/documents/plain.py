@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
 from navigator.i18n import names_of_days, names_of_months
 
-from .blocks import Span, Words
+from .blocks import REMEMBERED, Span, Words
 
 # An organisation's name turns at a space where it is longer than this: in a narrow column, beside which what is to be
 # done needs the room, and elsewhere.
@@ -45,8 +45,9 @@ ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "۔", "؟", "।")
 _NEW_LINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def one_line(text: str) -> str:
-    """The text on one line: cleaned, every run of white space one space."""
+    """The text on one line: cleaned, every run of white space one space. Remembered, as what is held together is."""
     return " ".join(_clean(text.replace("\0", " ")).split())
 
 
@@ -77,7 +78,7 @@ def organisation(name: str, names: tuple[str, ...] = ()) -> str:
     return unbroken(line) if len(line) <= LONGEST_IN_A_COLUMN else held_together(line, names)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=REMEMBERED)
 def held_together(text: str, names: tuple[str, ...] = ()) -> str:
     """The text with the dates, times and phone numbers in it, and these names, unbroken. Remembered: while one text is
     typed, the others of the page are the same with every key.

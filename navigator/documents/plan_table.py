@@ -65,9 +65,10 @@ def who_does_it(action: Action, snapshot: PersonSnapshot, where: str, t: Transla
 
 def _is_themselves(who: str, snapshot: PersonSnapshot) -> bool:
     """Whether it is the person, who on their own page is "I" and not their name."""
+    called = one_line(who).casefold()
     details = snapshot.person.details
     theirs = (details.likes_to_be_called, details.given_name, details.full_name)
-    return one_line(who).casefold() in {one_line(name).casefold() for name in theirs} - {""}
+    return bool(called) and any(called == one_line(name).casefold() for name in theirs)
 
 
 def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:

@@ -1,8 +1,9 @@
 """How a page is set: its measures, its size of type and its air, and a paragraph set so. Lengths are points."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from .blocks import Words
+from .blocks import REMEMBERED, Words
 from .directions import numbers_apart, runs_right_to_left, stands_as_typed
 from .lines import broken
 from .marks import INK, Keep, Strip, Text, kept_together
@@ -58,9 +59,16 @@ def paragraph(
     scale: float = 1.0,
     colour: str = INK,
 ) -> list[Strip]:
-    """A paragraph as one strip for each line, `left` from where lines begin. `scale` is of the body size.
+    """A paragraph as one strip for each line, `left` from where lines begin. `scale` is of the body size."""
+    return list(_paragraph(words, setting, left, setting.room if room is None else room, scale, colour))
 
-    It has the direction of its first letter: English words in an Urdu plan run from the left.
+
+@lru_cache(maxsize=REMEMBERED)
+def _paragraph(
+    words: Words, setting: Setting, left: float, room: float, scale: float, colour: str
+) -> tuple[Strip, ...]:
+    """It has the direction of its first letter: English words in an Urdu plan run from the left. Remembered: while one
+    paragraph is typed, the others are the same with every key.
     """
     size, leading = setting.points * scale, setting.leading * scale
     drop = (leading + size * 0.7) / 2
@@ -74,9 +82,9 @@ def paragraph(
             (Text(setting.left + left, drop, size, line.parts, colour, line.width, right_to_left),),
             where=words.where,
         )
-        for line in broken(spans, (setting.room if room is None else room) / size)
+        for line in broken(spans, room / size)
     ]
     if len(lines) <= SHORT:
-        return kept_together(lines, Keep.WHOLE)
+        return tuple(kept_together(lines, Keep.WHOLE))
     lines[0], lines[-2] = lines[0].kept(Keep.WHOLE), lines[-2].kept(Keep.WHOLE)
-    return lines
+    return tuple(lines)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from .blocks import Row, Span, Table, Words
+from .blocks import REMEMBERED, Row, Span, Table, Words
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
 from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
 from .plain import in_a_row
@@ -20,22 +20,23 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
     made[-1] = made[-1].kept(Keep.WHOLE)
     headings, alone = tuple(made), whole_line(setting)
     for row in table.rows:
-        strips = _side_by_side(*((Row(row.cells[:1]), alone) if is_alone(row) else (row, columns)), setting)
-        made += _ruled(strips, setting, 0.6, FAINT)
+        made += _ruled_row(row, alone if is_alone(row) else columns, setting)
     if table.rows:
         made[len(headings)] = replace(made[len(headings)], again=headings)
     return made
 
 
-@lru_cache(maxsize=4_000)
-def _side_by_side(row: Row, columns: tuple[Column, ...], setting: Setting) -> tuple[Strip, ...]:
-    """One strip for each line of the row, with the line of every column that has one.
+@lru_cache(maxsize=REMEMBERED)
+def _ruled_row(row: Row, columns: tuple[Column, ...], setting: Setting) -> tuple[Strip, ...]:
+    """The row with the rule under it. Remembered: while one row is typed in, the others are laid out with every key."""
+    return tuple(_ruled(_side_by_side(row, columns, setting), setting, 0.6, FAINT))
 
-    Remembered: while one row is typed in, the others are laid out with every key.
-    """
+
+def _side_by_side(row: Row, columns: tuple[Column, ...], setting: Setting) -> list[Strip]:
+    """One strip for each line of the row, with the line of every column that has one; what stands alone has one."""
     cells = [
         [line for words in cell for line in paragraph(words, setting, left=column.left, room=column.room)]
-        for cell, column in zip(row.cells, columns, strict=True)
+        for cell, column in zip(row.cells, columns, strict=False)
     ]
     air = setting.gap(0.1, 0.3)
     strips = []
@@ -48,7 +49,7 @@ def _side_by_side(row: Row, columns: tuple[Column, ...], setting: Setting) -> tu
     for number in (0, -2)[: len(strips) - 1]:
         strips[number] = strips[number].kept(Keep.WHOLE)
     strips[-1] = replace(strips[-1], height=strips[-1].height + air, keep=Keep.LOOSE)
-    return tuple(strips)
+    return strips
 
 
 def _ruled(strips: Sequence[Strip], setting: Setting, thick: float, colour: str) -> list[Strip]:
@@ -58,8 +59,9 @@ def _ruled(strips: Sequence[Strip], setting: Setting, thick: float, colour: str)
     return [*strips[:-1], replace(last, marks=(*last.marks, rule))]
 
 
-def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Strip]:
-    """A row for large print: what, then "Who:" and "When:" on lines of their own."""
+@lru_cache(maxsize=REMEMBERED)
+def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> tuple[Strip, ...]:
+    """A row for large print: what, then "Who:" and "When:" on lines of their own. Remembered, as the ruled rows are."""
     strips: list[Strip] = []
     for words in row.cells[0]:
         lines = paragraph(words, setting)
@@ -72,4 +74,4 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> list[Stri
     strips = kept_together(strips, Keep.ENTRY)
     strips[-1] = replace(strips[-1], keep=Keep.LOOSE, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))
-    return _ruled(strips, setting, 0.6, FAINT)
+    return tuple(_ruled(strips, setting, 0.6, FAINT))

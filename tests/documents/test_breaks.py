@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from navigator.documents.blocks import Document, Span, Words
-from navigator.documents.breaks import Placed, broken_into_pages
-from navigator.documents.marks import Code, Keep, Picture, Strip, Text, kept_together
+from navigator.documents.breaks import broken_into_pages
+from navigator.documents.marks import Code, Keep, Page, Picture, Strip, Text, kept_together
 from navigator.documents.pages import AIRY, LONG, lay_out
 from navigator.documents.plan import compose_plan
 from navigator.documents.setting import MARGIN, SHORT, Setting, paragraph
@@ -21,7 +21,7 @@ def strips(count: int, keep: Keep = Keep.LOOSE, height: float = 10.0) -> list[St
     return kept_together([Strip(height, (), where=str(number)) for number in range(count)], keep)
 
 
-def counts(pages: list[Placed]) -> list[int]:
+def counts(pages: list[Page]) -> list[int]:
     return [len(page.strips) for page in pages]
 
 
@@ -82,7 +82,7 @@ def section(lines: int, heading: Strip = HEADING, keep: Keep = Keep.LOOSE) -> li
     return [heading, replace(first, again=(heading,)), *others]
 
 
-def said_again(pages: list[Placed]) -> list[list[tuple[float, str]]]:
+def said_again(pages: list[Page]) -> list[list[tuple[float, str]]]:
     return [[(y, strip.where) for y, strip in page.again] for page in pages]
 
 
@@ -135,7 +135,9 @@ def test_a_high_foot_is_whole_wherever_a_page_can_hold_it(sees: int) -> None:
         plan = replace(may(), goals=goals, circle=circle, consents=sees_plan(circle))
         pages = lay_out(compose_plan(plan, TODAY, Look(PrintSize.LARGE_28, easy_read=True))).pages
         codes = [number for number, page in enumerate(pages) for mark in page.marks if isinstance(mark, Code)]
-        feet = [number for number, page in enumerate(pages) for one in page.strips if one.where.startswith(FOOT_PARTS)]
+        feet = [
+            number for number, page in enumerate(pages) for _, one in page.strips if one.where.startswith(FOOT_PARTS)
+        ]
         assert codes == [len(pages) - 1]
         assert set(feet) == {len(pages) - 1}
 

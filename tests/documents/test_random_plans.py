@@ -117,11 +117,11 @@ def test_no_page_ends_within_what_a_page_can_hold_whole(snapshot: PersonSnapshot
     document = compose_plan(snapshot, TODAY, look)
     laid = lay_out(document)
     assert all(page.strips for page in laid.pages)
-    for page, after in pairwise(laid.pages):
-        if page.strips[-1].keep >= Keep.WHOLE:  # a heading, or a line of a paragraph
-            above = takewhile(lambda strip: strip.keep >= Keep.WHOLE, reversed(page.strips))
-            below = list(takewhile(lambda strip: strip.keep >= Keep.WHOLE, after.strips))
-            together = [*above, *below, *after.strips[len(below) : len(below) + 1]]
+    for page, after in pairwise([strip for _, strip in page.strips] for page in laid.pages):
+        if page[-1].keep >= Keep.WHOLE:  # a heading, or a line of a paragraph
+            above = takewhile(lambda strip: strip.keep >= Keep.WHOLE, reversed(page))
+            below = list(takewhile(lambda strip: strip.keep >= Keep.WHOLE, after))
+            together = [*above, *below, *after[len(below) : len(below) + 1]]
             again = AGAIN * (FOOT - MARGIN)
             assert height_of(together) > end_of_page(document, laid.setting) - MARGIN - again
 

@@ -49,7 +49,7 @@ def page_with(words: str, language: Language) -> Page:
     setting = Setting(SIZE, right_to_left=language.right_to_left)
     (strip,) = paragraph(Words((Span(words),), ""), setting)
     marks = [mark.moved(0, 60) for mark in strip.marks]
-    return Page(marks=[mark.mirrored(PAGE_WIDTH) for mark in marks] if language.right_to_left else marks)
+    return Page(foot=[mark.mirrored(PAGE_WIDTH) for mark in marks] if language.right_to_left else marks)
 
 
 def pdf_of(words: str, language: Language) -> bytes:

@@ -8,15 +8,20 @@ import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from navigator.documents.pdf import RenderedPlan
 from navigator.domain.words import (
     Form,
+    HandHolding,
     Paper,
+    PrintSize,
     SharedHow,
     StoryHeading,
 )
 from navigator.store.people import edit_person
+from navigator.store.plan import NewAction, add_action
 from navigator.store.story import add_entry
 from navigator.store.versions import versions_of
+from tests.documents.readback import text_by_page
 
 from .desk import Desk
 from .plans import goal_of, planned
@@ -42,6 +47,32 @@ def test_the_page_is_redrawn_as_it_is_written(desk: Desk, may: str, church: str)
     desk.settle()
     assert desk.value("What will happen?") == "Ring Dial-a-Ride"
     desk.until(lambda: "Ring Dial-a-Ride" in desk.page_text())
+
+
+def test_of_a_long_plan_the_page_in_sight_follows_the_keys_and_the_others_when_they_rest(
+    desk: Desk, may: str, church: str
+) -> None:
+    large = replace(desk.record(may).person.details, print_size=PrintSize.LARGE_28)
+    desk.give(edit_person(may, desk.record(may).person.revision, large))
+    for number in range(20):
+        desk.give(add_action(church, NewAction(f"Thing {number} of many", HandHolding.RANG_TOGETHER)))
+    desk.to_person(may, "Plan")
+    preview = desk.frame.person.plan.preview
+    desk.until(lambda: preview.page.accessibleDescription().count("of many") == 20)
+    shown: list[RenderedPlan] = []
+    preview.shown.connect(shown.append)
+    desk.press("Change the goal", desk.frame.person.plan.goal_card(church))
+    desk.settle()
+    desk.pause(600)
+    shown.clear()
+    desk.write("What do they want?", "See the sea")
+    desk.until(lambda: bool(shown) and shown[-1].whole)
+    seen, whole = shown[0], shown[-1]
+    assert (seen.first, seen.pages, seen.whole) == (0, whole.pages, False)
+    assert text_by_page(seen.pdf) == text_by_page(whole.pdf)[:1]
+    assert "See the sea" in text_by_page(seen.pdf)[0]
+    assert "Thing 19 of many" in desk.page_text()
+    assert "See the sea" in preview.page.accessibleDescription()
 
 
 def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church: str, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ class PageView(QAbstractScrollArea):
         self._least = least
         self._buffer = QBuffer(self)
         self._pages = QPdfDocument(self)
+        self._first = self._count = 0  # which of the pages there are to look at, and how many it is all together
         self._places: list[QRect] = []
         self._drawn: dict[int, QImage] = {}
         self.whole, self._grown = True, False
@@ -36,19 +37,37 @@ class PageView(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes, text: str = "") -> None:
         """Show these pages in place of what was shown; `text` is what they say."""
-        self.show_nothing()
+        self._open(pdf)
+        self._first, self._count = 0, self._pages.pageCount()
+        self.setAccessibleDescription(text)
+        self._arrange()
+
+    def show_some(self, pdf: bytes, first: int, count: int) -> None:
+        """Show these as the pages from `first` on, of so many: the others are empty until all come."""
+        self._open(pdf)
+        self._first, self._count = first, count
+        self._arrange()
+
+    def _open(self, pdf: bytes) -> None:
+        self._pages.close()
+        self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._pages.load(self._buffer)
-        self.setAccessibleDescription(text)
-        self._arrange()
 
     def show_nothing(self) -> None:
         """Nothing, rather than the page of somebody else."""
         self._pages.close()
         self._buffer.close()
+        self._first = self._count = 0
         self.setAccessibleDescription("")
         self._arrange()
+
+    def in_sight(self) -> range:
+        """The numbers of the pages that are seen, from 0; the first where none is."""
+        seen = self.viewport().visibleRegion().boundingRect().translated(0, self.verticalScrollBar().value())
+        numbers = [number for number, place in enumerate(self._places) if place.intersects(seen)] or [0]
+        return range(numbers[0], numbers[-1] + 1)
 
     def show_whole(self, whole: bool) -> None:
         """A whole page at a time, or as wide as there is room for, to be read."""
@@ -64,13 +83,13 @@ class PageView(QAbstractScrollArea):
         """Where each page is, in pixels from the top of the first."""
         # A bar that comes and goes would change the width, which changes the size, which takes the bar away: for ever.
         tall = self._grown and not self.whole
-        bar = not tall and (not self.whole or self._pages.pageCount() > 1)
+        bar = not tall and (not self.whole or self._count > 1)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         room = self.viewport().size() - QSize(2, 2)
         self._drawn, self._places, top = {}, [], 1
-        for number in range(self._pages.pageCount()):
-            size = self._pages.pagePointSize(number)
+        size = self._pages.pagePointSize(0)  # the pages of one paper are alike
+        for _ in range(self._count):
             scale = room.width() / size.width()
             if self.whole:
                 scale = min(scale, room.height() / size.height())
@@ -92,7 +111,8 @@ class PageView(QAbstractScrollArea):
             here = place.translated(0, -self.verticalScrollBar().value())
             if here.intersects(event.rect()):
                 painter.fillRect(here, Qt.GlobalColor.white)
-                painter.drawImage(here, self._picture(number, place.size()))
+                if 0 <= number - self._first < self._pages.pageCount():
+                    painter.drawImage(here, self._picture(number, place.size()))
                 painter.drawRect(here.adjusted(-1, -1, 0, 0))
         painter.end()
         if self.hasFocus():
@@ -103,7 +123,7 @@ class PageView(QAbstractScrollArea):
         if number not in self._drawn:
             dense = self.devicePixelRatioF()
             self._drawn[number] = self._pages.render(
-                number, QSize(round(size.width() * dense), round(size.height() * dense))
+                number - self._first, QSize(round(size.width() * dense), round(size.height() * dense))
             )
         return self._drawn[number]
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from navigator.documents.blocks import Document
-from navigator.documents.pdf import render
 from navigator.domain.papers import FOR_THEM
 from navigator.ui.context import Context
 from navigator.ui.person.giving import Outgoing
 from navigator.ui.person.paper_forms import PaperForm
-from navigator.ui.person.preview import Drawn, Preview
+from navigator.ui.person.preview import Drawn, Preview, Render
 
 
 class PaperPreview(Preview):
@@ -51,7 +50,7 @@ class PaperPreview(Preview):
             raise RuntimeError("there is nothing to make")
         return made
 
-    def _drawer(self) -> Callable[[], Drawn] | None:
+    def _drawer(self) -> Callable[[Render], Drawn] | None:
         compose, of = self._made(), self._of()
         for part in (self.print_button, self.save_button, self.fits):
             part.setEnabled(compose is not None)
@@ -61,4 +60,4 @@ class PaperPreview(Preview):
             self.fits.show_words("Nothing to print yet", "neutral")
             self.over.hide()
             return None
-        return lambda: Drawn(of, render(compose()))
+        return lambda render: Drawn(of, render(compose()))

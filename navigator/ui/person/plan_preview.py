@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json
-from navigator.documents.pdf import render
 from navigator.documents.plan import compose_plan
 from navigator.domain.on_page import is_empty
 from navigator.domain.papers import Look, Version
@@ -19,7 +18,7 @@ from navigator.domain.words import Paper
 from navigator.store.versions import last_version
 from navigator.ui.context import Context
 from navigator.ui.kit import Button, Check, Picture, TitleButton, announce, row
-from navigator.ui.person.preview import Drawn, Preview
+from navigator.ui.person.preview import Drawn, Preview, Render
 from navigator.ui.person.version_card import when_it_was
 
 
@@ -117,14 +116,16 @@ class PlanPreview(Preview):
             raise RuntimeError("no person is shown")
         return partial(compose_plan, self._everything, self._context.today())
 
-    def _drawer(self) -> Callable[[], Drawn] | None:
+    def _drawer(self) -> Callable[[Render], Drawn] | None:
         if self._everything is None:
             return None
         of, last, compose, in_a_look = self._of(), self._last, self._composer(), self._in_a_look()
 
-        def drawn() -> Drawn:
-            changed = len(changes(last[1], in_a_look(last[1].look))) if last else 0
-            return Drawn(of, render(compose()), changed)
+        def drawn(render: Render) -> Drawn:
+            rendered = render(compose())
+            if not rendered.whole:
+                return Drawn(of, rendered)
+            return Drawn(of, rendered, len(changes(last[1], in_a_look(last[1].look))) if last else 0)
 
         return drawn
 
@@ -137,7 +138,7 @@ class PlanPreview(Preview):
             announce(self.fits, self.fits.text() if rendered.fits else rendered.words)
         self._parts[0].setVisible(not rendered.fits)
         self._parts[1].setVisible(rendered.fits)
-        if self._last is not None:
+        if self._last is not None and drawn.changed is not None:
             self.since.show_words(_since(self._last[0], drawn.changed, self._context))
 
     def _how_long(self, pages: int) -> str:

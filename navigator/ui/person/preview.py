@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from navigator.documents.blocks import Document
 from navigator.documents.obeyed import in_short
-from navigator.documents.pdf import RenderedPlan
+from navigator.documents.pdf import GivenUp, RenderedPlan, render
 from navigator.domain.text import counted
 from navigator.errors import NavigatorError
 from navigator.ui.context import Context
@@ -20,6 +22,9 @@ from navigator.ui.person.reading_aloud import ReadingAloud
 
 #: Milliseconds after a key before the page is redrawn: what comes at once, such as a pasted line, is drawn once.
 REDRAW_PAUSE = 10
+#: A paper of more pages than these is drawn with a key only as far as it is in sight, and whole at a pause of typing,
+#: in milliseconds.
+_FEW_PAGES, _CALM = 2, 400
 _MOST_OVER = 3
 DRAWING = "Drawing…"
 _LARGER = "Larger, to read"
@@ -27,11 +32,15 @@ _LARGER = "Larger, to read"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page that was drawn: of what, and how many lines changed since it was last given."""
+    """A page that was drawn: of what, and how many lines changed since it was last given, where that was looked at."""
 
     of: object
     rendered: RenderedPlan
-    changed: int = 0
+    changed: int | None = None
+
+
+#: Draws a paper: all of it, or the pages in sight.
+Render = Callable[[Document], RenderedPlan]
 
 
 class Preview(ScrollCard):
@@ -67,8 +76,12 @@ class Preview(ScrollCard):
         self.more_button = Button("More", icon="chevron-down", then=self._turn_more)
         self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
-        self._pause.timeout.connect(self.redraw)
-        self._drawing = self._again = False
+        self._pause.timeout.connect(self._redraw_in_sight)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self.redraw)
+        self._drawing: Event | None = None  # set when what is being drawn is given up
+        self._again: Callable[[], None] | None = None
+        self._pages = 0
         self._theirs = True
 
     def grow(self, grown: bool) -> None:
@@ -130,7 +143,7 @@ class Preview(ScrollCard):
         """Composes the paper as it stands, on whatever thread it is called."""
         raise NotImplementedError
 
-    def _drawer(self) -> Callable[[], Drawn] | None:
+    def _drawer(self) -> Callable[[Render], Drawn] | None:
         raise NotImplementedError
 
     def _show_nothing(self) -> None:
@@ -140,31 +153,61 @@ class Preview(ScrollCard):
         self.page.show_nothing()
         self.banner.hide()
         self.fits.show_words(DRAWING, "neutral")
+        self._pages = 0
 
     def redraw(self) -> None:
         """Draw the page as it is now; where one is being drawn still, when that is done."""
-        self._pause.stop()
-        drawer = self._drawer()
-        self._again = self._drawing
-        if drawer is not None and not self._drawing:
-            self._drawing = True
-            self._context.paper_work.ask(drawer, self._take, self._not_drawn, owner=self, key="page")
+        self._draw(None, self.redraw)
 
-    def _take(self, drawn: Drawn) -> None:
-        self._drawing = False
-        if drawn.of == self._of():  # never the page of somebody else, however late it comes
-            self._show(drawn)
-        if self._again:
+    def _redraw_in_sight(self) -> None:
+        """The same while keys come. A long paper is drawn as far as it is seen; what is drawn of it whole meanwhile is
+        given up."""
+        if self._pages <= _FEW_PAGES:
             self.redraw()
+            return
+        if self._drawing is not None:
+            self._drawing.set()
+        self._draw(self.page.in_sight(), self._redraw_in_sight)
+        self._calm.start()
+
+    def _draw(self, sight: range | None, again: Callable[[], None]) -> None:
+        self._pause.stop()
+        self._calm.stop()
+        drawer = self._drawer()
+        if self._drawing is not None or drawer is None:
+            self._again = again if self._drawing is not None else None
+            return
+        self._again = None
+        given_up = self._drawing = Event()
+        wanted = (lambda: True) if sight else (lambda: not given_up.is_set())
+
+        def drawn() -> Drawn | None:
+            try:
+                return drawer(partial(render, sight=sight, wanted=wanted))
+            except GivenUp:
+                return None
+
+        self._context.paper_work.ask(drawn, self._take, self._not_drawn, owner=self, key="page")
+
+    def _take(self, drawn: Drawn | None) -> None:
+        self._drawing = None
+        if drawn is not None and drawn.of == self._of():  # never the page of somebody else, however late it comes
+            self._show(drawn)
+        if self._again is not None:
+            self._again()
 
     def _not_drawn(self, error: NavigatorError) -> None:
-        self._drawing = False
+        self._drawing = None
         self.banner.say(error.words)
 
     def _show(self, drawn: Drawn) -> None:
         rendered = drawn.rendered
+        self._pages = rendered.pages
         self.made.setText(in_short(self.look_bar.look()) if self._theirs else "")
-        self.page.show_pdf(rendered.pdf, rendered.text)
+        if rendered.whole:
+            self.page.show_pdf(rendered.pdf, rendered.text)
+        else:
+            self.page.show_some(rendered.pdf, rendered.first, rendered.pages)
         words = self._how_long(rendered.pages) if rendered.fits else "Does not fit"
         self.fits.show_words(words, "settled" if rendered.fits else "waiting")
         self.over.setText("\n".join([rendered.words, *rendered.over[:_MOST_OVER]]))
