@@ -1,6 +1,6 @@
 """The one-page plan: a snapshot in, plain blocks out. Nothing that is not marked for the plan passes here.
 
-Never read here: watch_for, living, contacts and their notes, concerns. The words are the person's and the
+Never read here: watch_for, living, what contacts say, concerns. The words are the person's and the
 coordinator's own, as written; the set phrases are few, stand in this module and are looked up in the language of
 the paper by `Translator.phrase`.
 """
@@ -12,6 +12,7 @@ from navigator.domain.dates import unbroken
 from navigator.domain.on_page import matters
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.talk import talk_on_paper
 from navigator.domain.what_if import WhatIf, on_the_page
 from navigator.domain.words import Shareable
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
@@ -109,11 +110,11 @@ def _apart_from(words: list[Span], phrase: tuple[Span, ...], t: Translator) -> t
 
 
 def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
-    """When we talk again. A day that is past says nothing true any more and is left out."""
-    plan = snapshot.plan
-    if plan.talk_on is not None and plan.talk_on < today:
+    """When we talk again. A day that is past or was answered says nothing true any more and is left out."""
+    plan, talk_on = snapshot.plan, talk_on_paper(snapshot, today)
+    if plan.talk_on is not None and talk_on is None:
         return ()
-    day = unbroken(t.paper_date(plan.talk_on, today)) if plan.talk_on else ""
+    day = unbroken(t.paper_date(talk_on, today)) if talk_on else ""
     time, place = whole(plan.talk_time), held_together(one_line(plan.talk_where), names)
     if day and time[:1].isdigit():
         day, time = held_together(t.phrase("{day} at {time}", day=day, time=time)), ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, PersonSnapshot
+from navigator.domain.talk import talk_on_paper
 from navigator.domain.words import ActionState, HandHolding
 
 
@@ -32,8 +33,8 @@ def appointments(snapshot: PersonSnapshot, today: date) -> tuple[Appointment, ..
     found = sorted(
         map(_of, (one for one in actions if _is_appointment(one, today))), key=lambda one: (one.on, one.what)
     )
-    if plan.talk_on is not None and plan.talk_on >= today:
-        found.insert(0, Appointment(plan.talk_on, plan.talk_time, plan.talk_where))
+    if talk_on := talk_on_paper(snapshot, today):
+        found.insert(0, Appointment(talk_on, plan.talk_time, plan.talk_where))
     return tuple(found)
 
 

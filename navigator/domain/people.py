@@ -318,7 +318,8 @@ def may_be_archived(everything: PersonSnapshot) -> bool:
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One line of the People list. `waiting_since` is when somebody on the waiting list joined it; `waits_on` counts
-    the connections that wait on others, `waits_since` is since when the longest of them does."""
+    the connections that wait on others, `waits_since` is since when the longest of them does; `talk_on` is the day to
+    talk again that is still to come, or was missed."""
 
     id: str
     revision: int
@@ -340,6 +341,7 @@ class PersonRow:
     ended_on: date | None
     waiting_since: date | None
     archived_on: date | None
+    talk_on: date | None
 
     @property
     def listed_as(self) -> str:

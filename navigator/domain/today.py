@@ -15,6 +15,7 @@ from navigator.domain.hints import ServicesNow
 from navigator.domain.loop import Snooze, Visit
 from navigator.domain.people import Action, Goal
 from navigator.domain.rules import promise_standing
+from navigator.domain.talk import talk_is_late
 from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
 from navigator.domain.today_connections import lines_of_connections
@@ -190,12 +191,12 @@ def _of_visit(theirs: Theirs, visit: Visit, today: date) -> Iterator[TodayLine]:
 
 def _talk(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     """They were told when we talk again: due on that day, late after it, answered once they were reached."""
-    plan, reached_on = theirs.plan, theirs.row.last_reached_on
-    if plan.talk_on is not None and plan.talk_on <= today and (reached_on is None or reached_on < plan.talk_on):
+    plan, talk_on = theirs.plan, theirs.row.talk_on
+    if talk_on is not None and talk_on <= today:
         why = " · ".join(part for part in (plan.talk_where, unbroken(theirs.row.phone)) if part)
         yield line_of(
             theirs, TodayPart.DUE, TodayKind.TALK, "talk again", why or "As was agreed with them", "Talk",
-            TodayStep.LOG_CONTACT, plan.talk_on, late=plan.talk_on < today, time=clock(plan.talk_time),
+            TodayStep.LOG_CONTACT, talk_on, late=talk_is_late(talk_on, today), time=clock(plan.talk_time),
         )  # fmt: skip
 
 

@@ -87,9 +87,9 @@ def items_of(theirs: Theirs) -> Iterator[WeekItem]:
     for visit in theirs.visits:
         leaves_at = visit.leaves_at.astimezone()
         yield _item(theirs, WeekKind.VISIT, leaves_at.date(), visit.place, f"{leaves_at:%H:%M}", visit.id)
-    plan, reached_on = theirs.plan, theirs.row.last_reached_on
-    if plan.talk_on is not None and (reached_on is None or reached_on < plan.talk_on):
-        yield _item(theirs, WeekKind.TALK, plan.talk_on, plan.talk_where or "we talk again", clock(plan.talk_time))
+    plan, talk_on = theirs.plan, theirs.row.talk_on
+    if talk_on is not None:
+        yield _item(theirs, WeekKind.TALK, talk_on, plan.talk_where or "we talk again", clock(plan.talk_time))
     if theirs.row.review_on is not None:
         yield _item(theirs, WeekKind.REVIEW, theirs.row.review_on, "review")
     for _, action in theirs.actions():

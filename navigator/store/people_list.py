@@ -18,6 +18,7 @@ from typing import Any
 from navigator.domain.lists import FoundBy, FoundPerson
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
+from navigator.domain.talk import talk_to_come
 from navigator.domain.text import fold, phone_digits, words_of
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.store.casefile import Reader
@@ -45,14 +46,15 @@ _ROWS = f"""
     SELECT person.id, person.revision, given_name, family_name, called, born_on, phone, postcode, archived_on,
         episode.opened_on, episode.review_on, episode.ended_on, episode.quiet_after_days,
         CASE WHEN taken_on IS NULL AND ended_on IS NULL THEN waiting_since END AS waiting_since,
-        (SELECT max(at) FROM contact WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached_at,
+        (SELECT max(at) || '|' || coalesce(next_on, '') FROM contact
+            WHERE contact.person_id = person.id AND reach = :spoke) AS last_reached,
         (SELECT count(*) FROM {_OPEN}) AS open_actions,
         (SELECT count(*) FROM {_OPEN} AND promise = 1 AND by_on < :today) AS promises_late,
         (SELECT coalesce(by_on, '') || '|' || what FROM {_OPEN} ORDER BY by_on IS NULL, by_on, action.id LIMIT 1)
             AS next_action,
         (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection LEFT JOIN goal ON goal.id = goal_id
             WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
-        (SELECT talk_on FROM plan WHERE plan.id = person.id AND talk_on >= :today) AS talk_on, nhs_number
+        (SELECT talk_on FROM plan WHERE plan.id = person.id) AS talk_on, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id {NEWEST_FIRST} LIMIT 1)
     WHERE merged_into IS NULL"""  # noqa: S608 - names above
@@ -239,11 +241,13 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...]) -> _Kept:
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
-    last_reached_at, open_actions, promises_late, next_action, waits, talk_on, nhs_number = row[14:]
-    reached = _local_day(last_reached_at)
+    last_reached, open_actions, promises_late, next_action, waits, talk_on, nhs_number = row[14:]
+    reached_at, _, agreed_then = (last_reached or "").partition("|")
+    reached = _local_day(reached_at)
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
-    next_what, next_on = _next_step(next_action, talk_on) if ended_on is None else ("", None)
+    talk = talk_to_come(_day(talk_on), reached, _day(agreed_then)) if ended_on is None else None
+    next_what, next_on = _next_step(next_action, talk) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
     waits_on, _, waits_since = waits.partition("|") if ended is None else ("0", "", "")
     listed = PersonRow(
@@ -267,18 +271,18 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...]) -> _Kept:
         ended,
         _day(waiting_since),
         _day(archived_on),
+        talk,
     )
     given, family = fold(given_name), fold(family_name)
     named = f"{fold(f'{given_name} {family_name} {called}')} {postcode.replace(' ', '').lower()}"
     return _Kept((family, given, person_id), listed, named, f"{phone_digits(phone)} {nhs_number}", story)
 
 
-def _next_step(next_action: str | None, talk_on: str | None) -> tuple[str, date | None]:
+def _next_step(next_action: str | None, talk_on: date | None) -> tuple[str, date | None]:
     """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
-    by_on, _, what = (next_action or "").partition("|")
-    if talk_on and (not by_on or talk_on < by_on):
-        return TALK_AGAIN, date.fromisoformat(talk_on)
-    return what, date.fromisoformat(by_on) if by_on else None
+    day, _, what = (next_action or "").partition("|")
+    by_on = _day(day)
+    return (TALK_AGAIN, talk_on) if talk_on and (by_on is None or talk_on < by_on) else (what, by_on)
 
 
 def _day(text: str | None) -> date | None:

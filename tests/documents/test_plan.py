@@ -183,6 +183,14 @@ def test_a_talk_that_is_past_is_not_announced() -> None:
     assert "When we talk again" not in [section.heading for section in composed(late).sections]
 
 
+def test_a_talk_that_was_held_today_is_announced_no_more() -> None:
+    held = replace(may(), plan=Plan("p1", talk_on=TODAY, talk_time="2 pm", talk_where="at your home"))
+    assert held.contacts[0].at.date() == TODAY
+    assert "When we talk again" not in [section.heading for section in composed(held).sections]
+    to_come = replace(held, contacts=())
+    assert "When we talk again" in [section.heading for section in composed(to_come).sections]
+
+
 def test_without_a_coordinator_nobody_is_told_to_ring_them() -> None:
     document = composed(empty("May"))
     boxes = [block for section in document.sections for block in section.blocks if isinstance(block, Boxes)]

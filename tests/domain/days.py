@@ -43,6 +43,7 @@ ROW = PersonRow(
     ended_on=None,
     waiting_since=None,
     archived_on=None,
+    talk_on=None,
 )
 CAME = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 #: Everything is as it should be: she has no line.

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from navigator.domain.loop import Connection, ConnectionStep, Snooze, Visit
-from navigator.domain.people import Plan
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import (
     in_order,
@@ -76,17 +75,12 @@ def test_actions(story: str, what: Any, marked: list[str]) -> None:
             told({"review_on": TODAY - timedelta(1), "review_due": True}),
             ["decide: Review due"],
         ),
-        ("we talk again today", told(plan=Plan("p1", talk_on=TODAY)), ["due: Talk"]),
-        ("we talk again tomorrow", told(plan=Plan("p1", talk_on=TODAY + timedelta(1))), []),
+        ("we talk again today", told({"talk_on": TODAY}), ["due: Talk"]),
+        ("we talk again tomorrow", told({"talk_on": TODAY + timedelta(1)}), []),
         (
             "we were to talk on Friday, and nothing reached them since",
-            told({"last_reached_on": TODAY - timedelta(9)}, plan=Plan("p1", talk_on=TODAY - timedelta(3))),
+            told({"last_reached_on": TODAY - timedelta(9), "talk_on": TODAY - timedelta(3)}),
             ["due: Talk"],
-        ),
-        (
-            "we were to talk today, and did",
-            told({"last_reached_on": TODAY}, plan=Plan("p1", talk_on=TODAY)),
-            [],
         ),
     ],
 )

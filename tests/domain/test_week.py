@@ -43,11 +43,11 @@ def on(day: int, *everybody: Theirs) -> tuple[str, ...]:
 
 def test_each_thing_stands_on_its_day_in_the_order_of_the_clock() -> None:
     may = told(
-        {"review_on": date(2026, 11, 25)},
+        {"review_on": date(2026, 11, 25), "talk_on": date(2026, 11, 25)},
         visits=(visit(24), visit(25)),
         goals=(goal(action(2, when="14:00"), action(2)),),
         connections=(connection("Rails", ("asked", 12), chase_in=1),),
-        plan=Plan("p1", talk_on=date(2026, 11, 25), talk_time="11"),
+        plan=Plan("p1", talk_time="11"),
     )
     assert on(24, may) == ("Visit: May", "Chase: May")
     assert on(25, may) == ("Visit: May", "Talk: May", "Review: May", "2 to do")
@@ -62,7 +62,6 @@ def test_a_day_of_the_weekend_is_there_only_where_something_is_planned() -> None
     assert [one.on.weekday() for one in week_of(told(visits=(visit(28),)))] == [0, 1, 2, 3, 4, 5]
 
 
-def test_what_is_done_and_whoever_s_support_ended_is_not_in_it() -> None:
-    talked = told({"last_reached_on": TODAY}, plan=Plan("p1", talk_on=TODAY))
+def test_whoever_s_support_ended_is_not_in_it() -> None:
     ended = told({"ended_on": TODAY}, visits=(visit(24),))
-    assert [one.told for one in week_of(talked, ended)] == [(), (), (), (), ()]
+    assert [one.told for one in week_of(ended)] == [(), (), (), (), ()]

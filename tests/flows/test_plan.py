@@ -251,6 +251,21 @@ def test_the_circle_and_what_else_the_page_says(desk: Desk, may: str) -> None:
         assert words in text
 
 
+def test_a_talk_that_was_held_is_said_nowhere_any_more(desk: Desk, may: str) -> None:
+    desk.press("Change", desk.part("The page also says"))
+    desk.write("We talk again on", "today")
+    desk.write("Where or how", "at your home")
+    desk.done("Save")
+    assert desk.says("Mon 23 Nov at your home")
+    assert "at your home" in desk.page_text()
+    assert desk.has("Appointment card")
+    desk.give(log_contact(NewContact(may, How.VISIT, Reach.SPOKE)))
+    desk.to_person(may, "Plan")
+    assert desk.says("no new day yet")
+    assert "at your home" not in desk.page_text()
+    assert not desk.has("Appointment card")
+
+
 def test_after_saving_the_keys_are_where_the_work_was(desk: Desk, may: str, church: str) -> None:
     desk.press("Add an action")
     desk.write("What will happen?", "Ring Dial-a-Ride")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from navigator.domain.changes import Changes, Topic
 from navigator.domain.contacts import usual_reach
 from navigator.domain.hints import ServiceNow, ServicesNow
 from navigator.domain.people import PersonDetails, ServiceSnapshot
@@ -29,7 +31,7 @@ from navigator.domain.words import (
     StoryHeading,
 )
 from navigator.errors import Refused
-from navigator.store.casefile import CaseFile
+from navigator.store.casefile import CaseFile, Writer
 from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.consent import NewConsent
@@ -38,7 +40,7 @@ from navigator.store.episodes import Ending, Referral, end_episode, episodes_of,
 from navigator.store.finishing import finish_action
 from navigator.store.merging import merge, part
 from navigator.store.people import add_person, archive_person, person
-from navigator.store.plan import NewAction, action_not_done, add_action, add_goal
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, set_talk
 from navigator.store.sharing import NewSharing, share
 from navigator.store.snapshot import snapshot
 from navigator.store.story import add_entry
@@ -76,7 +78,7 @@ PERSON = st.fixed_dictionaries(
         "actions": st.lists(ACTIONS, max_size=3),
         "loops": st.lists(LOOPS, max_size=3),
         "reached": st.none() | st.integers(0, 30),
-        "talk": st.none() | st.integers(0, 9),
+        "talk": st.none() | st.integers(-9, 9),
         "visits": st.lists(st.tuples(st.integers(-2, 6), st.booleans()), max_size=2),
         "needs": st.sampled_from(("", "Face her")),
         "asked": st.none() | st.integers(300, 500),
@@ -202,16 +204,24 @@ def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) 
     for days in range(made["tried"]):
         case_file.command(log_contact(_contact(person_id, Reach.NO_REPLY, ago(days))))
     if made["reached"] is not None:
-        next_on = None if made["talk"] is None else TODAY + timedelta(made["talk"])
+        next_on = None if made["talk"] is None or made["talk"] < 0 else TODAY + timedelta(made["talk"])
         at = NOW - timedelta(days=made["reached"])
         case_file.command(log_contact(NewContact(person_id, How.PHONE, Reach.SPOKE, at, next_on=next_on)))
+    if made["talk"] is not None and made["talk"] < 0:
+        case_file.command(partial(_agreed_then, person_id, TODAY + timedelta(made["talk"])))
     for days, back in made["visits"]:
-        leaves_at = NOW + timedelta(days=days, hours=1)
+        leaves_at = NOW + timedelta(days=days, hours=-1)
         visit_id = case_file.command(
             plan_visit(person_id, NewVisit(leaves_at, leaves_at + timedelta(hours=1), "Home"))
         ).record_id
-        if back:
+        if back and days <= 0:  # from one that has begun
             case_file.command(back_safe(visit_id, 1))
+
+
+def _agreed_then(person_id: str, on: date, writer: Writer) -> Changes:
+    """A day to talk again that was to come when it was agreed, and is past by now."""
+    set_talk(writer, person_id, on, "2 pm", "")
+    return Changes(frozenset({Topic.PLAN}))
 
 
 def _over(case_file: CaseFile, person_id: str, goal: str, after: str) -> None:

@@ -45,11 +45,16 @@ def test_the_next_step_is_the_first_dated_thing(work: Any, case_file: CaseFile) 
     assert only_row(case_file).open_actions == 2
 
 
-def test_a_talk_that_is_past_is_no_next_step(work: Any, case_file: CaseFile, clock: Any) -> None:
-    case_file.command(edit_plan(work.person(), 0, talk_on=TODAY))
-    assert only_row(case_file).next_what == "We talk again"
+def test_a_talk_is_the_next_step_until_it_is_answered(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person()
+    case_file.command(log_contact(NewContact(ada, How.PHONE, Reach.SPOKE, next_on=TODAY)))
+    assert only_row(case_file).next_what == "We talk again", "this afternoon: that talk is not this one"
     clock.forward(days=1)
-    assert only_row(case_file).next_what == ""
+    case_file.command(log_contact(NewContact(ada, How.PHONE, Reach.NO_REPLY)))
+    row = only_row(case_file)
+    assert (row.next_what, row.next_on, row.talk_on) == ("We talk again", TODAY, TODAY), "late is not over"
+    case_file.command(log_contact(NewContact(ada, How.PHONE, Reach.SPOKE)))
+    assert (only_row(case_file).next_what, only_row(case_file).talk_on) == ("", None)
 
 
 def test_gone_quiet_is_not_reset_by_attempts(work: Any, case_file: CaseFile, clock: Any) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from navigator.documents.plan import compose_plan
+from navigator.domain.appointments import appointments
 from navigator.domain.connections import chase_is_due, experience, going_on, holding, passed_around
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
@@ -18,6 +20,7 @@ from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, PersonRow, PersonSnapshot
 from navigator.domain.rules import gone_quiet, ladder, promise_standing, silent_days
 from navigator.domain.story import told_once
+from navigator.domain.talk import talk_of, talk_on_paper
 from navigator.domain.timeline import Kind
 from navigator.domain.today import Today, to_do
 from navigator.domain.today_words import TodayKind, TodayPart
@@ -31,7 +34,7 @@ from navigator.domain.words import (
 from navigator.errors import Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import all_experience
-from navigator.store.people_list import list_people
+from navigator.store.people_list import TALK_AGAIN, list_people
 from navigator.store.snapshot import snapshot
 from navigator.store.snoozes import snooze
 from navigator.store.timeline import timeline
@@ -65,7 +68,7 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
     actions, loops = going(whole), going_on(whole.connections, whole.goals)
     standings = [promise_standing(one, TODAY) for one in actions]
     due = [one for one in actions if one.state is ActionState.OPEN and one.by_on and one.by_on <= TODAY]
-    episode, plan = whole.episode, whole.plan
+    episode, tomorrow = whole.episode, TODAY + timedelta(1)
     assert episode is not None
     reached = max((one.at.astimezone().date() for one in whole.contacts if one.reach.reached), default=None)
     quiet = gone_quiet(reached, episode.opened_on, episode.quiet_after_days, TODAY)
@@ -105,7 +108,7 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.WAITING, ""): 0 if holding(loops) else sum(not_due),
         (TodayKind.QUIET, ""): int(quiet),
         (TodayKind.REVIEW, ""): int(row.review_due),
-        (TodayKind.TALK, ""): int(plan.talk_on == TODAY and (reached is None or reached < TODAY)),
+        (TodayKind.TALK, ""): int((talk_of(whole) or tomorrow) <= TODAY),
         (TodayKind.VISIT, ""): visits,
         (TodayKind.NO_REVIEW, ""): int(episode.review_on is None and not episode.is_waiting),
         (TodayKind.NO_ACTION, ""): 0 if episode.is_waiting else len(idle),
@@ -141,6 +144,7 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
                 assert counted(told, row.id, kind, mark) == wanted, (kind, mark)
             late = [one for one in going(whole) if promise_standing(one, TODAY) is PromiseStanding.LATE]
             assert row.promises_late == (0 if row.ended_on else len(late))
+            the_talk_is_one(row, whole)
             the_record_agrees(case_file, row, whole, made_of[row.id])
         assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
         lists_agree(everything, rows)
@@ -149,6 +153,21 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
         assert to_do(everything) == sum(
             one.part is TodayPart.DUE or (one.part is TodayPart.PROMISED and one.late) for one in everything
         )
+
+
+def the_talk_is_one(row: PersonRow, whole: PersonSnapshot) -> None:
+    """Whether they talk again, and when: the same in the list, its next step, on the page and on the card."""
+    talk_on, on_paper = talk_of(whole), talk_on_paper(whole, TODAY)
+    assert row.talk_on == talk_on
+    dated = [one.by_on for one in going(whole) if one.state is ActionState.OPEN and one.by_on]
+    is_next = talk_on is not None and all(talk_on < by_on for by_on in dated)
+    assert (row.next_what == TALK_AGAIN) == is_next
+    if row.ended_on is None:
+        assert row.next_on == min((*dated, *([talk_on] if talk_on else [])), default=None)
+    page = [section.heading for section in compose_plan(whole, TODAY).sections]
+    assert ("When we talk again" in page) == (on_paper is not None)
+    cards = [one.on for one in appointments(whole, TODAY) if not one.what]
+    assert cards == ([on_paper] if on_paper else [])
 
 
 def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> None:
@@ -220,7 +239,13 @@ def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:
     loops = [one for whole in wholes for one in going_on(whole.connections, whole.goals)]
     chases = [one.chase_on for one in loops if one.state.waits_on_others and one.chase_on]
     reviews = [row.review_on for row in helped if row.review_on]
-    for kind, planned in ((WeekKind.ACTION, days), (WeekKind.CHASE, chases), (WeekKind.REVIEW, reviews)):
+    talks = [day for whole in wholes if (day := talk_of(whole))]
+    for kind, planned in (
+        (WeekKind.ACTION, days),
+        (WeekKind.CHASE, chases),
+        (WeekKind.REVIEW, reviews),
+        (WeekKind.TALK, talks),
+    ):
         told = sum(item.kind is kind for item in found)
         assert told == sum(monday <= day <= sunday for day in planned), kind
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, PersonSnapshot, Plan
+from navigator.domain.talk import talk_is_late, talk_of, talk_on_paper
 from navigator.domain.words import Shareable
 from navigator.store.plan import edit_plan
 from navigator.ui.context import Context
@@ -73,18 +74,27 @@ class WordsCard(Card):
         super().__init__("The page also says")
         plan = everything.plan
         agreed = screen_date(plan.agreed_on, today) if plan.agreed_on else "not yet"
-        talk = screen_date(plan.talk_on, today) if plan.talk_on else "no day yet"
         for label, words in (
             ("Agreed", agreed),
-            ("We talk again", " ".join(part for part in (talk, plan.talk_time, plan.talk_where) if part)),
+            ("We talk again", _talk(everything, today)),
         ):
             line = row(PlainLabel(label, tone="quiet", wrap=False), PlainLabel(words, strong=True), spacing=12)
             line.setStretch(1, 1)
             self.body.addLayout(line)
         buttons = [Button("Change", kind="quiet", icon="pencil", then=write)]
-        if plan.talk_on is not None and plan.talk_on >= today:
+        if talk_on_paper(everything, today) is not None:
             buttons.append(Button("Appointment card", kind="quiet", icon="calendar-days", then=card))
         self.body.addWidget(FlowBox(*buttons))
+
+
+def _talk(everything: PersonSnapshot, today: date) -> str:
+    """The day, time and place that were agreed, while they are to come; of a day that is late or answered, that."""
+    plan, talk_on = everything.plan, talk_of(everything)
+    if plan.talk_on is not None and talk_on is None:
+        return "no new day yet" if everything.goes_on else "not any more"
+    day = screen_date(talk_on, today) if talk_on else "no day yet"
+    late = "(late: no longer on the page)" if talk_is_late(talk_on, today) else ""
+    return " ".join(part for part in (day, plan.talk_time, plan.talk_where, late) if part)
 
 
 class PageWordsDialog(DraftedDialog):
