@@ -72,7 +72,7 @@ WEDNESDAY = date(2026, 11, 25)
     [
         ("en", "Wednesday 25 November 2026"),
         ("cy", "dydd Mercher 25 Tachwedd 2026"),
-        ("pl", "środa 25 listopada 2026"),
+        ("pl", "środa, 25 listopada 2026"),
         ("ro", "miercuri, 25 noiembrie 2026"),
         ("pa", "ਬੁੱਧਵਾਰ 25 ਨਵੰਬਰ 2026"),
         ("ur", "بدھ 25 نومبر 2026"),
@@ -125,9 +125,24 @@ def test_markup_and_braces_in_a_value_stay_as_written() -> None:
     assert translator("pl").phrase("{name}’s plan", name="{0.__class__} <b>") == "Plan: {0.__class__} <b>"
 
 
-def test_who_somebody_is_to_the_person() -> None:
-    assert my_relation("Daughter", translator("pl")) == "moja córka"
-    assert my_relation("Next-door neighbour", translator("pl")) == ""
+@pytest.mark.parametrize(
+    ("role", "english", "polish"),
+    [
+        ("Daughter", "my daughter", "moja córka"),
+        ("Mother in law", "my mother-in-law", "moja teściowa"),
+        ("Step-son", "my stepson", "mój pasierb"),
+        ("Twin sister", "my twin sister", "moja siostra"),
+        ("Daughter and carer", "my daughter and my carer", "moja córka i osoba, która się mną opiekuje"),
+        ("my girlfriend", "my girlfriend", "moja dziewczyna"),
+        ("Next-door neighbour", "", ""),
+        ("Late husband", "", ""),
+        ("Daughter’s friend", "", ""),
+        ("Daughter and chair of the choir", "", ""),
+    ],
+)
+def test_who_somebody_is_to_the_person(role: str, english: str, polish: str) -> None:
+    assert my_relation(role, translator("en")) == english
+    assert my_relation(role, translator("pl")) == polish
 
 
 @pytest.mark.parametrize("code", ["so", "", "../../etc/passwd", "en-GB", "xx"])

@@ -11,6 +11,7 @@ from navigator.i18n import Translator, translator
 
 from .blocks import Boxes, Document, Section, Words
 from .for_them import for_them
+from .hours import time_said
 from .plain import held_together, in_a_row, one_line, whole
 from .plan_table import who_does_it
 from .said import coordinator_line, known_names, said
@@ -52,7 +53,9 @@ def _strong(*lines: str) -> tuple[Words, ...]:
 
 
 def _when(appointment: Appointment, today: date, t: Translator) -> tuple[Words, ...]:
-    return _strong(unbroken(t.paper_date(appointment.on, today)), held_together(one_line(appointment.time)))
+    return _strong(
+        unbroken(t.paper_date(appointment.on, today)), held_together(time_said(one_line(appointment.time), t))
+    )
 
 
 def _who(appointment: Appointment, snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:

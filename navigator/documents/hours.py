@@ -1,4 +1,4 @@
-"""The coordinator's hours in the language of the page, where they are of the common shape "Mon to Fri, 9 to 5"."""
+"""Times of day in the language of the page: "2 pm", and hours of the common shape "Mon to Fri, 9 to 5"."""
 
 import re
 from datetime import time
@@ -9,27 +9,60 @@ from navigator.i18n import Translator
 
 from .plain import held_together, one_line
 
-_TIME = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+_TIME = r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap](?:m\b|\.m\.?))?"
 _TO = r" ?(?:to|until|till|-|–) ?"
-_HOURS = re.compile(rf"([a-z]{{3,9}}){_TO}([a-z]{{3,9}}),? ({_TIME}){_TO}({_TIME})\.?", re.IGNORECASE)
+_DAYS, _TIMES = rf"([a-z]{{3,9}}){_TO}([a-z]{{3,9}})", rf"({_TIME}){_TO}({_TIME})"
+_HOURS = re.compile(rf"{_DAYS}[,:]? {_TIMES}\.?", re.IGNORECASE)
+_DAYS_LAST = re.compile(rf"{_TIMES},? {_DAYS}\.?", re.IGNORECASE)
+_FROM_TO, _ONE_TIME = re.compile(_TIMES, re.IGNORECASE), re.compile(_TIME, re.IGNORECASE)
+#: "1 to 4" says neither morning nor afternoon: nothing is open from one in the morning.
+_EARLIEST = time(7)
 
 
 def hours_said(hours: str, t: Translator) -> str:
     """As they are written on a page in English, and where they are of another shape."""
-    written = held_together(one_line(hours))
-    found = None if t.language is Language.ENGLISH else _HOURS.fullmatch(one_line(hours))
-    if found is None:
+    line = one_line(hours)
+    written = held_together(line)
+    if t.language is Language.ENGLISH:
         return written
-    first, last = (_weekday(word) for word in found.groups()[:2])
-    opens, closes = (read_time(word) for word in found.groups()[2:])
-    if first is None or last is None or opens is None or closes is None:
+    if found := _HOURS.fullmatch(line):
+        first, last, opens, closes = found.groups()
+    elif found := _DAYS_LAST.fullmatch(line):
+        opens, closes, first, last = found.groups()
+    else:
         return written
-    if closes <= opens < time(12) and found[4].isdigit():  # "9 to 5"; what goes on over night is left as it is
+    from_day, to_day, times = _weekday(first), _weekday(last), _from_to(opens, closes, t)
+    if from_day is None or to_day is None or not times:
+        return written
+    days = f"{t.weekday(from_day)}{NO_BREAK}– {t.weekday(to_day)}"
+    return t.in_a_row([f"{days[0].upper()}{days[1:]}", times])
+
+
+def time_said(typed: str, t: Translator) -> str:
+    """ "2 pm" as "14:00" and "2 to 4 pm" as "14:00–16:00" beside words that are not English; else as it is written."""
+    written = one_line(typed)
+    if t.language is Language.ENGLISH or written.isdigit():
+        return typed
+    if found := _FROM_TO.fullmatch(written):
+        opens, closes = found.groups()
+        return _from_to(opens, closes, t) or typed
+    at = read_time(written) if _ONE_TIME.fullmatch(written) else None
+    return _clock(at) if at else typed
+
+
+def _from_to(start: str, end: str, t: Translator) -> str:
+    """ "9:00–17:00" for "9" and "5"; "" where they are no times, may be two, or go on over night."""
+    opens, closes = read_time(start), read_time(end)
+    if opens is None or closes is None:
+        return ""
+    afternoon = read_time(f"{start} pm") if "p" in end.lower() else None
+    if afternoon is not None and afternoon < closes:  # "2 to 4 pm"
+        opens = afternoon
+    elif closes <= opens < time(12) and end.isdigit():  # "9 to 5"
         closes = closes.replace(hour=closes.hour + 12)
-    days = f"{t.weekday(first)}{NO_BREAK}– {t.weekday(last)}"
-    times = unbroken(t.phrase("{opens}–{closes}", opens=_clock(opens), closes=_clock(closes)))
-    said = t.in_a_row([f"{days[0].upper()}{days[1:]}", times])
-    return said if closes > opens else written
+    elif start.isdigit() and end.isdigit() and opens < _EARLIEST:
+        return ""
+    return unbroken(t.phrase("{opens}–{closes}", opens=_clock(opens), closes=_clock(closes))) if opens < closes else ""
 
 
 def _weekday(word: str) -> int | None:

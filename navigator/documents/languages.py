@@ -47,7 +47,7 @@ _SMALL_WORDS = {
     Language.POLISH.tag: "w we z ze na do od po za o u i a ale że nie się jest są to ten ta te co jak kiedy gdy gdzie "
     "kto mój moja moje mam chcę dla przez przy pod nad przed bez lub albo czy już tylko też jej jego ich nas mnie mi "
     "będzie był była być ma godz "
-    "uzgodniono pilnuje tego koniec nowe ludzie miejsca termin razem koordynator inna inne plan",
+    "uzgodniono pilnuje tego koniec osoba nowe ludzie miejsca termin razem koordynator inna inne plan",
     Language.ROMANIAN.tag: "de la din pe cu și în un o a al ale care nu este sunt să se că mai dar dacă când unde cine "
     "ce cum pentru prin după mea meu mele mei vreau am ai are eu el ea noi voi lui îmi îi "
     "stabilit gratuit nou nerealizat atins tata mama ora",

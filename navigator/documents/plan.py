@@ -5,6 +5,7 @@ coordinator's own, as written; the set phrases are few, stand in this module and
 the paper by `Translator.phrase`.
 """
 
+import re
 from datetime import date
 
 from navigator.domain.consent import agreed_with
@@ -21,10 +22,13 @@ from .blocks import Block, Boxes, Document, Section, Span, Words
 from .corner import people_in_my_corner
 from .directions import runs_right_to_left
 from .for_them import for_them
-from .hours import hours_said
+from .hours import hours_said, time_said
 from .plain import ENDS, held_together, one_line, paragraphs, whole
 from .plan_table import goals_table, quoted
 from .said import box, coordinator_line, health_boxes, known_names, said, to_ring
+
+#: "At Jo's office" goes on with a small letter after the day.
+_BEGINS_A_PLACE = re.compile(r"(?:At|In|On|By|Near|Outside|Inside|With) ")
 
 
 def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
@@ -117,7 +121,9 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
     day = unbroken(t.paper_date(talk_on, today)) if talk_on else ""
     time, place = whole(plan.talk_time), held_together(one_line(plan.talk_where), names)
     if day and time[:1].isdigit():
-        day, time = held_together(t.phrase("{day} at {time}", day=day, time=time)), ""
+        day, time = held_together(t.phrase("{day} at {time}", day=day, time=time_said(time, t))), ""
+    if (day or time) and _BEGINS_A_PLACE.match(place):
+        place = f"{place[0].lower()}{place[1:]}"
     parts = [part for part in (day, time, place.removesuffix(".")) if part]
     if not parts:
         return ()

@@ -9,6 +9,7 @@ from navigator.domain.words import HandHolding
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
 from .blocks import Block, Row, Span, Table, Words
+from .hours import time_said
 from .plain import held_together, one_line, organisation, paragraphs, whole
 from .said import PLACE, names_of_people, to_ring
 
@@ -100,7 +101,7 @@ def _day_and_time(day: str, said: str, t: Translator) -> list[str]:
         return [day]
     if not said[0].isdigit():
         return [day, said]
-    before, _, at = t.phrase("{day} at {time}", day=PLACE, time=unbroken(said)).partition(PLACE)
+    before, _, at = t.phrase("{day} at {time}", day=PLACE, time=unbroken(time_said(said, t))).partition(PLACE)
     return [f"{before.replace(ISOLATE, '')}{day}", at.lstrip(f" ,،，{END_OF_ISOLATE}")]
 
 

@@ -126,10 +126,21 @@ def harder_box(snapshot: PersonSnapshot) -> str:
     return boxes.boxes[0][0].text.replace("\u00a0", " ")
 
 
-def test_the_time_stays_with_the_word_for_the_hour() -> None:
-    (words,) = compose_plan(may(), TODAY, Look(language=Language.POLISH)).sections[-1].blocks
+def talk(place: str, **look: Language) -> str:
+    snapshot = replace(may(), plan=replace(may().plan, talk_where=place))
+    (words,) = compose_plan(snapshot, TODAY, Look(**look)).sections[-1].blocks
     assert isinstance(words, Words)
-    assert "godz.\u00a02\u00a0pm" in words.text
+    return words.text.replace("\u00a0", "~")
+
+
+def test_the_time_is_of_the_language_of_the_page_and_stays_with_the_word_for_the_hour() -> None:
+    assert talk("", language=Language.POLISH).startswith("Wtorek,~24~listopada, godz.~14:00. Aby")
+    assert talk("").startswith("Tuesday~24~November at 2~pm. To change it")
+
+
+def test_where_we_talk_goes_on_with_a_small_letter() -> None:
+    assert talk("At Jo’s office").startswith("Tuesday~24~November at 2~pm, at Jo’s office. To")
+    assert talk("Atrium, Orchard House").startswith("Tuesday~24~November at 2~pm, Atrium, Orchard House. To")
 
 
 def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
