@@ -37,7 +37,11 @@ class Translator:
         The English is written out where this is called, so that a test finds every phrase in every catalogue.
         """
         words = self._catalogue.gettext(english)
-        return words.format(**{name: self._apart(value) for name, value in values.items()}) if values else words
+        return self.filled(words, **values) if values else words
+
+    def filled(self, words: str, /, **values: str) -> str:
+        """A phrase that was looked up before, with the values in their places."""
+        return words.format(**{name: self._apart(value) for name, value in values.items()})
 
     def counted(self, one: str, many: str, number: int, /) -> str:
         """The phrase for this number, by the language's own rule for plurals; `{number}` is where it goes."""

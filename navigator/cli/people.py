@@ -115,7 +115,7 @@ def plan_command(
     """
     from navigator.documents.formats import write_document
     from navigator.documents.kept import to_json
-    from navigator.documents.plan import compose_plan
+    from navigator.documents.plan import compose_to_keep
     from navigator.store.versions import keep_version
 
     with opened(asked) as case_file:
@@ -128,7 +128,7 @@ def plan_command(
             easy_read or needed.easy_read,
             PaperTint(tint) if tint else needed.tint,
         )
-        document = compose_plan(everything, date.today(), look)
+        document = compose_to_keep(everything, date.today(), look)
         form = write_document(document, out)
         case_file.command(keep_version(found.id, Paper.PLAN, form, to_json(document)))
     if as_json:

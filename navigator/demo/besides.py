@@ -6,7 +6,7 @@ from datetime import date
 
 from navigator.demo.days import as_of, past
 from navigator.documents.kept import to_json
-from navigator.documents.plan import compose_plan
+from navigator.documents.plan import compose_to_keep
 from navigator.domain.changes import Changes
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails, PersonRow
@@ -58,7 +58,7 @@ def _given(person_id: str, today: date) -> Iterator[Op]:
     def printed(writer: Writer) -> Changes:
         with as_of(writer, today, _GIVEN_DAYS_AGO):
             everything = snapshot(person_id)(writer)
-            page = compose_plan(everything, past(today, _GIVEN_DAYS_AGO), Look.needed_by(everything.person.details))
+            page = compose_to_keep(everything, past(today, _GIVEN_DAYS_AGO), Look.needed_by(everything.person.details))
             version_id = keep_version(person_id, Paper.PLAN, Form.PRINT, to_json(page))(writer).record_id
             return give(version_id, 1, SharedHow.HANDED, on=past(today, _GIVEN_DAYS_AGO))(writer)
 

@@ -121,6 +121,10 @@ class Document:
     `contact_card` is the text of a vCard, drawn as a QR code on paper, or "". An `easy_read` paper shows the pictures
     of its sections, and like large print takes as many pages as it needs. One that need not be of `one_page` goes on
     to more when it is too long; a `half_sheet` is A5 where it fits there. A letter has a `head`.
+
+    `beside_code` and `numbered` ("Page {number} of {count}") are said on paper alone. They are looked up as the paper
+    is composed, so that what was kept is printed again as it was; "" for what was kept by an older program.
+    `in_english` is the same plan in English, where it was kept beside one that is not.
     """
 
     title: Words
@@ -136,6 +140,14 @@ class Document:
     one_page: bool = True
     half_sheet: bool = False
     head: Head | None = None
+    beside_code: str = ""
+    numbered: str = ""
+    in_english: "Document | None" = None
+
+    @property
+    def compared(self) -> "Document":
+        """What a later page is compared with. The coordinator reads English, and mended set phrases are no news."""
+        return self.in_english or self
 
     @property
     def look(self) -> Look:

@@ -53,15 +53,14 @@ def _compared(before: Document, now: Document) -> Iterator[tuple[Change, int, Pa
     """Each change with the place on the new page and the part there that says it."""
     before, now = _unmarked(before), _unmarked(now)
     one_foot = has_one_foot(before)
-    then: dict[str, list[Part]] = {}
-    for place in places(before, one_foot=one_foot):
-        then.setdefault(place.heading, []).extend(place.parts)
+    then = {place.key: place for place in places(before, one_foot=one_foot)}
     for number, place in enumerate(places(now, one_foot=one_foot)):
-        for change, part in _between(place.heading, then.pop(place.heading, []), place.parts):
+        was = then.pop(place.key, None)
+        for change, part in _between(place.heading, was.parts if was else (), place.parts):
             yield change, number, part
-    for heading, parts in then.items():
-        for part in parts:
-            yield Change(heading, part.text, ""), 0, None
+    for place in then.values():
+        for part in place.parts:
+            yield Change(place.heading, part.text, ""), 0, None
 
 
 def _between(heading: str, was: Sequence[Part], now: Sequence[Part]) -> Iterator[tuple[Change, Part | None]]:

@@ -12,7 +12,7 @@ from navigator.errors import DiskTrouble
 from .blocks import Document
 from .formats import write_document
 from .plain import one_line
-from .plan import compose_plan
+from .plan import compose_to_keep
 
 _LONGEST = 80
 #: What no file system of ours takes in a name, or reads as something else.
@@ -21,7 +21,7 @@ _NEVER = '<>:"/\\|?*'
 
 def write_plan(everything: PersonSnapshot, today: date, path: Path) -> tuple[Document, Form]:
     """One person's plan in the size and language they need. Raises Refused or DiskTrouble; then nothing was written."""
-    document = compose_plan(everything, today)
+    document = compose_to_keep(everything, today)
     return document, write_document(document, path)
 
 

@@ -11,6 +11,7 @@ from navigator.i18n import translator
 
 from .blocks import Document, Span, Table, Words
 from .breaks import broken_into_pages, height_of
+from .for_them import numbered
 from .layout import at_the_foot, footer_strips, strips_of
 from .marks import QUIET, Page, Strip, Text
 from .setting import FOOT, HALF_FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
@@ -155,7 +156,7 @@ def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[P
     small, name = at_the_foot(document, setting), _name_lines(document, setting)
     ups = range(len(name) - 1, -1, -1)
     for number, page in enumerate(pages, 1):
-        count = _count(document.language, small, number, len(pages))
+        count = _count(_number(document, number, len(pages)), small)
         page.foot = [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
         page.foot.append(count.moved(ROOM - count.breadth, FOOT - count.y))
     return pages
@@ -164,7 +165,7 @@ def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[P
 def _name_lines(document: Document, setting: Setting) -> list[Text]:
     """The name as it stands beside the number of the page; one that has no end is cut, and says so."""
     small = at_the_foot(document, setting)
-    room = ROOM - _count(document.language, small, 88, 88).breadth - small.points
+    room = ROOM - _count(_number(document, 88, 88), small).breadth - small.points
     name = document.title.text
     lines = _foot_lines(name, small, room)
     while len(lines) > NAME_LINES:
@@ -173,9 +174,13 @@ def _name_lines(document: Document, setting: Setting) -> list[Text]:
     return lines
 
 
+def _number(document: Document, number: int, pages: int) -> str:
+    t = translator(document.language)
+    return t.filled(document.numbered or numbered(t), number=str(number), count=str(pages))
+
+
 @lru_cache(maxsize=1_000)
-def _count(language: str, small: Setting, number: int, pages: int) -> Text:
-    told = translator(language).phrase("Page {number} of {count}", number=str(number), count=str(pages))
+def _count(told: str, small: Setting) -> Text:
     (line,) = _foot_lines(unbroken(told), small, ROOM)
     return line
 

@@ -34,19 +34,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The top or the foot of the page, or a section: how its changes are headed, and its parts in order."""
+    """The top or the foot of the page, or a section: how its changes are headed, and its parts in order.
+
+    `key` is the same for the same place of another page: a section is known by its picture, whatever it is headed.
+    """
 
     heading: str
     parts: tuple[Part, ...]
+    key: str
 
 
 def places(document: Document, *, one_foot: bool = False) -> list[Place]:
     """The whole paper in order. What is once on each page says by itself what it is: "The name has changed"."""
     top = [document.title, *([document.subtitle] if document.subtitle else [])]
-    found = [Place(_has_changed(words), (Part(words.text, words),)) for words in top]
+    found = [_place(_has_changed(words), (Part(words.text, words),)) for words in top]
     for section in document.sections:
         parts = (part for block in section.blocks for part in _block(block, easy_read=document.easy_read))
-        found.append(Place(section.heading, _numbered(parts)))
+        found.append(Place(section.heading, _numbered(parts), section.picture or section.heading))
     return found + _foot(document, one_foot)
 
 
@@ -59,7 +63,11 @@ def _foot(document: Document, one_foot: bool) -> list[Place]:
     feet: dict[str, list[Words]] = {}
     for words in document.footer:
         feet.setdefault(FOOT if one_foot else _has_changed(words), []).append(words)
-    return [Place(heading, (Part(" ".join(words.text for words in foot), foot[0]),)) for heading, foot in feet.items()]
+    return [_place(heading, (Part(" ".join(words.text for words in foot), foot[0]),)) for heading, foot in feet.items()]
+
+
+def _place(heading: str, parts: tuple[Part, ...]) -> Place:
+    return Place(heading, parts, heading)
 
 
 def _has_changed(words: Words) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from navigator.domain.dates import unbroken
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.text import counted
@@ -15,6 +14,7 @@ from navigator.i18n import translator
 
 from . import fonts
 from .blocks import Document, all_words
+from .for_them import beside_code
 from .marks import Page
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
@@ -100,8 +100,7 @@ def _laid_out(document: Document) -> Laid:
     """The paper with a few words beside the code that only paper has; one page is worth more than they are."""
     if not document.contact_card:
         return lay_out(document)
-    name = unbroken(document.author)
-    told = translator(document.language).phrase("Point a phone at the square to save {name}’s number.", name=name)
+    told = document.beside_code or beside_code(document.author, translator(document.language))
     return lay_out(document, said(told, "the words beside the code"))
 
 

@@ -6,6 +6,7 @@ the paper by `Translator.phrase`.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from navigator.domain.consent import agreed_with
@@ -15,7 +16,7 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.talk import talk_on_paper
 from navigator.domain.what_if import WhatIf, on_the_page
-from navigator.domain.words import Shareable
+from navigator.domain.words import Language, Shareable
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
 from .blocks import Block, Boxes, Document, Section, Span, Words
@@ -58,6 +59,14 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         sections=sections,
         footer=_footer(snapshot, today, t),
     )
+
+
+def compose_to_keep(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
+    """The plan as blocks, with what a later one is compared with."""
+    page = compose_plan(snapshot, today, look)
+    if page.look.language is Language.ENGLISH:
+        return page
+    return replace(page, in_english=compose_plan(snapshot, today, replace(page.look, language=Language.ENGLISH)))
 
 
 def _agreed(snapshot: PersonSnapshot, called: str, t: Translator) -> Words | None:

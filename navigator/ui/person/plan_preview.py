@@ -1,6 +1,7 @@
 """The printed page, live: redrawn as the plan is written, printed or saved from the same bytes."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from navigator.documents.blocks import Document
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json
-from navigator.documents.plan import compose_plan
+from navigator.documents.plan import compose_plan, compose_to_keep
 from navigator.domain.on_page import is_empty
 from navigator.domain.papers import Look, Version
 from navigator.domain.people import PersonSnapshot
@@ -80,7 +81,7 @@ class PlanPreview(Preview):
             self._context.work.query(ask, self._take_last, self, key="last")
 
     def _take_last(self, found: tuple[Version, str] | None) -> None:
-        last = (found[0], from_json(found[1])) if found else None
+        last = (found[0], from_json(found[1]).compared) if found else None
         if last != self._last:
             self._know_last(last)
             self.redraw()
@@ -101,7 +102,11 @@ class PlanPreview(Preview):
     # Drawing
 
     def _composer(self) -> Callable[[], Document]:
-        compose, look = self._in_a_look(), self.look_bar.look()
+        """What goes out, and is kept."""
+        return self._composed(compose_to_keep)
+
+    def _composed(self, way: Callable[[PersonSnapshot, date, Look], Document]) -> Callable[[], Document]:
+        compose, look = self._in_a_look(way), self.look_bar.look()
         before = self._last[1] if self._last and self.mark_new.value() else None
 
         def composed() -> Document:
@@ -110,16 +115,18 @@ class PlanPreview(Preview):
 
         return composed
 
-    def _in_a_look(self) -> Callable[[Look], Document]:
+    def _in_a_look(
+        self, way: Callable[[PersonSnapshot, date, Look], Document] = compose_plan
+    ) -> Callable[[Look], Document]:
         """The page in whatever look, with nothing marked on it."""
         if self._everything is None:
             raise RuntimeError("no person is shown")
-        return partial(compose_plan, self._everything, self._context.today())
+        return partial(way, self._everything, self._context.today())
 
     def _drawer(self) -> Callable[[Render], Drawn] | None:
         if self._everything is None:
             return None
-        of, last, compose, in_a_look = self._of(), self._last, self._composer(), self._in_a_look()
+        of, last, compose, in_a_look = self._of(), self._last, self._composed(compose_plan), self._in_a_look()
 
         def drawn(render: Render) -> Drawn:
             rendered = render(compose())

@@ -50,7 +50,7 @@ class VersionsDialog(Dialog):
             self._context.work.query(document_of(last.id), partial(self._compare, since), self, key="compared")
 
     def _compare(self, since: Card, kept: str) -> None:
-        before = from_json(kept)
+        before = from_json(kept).compared
         found = changes(before, self._compose(before.look))
         for change in found:
             since.body.addWidget(PlainLabel(change.words, selectable=True))
