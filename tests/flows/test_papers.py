@@ -61,7 +61,7 @@ def test_a_letter_is_written_from_a_connection_given_and_found_again(desk: Desk,
     # What it says now may differ: the old one is printed as it was.
     desk.write("What we ask for", "Something else")
     again = tmp_path / "again.pdf"
-    desk.press("Save as file", desk.part("Letter to an agency · Saved as PDF Mon 23 Nov 14:02"))
+    desk.press("Save as file: Letter to an agency · Saved as PDF Mon 23 Nov 14:02")
     desk.save_file_as(again)
     assert again.read_bytes() == first.read_bytes()
 
@@ -147,7 +147,7 @@ def test_a_story_that_is_given_days_later_is_a_sharing_too(desk: Desk, tmp_path:
     desk.save_file_as(tmp_path / "story.pdf")
     desk.until(lambda: desk.says("Nobody said yet how it was given to Dr Khan:"))
     assert desk.read(snapshot(may)).sharings == ()
-    desk.done_in("My story so far · Saved as PDF Mon 23 Nov 14:02", "Posted")
+    desk.done("Posted: My story so far · Saved as PDF Mon 23 Nov 14:02")
     (shared,) = desk.read(snapshot(may)).sharings
     assert (shared.to_whom, shared.what, shared.how) == ("Dr Khan", (Shareable.WHAT_MATTERS,), SharedHow.POSTED)
 

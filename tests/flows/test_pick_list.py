@@ -78,7 +78,7 @@ def test_the_list_somebody_took_home_is_printed_again_as_it_was(desk: Desk, dire
     assert not desk.says("chosen for May")
     desk.to_person(may, "Papers")
     desk.until_says("Nobody said yet how it was given:")
-    desk.press("Save as file", desk.part("List to take home · Saved as PDF Mon 23 Nov 14:02"))
+    desk.press("Save as file: List to take home · Saved as PDF Mon 23 Nov 14:02")
     desk.save_file_as(again)
     assert again.read_bytes() == first.read_bytes(), "to the byte, though the list was emptied"
     desk.to_person(may, "Timeline")

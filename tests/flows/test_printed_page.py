@@ -96,9 +96,9 @@ def test_too_long_for_one_page_is_refused_in_words(desk: Desk, may: str, church:
     assert "Walking to the sea" in (tmp_path / "plan.html").read_text(encoding="utf-8")
     desk.click(desk.frame.person.plan.preview.since)
     desk.settle()
-    desk.done("Print it again")
+    desk.done("Print it again: The plan · Saved as a web page Mon 23 Nov 14:02")
     assert desk.says("Nothing is cut by itself", desk.front)
-    desk.done("View")
+    desk.done("View: The plan · Saved as a web page Mon 23 Nov 14:02")
     assert desk.front.windowTitle() == "Paper as it was made"
     desk.press("Close")
 

@@ -36,14 +36,21 @@ class VersionCard(Card):
             self.body.addWidget(PlainLabel(f"{version.given_how.label}{_to(version)} on {on}", strong=True))
         else:
             self.body.addWidget(PlainLabel(f"Nobody said yet how it was given{_to(version)}:", tone="quiet"))
-            self.body.addWidget(FlowBox(*(Button(how.label, then=partial(self._given, how)) for how in WAYS)))
+            self.body.addWidget(
+                FlowBox(*(self._named(Button(how.label, then=partial(self._given, how))) for how in WAYS))
+            )
         self._look = PlainLabel(tone="quiet")
         self.body.insertWidget(1, self._look)
         self._context.work.query(document_of(version.id), self._show_look, self, key="look")
         view = Button("View", kind="quiet", icon="file-text", then=partial(self._again, self._view))
         again = Button("Print it again", kind="quiet", icon="printer", then=partial(self._again, self._print))
         save = Button("Save as file", kind="quiet", icon="save", then=partial(self._again, self._save))
-        self.body.addWidget(FlowBox(view, again, save))
+        self.body.addWidget(FlowBox(*map(self._named, (view, again, save))))
+
+    def _named(self, button: Button) -> Button:
+        """Of many versions each has these: who hears them needs to hear of which."""
+        button.setAccessibleName(f"{button.text()}: {self.accessibleName()}")
+        return button
 
     def _show_look(self, kept: str) -> None:
         """Two of one day are told apart by how they look."""
