@@ -128,7 +128,7 @@ def _action(action: Action, today: date) -> str:
     instead = f"instead: {action.instead}" if action.instead else ""
     who = (action.who, service, action.who_phone or phone)
     parts = (
-        action.hand_holding.label,
+        action.way,
         f"{by} {action.when}".strip(),
         *who,
         f"promise: {promise.label.lower()}" if promise else "",

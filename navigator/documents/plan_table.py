@@ -3,6 +3,7 @@
 from datetime import date
 
 from navigator.domain.dates import unbroken
+from navigator.domain.hand_holding import is_yours_alone, say_we
 from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import HandHolding
@@ -48,7 +49,7 @@ def who_does_it(action: Action, snapshot: PersonSnapshot, where: str, t: Transla
     nobody who is named here is one to ring.
     """
     service, phone = action.service, action.who_phone or (action.service.phone if action.service else "")
-    named = "" if _is_themselves(action.who, snapshot) else one_line(action.who)
+    named = one_line(action.who) if _is_by_others(action, snapshot) else ""
     if named:
         names = [organisation(named, names_of_people(snapshot))]
     elif service is None:
@@ -72,12 +73,18 @@ def _is_themselves(who: str, snapshot: PersonSnapshot) -> bool:
     return bool(called) and any(called == one_line(name).casefold() for name in theirs)
 
 
+def _is_by_others(action: Action, snapshot: PersonSnapshot) -> bool:
+    """Whether it is somebody who is named on the page: neither the person nor the coordinator, who print otherwise."""
+    is_yours = is_yours_alone(action.who, snapshot.coordinator.name) or say_we(action.who)
+    return bool(one_line(action.who)) and not is_yours and not _is_themselves(action.who, snapshot)
+
+
 def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
     if action.hand_holding is HandHolding.WENT_WITH:
         return t.phrase("We go together")
-    if action.hand_holding.is_together:
+    if action.is_together or say_we(action.who):
         return t.phrase("We do it together")
-    if action.hand_holding is HandHolding.TOLD_ABOUT or one_line(action.who):
+    if action.hand_holding is HandHolding.TOLD_ABOUT or _is_themselves(action.who, snapshot):
         return t.phrase("I do it myself")
     return whole(snapshot.coordinator.name)
 
@@ -110,7 +117,6 @@ def _late(action: Action, snapshot: PersonSnapshot, day: str, t: Translator) -> 
     is_chased, chaser = action.hand_holding is HandHolding.CHASED, whole(snapshot.coordinator.name)
     if is_chased and chaser:
         return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
-    by_others = one_line(action.who) and not _is_themselves(action.who, snapshot)
-    if is_chased or by_others or (action.service and not action.hand_holding.is_together):
+    if is_chased or _is_by_others(action, snapshot) or (action.service and not action.is_together):
         return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)

@@ -25,7 +25,7 @@ def calls_to_clear(connection: Connection, goals: Iterable[Goal]) -> tuple[Actio
         for goal in goals
         if goal.ending is None
         for action in goal.actions
-        if action.state is ActionState.OPEN and action.hand_holding in CALLS and _may_be_meant(action, connection)
+        if action.state is ActionState.OPEN and _may_be_a_call(action, connection) and _may_be_meant(action, connection)
     ]
     return tuple(sorted(found, key=lambda one: (not is_meant(one, connection), not one.promise, one.by_on or date.max)))
 
@@ -39,6 +39,11 @@ def is_meant(action: Action, connection: Connection) -> bool:
     with_whom = {fold(action.who), fold(action.service.name if action.service else "")}
     same = action.service is not None and action.service.service_id == connection.service_id != ""
     return same or bool(names & with_whom) or any(f" {name} " in f" {fold(action.what)} " for name in names)
+
+
+def _may_be_a_call(action: Action, connection: Connection) -> bool:
+    """Where it was not said how it is done, ringing is one way to do what is surely meant."""
+    return action.hand_holding in CALLS or (action.hand_holding is None and is_meant(action, connection))
 
 
 def _may_be_meant(action: Action, connection: Connection) -> bool:

@@ -28,10 +28,10 @@ class Tally:
 _WITH_OTHERS = frozenset({HandHolding.RANG_FOR, HandHolding.WROTE_FOR, HandHolding.SPOKE_UP, HandHolding.CHASED})
 
 
-def usual_reach(kind: HandHolding) -> Reach:
+def usual_reach(kind: HandHolding | None) -> Reach:
     """Whom a contact speaks with in which such an action is done, unless the coordinator says otherwise (rule 4):
-    ringing the council for May is no word with May."""
-    return Reach.OTHERS if kind in _WITH_OTHERS else Reach.SPOKE
+    ringing the council for May is no word with May, nor is what somebody else did."""
+    return Reach.OTHERS if kind is None or kind in _WITH_OTHERS else Reach.SPOKE
 
 
 def effort(contacts: Iterable[Contact]) -> Effort:

@@ -156,7 +156,8 @@ class ServiceSnapshot:
 class Action:
     """One thing that someone does next, for a goal. `when` is what is said of the time ("9:40").
 
-    `told_on` is when the person was told that a promise is broken (rule 7).
+    `hand_holding` is None where somebody else does it, or while it was not said yet; `planned_in` is the contact in
+    which it was planned. `told_on` is when the person was told that a promise is broken (rule 7).
     """
 
     id: str
@@ -164,7 +165,7 @@ class Action:
     person_id: str
     revision: int
     what: str
-    hand_holding: HandHolding
+    hand_holding: HandHolding | None
     who: str = ""
     who_phone: str = ""
     by_on: date | None = None
@@ -179,6 +180,17 @@ class Action:
     service: ServiceSnapshot | None = None
     connection_id: str | None = None
     told_on: date | None = None
+    planned_in: str | None = None
+
+    @property
+    def way(self) -> str:
+        """By which way of hand-holding, in words; "" where none was said."""
+        return self.hand_holding.label if self.hand_holding else ""
+
+    @property
+    def is_together(self) -> bool:
+        """Whether the person takes part, so that the page says "we"."""
+        return self.hand_holding is not None and self.hand_holding.is_together
 
 
 @dataclass(frozen=True, slots=True)

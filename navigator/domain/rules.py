@@ -45,14 +45,15 @@ def promise_standing(action: Action, today: date) -> PromiseStanding | None:
     return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
 
 
-def check_clearing(state: ActionState, outcome: str, *, has_contact: bool) -> dict[str, str]:
+def check_clearing(state: ActionState, outcome: str, *, has_contact: bool, how: str = "") -> dict[str, str]:
     """Rule 1: what clearing an action still has to say, by field name. Done needs what happened and the contact that
-    it happened in; not done needs why."""
+    it happened in, and what `check_how` still asks; not done needs why."""
     done = state is ActionState.DONE
     words = "what happened" if done else "why it was not done"
     found = {
         "outcome": "" if outcome else f"Please say {words}: that is what clears an action.",
         "contact": "In which contact did it happen?" if done and not has_contact else "",
+        "hand_holding": how if done else "",
     }
     return {field: problem for field, problem in found.items() if problem}
 
@@ -74,7 +75,8 @@ class Ladder:
 
 
 def ladder(actions: Iterable[Action]) -> Ladder:
-    """The ladder of what was done. What is still to do or was not done held nobody's hand."""
+    """The ladder of what was done. What is still to do or was not done held nobody's hand, nor did what somebody else
+    did by themselves."""
     done = [action.hand_holding for action in actions if action.state is ActionState.DONE]
     return Ladder(tuple((kind, done.count(kind)) for kind in HandHolding if kind in done))
 

@@ -165,16 +165,16 @@ def _of_action(theirs: Theirs, goal: Goal, action: Action, today: date) -> Itera
     elif promise is PromiseStanding.OWED:
         # What was promised for today is done at its time like everything else of the day.
         part = TodayPart.DUE if due else TodayPart.PROMISED
-        button = action.hand_holding.label if due else ""
+        button = action.way if due else ""
         yield line_of(
             theirs, part, TodayKind.PROMISE, action.what, _how(goal, action, promised=due), "Promised",
             TodayStep.WHAT_HAPPENED, action.by_on, record_id=action.id, time=time, button=button,
         )  # fmt: skip
     elif due and promise is None:
-        label = action.hand_holding.label
+        label = action.way or action.state.label
         yield line_of(
             theirs, TodayPart.DUE, TodayKind.ACTION, action.what, _how(goal, action), label, TodayStep.WHAT_HAPPENED,
-            action.by_on, late=action.by_on != today, record_id=action.id, time=time, button=label,
+            action.by_on, late=action.by_on != today, record_id=action.id, time=time, button=action.way,
         )  # fmt: skip
 
 

@@ -20,32 +20,33 @@ def hanging_on(contact_id: str) -> Callable[[Reader], Hanging]:
     """What hangs on a contact."""
 
     def op(reader: Reader) -> Hanging:
-        done = reader.rows("SELECT what FROM action WHERE contact_id = ? ORDER BY id", contact_id)
+        whose = reader.get("contact", contact_id)["person_id"]
+        done = reader.rows(
+            "SELECT what FROM action WHERE person_id = ? AND contact_id = ? ORDER BY id", whose, contact_id
+        )
         moved = reader.rows(
             "SELECT DISTINCT json_extract(service, '$.name') AS name FROM connection_step "
-            "JOIN connection ON connection.id = connection_id WHERE contact_id = ? ORDER BY connection_step.id",
+            "JOIN connection ON connection.id = connection_id WHERE person_id = ? AND contact_id = ? "
+            "ORDER BY connection_step.id",
+            whose,
             contact_id,
         )
-        visit = reader.row("SELECT place FROM visit WHERE contact_id = ?", contact_id)
+        visit = reader.row("SELECT place FROM visit WHERE person_id = ? AND contact_id = ?", whose, contact_id)
         return Hanging(
             tuple(row["what"] for row in done),
             tuple(row["name"] for row in moved),
-            tuple(row["what"] for row in _planned_in(reader, contact_id)),
+            tuple(row["what"] for row in _planned_in(reader, whose, contact_id)),
             visit["place"] if visit else "",
         )
 
     return op
 
 
-def _planned_in(reader: Reader, contact_id: str) -> list[Row]:
-    """The actions for the same person that were planned when the contact was logged, and are still to do."""
+def _planned_in(reader: Reader, person_id: str, contact_id: str) -> list[Row]:
+    """The actions that were planned in it and are still to do."""
     return reader.rows(
-        "SELECT action.id, action.what FROM journal AS logged "
-        "JOIN command ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= logged.seq) "
-        "JOIN journal AS planned ON planned.seq BETWEEN first_seq AND last_seq AND planned.kind = 'action' "
-        "AND planned.before IS NULL JOIN action ON action.id = planned.record_id "
-        "JOIN contact ON contact.id = logged.record_id AND contact.person_id = action.person_id "
-        "WHERE logged.record_id = ? AND logged.verb = 'logged' AND action.state = ? ORDER BY action.id",
+        "SELECT id, what FROM action WHERE person_id = ? AND planned_in = ? AND state = ? ORDER BY id",
+        person_id,
         contact_id,
         ActionState.OPEN.value,
     )
@@ -63,9 +64,10 @@ def move_contact(contact_id: str, revision: int, to_person_id: str) -> Callable[
             person_of(writer.get("person", one)).details.full_name for one in (before.person_id, to_person_id)
         )
         _refuse(writer, before, to_person_id, name)
-        for row in _planned_in(writer, contact_id):
+        whose = before.person_id
+        for row in _planned_in(writer, whose, contact_id):
             writer.remove("action", TO_ANOTHER, row["id"])
-        for row in writer.rows("SELECT id FROM visit WHERE contact_id = ?", contact_id):
+        for row in writer.rows("SELECT id FROM visit WHERE person_id = ? AND contact_id = ?", whose, contact_id):
             writer.move("visit", TO_ANOTHER, row["id"], {"contact_id": None})
         writer.update("contact", TO_ANOTHER, contact_id, revision, {"person_id": to_person_id})
         take_talk_back(writer, before)

@@ -16,7 +16,8 @@ _HANGS = (
 #: A snoozed line is about one of these; of a consent the day it ends stands behind.
 _SNOOZED = ("goal", "action", "connection", "circle_member", "visit")
 #: Whose each is that tells of a contact.
-_TELLERS = """SELECT contact_id, person_id FROM action UNION ALL SELECT contact_id, person_id FROM visit
+_TELLERS = """SELECT contact_id, person_id FROM action UNION ALL SELECT planned_in, person_id FROM action
+    UNION ALL SELECT contact_id, person_id FROM visit
     UNION ALL SELECT contact_id, person_id FROM connection_step JOIN connection ON connection.id = connection_id"""
 _LOGGED_SINCE = f"""id IN (SELECT contact_id FROM ({_TELLERS}) GROUP BY contact_id HAVING min(person_id = ?2) = 1)
     AND EXISTS (SELECT 1 FROM journal WHERE record_id = contact.id AND seq > ?3 AND before IS NULL)"""  # noqa: S608

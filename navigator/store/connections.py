@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -184,7 +184,8 @@ def _check_move(before: Connection, told: Move) -> None:
 
 def _go_on(writer: Writer, before: Connection, told: Move, on: date, chase_day: ChaseDay) -> None:
     """The next connection of the chain, with whom they were passed on to."""
-    _begun(writer, next_of_chain(before, told.to_whom, told.to_phone, on), chase_day)
+    following = next_of_chain(before, told.to_whom, told.to_phone, on)
+    _begun(writer, replace(following, contact_id=told.contact_id), chase_day)
 
 
 def next_of_chain(before: Connection, to_whom: str, to_phone: str, on: date | None = None) -> NewConnection:

@@ -4,18 +4,25 @@ from collections.abc import Callable
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.words import ActionState
+from navigator.domain.words import ActionState, HandHolding
 from navigator.errors import Refused
 from navigator.store.casefile import Writer
 from navigator.store.contacts import NewContact, record_contact
 from navigator.store.past_days import refuse_unless_past
-from navigator.store.plan import clear_action
+from navigator.store.plan import AsMeant, clear_action
 
 
 def finish_action(
-    action_id: str, revision: int, outcome: str, contact: str | NewContact, *, on: date | None = None
+    action_id: str,
+    revision: int,
+    outcome: str,
+    contact: str | NewContact,
+    *,
+    on: date | None = None,
+    hand_holding: HandHolding | AsMeant | None = "as meant",
 ) -> Callable[[Writer], Changes]:
-    """Done: what happened, when, and in which contact (its id, or a new one to log in the same command)."""
+    """Done: what happened, when, in which contact (its id, or a new one to log in the same command), and by which way
+    of hand-holding, None where somebody else did it."""
 
     def op(writer: Writer) -> Changes:
         person_id = writer.get("action", action_id)["person_id"]
@@ -26,7 +33,16 @@ def finish_action(
             contact_id, contact_person = contact, writer.get("contact", contact)["person_id"]
         if contact_person != person_id:
             raise Refused("That contact was with somebody else. Nothing was changed.")
-        changes = clear_action(writer, action_id, revision, ActionState.DONE, outcome, on=on, contact_id=contact_id)
+        changes = clear_action(
+            writer,
+            action_id,
+            revision,
+            ActionState.DONE,
+            outcome,
+            on=on,
+            contact_id=contact_id,
+            hand_holding=hand_holding,
+        )
         return Changes(changes.topics | {Topic.CONTACTS}, changes.sentence, action_id)
 
     return op

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_score
 from navigator.domain.dates import check_time, written_time
 from navigator.domain.goals import check_goes_on
+from navigator.domain.hand_holding import check_how
 from navigator.domain.people import Action, Goal, Nearness, Plan, ServiceSnapshot
 from navigator.domain.rules import check_clearing
 from navigator.domain.text import tidy
@@ -16,17 +17,21 @@ from navigator.domain.words import ActionState, GoalEnding, HandHolding, Need
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_column
+from navigator.store.coordinator import coordinator
 from navigator.store.past_days import refuse_unless_past
 
 _PLAN = frozenset({Topic.PLAN, Topic.PEOPLE})
+#: Done as it was meant when it was planned.
+AsMeant = Literal["as meant"]
 
 
 @dataclass(frozen=True, slots=True)
 class NewAction:
-    """What is asked of an action when it is put on the plan."""
+    """What is asked of an action when it is put on the plan. `hand_holding` None: somebody else does it, or it is said
+    when it is done."""
 
     what: str
-    hand_holding: HandHolding
+    hand_holding: HandHolding | None
     who: str = ""
     who_phone: str = ""
     by_on: date | None = None
@@ -35,10 +40,11 @@ class NewAction:
     on_plan: bool = True
     service: ServiceSnapshot | None = None
     connection_id: str | None = None
+    planned_in: str | None = None
 
 
 #: What an action was begun with and keeps.
-KEPT = frozenset({"service", "connection_id"})
+KEPT = frozenset({"service", "connection_id", "planned_in"})
 
 
 def add_goal(
@@ -160,10 +166,15 @@ def clear_action(
     instead: str = "",
     contact_id: str | None = None,
     told_on: date | None = None,
+    hand_holding: HandHolding | AsMeant | None = "as meant",
 ) -> Changes:
-    """Rule 1: an action is cleared only by saying what happened. Within a command."""
-    person_id = _open_action(writer, action_id)["person_id"]
-    problems = check_clearing(state, tidy(outcome), has_contact=contact_id is not None)
+    """Rule 1: an action is cleared only by saying what happened. `hand_holding` is how it was done, None where somebody
+    else did it. Within a command."""
+    before = _open_action(writer, action_id)
+    person_id = before["person_id"]
+    way = before["hand_holding"] if hand_holding == "as meant" else hand_holding
+    how = check_how(before["who"], coordinator(writer).name, is_said=bool(way))
+    problems = check_clearing(state, tidy(outcome), has_contact=contact_id is not None, how=how)
     if problems:
         raise Refused(fields=problems)
     day = on or writer.today()
@@ -171,7 +182,8 @@ def clear_action(
     if told_on is not None:
         refuse_unless_past(writer, person_id, told_on, "told_on")
     told = {"state": state, "outcome": tidy(outcome), "finished_on": day, "instead": tidy(instead), "told_on": told_on}
-    writer.update("action", state.value, action_id, revision, told | {"contact_id": contact_id})
+    told |= {"contact_id": contact_id, "hand_holding": way}
+    writer.update("action", state.value, action_id, revision, told)
     return Changes(_PLAN | {Topic.CONTACTS}, f"{state.label}: saved", action_id)
 
 

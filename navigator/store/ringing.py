@@ -100,7 +100,9 @@ def _hold_hand(writer: Writer, before: Connection, call: Call, words: str, conta
     meant = ringing_planned(writer, before.id) if call.clears is None else call.clears
     if not meant and before.goal_id is not None:
         what = f"Ring {before.service.name}"
-        new = NewAction(what, kind, on_plan=False, service=before.service, connection_id=before.id)
+        new = NewAction(
+            what, kind, on_plan=False, service=before.service, connection_id=before.id, planned_in=contact_id
+        )
         meant = (add_action(before.goal_id, new)(writer).record_id,)
     for action_id in meant:
         _do(writer, before.person_id, action_id, kind, words, contact_id)
@@ -118,16 +120,15 @@ def _do(
     """Clear an action by this call, on that day (today)."""
     if writer.get("action", action_id)["person_id"] != person_id:
         raise Refused("That action is somebody else’s. Nothing was changed.")
-    writer.move("action", "edited", action_id, {"hand_holding": kind})  # as it was done, not as it was meant
-    revision = writer.get("action", action_id)["revision"]
-    clear_action(writer, action_id, revision, ActionState.DONE, words, on=on, contact_id=contact_id)
+    revision, done = writer.get("action", action_id)["revision"], ActionState.DONE
+    clear_action(writer, action_id, revision, done, words, on=on, contact_id=contact_id, hand_holding=kind)
 
 
 def ringing_planned(reader: Reader, connection_id: str) -> tuple[str, ...]:
     """The open action by which this service was to be rung, the soonest; () where none was planned."""
-    marks = ", ".join("?" * len(CALLS))
+    calls = f"(hand_holding IS NULL OR hand_holding IN ({', '.join('?' * len(CALLS))}))"
     row = reader.row(
-        f"SELECT id FROM action WHERE connection_id = ? AND state = ? AND hand_holding IN ({marks}) "  # noqa: S608
+        f"SELECT id FROM action WHERE connection_id = ? AND state = ? AND {calls} "  # noqa: S608
         "ORDER BY coalesce(by_on, '9'), id",
         connection_id,
         ActionState.OPEN.value,

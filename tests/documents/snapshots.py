@@ -46,7 +46,7 @@ def goal(number: int, words: str, *actions: Action, on_plan: bool = True) -> Goa
     return Goal(f"g{number}", "p1", 1, words, on_plan=on_plan, actions=actions)
 
 
-def action(what: str, kind: HandHolding = HandHolding.FORM_TOGETHER, **more: object) -> Action:
+def action(what: str, kind: HandHolding | None = HandHolding.FORM_TOGETHER, **more: object) -> Action:
     return replace(Action("a", "g", "p1", 1, what, kind), **more)  # type: ignore[arg-type]
 
 

@@ -165,6 +165,18 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
             action("x", HandHolding.RANG_TOGETHER, who_phone="0117 496 0188"),
             ["We do it together Ring 0117 496 0188.", ""],
         ),
+        (action("x", None), ["Jo Hart", ""]),
+        (action("x", None, who="me", by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
+        (action("x", None, who="We"), ["We do it together", ""]),
+        (action("x", None, who="May"), ["I do it myself", ""]),
+        (
+            action("x", None, who="Orchard Surgery", by_on=date(2026, 11, 20)),
+            ["Orchard Surgery", "Late: it should have been done by 20 November."],
+        ),
+        (
+            action("x", None, service=ServiceSnapshot("s", "Rails", phone="0117 496 0188")),
+            ["Jo Hart Rails 0117 496 0188", ""],
+        ),
         (action("x", HandHolding.RANG_FOR, by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
         (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
         (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),

@@ -41,6 +41,8 @@ def theirs(*actions: Action, goal_id: str = "g1", **known: Any) -> Goal:
         ("for the same goal, but another connection", theirs(promised(connection_id="council")), False, False),
         ("half of a word is no name", theirs(promised("Ring Age Wellington"), goal_id="g2"), False, False),
         ("going there is no call", theirs(promised(hand_holding=HandHolding.WENT_WITH)), False, False),
+        ("it was not said how, but with whom", theirs(promised("Ask Age Well", hand_holding=None)), True, True),
+        ("it was not said how, nor with whom", theirs(promised(hand_holding=None)), False, False),
         ("done already", theirs(promised(state=ActionState.DONE)), False, False),
         ("the goal has ended", theirs(promised(), ending=GoalEnding.NOT_REACHED), False, False),
     ],

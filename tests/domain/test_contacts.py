@@ -50,7 +50,8 @@ def test_attempts_are_told_apart_from_contacts_that_reached_them() -> None:
         ("went to the clinic with her", HandHolding.WENT_WITH, Reach.SPOKE),
         ("spoke up for her at the panel", HandHolding.SPOKE_UP, Reach.OTHERS),
         ("chased the fitter", HandHolding.CHASED, Reach.OTHERS),
+        ("heard that her daughter had done it", None, Reach.OTHERS),
     ],
 )
-def test_doing_something_for_somebody_is_no_word_with_them(what: str, kind: HandHolding, reach: Reach) -> None:
+def test_doing_something_for_somebody_is_no_word_with_them(what: str, kind: HandHolding | None, reach: Reach) -> None:
     assert usual_reach(kind) is reach, what

@@ -32,6 +32,11 @@ def test_1_an_action_is_cleared_only_by_what_happened(
     assert set(check_clearing(state, outcome, has_contact=has_contact)) == asked, story
 
 
+@pytest.mark.parametrize(("state", "asked"), [(DONE, {"hand_holding"}), (NOT_DONE, set())])
+def test_1_how_it_was_done_is_asked_of_what_was_done(state: ActionState, asked: set[str]) -> None:
+    assert set(check_clearing(state, "They come", has_contact=True, how="How did you help?")) == asked
+
+
 @pytest.mark.parametrize(
     ("story", "state", "words", "to_whom", "helped", "asked"),
     [
@@ -107,7 +112,7 @@ def test_7_what_is_owed_is_what_she_still_waits_for() -> None:
 
 
 def test_the_ladder_counts_what_was_done_and_tells_sign_posting_apart() -> None:
-    def done(kind: HandHolding, state: ActionState = DONE) -> Action:
+    def done(kind: HandHolding | None, state: ActionState = DONE) -> Action:
         return Action("a", "g", "may", 1, "x", kind, state=state)
 
     climbed = ladder(
@@ -118,6 +123,7 @@ def test_the_ladder_counts_what_was_done_and_tells_sign_posting_apart() -> None:
             done(HandHolding.RANG_TOGETHER),
             done(HandHolding.SPOKE_UP, OPEN),
             done(HandHolding.CHASED, NOT_DONE),
+            done(None),  # her daughter did it: nobody's hand was held by the coordinator
         ]
     )
     assert climbed.rungs == (

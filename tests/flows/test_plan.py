@@ -46,6 +46,18 @@ def test_a_goal_in_their_words_and_how_near_they_feel(desk: Desk, may: str) -> N
     assert desk.has("How near: 3 → 6 of 10")
 
 
+def test_no_way_of_helping_is_taken_for_granted(desk: Desk, may: str, church: str) -> None:
+    desk.press("Add an action")
+    assert desk.value("How you help") == "Not said yet"
+    desk.write("What will happen?", "Fetch the hymn book")
+    desk.write("Who does it", "Bea")
+    desk.done("Save")
+    (action,) = goal_of(desk, may).actions
+    assert (action.hand_holding, action.who) == (None, "Bea")
+    assert "Bea Fetch the hymn book" in desk.page_text()
+    assert desk.says("To do")
+
+
 def test_an_action_promised_changed_and_done(desk: Desk, may: str, church: str) -> None:
     desk.press("Add an action")
     desk.write("What will happen?", "Ring Dial-a-Ride")

@@ -28,7 +28,7 @@ def may(desk: Desk) -> str:
     return may
 
 
-def action(desk: Desk, may: str, kind: HandHolding, **more: Any) -> None:
+def action(desk: Desk, may: str, kind: HandHolding | None, **more: Any) -> None:
     goal = desk.give(add_goal(may, "Be safe in the bathroom"))
     desk.give(add_action(goal, NewAction("Ask for the rails", kind, **more)))
     desk.to_person(may, "Plan")
@@ -60,6 +60,46 @@ def test_ringing_beside_them_is_a_word_with_them(desk: Desk, may: str) -> None:
     assert cleared_in(desk, may).reach is Reach.SPOKE
     (row,) = desk.read(list_people())
     assert (row.last_reached_on, row.quiet_days) == (date(2026, 11, 23), None)
+
+
+def test_how_it_was_done_is_asked_where_it_was_not_said_and_counted_as_it_was(desk: Desk, may: str) -> None:
+    action(desk, may, None)
+    desk.press("What happened?")
+    desk.write("What happened", "We filled it in")
+    assert not desk.button("Save").isEnabled()
+    assert desk.says("How did you help? That is what is counted.")
+    desk.choose("How you helped", HandHolding.FORM_TOGETHER.label)
+    desk.done("Save")
+    (done,) = desk.record(may).goals[0].actions
+    assert (done.hand_holding, cleared_in(desk, may).reach) == (HandHolding.FORM_TOGETHER, Reach.SPOKE)
+    desk.to_tab("Actions")
+    assert desk.says("1 of 1 done were more than telling them about it.")
+
+
+def test_it_was_done_otherwise_than_it_was_meant(desk: Desk, may: str) -> None:
+    action(desk, may, HandHolding.RANG_TOGETHER)
+    desk.press("What happened?")
+    desk.write("What happened", "She was asleep: I rang alone")
+    desk.choose("How you helped", HandHolding.RANG_FOR.label)
+    desk.done("Save")
+    (done,) = desk.record(may).goals[0].actions
+    assert (done.hand_holding, cleared_in(desk, may).reach) == (HandHolding.RANG_FOR, Reach.OTHERS)
+
+
+def test_what_somebody_else_did_is_no_help_of_yours(desk: Desk, may: str) -> None:
+    """“I heard of it”: nothing is asked, nothing is counted, and a quiet person stays quiet."""
+    action(desk, may, None, who="Bea, her daughter")
+    desk.press("What happened?")
+    desk.write("What happened", "Bea put them up herself")
+    assert desk.value("How you helped") == "They did it without you"
+    desk.done("Save")
+    (done,) = desk.record(may).goals[0].actions
+    assert done.hand_holding is None
+    assert cleared_in(desk, may).reach is Reach.OTHERS
+    desk.to_tab("Actions")
+    assert not desk.says("done were more than telling them about it.")
+    (row,) = desk.read(list_people())
+    assert row.last_reached_on == SPOKE_ON
 
 
 def test_done_in_a_contact_of_last_month_is_done_on_its_day(desk: Desk, may: str) -> None:

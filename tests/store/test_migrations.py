@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.words import PrintSize
+from navigator.domain.words import HandHolding, PrintSize
 from navigator.errors import CaseFileTrouble
 from navigator.store import driver, migrations
 from navigator.store.casefile import CaseFile
 from navigator.store.people import person
-from navigator.store.plan import plan_of
+from navigator.store.plan import NewAction, add_action, goals_of, plan_of
 from navigator.store.what_if import NewWhatIf, edit_what_if, what_ifs_of
 from navigator.store.written import search_written
 
@@ -198,6 +198,32 @@ def test_a_what_if_plan_stays_in_its_order(path: Path, key: bytes) -> None:
     file = CaseFile(path, key)
     lines = file.query(lambda reader: what_ifs_of(reader, "p1"))
     assert [(one.what, one.place) for one in lines] == [("w1", 0), ("w2", 1), ("w3", 2)]
+    file.close()
+
+
+def test_an_action_that_said_how_goes_on_saying_it_and_another_need_not(path: Path, key: bytes) -> None:
+    database = old_file(path, key, 15)
+    database.execute(
+        "INSERT INTO person (id, revision, created_at, given_name, family_name, called, nhs_number, phone, address, "
+        "postcode, communication, print_size, living, watch_for) "
+        "VALUES ('p1', 1, '2026-11-23T09:00:00.000+00:00', 'May', '', '', '', '', '', '', '', 'standard', '', '')"
+    )
+    database.execute("INSERT INTO goal (id, revision, person_id, words, on_plan) VALUES ('g1', 1, 'p1', 'Sing', 1)")
+    database.execute(
+        'INSERT INTO action (id, revision, goal_id, person_id, what, hand_holding, who, who_phone, "when", promise, '
+        "on_plan, state, outcome, instead) "
+        "VALUES ('a1', 1, 'g1', 'p1', 'Ring', 'rang_for', '', '', '', 0, 1, 'open', '', '')"
+    )
+    database.commit()
+    database.close()
+    file = CaseFile(path, key)
+    file.command(add_action("g1", NewAction("Fetch the book", None, who="Bea")))
+    ((new, kept),) = (goal.actions for goal in file.query(lambda reader: goals_of(reader, "p1")))
+    assert (kept.hand_holding, kept.planned_in, new.hand_holding) == (HandHolding.RANG_FOR, None, None)
+    assert file.problems() == []
+    with pytest.raises(Exception, match="CHECK constraint"):
+        file._database.execute("UPDATE action SET hand_holding = 'shouted'")
+    file._database.conn.rollback()
     file.close()
 
 

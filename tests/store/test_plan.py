@@ -8,6 +8,7 @@ import pytest
 
 from navigator.domain.dates import NOT_A_TIME
 from navigator.domain.people import Plan, ServiceSnapshot
+from navigator.domain.rules import ladder
 from navigator.domain.words import ActionState, CircleKind, HandHolding, How, Need, Reach
 from navigator.errors import MovedOn, Refused
 from navigator.store import circle, plan
@@ -56,6 +57,28 @@ def test_done_says_what_happened_when_and_in_which_contact(case_file: CaseFile, 
     assert contact.minutes == 12
     assert kept.revision == 2
     assert changes.record_id == action
+
+
+def test_how_it_was_done_is_said_by_whoever_did_it_and_never_taken_for_granted(
+    work: Any, case_file: CaseFile, ada: str, goal: str
+) -> None:
+    planned = work.action(goal, NewAction("Ask about rails", None))
+    before = work.all_tables()
+    with pytest.raises(Refused, match="How did you help"):
+        case_file.command(finish_action(planned, 1, "They come Friday", spoke(ada)))
+    assert work.all_tables() == before, "no contact stays behind of what was refused"
+    case_file.command(finish_action(planned, 1, "They come Friday", spoke(ada), hand_holding=HandHolding.RANG_FOR))
+    assert the_action(case_file, ada).hand_holding is HandHolding.RANG_FOR
+
+
+def test_what_somebody_else_did_holds_no_hand(work: Any, case_file: CaseFile, ada: str, goal: str) -> None:
+    heard = work.action(goal, NewAction("Fetch the tablets", None, who="Bea, her daughter"))
+    case_file.command(finish_action(heard, 1, "She had them on Friday", spoke(ada)))
+    meant = work.action(goal, NewAction("Ring the surgery", HandHolding.RANG_TOGETHER, who="Bea, her daughter"))
+    case_file.command(finish_action(meant, 1, "She rang by herself", spoke(ada), hand_holding=None))
+    done = list(case_file.query(lambda reader: plan.goals_of(reader, ada))[0].actions)
+    assert [one.hand_holding for one in done] == [None, None]
+    assert ladder(done).total == 0
 
 
 def test_done_in_a_contact_that_is_there_already(case_file: CaseFile, ada: str, action: str) -> None:

@@ -98,7 +98,9 @@ def test_nobody_elses(case_file: CaseFile, work: Any) -> None:
     assert isinstance(case_file.query(lambda reader: reader), Reader)
 
 
-def test_what_is_planned_to_do_or_thought_of_is_no_contact_with_whom_it_names(case_file: CaseFile, work: Any) -> None:
+def test_what_is_planned_to_do_or_thought_of_is_no_contact_with_whom_it_names(
+    case_file: CaseFile, work: Any, clock: Any
+) -> None:
     may = work.person("May")
     surgery = circle.NewMember(CircleKind.AGENCY, "Orchard Surgery")
     case_file.command(circle.add_member(may, surgery))
@@ -113,6 +115,7 @@ def test_what_is_planned_to_do_or_thought_of_is_no_contact_with_whom_it_names(ca
     assert planned == {"To do", "Orchard Surgery: Considered", "Visit alone, planned"}
     case_file.command(plan.action_not_done(action, 1, "They rang us"))
     case_file.command(connections.move(loop, 1, connections.Move(ConnectionState.ASKED), lambda on: on))
+    clock.at = leaves_at + timedelta(hours=1)
     case_file.command(visits.back_safe(visit, 1))
     took_place = {entry.title for entry in case_file.query(timeline(may)) if not entry.planned}
     assert took_place >= {"Not done", "Orchard Surgery: Asked", "Visit alone, back safe"}

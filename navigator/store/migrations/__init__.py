@@ -27,6 +27,7 @@ from navigator.store.migrations import (
     step_0013_order,
     step_0014_list_to_take_home,
     step_0015_their_number,
+    step_0016_how_they_were_helped,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -46,6 +47,7 @@ _STEPS = {
     "0013_order_2026_11_27": step_0013_order.STATEMENTS,
     "0014_list_to_take_home_2026_11_27": step_0014_list_to_take_home.STATEMENTS,
     "0015_their_number_2026_11_27": step_0015_their_number.STATEMENTS,
+    "0016_how_they_were_helped_2026_11_27": step_0016_how_they_were_helped.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -3,11 +3,11 @@
 from dataclasses import fields
 
 from navigator.domain.people import Action, ServiceSnapshot
-from navigator.domain.words import HandHolding
 from navigator.store.plan import KEPT, NewAction, add_action, edit_action
 from navigator.ui.context import Context
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, TimeInput, needed
 from navigator.ui.person.plan_editor import PlanEditor
+from navigator.ui.person.ways import WAYS, way_of
 
 
 class ActionEditor(PlanEditor):
@@ -26,8 +26,8 @@ class ActionEditor(PlanEditor):
         self._service = action.service if action else service
         form = Form(self)
         what = form.add("what", "What will happen?", TextInput(), validator=needed("An action needs words."))
-        hand = form.add("hand_holding", "How you help", Choice([(kind, kind.label) for kind in HandHolding]))
         who = form.add("who", "Who does it", TextInput(hint="Leave empty for you"))
+        hand = form.add("hand_holding", "How you help", Choice(WAYS))
         phone = form.add("who_phone", "Their phone", TextInput())
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
         when = form.add("when", "Time, if any", TimeInput(hint="9:40"))
@@ -41,7 +41,7 @@ class ActionEditor(PlanEditor):
                 PlainLabel(f"With {self._service.name}, {self._service.phone}".rstrip(", "), tone="quiet")
             )
         self.body.addWidget(what)
-        for parts in ((hand, who), (phone, by_on, when)):
+        for parts in ((who, hand), (phone, by_on, when)):
             self.body.addWidget(Fold(*parts))
         self.body.addWidget(ticks)
         place = f"action/{action.id if action else goal_id + '/new'}"
@@ -49,7 +49,7 @@ class ActionEditor(PlanEditor):
 
     def _new(self) -> NewAction:
         values = self.form.values()
-        values["hand_holding"] = HandHolding(values["hand_holding"])
+        values["hand_holding"] = way_of(values["hand_holding"])
         return NewAction(**values, service=self._service)
 
     def draft_action(self) -> Action | None:
@@ -73,5 +73,5 @@ def _values(action: Action) -> dict[str, object]:
 
 
 def _blank(service: ServiceSnapshot | None) -> dict[str, object]:
-    start: dict[str, object] = {"hand_holding": HandHolding.RANG_TOGETHER, "on_plan": True}
+    start: dict[str, object] = {"hand_holding": None, "on_plan": True}
     return start | {"what": f"Ring {service.name}"} if service else start

@@ -100,7 +100,7 @@ def standing(
         return ("Promise late", "concern") if late else ("Overdue", "waiting")
     if action.by_on == today:
         return "Today", "accent"
-    return action.hand_holding.label, "accent"
+    return action.way or action.state.label, "accent"
 
 
 #: What a done action says of its connection beside "done": that it helped, and not how the agency keeps them waiting.
@@ -145,5 +145,5 @@ def _who(action: Action, *, said: str) -> str:
     """How you help, who does it and whom to ring; without what the chip beside it `said` already."""
     phone = action.who_phone or (action.service.phone if action.service else "")
     off = "" if action.on_plan or action.state is not ActionState.OPEN else "not on the page"
-    parts = (action.hand_holding.label, who_does(action), unbroken(phone), off)
+    parts = (action.way, who_does(action), unbroken(phone), off)
     return " · ".join(part for part in parts if part and part != said)

@@ -239,7 +239,7 @@ class ActionsTab(PersonTab):
 
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:
-            WhatHappenedDialog(self.window(), self.context, action, self._everything.contacts).open()
+            WhatHappenedDialog(self.window(), self.context, action, self._everything).open()
 
     def tell_why(self, action: Action) -> None:
         self.context.work.command(told_of_promise(action.id, action.revision))

@@ -10,13 +10,14 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import BEGINNINGS
 from navigator.domain.goals import open_goals
 from navigator.domain.people import PersonSnapshot, ServiceSnapshot
-from navigator.domain.words import ConnectionState, HandHolding
+from navigator.domain.words import ConnectionState
 from navigator.store.casefile import Writer
 from navigator.store.connections import NewConnection, begin
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, TimeInput, needed
+from navigator.ui.person.ways import WAYS, way_of
 
 _NEW_GOAL = "new"
 
@@ -49,8 +50,8 @@ class AddServiceDialog(DraftedDialog):
         what = form.add(
             "what", "What will happen?", TextInput(f"Ring {service.name}"), validator=needed("Please say what.")
         )
-        hand = form.add("hand_holding", "How you help", Choice([(kind, kind.label) for kind in HandHolding]))
-        hand.set_value(HandHolding.RANG_TOGETHER)
+        hand = form.add("hand_holding", "How you help", Choice(WAYS))
+        hand.set_value(None)
         state = form.add("state", "How far is it?", Segmented([(one, one.label) for one in BEGINNINGS]))
         state.set_value(ConnectionState.OFFERED)
         by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
@@ -84,7 +85,7 @@ class AddServiceDialog(DraftedDialog):
         values = self.form.values()
         new = NewAction(
             what=values["what"],
-            hand_holding=HandHolding(values["hand_holding"]),
+            hand_holding=way_of(values["hand_holding"]),
             by_on=values["by_on"],
             when=values["when"],
             promise=values["promise"],

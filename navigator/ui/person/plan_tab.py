@@ -259,7 +259,7 @@ class PlanTab(PersonTab):
     def what_happened(self, action: Action) -> None:
         if self._everything is not None:
             self._return_to = action.goal_id
-            WhatHappenedDialog(self.window(), self.context, action, self._everything.contacts).open()
+            WhatHappenedDialog(self.window(), self.context, action, self._everything).open()
 
     def tell_why(self, action: Action) -> None:
         self.context.work.command(told_of_promise(action.id, action.revision))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.contacts import usual_reach
 from navigator.domain.dates import screen_date
-from navigator.domain.people import Action, Contact
+from navigator.domain.hand_holding import check_how, is_yours
+from navigator.domain.people import Action, Contact, PersonSnapshot
 from navigator.domain.words import ActionState, HandHolding, How, Reach
 from navigator.store.contacts import NewContact
 from navigator.store.finishing import finish_action
@@ -16,6 +17,7 @@ from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
 from navigator.ui.person.action_row import who_does
+from navigator.ui.person.ways import WAYS, way_of
 
 #: The contact is made on the spot.
 _NEW_CONTACT = "new"
@@ -36,9 +38,10 @@ _USUAL_HOW = {
 class WhatHappenedDialog(DraftedDialog):
     """Done asks what happened, when, and in which contact. Not done asks why and what instead."""
 
-    def __init__(self, parent: QWidget, context: Context, action: Action, contacts: tuple[Contact, ...]) -> None:
+    def __init__(self, parent: QWidget, context: Context, action: Action, everything: PersonSnapshot) -> None:
         super().__init__(parent, context, "What happened?", heading=action.what, width=620)
-        self._action = action
+        self._action, contacts = action, everything.contacts
+        self._coordinator = everything.coordinator.name
         form = Form(self)
         self._state = Segmented([(ActionState.DONE, "Done"), (ActionState.NOT_DONE, "Not done")])
         state = form.add("state", "How did it go?", self._state)
@@ -56,11 +59,11 @@ class WhatHappenedDialog(DraftedDialog):
         self._in_contact = form.add("contact", "In which contact", self._contact)
         self._days = {contact.id: contact.at.astimezone().date() for contact in contacts[:_OFFERED]}
         self._in_contact.changed.connect(lambda: on.set_value(self._days.get(self._contact.value(), context.today())))
+        self._ask_how(form)
         self._how = form.add("how", "How", Choice([(how, how.label) for how in How]))
-        self._how.set_value(_USUAL_HOW.get(action.hand_holding, How.VISIT))
         self._minutes = form.add("minutes", "How long", Minutes(15))
         self._reach = form.add("reach", "Whom did you speak with?", Segmented([(one, one.label) for one in _DONE_WITH]))
-        self._reach.set_value(usual_reach(action.hand_holding))
+        self._as_is_usual()
         self._instead = form.add("instead", "What instead", TextInput())
         add_too = Check("Add it as an action")
         add_too.setAccessibleName(add_too.text())
@@ -73,7 +76,7 @@ class WhatHappenedDialog(DraftedDialog):
             validator=lambda day: "That day has not come yet." if day and day > context.today() else "",
             help_words="It was promised. Left empty, they are still owed that.",
         )
-        for part in (state, self._outcome):
+        for part in (state, self._outcome, self._hand):
             self.body.addWidget(part)
         self.body.addWidget(Fold(on, self._in_contact))
         self.body.addWidget(self._reach)
@@ -86,6 +89,23 @@ class WhatHappenedDialog(DraftedDialog):
         self._ask_what_belongs()
         self._outcome.control.setFocus()
 
+    def _ask_how(self, form: Form) -> None:
+        """By which way it was done: as it was meant, unless that is said otherwise here."""
+        by_others = (None, "They did it without you")
+        ways = WAYS if is_yours(self._action.who, self._coordinator) else [by_others, *WAYS[1:]]
+        self._hand = form.add("hand_holding", "How you helped", Choice(ways), validator=self._check_how)
+        self._hand.set_value(self._action.hand_holding)
+        self._hand.changed.connect(self._as_is_usual)
+
+    def _check_how(self, way: object) -> str:
+        return check_how(self._action.who, self._coordinator, is_said=bool(way)) if self._done() else ""
+
+    def _as_is_usual(self) -> None:
+        """How such help is mostly given, and with whom one speaks then; whatever was otherwise is said after it."""
+        way = way_of(self._hand.value())
+        self._how.set_value(_USUAL_HOW.get(way, How.VISIT) if way else How.VISIT)
+        self._reach.set_value(usual_reach(way))
+
     def restored(self) -> None:
         self._ask_what_belongs()
 
@@ -96,7 +116,13 @@ class WhatHappenedDialog(DraftedDialog):
         """Only the questions that belong to the answer."""
         done = self._done()
         new = done and self._contact.value() == _NEW_CONTACT
-        shown: dict[QWidget, bool] = {self._in_contact: done, self._how: new, self._minutes: new, self._reach: new}
+        shown: dict[QWidget, bool] = {
+            self._hand: done,
+            self._in_contact: done,
+            self._how: new,
+            self._minutes: new,
+            self._reach: new,
+        }
         instead = not done and bool(self.form.values()["instead"])
         shown |= {self._instead: not done, self._add_too: instead}
         shown[self._by_on] = instead and bool(self._add_too.value())
@@ -130,7 +156,7 @@ class WhatHappenedDialog(DraftedDialog):
                 )
             )
             return
-        contact = values["contact"]
+        contact, way = values["contact"], way_of(values["hand_holding"])
         told: str | NewContact = contact
         if contact == _NEW_CONTACT:
             # The clock of that day: in winter, half past eleven of a summer's evening would be the day after.
@@ -145,7 +171,7 @@ class WhatHappenedDialog(DraftedDialog):
                 with_whom=who_does(action),
                 note=values["outcome"],
             )
-        self.save(finish_action(action.id, action.revision, values["outcome"], told, on=values["on"]))
+        self.save(finish_action(action.id, action.revision, values["outcome"], told, on=values["on"], hand_holding=way))
 
 
 def _check_day(day: date | None, today: date) -> str:

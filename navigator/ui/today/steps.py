@@ -79,7 +79,7 @@ class Steps(QObject):
         from navigator.ui.person.what_happened import WhatHappenedDialog
 
         for action in _actions(line, everything):
-            WhatHappenedDialog(self._window(), self._context, action, everything.contacts).open()
+            WhatHappenedDialog(self._window(), self._context, action, everything).open()
 
     def _told_why(self, line: TodayLine, everything: PersonSnapshot) -> None:
         for action in _actions(line, everything):
