@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Topic
 from navigator.domain.dates import screen_date
@@ -22,6 +22,7 @@ from navigator.ui.kit import (
     Button,
     Column,
     EmptyState,
+    OneOf,
     PlainLabel,
     SearchBox,
     Segmented,
@@ -33,13 +34,22 @@ from navigator.ui.kit import (
 )
 from navigator.ui.page import Page
 from navigator.ui.places import PEOPLE
+from navigator.ui.theme import px
 
+_LEAST = 200  # pixels at 100 % of the table
 #: The lists that somebody comes into on a day: each shows it in a column of its own, after those of every list.
 _DAYS: dict[str, tuple[str, Callable[[PersonRow], date | None]]] = {
     WAITING_LIST: ("Joined", lambda person: person.waiting_since),
     ENDED: ("Ended", lambda person: person.ended_on),
     ARCHIVED: ("Archived", lambda person: person.archived_on),
 }
+
+
+class _List(Table[PersonRow]):
+    """Never lower than it can be worked in: the page scrolls before that."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), px(_LEAST))
 
 
 class PeoplePage(Page):
@@ -70,7 +80,7 @@ class PeoplePage(Page):
         self._restore = Button("Restore", then=partial(self._put, restore_person))
         self._save_plans = Button("Save their plans", icon="save", then=self._ask_plans)
         self.banner = Banner()
-        self.table: Table[PersonRow] = Table(self._columns(), lambda person: person.id, name="People")
+        self.table: Table[PersonRow] = _List(self._columns(), lambda person: person.id, name="People")
         self.table.opened.connect(lambda person: self.opened.emit(person.id))
         self.table.chosen.connect(lambda _person: self._offer())
         self._empty = EmptyState(
@@ -85,7 +95,7 @@ class PeoplePage(Page):
 
     def _lay_out(self) -> None:
         holder = QWidget()
-        self._either = QStackedLayout(holder)
+        self._either = OneOf(holder)
         self._either.addWidget(self.table)
         self._either.addWidget(self._empty)
         self._either.addWidget(self._none)

@@ -5,6 +5,7 @@ from navigator.ui.kit.boxes import (
     Flow,
     FlowBox,
     Fold,
+    OneOf,
     ScrollCard,
     ScrollColumn,
     clear,
@@ -24,7 +25,7 @@ from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.staying import give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
-from navigator.ui.kit.text import SHORTEST, Chip, PlainLabel, Quote, announce, rule, set_look, tooltip
+from navigator.ui.kit.text import SHORTEST, Chip, Line, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.time_field import TimeInput
 from navigator.ui.kit.uk_dates import read_date
 
@@ -51,10 +52,12 @@ __all__ = [
     "FlowBox",
     "Fold",
     "Form",
+    "Line",
     "Miles",
     "Minutes",
     "Movers",
     "NearnessChoice",
+    "OneOf",
     "Picture",
     "Pill",
     "PlainLabel",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -88,6 +89,15 @@ class _Revealing(QObject):
     def _end(self) -> None:
         self._show()
         self.deleteLater()
+
+
+def keep_in_sight(widget: QWidget, part: QRect) -> None:
+    """Scroll the columns around so that this part of what is in them is to be seen, its top first."""
+    for column in _columns_around(widget):
+        bar, room = column.verticalScrollBar(), column.viewport().height()
+        top = widget.mapTo(column.viewport(), part.topLeft()).y()
+        lowest = top + part.height() - room
+        bar.setValue(bar.value() + (top if top < 0 else min(top, max(0, lowest))))
 
 
 def _columns_around(widget: QWidget) -> Iterator[QScrollArea]:
@@ -267,6 +277,22 @@ class FlowBox(QWidget):
             self.flow.addWidget(item)
         self.setVisible(bool(items))
         self.updateGeometry()
+
+
+class OneOf(QStackedLayout):
+    """One part in sight at a time, as small as that one can be: a part out of sight asks for no room."""
+
+    def minimumSize(self) -> QSize:
+        part = self.currentWidget()
+        return part.minimumSizeHint().expandedTo(part.minimumSize()) if part is not None else QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        part = self.currentWidget()
+        return part is not None and part.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        part = self.currentWidget()
+        return part.heightForWidth(width) if part is not None else -1
 
 
 def scrolling(widget: QWidget) -> QScrollArea:

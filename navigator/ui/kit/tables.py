@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from navigator.settings import Sort
+from navigator.ui.kit.boxes import keep_in_sight
 from navigator.ui.theme import colour, font, look, px
 
 Row = TypeVar("Row")
@@ -259,6 +260,8 @@ class Table(QTableView, Generic[Row]):
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():
+            if self.hasFocus():  # by the keys: a table may be higher than what is seen of it
+                keep_in_sight(self.viewport(), self.visualRect(current))
             self.chosen.emit(current.data(ROW_ROLE))
 
     def _fit(self) -> None:
@@ -291,6 +294,11 @@ class Table(QTableView, Generic[Row]):
         givable = sum(wanted) - sum(least)
         part = min(1.0, -spare / givable) if givable > 0 else 0.0
         return [width - math.ceil((width - low) * part) for width, low in zip(wanted, least, strict=True)]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            keep_in_sight(self, self.rect())  # the toolkit itself would show no more than the row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:

@@ -62,6 +62,24 @@ class PlainLabel(QLabel):
         return one_line and self.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
 
 
+class Line(PlainLabel):
+    """Words on one line where there is room for them, else on as many as they need. For a row that flows."""
+
+    def __init__(self, words: str = "", *, tone: str = "", selectable: bool = False) -> None:
+        super().__init__(words, tone=tone, selectable=selectable)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(SHORTEST)), hint.height())
+
+
 class Chip(PlainLabel):
     """A word or two on a coloured ground. Roles: neutral, accent, waiting, concern, settled.
 

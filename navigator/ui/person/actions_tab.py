@@ -71,6 +71,9 @@ class ActionsTab(PersonTab):
         page.setStretch(1, 1)
         self.setLayout(page)
 
+    def turn_short(self, short: bool, room: int) -> None:
+        self._list.grow(short)
+
     def show_person(self, everything: PersonSnapshot) -> None:
         if self._everything is None or self._everything.person.id != everything.person.id:
             self._goal.set_value(_EVERY)

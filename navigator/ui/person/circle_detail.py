@@ -62,7 +62,11 @@ class CircleDetail(QWidget):
         self.setLayout(column(self.banner, self._scroll))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(280), px(220))
+        return QSize(px(280), max(px(220), super().minimumSizeHint().height()))
+
+    def grow(self, grown: bool) -> None:
+        """As high as what it holds."""
+        self._scroll.grow(grown)
 
     def show_one(self, one: CircleMember | InCircleOf | None, everything: PersonSnapshot | None) -> None:
         """Somebody of the circle; the one in whose circle they are; nobody. The keys stay with the same one."""

@@ -29,14 +29,14 @@ class _Known(QWidget):
     """Who looks after whom, wide enough to be read: the buttons go beneath before that."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(280), super().minimumSizeHint().height())
+        return QSize(px(330), super().minimumSizeHint().height())
 
 
 class _Around(ScrollColumn):
     """The picture and the list, never narrower than they can be read: the tab folds before that."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(440), px(240))
+        return QSize(px(440), max(px(240), super().minimumSizeHint().height()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class CircleTab(PersonTab):
     def _lay_out(self) -> None:
         add = Button("Add somebody", kind="primary", icon="user-plus", then=self._add)
         ask = Button("Who looks after whom", icon="users", then=self._ask_caring)
-        around = _Around(spacing=12, margins=0)
+        around = self._around = _Around(spacing=12, margins=0)
         for part in (self.picture, self._legend, self._empty, self.table):
             around.body.addWidget(part)
         around.body.addWidget(PlainLabel(NOT_A_CONTACT, tone="quiet"))
@@ -105,6 +105,10 @@ class CircleTab(PersonTab):
         page = column(8, top, reading, spacing=12)
         page.setStretch(2, 1)
         self.setLayout(page)
+
+    def turn_short(self, short: bool, room: int) -> None:
+        self._around.grow(short)
+        self.detail.grow(short)
 
     # What is shown
 

@@ -54,7 +54,7 @@ class EntryDetail(ScrollColumn):
         self.setAccessibleName("In full")
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(260), px(200))
+        return QSize(px(260), max(px(200), super().minimumSizeHint().height()))
 
     def show_entry(self, entry: Entry | None, everything: PersonSnapshot | None) -> None:
         clear(self.body)

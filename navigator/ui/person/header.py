@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
@@ -13,7 +13,7 @@ from navigator.domain.papers import how_to_write
 from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.text import counted
-from navigator.ui.kit import SHORTEST, Button, Chip, FlowBox, PlainLabel, ScrollColumn, column, set_look, tooltip
+from navigator.ui.kit import Button, Chip, FlowBox, Line, PlainLabel, ScrollColumn, column, set_look, tooltip
 from navigator.ui.theme import px
 
 #: (words, role, whether only its first words may be shown where the room is short)
@@ -40,7 +40,7 @@ class PersonHeader(QWidget):
         self.name = PlainLabel(heading=1, wrap=False)
         self._more = PlainLabel(tone="quiet", wrap=False)
         self._chips = _Chips()
-        self._phone, self._address = _Line(), _Line("quiet")
+        self._phone, self._address = Line(selectable=True), Line(tone="quiet", selectable=True)
         self._edit = Button("Details", kind="quiet", icon="pencil", then=self.wants_edit.emit)
         self._support = Button("Support", kind="quiet", icon="file-text", then=self.wants_support.emit)
         self._changes = Button(kind="quiet", icon="history", name="Recent changes", then=self.wants_changes.emit)
@@ -87,24 +87,6 @@ class PersonHeader(QWidget):
         self._restore.setVisible(archived)
         self._chips.show_told(_chips(everything, today), everything.person.id)
         self._share()
-
-
-class _Line(PlainLabel):
-    """Words to be copied, on one line where there is room for them, else on as many as they need."""
-
-    def __init__(self, tone: str = "") -> None:
-        super().__init__(tone=tone, selectable=True)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
-
-    def minimumSizeHint(self) -> QSize:
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), px(SHORTEST)), hint.height())
 
 
 class _Chips(FlowBox):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget
 
@@ -45,7 +45,9 @@ class _Tabs(QTabWidget):
         self.setAccessibleName("About this person")
         self.every = tabs
         for tab in tabs:
-            self.addTab(scrolling(tab), tab.title)
+            holder = scrolling(tab)
+            holder.viewport().installEventFilter(self)
+            self.addTab(holder, tab.title)
 
     @property
     def in_sight(self) -> PersonTab:
@@ -53,6 +55,13 @@ class _Tabs(QTabWidget):
 
     def turn_to(self, tab: PersonTab) -> None:
         self.setCurrentIndex(self.every.index(tab))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            for tab in self.every:
+                if tab.parent() is watched:
+                    tab.fit_in(event.size().height())
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.tabBar().sizeHint().height() + px(_LEAST_SEEN))

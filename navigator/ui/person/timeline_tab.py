@@ -5,7 +5,7 @@ from functools import cache
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.contacts import effort, tally
 from navigator.domain.dates import screen_date
@@ -20,6 +20,7 @@ from navigator.ui.kit import (
     Column,
     EmptyState,
     Fold,
+    OneOf,
     PlainLabel,
     ScrollColumn,
     SearchBox,
@@ -36,6 +37,8 @@ from navigator.ui.person.tab import PersonTab
 from navigator.ui.theme import px
 
 _LIST, _LANES = "list", "lanes"
+_AROUND = 24  # pixels that are left around what is brought into sight
+_ANY = 16_777_215  # the toolkit's own word for a height without an end
 
 
 class _Entries(Table[Entry]):
@@ -85,26 +88,32 @@ class TimelineTab(PersonTab):
 
     def _lay_out(self) -> None:
         visit = Button("Visit alone", icon="map-pin", then=self.wants_visit.emit)
-        tools = Fold(self.search, self.kind, self.span, self.view, self._one_lane, spacing=8, shares=(3, 2, 2, 2, 1))
+        words = Fold(self.search, self.kind, spacing=8, shares=(3, 2))
+        tools = Fold(words, Fold(self.span, self.view, self._one_lane, spacing=8), spacing=8, shares=(3, 2))
         reading = Fold(self.table, self.detail, spacing=16, shares=(5, 3))
-        drawn = ScrollColumn(spacing=8, margins=0)
-        drawn.body.addWidget(self.picture)
-        drawn.body.addWidget(PlainLabel(LEGEND, tone="quiet"))
-        drawn.setMinimumHeight(px(150))
+        self._drawn = ScrollColumn(spacing=8, margins=0, least=150)
+        self._drawn.body.addWidget(self.picture)
+        self._drawn.body.addWidget(PlainLabel(LEGEND, tone="quiet"))
         self.lanes.setMinimumHeight(px(120))
-        lanes_page = column(drawn, self.lanes, spacing=8)
+        lanes_page = column(self._drawn, self.lanes, spacing=8)
         lanes_page.setStretch(0, 3)
         lanes_page.setStretch(1, 2)
         both = QWidget()
         both.setLayout(lanes_page)
         self._empty = EmptyState("Nothing here", "No entry is of this kind, in this time, with these words.")
         holder = QWidget()
-        self._either = QStackedLayout(holder)
+        self._either = OneOf(holder)
         for part in (reading, both, self._empty):
             self._either.addWidget(part)
         page = column(row(self._count, visit), tools, holder, spacing=12)
         page.setStretch(2, 1)
         self.setLayout(page)
+
+    def turn_short(self, short: bool, room: int) -> None:
+        """The list scrolls by itself, being long: all of it is in sight at once. What was chosen stands beneath."""
+        self.table.setMaximumHeight(max(1, room - _AROUND) if short else _ANY)
+        for part in (self.detail, self._drawn):
+            part.grow(short)
 
     def _columns(self) -> list[Column[Entry]]:
         return [

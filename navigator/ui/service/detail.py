@@ -3,8 +3,9 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge, KnownService, laid_over
@@ -26,8 +27,10 @@ from navigator.ui.kit import (
 )
 from navigator.ui.service import words
 from navigator.ui.service.own import OwnKnowledgeCard
+from navigator.ui.theme import px
 
 NOBODY = "Open a person first to add this to their plan."
+_SHORT = 430  # pixels at 100 % under which what can be done next leaves no room for what the service is
 LONGEST = 4000  # characters of a description that are shown; a longer one is cut at a word
 
 
@@ -59,13 +62,33 @@ class ServiceDetail(Card):
         self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
         self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
-        for part in (self.back_button, self._scroll, self.pick, self._nobody):
-            self.body.addWidget(part)
-        for part in (self.ring_button, self.add_button, self.begin_button):
+        self._short = False
+        self._head, self._foot = column(spacing=12), QWidget()
+        deeds = (self.pick, self._nobody, self.ring_button, self.add_button, self.begin_button)
+        self._foot.setLayout(column(*deeds, spacing=8))
+        self._scroll.outer.insertLayout(0, self._head)
+        self._scroll.outer.setSpacing(12)
+        for part in (self.back_button, self._scroll, self._foot):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
         self.back_button.hide()
         self.for_person("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.height() < px(_SHORT)) is not self._short:
+            # Not now: parts must not move while the toolkit counts.
+            QTimer.singleShot(0, self, self._turn)
+
+    def _turn(self) -> None:
+        """Where there is little room, what can be done next stands after the number, and all of it scrolls."""
+        self._short, focus = self.height() < px(_SHORT), QApplication.focusWidget()
+        if self._short:
+            self._scroll.outer.insertWidget(1, self._foot)
+        else:
+            self.body.addWidget(self._foot)
+        if focus is not None and self._foot.isAncestorOf(focus):
+            focus.setFocus()
 
     @property
     def service(self) -> Service | None:
@@ -113,12 +136,15 @@ class ServiceDetail(Card):
         self._draw()
 
     def _draw(self) -> None:
+        clear(self._head)
         clear(self._scroll.body)
         self._known = None
         if self._hit is not None:
             listed = self._hit.service
-            self._known = laid_over(listed, self._knowledge.get(listed.id, ()))
-            for part in self._parts(self._hit, self._known):
+            known = self._known = laid_over(listed, self._knowledge.get(listed.id, ()))
+            for part in self._whom_to_ring(known.service):
+                self._head.addWidget(part)
+            for part in self._parts(self._hit, known):
                 self._scroll.body.addWidget(part)
 
     def _allow(self, hit: ServiceHit | None) -> None:
@@ -138,16 +164,20 @@ class ServiceDetail(Card):
         if self.service is not None:
             self.add_to_plan.emit(self.service)
 
-    def _parts(self, hit: ServiceHit, known: KnownService) -> list[QWidget]:
-        service, listed, today = known.service, known.listed, self._context.today()
-        own = OwnKnowledgeCard(self._context)
-        own.show_known(known)
+    def _whom_to_ring(self, service: Service) -> list[QWidget]:
         parts: list[QWidget] = [_group(PlainLabel(service.name, heading=2), *_quiet(service.organization))]
-        if gone := words.warning(service, today):
+        if gone := words.warning(service, self._context.today()):
             parts.append(PlainLabel(gone, tone="concern"))
         parts += [_phone(one.number, one.label) for one in service.phones]
         if not service.phones:
             parts.append(PlainLabel("There is no number that is known to be right.", tone="quiet"))
+        return parts
+
+    def _parts(self, hit: ServiceHit, known: KnownService) -> list[QWidget]:
+        service, listed, today = known.service, known.listed, self._context.today()
+        own = OwnKnowledgeCard(self._context)
+        own.show_known(known)
+        parts: list[QWidget] = []
         if not service.source:
             change = Button("Change it", kind="quiet", icon="pencil", then=partial(self.change_own.emit, service.id))
             parts.append(FlowBox(change))

@@ -17,6 +17,7 @@ from navigator.ui.kit import (
     Card,
     EmptyState,
     FlowBox,
+    Line,
     Picture,
     PlainLabel,
     ScrollColumn,
@@ -64,7 +65,7 @@ class TodayPage(Page):
         self._at: tuple[object, int] | None = None
         self.steps = Steps(context, watch, self)
         self.heading = PlainLabel(heading=1, wrap=False)
-        self._said = PlainLabel(tone="quiet", wrap=False)
+        self._said = Line(tone="quiet")
         self._left, self._right = column(spacing=12), column(spacing=12)
         self._both = row(self._left, self._right, spacing=12)
         self._week = WeekCard(context, self.opened.emit)
