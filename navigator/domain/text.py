@@ -24,9 +24,32 @@ def counted(number: float, thing: str, things: str = "") -> str:
     return f"{told} {thing if number == 1 else things or f'{thing}s'}"
 
 
+#: Signs without a form that turn the direction of what follows, with the sign that ends each (UAX #9).
+_TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
 def tidy(text: str) -> str:
-    """The text as it is kept: storable, without blanks at its ends."""
-    return storable(text).strip()
+    """The text as it is kept: storable, without blanks at its ends, and turning round no words but its own."""
+    kept = storable(text).strip()
+    return kept if kept.isascii() or not _TURNING.search(kept) else _by_itself(kept).strip()
+
+
+def _by_itself(text: str) -> str:
+    """Without signs that turn what follows and are never ended, or end what never began: pasted text leaves them, and
+    a name with one turned round all that stood after it in a line.
+    """
+    open_ones: list[int] = []
+    alone = set()
+    for sign in _TURNING.finditer(text):
+        if sign[0] in _TURNS:
+            open_ones.append(sign.start())
+        elif open_ones and _TURNS[text[open_ones[-1]]] == sign[0]:
+            open_ones.pop()
+        else:
+            alone.add(sign.start())
+    alone.update(open_ones)
+    return "".join(letter for at, letter in enumerate(text) if at not in alone)
 
 
 def fold(text: str) -> str:

@@ -86,7 +86,7 @@ def fill(file: CaseFile) -> None:
     details = PersonDetails("Rose", "Tyler", "Rosie", nhs_number="999 123 4578", phone="01632 960188")
     rose = file.command(add_person(details)).record_id
     file.command(add_person(PersonDetails("José", "Marsh")))
-    file.command(add_entry(rose, StoryHeading.WHAT_MATTERS, "My dog \x1b[2JSam \u202eand tea", "Rose"))
+    file.command(add_entry(rose, StoryHeading.WHAT_MATTERS, "My dog \x1b[2JSam \u202eand\u202c tea", "Rose"))
     goal = file.command(add_goal(rose, "Get to church", near=3)).record_id
     file.command(add_action(goal, NewAction("Ring the bus", HandHolding.RANG_TOGETHER)))
     file.command(log_contact(NewContact(rose, How.PHONE, Reach.SPOKE, note="She laughed")))

@@ -71,7 +71,7 @@ def test_a_story_gives_the_terminal_no_commands(navigator: Any, code: str) -> No
     assert "My dog" in ran.out
     assert "Sam" in ran.out
     exact = navigator("person", "rose tyler", "--json").json["story"][0]["words"]
-    assert exact == "My dog \x1b[2JSam \u202eand tea"
+    assert exact == "My dog \x1b[2JSam \u202eand\u202c tea"
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".txt"])

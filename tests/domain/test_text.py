@@ -23,9 +23,25 @@ def test_whatever_is_typed_can_be_stored_and_compared(text: str) -> None:
     kept.encode("utf-8")
     assert "\x00" not in kept
     assert storable(kept) == kept
-    assert tidy(text) == kept.strip()
+    assert tidy(tidy(text)) == tidy(text)
+    assert set(tidy(text)) <= set(kept)
     assert fold(fold(kept)) == fold(kept)
     assert all(any(letter.isalnum() for letter in word) for word in words_of(text, 8))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ellis\u202e", "Ellis"),
+        (" \u202eEllis ", "Ellis"),
+        ("\u2069Ellis\u202c", "Ellis"),
+        ("\u2067דוד\u2069 and \u202eback\u202c", "\u2067דוד\u2069 and \u202eback\u202c"),
+        ("\u2067a\u202eb\u2069c", "abc"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_words_turn_round_none_but_their_own(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept
 
 
 @pytest.mark.parametrize(

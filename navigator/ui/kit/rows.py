@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from navigator.ui.kit.buttons import Button, draw_ring
+from navigator.ui.kit.text import turning_anywhere
 from navigator.ui.theme import colour, font, px
 
 #: Somebody's pasted page is not a title.
@@ -60,7 +61,7 @@ class TitleButton(_Drawn):
 
     def _box(self, width: int) -> QRect:
         around = QRect(0, 0, max(1, width - 2 * _ROOM), 100_000)
-        return QFontMetrics(font(bold=True)).boundingRect(around, int(_WRAP), self._words)
+        return QFontMetrics(font(bold=True)).boundingRect(around, int(_WRAP), turning_anywhere(self._words))
 
     def sizeHint(self) -> QSize:
         width = min(self._box(100_000).width() + 2 * _ROOM + 2, px(_LIKED))
@@ -76,7 +77,7 @@ class TitleButton(_Drawn):
         face.setUnderline(self.underMouse())
         painter.setFont(face)
         painter.setPen(colour("ink"))
-        painter.drawText(self.rect().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM), int(_WRAP), self._words)
+        painter.drawText(self.rect().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM), int(_WRAP), turning_anywhere(self._words))
         painter.end()
         if self.hasFocus():
             draw_ring(self, colour("focus"))
@@ -97,7 +98,7 @@ class BoxButton(_Drawn):
     def __init__(
         self, heading: str, lines: tuple[str, ...], name: str, then: Callable[[], object], *, on: bool
     ) -> None:
-        self._heading, self._lines, self._on = heading, "\n".join(lines), on
+        self._heading, self._lines, self._on = heading, turning_anywhere("\n".join(lines)), on
         super().__init__(heading, name, then)
 
     def heightForWidth(self, width: int) -> int:

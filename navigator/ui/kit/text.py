@@ -1,14 +1,28 @@
 """Words on screen: labels that never read markup, chips, rules, tooltips, announcements."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from navigator.ui.theme import font, px
 
 SHORTEST = 280  # pixels at 100 % that a label of one line keeps, if it has as many
+#: A web address, say: no column is as wide. After every tenth letter it may turn, at a space of no width.
+_LONG, _PIECE = re.compile(r"\S{26,}"), re.compile(r"\S{10}(?=\S)")
+_TURN = "\N{ZERO WIDTH SPACE}"
 
 
 class PlainLabel(QLabel):
@@ -31,8 +45,8 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(words)
         self.setWordWrap(wrap)
+        self.setText(words)
         self.setProperty("heading", heading)
         self.setProperty("tone", tone)
         self.setProperty("letters", size)  # "size" is taken: Qt's own, in pixels
@@ -40,6 +54,37 @@ class PlainLabel(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def setText(self, words: str) -> None:
+        """Show these. The widget knows where a word too long for any column may turn; who asks or listens does not."""
+        self._words = words
+        turning = turning_anywhere(words) if self.wordWrap() else words
+        super().setText(turning)
+        if turning != words:
+            self.setAccessibleName(words)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The toolkit's own would copy an address with the spaces of no width in it."""
+        if not self.hasSelectedText():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy", self._copy)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText().replace(_TURN, ""))
 
     def minimumSizeHint(self) -> QSize:
         """A label of one line may be shorter than its words: it never makes the window wider than the screen."""
@@ -78,6 +123,11 @@ class Line(PlainLabel):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), px(SHORTEST)), hint.height())
+
+
+def turning_anywhere(words: str) -> str:
+    """The words as they are drawn, where one that is wider than any column may turn within."""
+    return _LONG.sub(lambda word: _PIECE.sub(rf"\g<0>{_TURN}", word[0]), words)
 
 
 class Chip(PlainLabel):

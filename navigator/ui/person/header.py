@@ -1,6 +1,7 @@
 """The header of a person's page: it never scrolls away, and says how to talk with them before anything else."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -114,7 +115,7 @@ class _Chips(FlowBox):
 
     def _show(self) -> None:
         whole = [words for words, _, _ in self._told]
-        folds = not self._fit(whole) and any(may and len(_beginnings(words)) > 1 for words, _, may in self._told)
+        folds = not self._fit(whole) and any(may and next(_beginnings(words)) != words for words, _, may in self._told)
         shown = self._as_fits() if folds and not self._unfolded else whole
         if self._shown == (state := (shown, folds, self._told)):
             return
@@ -128,13 +129,17 @@ class _Chips(FlowBox):
         self.show_items(chips)
 
     def _as_fits(self) -> list[str]:
-        """The words of each chip: of those that may be short, as much as fits; how to communicate comes first."""
-        shown = [_beginnings(words)[0] if may else words for words, _, may in self._told]
+        """The words of each chip: of those that may be short, as much as fits; how to communicate comes first.
+
+        The longer beginnings of words as long as a book are not tried.
+        """
+        shown = [next(_beginnings(words)) if may else words for words, _, may in self._told]
         button = Button("Show all", kind="bare").sizeHint().width()
         for number, (words, _, may) in enumerate(self._told):
-            for longer in _beginnings(words)[1:] if may else []:
-                if self._fit([*shown[:number], longer, *shown[number + 1 :]], button):
-                    shown[number] = longer
+            for longer in _beginnings(words) if may else ():
+                if not self._fit([*shown[:number], longer, *shown[number + 1 :]], button):
+                    break
+                shown[number] = longer
         return shown
 
     def _place_for(self, button: Button, shown: list[str]) -> int:
@@ -180,10 +185,13 @@ def _chip(words: str, told: str, role: str) -> Chip:
     return chip
 
 
-def _beginnings(words: str) -> list[str]:
+def _beginnings(words: str) -> Iterator[str]:
     """The ways to begin these words, the shortest first, each up to a stop or comma; last the whole."""
-    ends = [stop.start() for stop in _STOP.finditer(words) if stop.start() < len(words) - 2]
-    return [*(f"{words[:end]} …" for end in ends if re.search(r"\w", words[:end])), words]
+    first = re.search(r"\w", words)
+    for stop in _STOP.finditer(words, first.end() if first else len(words)):
+        if stop.start() < len(words) - 2:
+            yield f"{words[: stop.start()]} …"
+    yield words
 
 
 def _support(episode: Episode | None, today: date) -> list[tuple[str, str]]:
