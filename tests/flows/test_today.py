@@ -68,13 +68,13 @@ def choose(desk: Desk, row: str, words: str) -> None:
 def test_a_day_on_which_nothing_is_owed_or_due_says_so_and_gives_the_room_to_the_rest(desk: Desk) -> None:
     desk.give(add_person(PersonDetails("Bill", "Brown"), Referral(opened_on=date(2026, 10, 5), review_on=LONG_AGO)))
     to_today(desk)
-    assert desk.says("Nothing is owed and nothing is due: time to look ahead.")
+    assert desk.says("Nothing is owed, to do or waited for: there is time for the rest.")
 
     def left(name: str) -> int:
         part = desk.part(name)
         return part.mapTo(desk.frame.today, part.rect().topLeft()).x()
 
-    assert left("Needs your decision") == left("Nothing is owed and nothing is due") < left("Gone quiet")
+    assert left("Needs your decision") == left("Nothing is owed, to do or waited for") < left("Gone quiet")
     assert left("This week") == left("Gone quiet")
     assert not desk.has("See everybody")
 

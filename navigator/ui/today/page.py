@@ -47,7 +47,8 @@ _ICONS = {
     TodayPart.DECIDE: "bell", TodayPart.QUIET: "moon",
 }  # fmt: skip
 _SNOOZED = "snoozed"
-NOTHING_DUE = "Nothing is owed and nothing is due"
+#: A review that is due is no action to do: of it this says nothing.
+CALM = "Nothing is owed, to do or waited for"
 
 
 class TodayPage(Page):
@@ -156,7 +157,7 @@ class TodayPage(Page):
 
     def _nothing(self) -> EmptyState:
         return EmptyState(
-            NOTHING_DUE,
+            "Nothing is owed and nothing is due",
             "What you promise and agree will stand here in time.",
             step="See everybody",
             icon="users",
@@ -208,11 +209,11 @@ def _at_left(by_part: Mapping[TodayPart, Sequence[TodayLine]]) -> Sequence[Today
 
 def _calm() -> Card:
     card = Card()
-    card.setAccessibleName(NOTHING_DUE)
+    card.setAccessibleName(CALM)
     card.body.addLayout(
         row(
             Picture("circle-check", "settled"),
-            PlainLabel(f"{NOTHING_DUE}: time to look ahead.", tone="settled"),
+            PlainLabel(f"{CALM}: there is time for the rest.", tone="settled"),
             spacing=8,
         )
     )
