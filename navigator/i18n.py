@@ -16,9 +16,10 @@ from unicodedata import bidirectional
 
 from navigator.assets import asset
 from navigator.domain.dates import DAYS, MONTHS
+from navigator.domain.text import END_OF_ISOLATE as END_OF_ISOLATE
+from navigator.domain.text import ISOLATE as ISOLATE
 from navigator.domain.words import Language
 
-ISOLATE, END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _FROM_THE_RIGHT = frozenset({"R", "AL"})
 CHECKED_BY = "X-Checked-By"
 

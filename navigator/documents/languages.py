@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 
+from navigator.domain.plain_words import ENGLISH
 from navigator.domain.words import Language
 from navigator.i18n import translator
 
@@ -34,12 +35,7 @@ _LETTERS_OF = {
 }
 #: The small words that most sentences have, in the languages with Latin letters, and those of the short set phrases.
 _SMALL_WORDS = {
-    Language.ENGLISH.tag: "the and of with for is are was were be been by at in on to my your her his their our we you "
-    "they she he it this that these not but if when where who what how from into out up down off after before again "
-    "about all any some can will would should could does did go goes going get have has had need needs want wants ring "
-    "rings ask tell see meet meets bring come comes take help every each week day days morning next first time home "
-    "house or than then until till them him us its it’s i’m don’t once twice too two three very more because there "
-    "here same why way back say now i am cannot worse nothing one somebody children form open do as",
+    Language.ENGLISH.tag: ENGLISH,
     Language.WELSH.tag: "y yr yn i o a ac ar at am gan gyda fy ei eu ein dy mae yw oedd bydd ddim ond os pan lle pwy "
     "beth sut wedi wrth dros heb hyd fi chi ti hi ef nhw ni rwyf rwy’n eisiau mynd i’r o’r a’r "
     "unrhyw bryd argyfwng ffoniwch fod wedi’i erbyn newydd gyflawni’n sydd o’m gyflawni "

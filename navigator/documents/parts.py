@@ -114,9 +114,8 @@ def _row(row: Row) -> Iterator[Part]:
     if cells:
         told = _joined([[words.text for words in cell] for cell in cells])
         lasts = _joined([list(dict.fromkeys(words.lasting or words.text for words in cell)) for cell in cells])
-        yield Part(
-            told, cells[0][0], lasts if lasts != told else "", ideas=sum(map(_count, what)) + sum(map(len, others))
-        )
+        ideas_in_it = sum(map(_count, (*what, *(words for cell in others for words in cell))))
+        yield Part(told, cells[0][0], lasts if lasts != told else "", ideas=ideas_in_it)
 
 
 def _joined(cells: list[list[str]]) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from navigator.domain.papers import Look
 from navigator.domain.people import Coordinator
+from navigator.domain.sentences import sentences
 from navigator.domain.services import Service
 from navigator.domain.words import Need
 from navigator.i18n import Translator, translator
 
 from .blocks import Document, Section, Span, Words
-from .easy_read import sentences
 from .for_them import for_them
 from .plain import held_together, one_line, whole
 from .said import coordinator_line

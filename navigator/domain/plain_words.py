@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.sentences import sentences
 from navigator.domain.what_if import on_the_page
 
 #: Longer sentences are hard to hold in the head. Source: GOV.UK and NHS content style guides, about 20 words.
@@ -27,7 +28,18 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied"
 #: Letters that a word keeps when it is looked up without its ending: shorter ones are other words.
 _SHORTEST_STEM = 4
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE = re.compile(r"[^.!?\n]+")
+#: The small words that most English sentences have.
+ENGLISH = (
+    "the and of with for is are was were be been by at in on to my your her his their our we you "
+    "they she he it this that these not but if when where who what how from into out up down off after before again "
+    "about all any some can will would should could does did go goes going get have has had need needs want wants ring "
+    "rings ask tell see meet meets bring come comes take help every each week day days morning next first time home "
+    "house or than then until till them him us its it’s i’m don’t once twice too two three very more because there "
+    "here same why way back say now i am cannot worse nothing one somebody children form open do as"
+)
+_ENGLISH = frozenset(ENGLISH.split())
+#: At least this share of English words are such, even an office's; of the papers' other languages a tenth at most.
+_FEWEST_SMALL = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +70,17 @@ def reading_of(text: str, simpler: Mapping[str, str]) -> Reading:
 
 
 def reading_age(text: str) -> int | None:
-    """About the age in years at which English is read with ease, None under FEWEST_WORDS.
+    """About the age in years at which English is read with ease, None under FEWEST_WORDS of English.
 
     The Automated Readability Index (Senter and Smith, 1967), which gives a school grade of the United States; five
     years on top make it an age.
     """
-    words = _WORD.findall(text)
-    if len(words) < FEWEST_WORDS:
+    english = "\n".join(line for line in text.splitlines() if line.isascii() or _is_english(line))
+    words = _WORD.findall(english)
+    if len(words) < FEWEST_WORDS or not _is_english(english):
         return None
-    letters, sentences = sum(map(len, words)), max(1, len(_sentences(text)))
-    grade = 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43
+    letters, count = sum(map(len, words)), max(1, len(_sentences(english)))
+    grade = 4.71 * letters / len(words) + 0.5 * len(words) / count - 21.43
     return min(_OLDEST, max(_YOUNGEST, round(grade) + 5))
 
 
@@ -76,8 +89,13 @@ def long_sentences(text: str) -> tuple[str, ...]:
     return tuple(one for one in _sentences(text) if len(_WORD.findall(one)) > LONGEST_SENTENCE)
 
 
+def _is_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return sum(word in _ENGLISH for word in words) >= _FEWEST_SMALL * len(words)
+
+
 def _sentences(text: str) -> list[str]:
-    found = (" ".join(part.split()) for part in _SENTENCE.findall(text))
+    found = (" ".join(one.split()) for line in text.splitlines() for one in sentences(line))
     return [one for one in found if _WORD.search(one)]
 
 

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+#: What stands between these keeps its own direction (UAX #9).
+ISOLATE, END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 #: Letters that Unicode does not take apart into a plain one and a mark, as English keyboards write them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Span, Words, all_words
-from navigator.documents.easy_read import ideas, sentences
+from navigator.documents.easy_read import ideas
 from navigator.documents.html import html_of
 from navigator.documents.kept import from_json, to_json
 from navigator.documents.marks import Bar, Picture, Text
@@ -19,6 +19,7 @@ from navigator.documents.setting import PAGE_HEIGHT, ROOM
 from navigator.documents.text import text_of
 from navigator.documents.tints import GROUNDS
 from navigator.domain.papers import Look
+from navigator.domain.sentences import sentences
 from navigator.domain.words import Language, PaperTint, PrintSize
 from navigator.i18n import END_OF_ISOLATE, ISOLATE
 

@@ -31,6 +31,7 @@ OFFERS = [
             Offer("MDT", "the people who look after you"),
         ],
     ),
+    ("of an acute ward nothing is sudden", "Home from the acute ward", [Offer("acute ward", "hospital ward")]),
     ("plain words", "Ring the choir. Go with Ruth on Monday.", []),
 ]
 
@@ -42,7 +43,7 @@ def test_simpler_words_are_offered(what: str, text: str, expected: list[Offer]) 
 
 def test_a_long_sentence_is_shown_as_it_was_written() -> None:
     long = "We will go to the " + "very " * 18 + "long road"
-    assert long_sentences(f"Short one. {long}. Another!") == (long,)
+    assert long_sentences(f"Short one. {long}. Another!") == (f"{long}.",)
     assert long_sentences("One two three. " * 30) == ()
 
 
@@ -60,6 +61,32 @@ def test_the_age_tells_plain_from_hard() -> None:
     assert plain <= GOOD_AGE < 17 <= hard
     assert reading_of(PLAIN, SIMPLER).is_plain
     assert not reading_of(HARD, SIMPLER).is_plain
+
+
+DOTS = (
+    "Ring Dr. Khan at about 9.30 on Mon. 7 December and ask whether the 2.5 mg are to be taken before breakfast "
+    "or with it."
+)
+
+
+def test_no_sentence_ends_at_a_title_a_time_or_a_dose() -> None:
+    assert long_sentences(DOTS) == (DOTS,)
+    assert long_sentences(DOTS.replace(" and ask", ". Ask")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zadzwonić do córki w sprawie łazienki i zapytać, czy może przyjść w piątek. Potem pójdziemy razem na spacer, "
+        "a w domu będzie na nas czekać ciepła herbata. Jeśli będzie gorzej, trzeba zadzwonić od razu do sąsiadki.",
+        "ہم پیر کو اکٹھے فون کریں گے۔ " * 12,
+        "Llamar a mi hija para el baño y preguntar si puede venir el viernes. Luego vamos juntos al paseo del río y "
+        "en casa nos espera el té. Si es peor, hay que llamar en seguida a la vecina o a los hijos de la vecina.",
+    ],
+)  # fmt: skip
+def test_words_of_another_language_have_no_age(text: str) -> None:
+    assert reading_age(text) is None
+    assert reading_age(f"{PLAIN}\n{text}") == reading_age(PLAIN)
 
 
 def test_few_words_have_no_age() -> None:
