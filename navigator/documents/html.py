@@ -5,12 +5,14 @@ in English on a page in Urdu is read out in English, and the phrase that it stan
 the reader's own, so that the page grows with the browser's text.
 """
 
+import re
 from html import escape
 
+from navigator.domain.dates import NO_BREAK
 from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
-from .directions import numbers_apart, runs_right_to_left, stands_as_typed
+from .directions import UNDRAWN, numbers_apart, runs_right_to_left, stands_as_typed
 from .languages import language_of, runs
 from .marks import ACCENT
 from .pictures import ACROSS, PEN, outline
@@ -21,6 +23,9 @@ _BROWSER_POINTS = 12
 
 #: The width of a table, in the size of its words, under which a column could be narrower than a telephone number.
 _STACKED = 36
+#: A date, a number or a name. Where a narrow window cannot hold it on a line of its own, it turns between its words.
+_PART = f"[^ {NO_BREAK}\n{''.join(UNDRAWN)}]+"
+_HELD = re.compile(f"{_PART}(?:{NO_BREAK}{_PART})+")
 #: GROUND and SIZE stand for the tint of the paper and the size of its words; STACKED for the width in the browser's own
 #: size under which the cells of a row stand one under the other.
 _STYLE = """
@@ -30,6 +35,7 @@ h1 { font-size: 2em; margin: 0; }
 h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-inline-start: .3em solid #0B5C63;
   padding-inline-start: .5em; }
 p { margin: .2em 0; }
+wbr { display: none; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-inline: 0 .5em;
   border-bottom: 1px solid #767676; }
@@ -50,6 +56,11 @@ li { border: 1px solid #111; border-radius: .4em; padding: .4em .7em; flex: 1 1 
 .with-picture .close { margin-top: .2em; }
 footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
 @media (max-width: STACKEDem) {
+  body { padding: 0 .5em; }
+  h1 { font-size: 1.25em; }
+  .whole { display: inline-block; max-width: 100%; }
+  [dir=rtl] .whole { display: inline; }
+  .whole wbr { display: inline; }
   table, thead, tbody, tr, th, td { display: block; border: 0; }
   thead { position: absolute; width: .06em; height: .06em; overflow: hidden; clip-path: inset(50%); }
   tr { border-bottom: 1px solid #767676; padding-block: .3em; }
@@ -182,6 +193,7 @@ def _heading(text: str, page: str) -> str:
 
 def _span(span: Span, numbers_are_apart: bool) -> str:
     words = escape(numbers_apart(span.words) if numbers_are_apart else span.words)
+    words = _HELD.sub(lambda held: f'<span class="whole">{held[0].replace(NO_BREAK, f"{NO_BREAK}<wbr>")}</span>', words)
     return f"<strong>{words}</strong>" if span.strong else words
 
 

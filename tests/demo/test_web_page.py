@@ -11,6 +11,7 @@ import pytest
 from browser import Browser
 
 from navigator.documents.appointment_card import compose_card
+from navigator.documents.blocks import Document, Section, Span, Words
 from navigator.documents.html import html_of
 from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.plan import compose_plan
@@ -123,7 +124,13 @@ TORN = """(() => {
 
 
 @pytest.mark.parametrize(
-    ("size", "widths"), [(PrintSize.STANDARD, (440, 500, 780, 1280)), (PrintSize.LARGE_28, (780, 1000, 1280))]
+    ("size", "widths"),
+    [
+        (PrintSize.STANDARD, (360, 390, 412, 440, 500, 780, 1280)),
+        (PrintSize.LARGE, (360, 390, 412)),
+        (PrintSize.LARGER, (360, 390, 412)),
+        (PrintSize.LARGE_28, (360, 390, 412, 780, 1000, 1280)),
+    ],
 )
 def test_no_word_and_no_number_is_torn(page: Browser, written: Any, size: PrintSize, widths: tuple[int, ...]) -> None:
     torn = {}
@@ -137,3 +144,25 @@ def test_no_word_and_no_number_is_torn(page: Browser, written: Any, size: PrintS
                 torn[person.person.details.full_name, width] = found
     page.resize(USUAL)
     assert torn == {}
+
+
+#: What is held together and stands on more than one line all the same.
+TURNED = """[...document.querySelectorAll(".whole")].filter(one => {
+    const place = document.createRange();
+    place.selectNodeContents(one);
+    return new Set([...place.getClientRects()].map(each => Math.round(each.top))).size > 1;
+}).map(one => one.textContent)"""
+
+
+def test_only_what_is_longer_than_a_line_turns_and_that_between_its_words(page: Browser, written: Any) -> None:
+    long, number = "Wednesday\u00a025\u00a0November\u00a02026", "0117\u00a0496\u00a00145"
+    line = Words((Span(f"Ring them by {long} on {number} or before"),), "what matters to me")
+    html = html_of(Document(line, None, (Section("", (line,)),), (), "Jo", "en-GB", PrintSize.LARGER))
+    turned = {}
+    for width in (240, 340, 700, USUAL):
+        page.resize(width)
+        page.show(html.replace("<h1", "<h1 hidden"))
+        turned[width] = page.run(TURNED)
+        assert page.run(TORN) == []
+    assert turned == {240: [long, number], 340: [long], 700: [], USUAL: []}
+    page.resize(USUAL)

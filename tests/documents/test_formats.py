@@ -38,13 +38,13 @@ PLAIN_TAGS = {
     "footer",
     "strong",
 }
-PLAIN_TAGS |= {"strong", "table", "thead", "tr", "th", "tbody", "td", "ul", "li"}
+PLAIN_TAGS |= {"strong", "table", "thead", "tr", "th", "tbody", "td", "ul", "li", "span", "wbr"}
 
 
 class Reader(HTMLParser):
     """Collects the words, the tags and the attributes of a page; fails on a tag that is not closed in order."""
 
-    VOID = frozenset({"meta"})
+    VOID = frozenset({"meta", "wbr"})
 
     def __init__(self) -> None:
         super().__init__()
