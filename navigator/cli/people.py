@@ -95,6 +95,9 @@ def person_command(asked: Asked, reference: str, as_json: bool) -> None:
 )
 @click.option("--easy-read", is_flag=True, help="One idea a line, with pictures; as the person's needs ask without it.")
 @click.option("--tint", type=click.Choice([tint.value for tint in PaperTint]), help="Else the tint the person needs.")
+@click.option(
+    "--contrast", is_flag=True, help="Black on its paper, heavier lines; as the person's needs ask without it."
+)
 @as_json
 @click.pass_obj
 def plan_command(
@@ -105,13 +108,14 @@ def plan_command(
     language: str | None,
     easy_read: bool,
     tint: str | None,
+    contrast: bool,
     as_json: bool,
 ) -> None:
     """Save a person's plan: one side of A4, or a refusal in words.
 
-    Recorded print size, language, easy read and tint of the paper are obeyed.
+    Recorded print size, language, easy read, contrast and tint of the paper are obeyed.
 
-    With --json: person_id, out, size, language, easy_read, tint.
+    With --json: person_id, out, size, language, easy_read, tint, strong_contrast.
     """
     from navigator.documents.formats import write_document
     from navigator.documents.kept import to_json
@@ -127,6 +131,7 @@ def plan_command(
             Language(language) if language else needed.language,
             easy_read or needed.easy_read,
             PaperTint(tint) if tint else needed.tint,
+            contrast or needed.strong_contrast,
         )
         document = compose_to_keep(everything, date.today(), look)
         form = write_document(document, out)

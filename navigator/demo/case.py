@@ -47,6 +47,7 @@ class Who:
     language: str = Language.ENGLISH.value
     easy_read: bool = False
     paper_tint: PaperTint = PaperTint.WHITE
+    strong_contrast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

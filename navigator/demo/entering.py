@@ -97,6 +97,7 @@ def _details(who: Who, today: date) -> PersonDetails:
         language=who.language,
         easy_read=who.easy_read,
         paper_tint=who.paper_tint,
+        strong_contrast=who.strong_contrast,
         living=who.living,
         watch_for=who.watch_for,
     )

@@ -143,6 +143,7 @@ class Document:
     beside_code: str = ""
     numbered: str = ""
     in_english: "Document | None" = None
+    strong_contrast: bool = False
 
     @property
     def compared(self) -> "Document":
@@ -152,7 +153,7 @@ class Document:
     @property
     def look(self) -> Look:
         """How it was made to look: a later page is made the same to be compared with it."""
-        return Look(self.size, Language.of(self.language), self.easy_read, self.tint)
+        return Look(self.size, Language.of(self.language), self.easy_read, self.tint, self.strong_contrast)
 
     @property
     def may_shrink(self) -> bool:

@@ -45,6 +45,7 @@ def for_them(
         size=look.size,
         contact_card=contact_card(coordinator),
         tint=look.tint,
+        strong_contrast=look.strong_contrast,
         one_page=one_page,
         half_sheet=half_sheet,
         beside_code=beside_code(author, t),

@@ -14,7 +14,7 @@ from navigator.domain.words import Language
 from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
 from .directions import UNDRAWN, numbers_apart, runs_right_to_left, stands_as_typed
 from .languages import language_of, runs
-from .marks import ACCENT
+from .marks import ACCENT, BLACK, HEAVIER
 from .pictures import ACROSS, PEN, outline
 from .tints import GROUNDS
 
@@ -70,6 +70,12 @@ footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
 }
 @media print { body { margin: 0; max-width: none; } tr, li, footer { break-inside: avoid; } h2 { break-after: avoid; } }
 """
+#: Black alone, and heavier lines.
+_STRONG = f"""body {{ color: {BLACK}; }}
+h2, th, td, tr, li, footer, .sender {{ border-color: {BLACK}; }}
+tr, td, li, footer {{ border-width: 2px; }}
+.with-picture path {{ stroke: {BLACK}; stroke-width: {HEAVIER * PEN:g}; }}
+"""
 
 
 def html_of(document: Document) -> str:
@@ -82,7 +88,7 @@ def html_of(document: Document) -> str:
     head = _head(document.head, page) if document.head else ""
     pictures = "; img-src data:" if document.head and document.head.logo else ""
     style = _STYLE.replace("SIZE", f"{100 * larger:g}").replace("GROUND", GROUNDS[document.tint])
-    style = style.replace("STACKED", f"{_STACKED * larger:g}")
+    style = style.replace("STACKED", f"{_STACKED * larger:g}") + _STRONG * document.strong_contrast
     one = _with_picture if document.easy_read else _section
     sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))
     footer = "".join(_paragraph(words, page) for words in document.footer)

@@ -130,6 +130,7 @@ def _communication(snapshot: PersonSnapshot, writing: Writing, names: tuple[str,
     needs = [
         f"Please write in {needed.size.label.lower()}." if needed.size is not PrintSize.STANDARD else "",
         "Please write in easy read." if needed.easy_read else "",
+        "Please write in strong contrast, black on plain paper." if needed.strong_contrast else "",
         f"Reads best in {needed.language.english_name}." if needed.language is not Language.ENGLISH else "",
     ]
     return (

@@ -6,11 +6,15 @@ from enum import IntEnum
 from typing import Self
 
 from .blocks import Span
+from .pictures import PEN
 
+BLACK = "#000000"
 INK = "#111111"
 QUIET = "#333333"
 FAINT = "#AAAAAA"
 ACCENT = "#0B5C63"
+#: How many times as thick lines are in strong contrast.
+HEAVIER = 1.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Frame(Mark):
 
     wide: float
     high: float
+    thick: float = 0.8
+    colour: str = INK
 
     @property
     def breadth(self) -> float:
@@ -103,6 +109,8 @@ class Picture(Mark):
 
     side: float
     name: str
+    thick: float = PEN
+    colour: str = ACCENT
 
     @property
     def breadth(self) -> float:
@@ -120,6 +128,13 @@ class Logo(Mark):
     @property
     def breadth(self) -> float:
         return self.wide
+
+
+def in_strong_contrast(mark: Mark) -> Mark:
+    """The same mark black, its lines heavier."""
+    if isinstance(mark, Rule | Frame | Picture):
+        return replace(mark, colour=BLACK, thick=HEAVIER * mark.thick)
+    return replace(mark, colour=BLACK) if isinstance(mark, Text | Bar) else mark
 
 
 class Keep(IntEnum):

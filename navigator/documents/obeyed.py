@@ -16,6 +16,7 @@ def obeyed(details: PersonDetails, look: Look) -> tuple[str, ...]:
         _size(name, needed.size, look.size),
         f"{name} needs easy read. This page is not in easy read." if needed.easy_read and not look.easy_read else "",
         _tint(name, needed.tint, look.tint),
+        _contrast(name, needed.strong_contrast, look.strong_contrast),
         _language(name, details.language, look.language),
     )
     told = [sentence for sentence in unmet if sentence]
@@ -30,7 +31,9 @@ def in_short(look: Look) -> str:
     """How the page is made: "Standard print · English", and what else is not as usual."""
     easy_read = "Easy read" if look.easy_read else ""
     tint = look.tint.label if look.tint is not PaperTint.WHITE else ""
-    return " · ".join(part for part in (look.size.label, look.language.english_name, easy_read, tint) if part)
+    contrast = "Strong contrast" if look.strong_contrast else ""
+    parts = (look.size.label, look.language.english_name, easy_read, tint, contrast)
+    return " · ".join(part for part in parts if part)
 
 
 def _size(name: str, needed: PrintSize, size: PrintSize) -> str:
@@ -48,6 +51,10 @@ def _tint(name: str, needed: PaperTint, tint: PaperTint) -> str:
     if needed in (PaperTint.WHITE, tint):
         return ""
     return f"{name} reads best from {needed.label.lower()}. This page is on {tint.label.lower()}."
+
+
+def _contrast(name: str, needed: bool, is_strong: bool) -> str:
+    return f"{name} needs strong contrast. This page is not in strong contrast." if needed and not is_strong else ""
 
 
 def _language(name: str, recorded: str, language: Language) -> str:

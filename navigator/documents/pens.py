@@ -17,8 +17,8 @@ from navigator.domain.words import PaperTint
 from . import fonts
 from .blocks import Document
 from .directions import stands_as_typed, stretches, turned
-from .marks import ACCENT, INK, Bar, Code, Frame, Logo, Mark, Page, Picture, Rule, Text
-from .pictures import ACROSS, PEN, steps
+from .marks import INK, Bar, Code, Frame, Logo, Mark, Page, Picture, Rule, Text, in_strong_contrast
+from .pictures import ACROSS, steps
 from .setting import PAGE_HEIGHT, PAGE_WIDTH
 from .tints import GROUNDS
 
@@ -58,7 +58,7 @@ def draw(document: Document, pages: Iterable[Page], *, half_sheet: bool = False)
             canvas.setFillColor(_colour(GROUNDS[document.tint]))
             canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
         for mark in page.marks:
-            _PENS[type(mark)](canvas, mark)
+            _PENS[type(mark)](canvas, in_strong_contrast(mark) if document.strong_contrast else mark)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -117,8 +117,8 @@ def _bar(canvas: Canvas, mark: Bar) -> None:
 
 
 def _frame(canvas: Canvas, mark: Frame) -> None:
-    canvas.setStrokeColor(_colour(INK))
-    canvas.setLineWidth(0.8)
+    canvas.setStrokeColor(_colour(mark.colour))
+    canvas.setLineWidth(mark.thick)
     canvas.roundRect(mark.x, PAGE_HEIGHT - mark.y - mark.high, mark.wide, mark.high, 5)
 
 
@@ -134,14 +134,14 @@ def _code(canvas: Canvas, mark: Code) -> None:
 
 
 def _picture(canvas: Canvas, mark: Picture) -> None:
-    """Its outline in the accent's colour, round at every end and corner."""
+    """Its outline, round at every end and corner."""
     path = canvas.beginPath()
     pens = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
     for step in steps(mark.name):
         pens[step.kind](*step.places)
     canvas.saveState()
-    canvas.setStrokeColor(_colour(ACCENT))
-    canvas.setLineWidth(PEN)
+    canvas.setStrokeColor(_colour(mark.colour))
+    canvas.setLineWidth(mark.thick)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     canvas.translate(mark.x, PAGE_HEIGHT - mark.y)

@@ -73,6 +73,7 @@ def communication_needs(details: PersonDetails) -> str:
         details.print_size.label if details.print_size is not PrintSize.STANDARD else "",
         f"reads {Language.of(details.language).english_name}" if details.language != Language.ENGLISH else "",
         "easy read" if details.easy_read else "",
+        "strong contrast" if details.strong_contrast else "",
     )
     return ", ".join(part for part in words if part)
 

@@ -13,17 +13,21 @@ FOR_THEM = frozenset({Paper.PLAN, Paper.CARD, Paper.HELD, Paper.SERVICES})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paper looks to whoever reads it. An easy-read page has one idea a line and a picture beside each part."""
+    """How a paper looks to whoever reads it. An easy-read page has one idea a line and a picture beside each part; one
+    in strong contrast is black alone on its paper, with heavier lines.
+    """
 
     size: PrintSize = PrintSize.STANDARD
     language: Language = Language.ENGLISH
     easy_read: bool = False
     tint: PaperTint = PaperTint.WHITE
+    strong_contrast: bool = False
 
     @classmethod
     def needed_by(cls, details: PersonDetails) -> "Look":
         """What this person's recorded needs ask of every paper that is for them."""
-        return cls(details.print_size, Language.of(details.language), details.easy_read, details.paper_tint)
+        language = Language.of(details.language)
+        return cls(details.print_size, language, details.easy_read, details.paper_tint, details.strong_contrast)
 
 
 def how_to_write(details: PersonDetails) -> tuple[str, ...]:
@@ -33,6 +37,7 @@ def how_to_write(details: PersonDetails) -> tuple[str, ...]:
         _reads(details.language) if details.language != Language.ENGLISH else "",
         "Easy read" if details.easy_read else "",
         details.paper_tint.label if details.paper_tint is not PaperTint.WHITE else "",
+        "Strong contrast" if details.strong_contrast else "",
     )
     return tuple(words for words in needs if words)
 

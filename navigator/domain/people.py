@@ -56,6 +56,7 @@ class PersonDetails:
     language: str = "en"
     easy_read: bool = False
     paper_tint: PaperTint = PaperTint.WHITE
+    strong_contrast: bool = False
     communication_reviewed_on: date | None = None
     caring_asked_on: date | None = None
 

@@ -102,8 +102,10 @@ def test_a_plan_in_easy_read_on_tinted_paper(navigator: Any, code: str, tmp_path
     assert (said["easy_read"], said["tint"]) == (True, "cream")
     assert "<svg" in out.read_text()
     said = navigator("plan", "rose tyler", "--out", out, "--json").json
-    assert (said["easy_read"], said["tint"]) == (False, "white")
+    assert (said["easy_read"], said["tint"], said["strong_contrast"]) == (False, "white", False)
     assert "<svg" not in out.read_text()
+    assert navigator("plan", "rose tyler", "--out", out, "--contrast", "--json").json["strong_contrast"]
+    assert "color: #000000" in out.read_text()
 
 
 def test_a_plan_of_another_ending_is_refused_and_not_journalled(

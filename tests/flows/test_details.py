@@ -115,6 +115,7 @@ def test_easy_read_on_their_paper_is_obeyed_without_being_asked(desk: Desk) -> N
     preview = desk.frame.person.plan.preview
     assert desk.says("Standard print · English · Easy read · Pale yellow paper", preview)
     assert preview.look_bar.obeyed.text() == "As Tom needs it."
+    assert not details.strong_contrast
     # For this once only: the record stays.
     desk.press("More", preview)
     desk.choose("Colour of the paper", "White paper")
@@ -126,6 +127,26 @@ def test_easy_read_on_their_paper_is_obeyed_without_being_asked(desk: Desk) -> N
         "Tom reads best from pale yellow paper. This page is on white paper."
     )
     assert desk.record(tom).person.details.easy_read
+
+
+def test_strong_contrast_is_recorded_obeyed_and_said(desk: Desk) -> None:
+    tom = desk.person("Tom", "Bell")
+    desk.to_person(tom, "Plan")
+    desk.press("Details")
+    desk.settle()
+    desk.press("Needs strong contrast")
+    desk.done("Save")
+    assert desk.record(tom).person.details.strong_contrast
+    preview = desk.frame.person.plan.preview
+    assert desk.says("Standard print · English · Strong contrast", preview)
+    assert preview.look_bar.look().strong_contrast
+    desk.press("More", preview)
+    desk.press("Strong contrast")
+    desk.settle()
+    assert preview.look_bar.obeyed.text() == "Tom needs strong contrast. This page is not in strong contrast."
+    desk.press("Undo")
+    desk.settle()
+    assert not desk.record(tom).person.details.strong_contrast
 
 
 def test_what_was_never_recorded_is_no_need(desk: Desk) -> None:

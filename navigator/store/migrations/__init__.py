@@ -28,6 +28,7 @@ from navigator.store.migrations import (
     step_0014_list_to_take_home,
     step_0015_their_number,
     step_0016_how_they_were_helped,
+    step_0017_strong_contrast,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -48,6 +49,7 @@ _STEPS = {
     "0014_list_to_take_home_2026_11_27": step_0014_list_to_take_home.STATEMENTS,
     "0015_their_number_2026_11_27": step_0015_their_number.STATEMENTS,
     "0016_how_they_were_helped_2026_11_27": step_0016_how_they_were_helped.STATEMENTS,
+    "0017_strong_contrast_2026_11_27": step_0017_strong_contrast.STATEMENTS,
 }
 
 #: The newest shape this program knows.

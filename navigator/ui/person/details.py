@@ -23,6 +23,7 @@ from navigator.ui.kit import (
     Check,
     Choice,
     DateField,
+    FlowBox,
     Fold,
     Form,
     PlainLabel,
@@ -64,7 +65,10 @@ class _DetailsForm(Form):
                 self.add("language", "Reads best in", Choice(languages)),
             ),
             Fold(
-                self.add("easy_read", "", Check("Needs easy read")),
+                FlowBox(
+                    self.add("easy_read", "", Check("Needs easy read")),
+                    self.add("strong_contrast", "", Check("Needs strong contrast")),
+                ),
                 self.add("paper_tint", "Reads best from", Choice([(tint, tint.label) for tint in PaperTint])),
             ),
             Fold(

@@ -37,6 +37,7 @@ LABELS = {
     "language": "Language",
     "easy_read": "Easy read",
     "paper_tint": "Paper",
+    "strong_contrast": "Strong contrast",
     "communication_reviewed_on": "Communication reviewed on",
     "caring_asked_on": "Asked about caring on",
     "agreed_on": "Plan agreed on",

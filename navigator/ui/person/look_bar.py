@@ -1,4 +1,4 @@
-"""How the paper looks, chosen for once: size, language, easy read and tint; and what of the person's needs it obeys."""
+"""How the paper looks, chosen for once: size, language, easy read, tint, contrast; and what of their needs it obeys."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,8 @@ class LookBar(QObject):
         self.tint_choice = Choice([(tint, tint.label) for tint in PaperTint], name="Colour of the paper")
         self.easy_read = Check("Easy read")
         self.obeyed = PlainLabel(tone="quiet")
-        self.choices = (self.size_choice, self.language_choice, self.tint_choice, self.easy_read)
+        self.contrast = Check("Strong contrast")
+        self.choices = (self.size_choice, self.language_choice, self.tint_choice, self.easy_read, self.contrast)
         for choice in self.choices:
             choice.changed.connect(self._choose)
 
@@ -39,6 +40,7 @@ class LookBar(QObject):
             Language(self.language_choice.value()),
             self.easy_read.value(),
             PaperTint(self.tint_choice.value()),
+            self.contrast.value(),
         )
 
     def obey(self, needs: PersonDetails, *, anew: bool) -> None:
@@ -54,6 +56,8 @@ class LookBar(QObject):
             self.tint_choice.set_value(needed.tint)
         if known is None or known.easy_read is not needed.easy_read:
             self.easy_read.set_value(needed.easy_read)
+        if known is None or known.strong_contrast is not needed.strong_contrast:
+            self.contrast.set_value(needed.strong_contrast)
         self.blockSignals(False)
         self._say()
 
@@ -78,9 +82,9 @@ class LookCard(Card):
 
     def __init__(self, look_bar: LookBar, more: Sequence[QWidget] = ()) -> None:
         super().__init__("How the page is made")
-        size, language, tint, easy_read = look_bar.choices
+        size, language, tint, easy_read, contrast = look_bar.choices
         first = Fold(Field("Print size", size), Field("Language of the page", language))
-        second = Fold(Field("Colour of the paper", tint), FlowBox(easy_read))
+        second = Fold(Field("Colour of the paper", tint), FlowBox(easy_read, contrast))
         hint = "For this once: the record stays. With tinted paper in the printer, choose white paper."
         self._done = Button("Done", then=self.closed.emit)
         for part in (PlainLabel(hint, tone="quiet"), first, second, FlowBox(*more)):
