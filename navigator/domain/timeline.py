@@ -33,7 +33,8 @@ class Entry:
 
     `lane` is the agency or person of the circle meant by that, "" for the person and the coordinator alone. `record` is
     the kind of record as the file calls it. `planned` is what is to come, to do or thought of: nothing took place yet
-    between those whom it names.
+    between those whom it names. What has no time has where it `stands` among the rest of its day, see `stands_at`.
+    `within` is the contact in which it happened; `beneath` what happened in this one, in its order, see `folded`.
     """
 
     kind: Kind
@@ -46,16 +47,68 @@ class Entry:
     who: str = ""
     lane: str = ""
     planned: bool = False
+    stands: str = ""
+    within: str = ""
+    beneath: "tuple[Entry, ...]" = ()
 
     @property
     def key(self) -> tuple[str, str, str, date]:
         """Names the entry for good: a record can have several, such as an action planned and done."""
         return self.record, self.record_id, self.title, self.on
 
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """By which entries are sorted, wherever they are."""
+        return self.on, self.time or self.stands, self.record_id
+
+    @property
+    def brief(self) -> str:
+        """In a few words, beneath another: an action is named."""
+        named = self.kind is Kind.ACTION
+        return f"{self.title}: {self.words.partition(PART)[0]}" if named else self.title
+
+    @property
+    def in_a_line(self) -> str:
+        """Its words, and in brief what happened in it."""
+        parts = (" ".join(self.words.split()), *(one.brief for one in self.beneath))
+        return PART.join(part for part in parts if part)
+
+
+#: Between the parts of what an entry says.
+PART = " · "
+#: Before and after every time of a day.
+_FIRST, _LAST = "", "24:00"
+
+
+def stands_at(on: date, entered_on: date, clock: str) -> str:
+    """Where that which has no time of its own stands among the rest of its day: where it was written down ("14:02").
+
+    What was written down on a later day stands after all else of that day, for it came last; what was written down
+    before, before all else.
+    """
+    return clock if entered_on == on else _LAST if entered_on > on else _FIRST
+
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Newest first; on one day what has a time comes by it, after what has none."""
-    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.time, entry.record_id), reverse=True))
+    """Newest first; on one day by the clock, and what has no time by when it was written down."""
+    return tuple(sorted(entries, key=lambda entry: entry.order, reverse=True))
+
+
+def folded(found: Sequence[Entry], everything: Sequence[Entry]) -> list[Entry]:
+    """One thing that happened is one entry: what was done in a contact, on its day, stands beneath it and not beside.
+
+    `found` are the entries to show, of `everything`: what is found by itself, its contact not among them, stays.
+    """
+    heads = {entry.record_id: entry.on for entry in found if entry.record == "contact"}
+    beneath: dict[str, list[Entry]] = {}
+    for entry in everything:
+        if entry.within and heads.get(entry.within) == entry.on:
+            beneath.setdefault(entry.within, []).insert(0, entry)
+    return [
+        replace(entry, beneath=tuple(beneath[entry.record_id])) if entry.record_id in beneath else entry
+        for entry in found
+        if not (entry.within and heads.get(entry.within) == entry.on)
+    ]
 
 
 #: Kinds that name an agency or a person by the name they are known by, and not in passing.
@@ -140,7 +193,7 @@ def lanes(entries: Sequence[Entry]) -> tuple[Lane, ...]:
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
         by_name.setdefault(entry.lane, []).append(entry)
-    made = [_lane(name, tuple(found)) for name, found in by_name.items()]
+    made = [_lane(name, tuple(folded(found, found))) for name, found in by_name.items()]
     return tuple(sorted(made, key=lambda lane: (lane.name != "", -lane.span[1].toordinal(), lane.name)))
 
 

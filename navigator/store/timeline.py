@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from navigator.domain.connections import NOT_ASKED
 from navigator.domain.dates import screen_date
-from navigator.domain.timeline import Entry, Kind, in_lanes, in_order
+from navigator.domain.timeline import PART, Entry, Kind, in_lanes, in_order, stands_at
 from navigator.domain.today_words import TodayKind
 from navigator.domain.words import (
     ActionState,
@@ -27,6 +27,11 @@ _Told = Callable[[Row], Iterator[Entry]]
 #: When a record was made that says no day of its own: its first line in the journal.
 _MADE = """coalesce((SELECT min(at) FROM journal WHERE record_id = {kind}.id),
     (SELECT created_at FROM person WHERE person.id = {kind}.person_id)) AS made_at"""
+#: The same of what belongs to another record.
+_ADDED = "(SELECT min(at) FROM journal WHERE record_id = {kind}.id) AS made_at"
+#: When a day was last written into a record.
+_SAID = """CASE WHEN {field} IS NOT NULL THEN (SELECT max(at) FROM journal WHERE record_id = {kind}.id
+    AND json_extract(after, '$.{field}') IS NOT NULL) END AS {field}_at"""
 
 
 def _day(text: str) -> date:
@@ -38,8 +43,27 @@ def _moment(text: str) -> tuple[date, str]:
     return local.date(), local.isoformat()[11:16]  # asked of every entry: the formatter would take longer than SQLite
 
 
+def _untimed(
+    kind: Kind,
+    record: str,
+    row: Row,
+    days: tuple[str, str],
+    title: str,
+    words: str = "",
+    who: str = "",
+    *,
+    planned: bool = False,
+    within: str | None = None,
+) -> Entry:
+    """What has a day and no time. `days` are the columns that say which day, and when that was written down."""
+    on, entered_at = _day(row[days[0]]), row[days[1]]
+    stands = stands_at(on, *_moment(entered_at)) if entered_at else ""
+    told = (title, words, who)
+    return Entry(kind, record, row["id"], on, "", *told, planned=planned, stands=stands, within=within or "")
+
+
 def _sentence(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return PART.join(part for part in parts if part)
 
 
 _TITLES = {(how.value, reach.value): f"{how.label}: {reach.label.lower()}" for how in How for reach in Reach}
@@ -55,7 +79,7 @@ def _contact(row: Row) -> Iterator[Entry]:
 def _story(row: Row) -> Iterator[Entry]:
     corrected = ", put right since" if row["later_id"] else ""
     title = f"Told by {row['told_by'] or 'them'}: {StoryHeading(row['heading']).label}{corrected}"
-    yield Entry(Kind.STORY, "story_entry", row["id"], _day(row["told_on"]), "", title, row["words"])
+    yield _untimed(Kind.STORY, "story_entry", row, ("told_on", "written_at"), title, row["words"])
 
 
 def _goal(row: Row) -> Iterator[Entry]:
@@ -74,17 +98,22 @@ def _goal_turn(row: Row) -> Iterator[Entry]:
 
 def _nearness(row: Row) -> Iterator[Entry]:
     title = f"How near: {row['score']} of 10"
-    yield Entry(Kind.GOAL, "nearness", row["id"], _day(row["on"]), "", title, row["words"])
+    yield _untimed(Kind.GOAL, "nearness", row, ("on", "made_at"), title, row["words"])
 
 
 def _action(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["made_at"])
     planned = "Promised" if row["promise"] else "To do"
-    yield Entry(Kind.ACTION, "action", row["id"], on, clock, planned, row["what"], row["who"], planned=True)
+    within = row["planned_in"] or ""
+    # What was put down as it was done was never to do.
+    if not within or within != row["contact_id"]:
+        told = (planned, row["what"], row["who"])
+        yield Entry(Kind.ACTION, "action", row["id"], on, clock, *told, planned=True, within=within)
     if row["finished_on"]:
         said = _sentence(row["what"], row["outcome"], row["instead"] and f"Instead: {row['instead']}")
-        state = ActionState(row["state"]).label
-        yield Entry(Kind.ACTION, "action", row["id"], _day(row["finished_on"]), "", state, said, row["who"])
+        state, within = ActionState(row["state"]).label, row["contact_id"]
+        days = ("finished_on", "finished_on_at")
+        yield _untimed(Kind.ACTION, "action", row, days, state, said, row["who"], within=within)
 
 
 def _what_if(row: Row) -> Iterator[Entry]:
@@ -104,23 +133,17 @@ def _step(row: Row) -> Iterator[Entry]:
     who, words = str(service.get("organization") or name), _sentence(row["words"], row["what_for"])
     # Nobody there knows of it yet.
     planned = state in NOT_ASKED
-    yield Entry(Kind.CONNECTION, "connection_step", row["id"], _day(row["on"]), "", title, words, who, planned=planned)
+    days, told = ("on", "made_at"), (title, words, who)
+    yield _untimed(Kind.CONNECTION, "connection_step", row, days, *told, planned=planned, within=row["contact_id"])
 
 
 def _member(row: Row) -> Iterator[Entry]:
     on, clock = _moment(row["made_at"])
-    yield Entry(Kind.CIRCLE, "circle_member", row["id"], on, clock, "In the circle", row["role"], row["name"])
+    who, role = row["name"], row["role"]
+    yield Entry(Kind.CIRCLE, "circle_member", row["id"], on, clock, f"In the circle: {who}", role, who)
     if row["left_on"]:
-        yield Entry(
-            Kind.CIRCLE,
-            "circle_member",
-            row["id"],
-            _day(row["left_on"]),
-            "",
-            "Left the circle",
-            row["role"],
-            row["name"],
-        )
+        left = (f"Left the circle: {who}", role, who)
+        yield _untimed(Kind.CIRCLE, "circle_member", row, ("left_on", "left_on_at"), *left)
 
 
 def _shared(listed: str) -> str:
@@ -131,29 +154,28 @@ def _consent(row: Row) -> Iterator[Entry]:
     what = _sentence(_shared(row["covers"]), row["said"])
     how = GivenHow(row["given_how"]).label.lower()
     title = f"Agreed to share with {row['name']} ({how})"
-    yield Entry(Kind.CIRCLE, "consent", row["id"], _day(row["given_on"]), "", title, what, row["name"])
+    yield _untimed(Kind.CIRCLE, "consent", row, ("given_on", "made_at"), title, what, row["name"])
     if row["withdrawn_on"]:
-        title = f"Withdrew what {row['name']} may be told"
-        on = _day(row["withdrawn_on"])
-        yield Entry(Kind.CIRCLE, "consent", row["id"], on, "", title, row["withdrawn_why"], row["name"])
+        told = (f"Withdrew what {row['name']} may be told", row["withdrawn_why"], row["name"])
+        yield _untimed(Kind.CIRCLE, "consent", row, ("withdrawn_on", "withdrawn_on_at"), *told)
 
 
 def _sharing(row: Row) -> Iterator[Entry]:
     title = f"Shared with {row['to_whom']}: {SharedHow(row['how']).label.lower()}"
     words = _sentence(_shared(row["what"]), row["legal_basis"], row["why"])
-    yield Entry(Kind.SHARING, "sharing", row["id"], _day(row["shared_on"]), "", title, words, row["to_whom"])
+    yield _untimed(Kind.SHARING, "sharing", row, ("shared_on", "made_at"), title, words, row["to_whom"])
 
 
 def _assessment(row: Row) -> Iterator[Entry]:
     title = f"Assessed: {row['what']}"
-    on = _day(row["done_on"])
-    yield Entry(Kind.ASSESSMENT, "assessment", row["id"], on, "", title, row["words"], row["done_by"])
+    told = (title, row["words"], row["done_by"])
+    yield _untimed(Kind.ASSESSMENT, "assessment", row, ("done_on", "made_at"), *told)
 
 
 def _acceptance(row: Row) -> Iterator[Entry]:
     verdict = "Accepted" if row["accepted"] else "Not accepted"
     title = f"{verdict} by {row['agency']}: {row['what']}"
-    yield Entry(Kind.ASSESSMENT, "acceptance", row["id"], _day(row["on"]), "", title, row["why"], row["agency"])
+    yield _untimed(Kind.ASSESSMENT, "acceptance", row, ("on", "made_at"), title, row["why"], row["agency"])
 
 
 def _visit(row: Row) -> Iterator[Entry]:
@@ -161,7 +183,8 @@ def _visit(row: Row) -> Iterator[Entry]:
     planned = row["safe_at"] is None
     title = "Visit alone, planned" if planned else "Visit alone, back safe"
     words = _sentence(row["place"], row["note"])
-    yield Entry(Kind.VISIT, "visit", row["id"], on, clock, title, words, row["with_whom"], planned=planned)
+    told = (title, words, row["with_whom"])
+    yield Entry(Kind.VISIT, "visit", row["id"], on, clock, *told, planned=planned, within=row["contact_id"] or "")
 
 
 def _version(row: Row) -> Iterator[Entry]:
@@ -172,7 +195,7 @@ def _version(row: Row) -> Iterator[Entry]:
     if row["given_on"]:
         to = f" to {row['given_to']}" if row["given_to"] else ""
         title = f"{paper}: {SharedHow(row['given_how']).label.lower()}{to}"
-        yield Entry(Kind.PAPER, "version", row["id"], _day(row["given_on"]), "", title, "", row["given_to"])
+        yield _untimed(Kind.PAPER, "version", row, ("given_on", "given_on_at"), title, "", row["given_to"])
 
 
 def _snooze(row: Row) -> Iterator[Entry]:
@@ -187,28 +210,33 @@ def _episode(row: Row) -> Iterator[Entry]:
     organisation = row["referred_organisation"]
     asked = ", ".join(part for part in (row["referred_by"], organisation) if part)
     title = f"Referred by {asked}" if asked else "Support began"
-    yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["opened_on"]), "", title, row["reason"], organisation)
-    if row["taken_on"]:
-        yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["taken_on"]), "", "Taken on", "", "")
-    if row["reviewed_on"]:
-        yield Entry(Kind.EPISODE, "episode", row["id"], _day(row["reviewed_on"]), "", "Support reviewed", "", "")
+    days = ("opened_on", "made_at")
+    yield _untimed(Kind.EPISODE, "episode", row, days, title, row["reason"], organisation)
+    for day, title in (("taken_on", "Taken on"), ("reviewed_on", "Support reviewed")):
+        if row[day]:
+            yield _untimed(Kind.EPISODE, "episode", row, (day, f"{day}_at"), title)
     if row["ended_on"]:
         words = _sentence(row["ending_why"], row["held_by"] and f"Held now by {row['held_by']}")
-        yield Entry(
-            Kind.EPISODE, "episode", row["id"], _day(row["ended_on"]), "", "Support ended", words, row["held_by"]
-        )
+        days = ("ended_on", "ended_on_at")
+        yield _untimed(Kind.EPISODE, "episode", row, days, "Support ended", words, row["held_by"])
+
+
+def _made(kind: str, *fields: str) -> str:
+    """Whatever a table holds of the person `?`, when each record was made and when these days were written into it."""
+    said = "".join(f", {_SAID.format(kind=kind, field=field)}" for field in fields)
+    return f"SELECT *, {_MADE.format(kind=kind)}{said} FROM {kind} WHERE person_id = ?"  # noqa: S608 - our own names
 
 
 #: Where each kind of entry is read; `?` is the person.
 _READ: tuple[tuple[str, _Told], ...] = (
     ("SELECT id, at, how, reach, note, follows, with_whom FROM contact WHERE person_id = ?", _contact),
     (
-        "SELECT told.id, told.heading, told.words, told.told_by, told.told_on, later.id AS later_id "
+        "SELECT told.id, told.heading, told.words, told.told_by, told.told_on, told.written_at, later.id AS later_id "
         "FROM story_entry AS told LEFT JOIN story_entry AS later ON later.supersedes = told.id "
         "WHERE told.person_id = ?",
         _story,
     ),
-    (f"SELECT id, words, {_MADE.format(kind='goal')} FROM goal WHERE person_id = ?", _goal),  # noqa: S608
+    (_made("goal"), _goal),
     (
         "SELECT goal.id, words, journal.at, after FROM goal JOIN journal ON record_id = goal.id "
         "WHERE person_id = ? AND verb IN ('ended', 'opened again') AND (SELECT undone_by FROM command "
@@ -216,33 +244,39 @@ _READ: tuple[tuple[str, _Told], ...] = (
         _goal_turn,
     ),
     (
-        'SELECT nearness.id, "on", score, words FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ?',
+        f'SELECT nearness.id, "on", score, words, {_ADDED.format(kind="nearness")} '  # noqa: S608 - our own names
+        "FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ?",
         _nearness,
     ),
-    (f"SELECT *, {_MADE.format(kind='action')} FROM action WHERE person_id = ?", _action),  # noqa: S608
-    (f"SELECT *, {_MADE.format(kind='what_if')} FROM what_if WHERE person_id = ?", _what_if),  # noqa: S608
+    (_made("action", "finished_on"), _action),
+    (_made("what_if"), _what_if),
     (
-        'SELECT connection_step.id, service, what_for, connection_step.state, connection_step."on", words, to_whom '
+        'SELECT connection_step.id, service, what_for, connection_step.state, connection_step."on", words, to_whom, '  # noqa: S608 - our own names
+        f"contact_id, {_ADDED.format(kind='connection_step')} "
         "FROM connection JOIN connection_step ON connection_id = connection.id WHERE person_id = ?",
         _step,
     ),
-    (f"SELECT *, {_MADE.format(kind='circle_member')} FROM circle_member WHERE person_id = ?", _member),  # noqa: S608
+    (_made("circle_member", "left_on"), _member),
     (
-        "SELECT consent.*, name FROM consent JOIN circle_member ON circle_member.id = member_id "
-        "WHERE consent.person_id = ?",
+        f"SELECT told.*, name FROM ({_made('consent', 'withdrawn_on')}) AS told "  # noqa: S608 - our own names
+        "JOIN circle_member ON circle_member.id = member_id",
         _consent,
     ),
-    ("SELECT * FROM sharing WHERE person_id = ?", _sharing),
-    ("SELECT * FROM assessment WHERE person_id = ?", _assessment),
+    (_made("sharing"), _sharing),
+    (_made("assessment"), _assessment),
     (
-        "SELECT acceptance.*, what FROM acceptance JOIN assessment ON assessment.id = assessment_id "
-        "WHERE person_id = ?",
+        f"SELECT acceptance.*, what, {_ADDED.format(kind='acceptance')} "  # noqa: S608 - our own names
+        "FROM acceptance JOIN assessment ON assessment.id = assessment_id WHERE person_id = ?",
         _acceptance,
     ),
     ("SELECT * FROM visit WHERE person_id = ?", _visit),
-    ("SELECT id, at, paper, form, given_how, given_on, given_to FROM version WHERE person_id = ?", _version),
-    (f"SELECT *, {_MADE.format(kind='snooze')} FROM snooze WHERE person_id = ?", _snooze),  # noqa: S608
-    ("SELECT * FROM episode WHERE person_id = ?", _episode),
+    (
+        f"SELECT id, at, paper, form, given_how, given_on, given_to, {_SAID.format(kind='version', field='given_on')} "  # noqa: S608 - our own names
+        "FROM version WHERE person_id = ?",
+        _version,
+    ),
+    (_made("snooze"), _snooze),
+    (_made("episode", "taken_on", "reviewed_on", "ended_on"), _episode),
 )
 
 

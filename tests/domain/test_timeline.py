@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from navigator.domain.timeline import Entry, Kind, Wanted, in_lanes, in_order, lanes, narrowed
+from navigator.domain.timeline import Entry, Kind, Wanted, folded, in_lanes, in_order, lanes, narrowed, stands_at
 
 TODAY = date(2026, 11, 23)
 
@@ -23,6 +23,42 @@ ALL = in_order(in_lanes([TEA, LATE, SURGERY, RANG]))
 
 def test_newest_first_and_by_the_clock_within_a_day() -> None:
     assert [one.record_id for one in ALL] == ["4", "3", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("what", "entered_on", "stands"),
+    [
+        ("told and written down at two", TODAY, "between"),
+        ("told that day, and written down the day after", date(2026, 11, 24), "on top"),
+        ("planned for that day the week before", date(2026, 11, 16), "beneath"),
+    ],
+)
+def test_what_has_no_time_stands_where_it_was_written_down(what: str, entered_on: date, stands: str) -> None:
+    morning, evening = entry(1, TODAY, time="09:00"), entry(2, TODAY, time="18:00")
+    told = replace(entry(3, TODAY, "Told by May", kind=Kind.STORY), stands=stands_at(TODAY, entered_on, "14:00"))
+    newest_first = {"on top": "321", "between": "231", "beneath": "213"}[stands]
+    assert "".join(one.record_id for one in in_order([told, evening, morning])) == newest_first, what
+
+
+def test_one_thing_that_happened_is_one_entry_with_what_it_did_beneath() -> None:
+    call = entry(1, TODAY, "Phone: spoke", time="14:00", words="Thursday")
+    asked = Entry(Kind.CONNECTION, "connection_step", "2", TODAY, "", "Choir: Asked", stands="14:00", within="1")
+    done = Entry(Kind.ACTION, "action", "3", TODAY, "", "Done", "Ring them · Thursday", stands="14:01", within="1")
+    later = replace(done, record_id="4", on=date(2026, 11, 25))
+    alone = replace(done, record_id="5", within="9")
+    everything = in_order([call, asked, done, later, alone])
+    shown = folded(everything, everything)
+    assert [one.record_id for one in shown] == ["4", "5", "1"], "another day, and another contact, stand by themselves"
+    assert shown[-1].in_a_line == "Thursday · Choir: Asked · Done: Ring them"
+    assert [one.record_id for one in folded([done, asked], everything)] == ["3", "2"], "found without their contact"
+    assert folded([call], everything)[0].beneath == (asked, done), "what it did is told however it was found"
+
+
+def test_a_lane_counts_one_thing_that_happened_once() -> None:
+    call = entry(1, TODAY, "Phone: spoke", time="14:00", who="Choir")
+    asked = replace(call, kind=Kind.CONNECTION, record="connection_step", record_id="2", time="", within="1")
+    (lane,) = [one for one in lanes(in_lanes(in_order([call, asked]))) if one.name == "Choir"]
+    assert [one.record_id for one in lane.entries] == ["1"]
 
 
 @pytest.mark.parametrize(

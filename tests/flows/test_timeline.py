@@ -4,12 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from navigator.domain.people import ServiceSnapshot
 from navigator.domain.timeline import Kind
 from navigator.domain.words import CircleKind, How, Reach, StoryHeading
 from navigator.store.circle import NewMember, add_member
+from navigator.store.connections import NewConnection, begin
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.plan import add_goal
 from navigator.store.story import add_entry
+from navigator.store.visits import NewVisit, back_safe, log_visit, plan_visit
 from navigator.store.what_if import NewWhatIf, add_what_if
 
 from .desk import Desk
@@ -44,7 +47,51 @@ def test_in_order_with_attempts_told_apart(desk: Desk, may: str) -> None:
     assert desk.says("1 reached them · 1 with others about them · 1 attempt · 1 h 15 min · 9.5 miles")
     assert titles(desk)[-1] == "Told by May: Also worth knowing about me"
     assert "Visit: spoke with them" in titles(desk)
-    assert "In the circle" in titles(desk)
+    assert "In the circle: Orchard Surgery" in titles(desk)
+
+
+def test_ring_now_is_one_line_with_what_it_did_beneath_and_one_undo(desk: Desk, may: str) -> None:
+    goal = desk.give(add_goal(may, "Sing again"))
+    choir = ServiceSnapshot("", "Harbour Choir", phone="0117 496 0111")
+    desk.give(begin(NewConnection(may, choir, goal), lambda on: on))
+    desk.to_person(may, "Timeline")
+    before = titles(desk)
+    desk.to_tab("Actions")
+    desk.done("Ring now")
+    desk.write("What was said", "Come on Thursday")
+    desk.choose("What came of it", "They are on the list")
+    desk.done("Save")
+    desk.to_tab("Timeline")
+    assert sorted(titles(desk)) == sorted([*before, "Phone: spoke with them"])
+    tab = desk.frame.person.timeline
+    tab.table.choose(next(one.key for one in tab.table.rows.rows if one.title == "Phone: spoke with them"))
+    desk.settle()
+    for words in ("Harbour Choir: Asked", "Harbour Choir: Waiting", "Done: Ring Harbour Choir"):
+        assert desk.says(words)
+    assert sum(words == "Come on Thursday" for words in desk.words()) == 1, "said once, and not with each step again"
+    desk.choose("Kind", Kind.CONNECTION.value)
+    assert titles(desk) == ["Harbour Choir: Waiting", "Harbour Choir: Asked", "Harbour Choir: Considered"]
+    desk.choose("Kind", "Everything")
+    desk.done("Undo")
+    assert titles(desk) == before, "one undo takes all of it back"
+
+
+def test_words_of_what_belongs_to_a_contact_are_found_beneath_it(desk: Desk, may: str) -> None:
+    began = NOON + timedelta(days=2, hours=3)
+    planned = desk.give(plan_visit(may, NewVisit(began, began + timedelta(hours=1), "The infirmary")))
+    desk.give(back_safe(planned, 1))
+    logged = desk.give(log_visit(planned, NewContact(may, How.VISIT, Reach.SPOKE, began, note="She sat up")))
+    desk.key("Ctrl+K")
+    desk.type("infirmary")
+    desk.settle()
+    (one,) = [each for each in desk.frame.window.find_box._model.found if "infirmary" in each.detail]
+    one.act()
+    desk.settle()
+    current = desk.frame.person.timeline.table.current()
+    assert current is not None
+    assert (current.record_id, current.words) == (logged, "She sat up")
+    assert desk.says("Visit alone, back safe")
+    assert desk.has("Visit sheet"), "what can be done with it can be done here too"
 
 
 def test_narrowed_by_kind_words_and_time(desk: Desk, may: str) -> None:
@@ -129,7 +176,7 @@ def test_lanes_by_agency_drawn_and_in_words(desk: Desk, may: str) -> None:
     tab.lanes.choose("Orchard Surgery")
     desk.key("Return", tab.lanes)
     desk.settle()
-    assert titles(desk) == ["In the circle", "Phone: spoke with someone else"]
+    assert titles(desk) == ["In the circle: Orchard Surgery", "Phone: spoke with someone else"]
     desk.press("Only Orchard Surgery")
     assert len(titles(desk)) == 6
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.timeline import Kind
+from navigator.domain.timeline import Kind, folded
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
@@ -18,7 +18,7 @@ from navigator.domain.words import (
     SharedHow,
     StoryHeading,
 )
-from navigator.store import circle, connections, contacts, episodes, plan, story, versions, visits, what_if
+from navigator.store import circle, connections, contacts, episodes, plan, ringing, story, versions, visits, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.timeline import timeline
 
@@ -81,7 +81,8 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
     titles = [entry.title for entry in entries]
     for title in (
         "Visit: spoke with them", "Told by Ada: Also worth knowing about me, put right since", "A goal",
-        "How near: 4 of 10", "Promised", "Not done", "Befriending: Asked", "Befriending: Chased", "In the circle",
+        "How near: 4 of 10", "Promised", "Not done", "Befriending: Asked", "Befriending: Chased",
+        "In the circle: Age Well",
         "Agreed to share with Age Well (they said so)", "Withdrew what Age Well may be told",
         "Shared with Age Well: handed over", "Assessed: Falls", "Accepted by Age Well: Falls", "Visit alone, planned",
         "Referred by Dr Khan, Orchard Surgery", "Snoozed until Mon 30 Nov: gone quiet", "Support ended",
@@ -89,6 +90,41 @@ def test_every_kind_is_there_newest_first(case_file: CaseFile, work: Any) -> Non
         assert title in titles, title
     assert {entry.lane for entry in entries} == {"", "Age Well", "Orchard Surgery"}
     assert len({entry.key for entry in entries}) == len(entries)
+
+
+def test_a_call_to_a_service_is_one_thing_with_what_it_did_beneath(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May")
+    goal = work.goal(may, "Sing")
+    choir = connections.NewConnection(may, ServiceSnapshot("", "Choir", phone="0117"), goal)
+    begun = case_file.command(connections.begin(choir, lambda on: on)).record_id
+    told = connections.Move(ConnectionState.PASSED_ON, to_whom="Age Well", go_on=True)
+    call = ringing.Call(True, "They are full", 12, told=told)
+    case_file.command(ringing.ring(begun, 1, call, lambda on: on + timedelta(days=14)))
+    everything = case_file.query(timeline(may))
+    titles = [one.title for one in folded(everything, everything)]
+    assert sorted(titles) == ["A goal", "Choir: Considered", "Phone: spoke with them", "Support began"]
+    (head,) = [one for one in folded(everything, everything) if one.kind is Kind.CONTACT]
+    assert [one.brief for one in head.beneath] == [
+        "Choir: Asked", "Choir: Passed on to Age Well", "Age Well: Considered", "Done: Ring Choir",
+    ]  # fmt: skip
+
+
+def test_what_has_no_time_stands_where_it_was_written_down(case_file: CaseFile, work: Any, clock: Any) -> None:
+    may = work.person("May")
+    goal = work.goal(may, "Sing")
+    action = work.action(goal, plan.NewAction("Ring", HandHolding.RANG_FOR))
+    steps = (
+        ("Told by Ada: Also worth knowing about me", lambda: work.told(may, "I like tea")),
+        ("How near: 7 of 10", lambda: case_file.command(plan.set_nearness(goal, 7))),
+        ("Phone: no reply", lambda: case_file.command(
+            contacts.log_contact(contacts.NewContact(may, How.PHONE, Reach.NO_REPLY)))),
+        ("Not done", lambda: case_file.command(plan.action_not_done(action, 1, "Nobody answered"))),
+    )  # fmt: skip
+    for _, do in steps:
+        clock.at += timedelta(minutes=10)
+        do()
+    told = [one.title for one in case_file.query(timeline(may))]
+    assert told[:4] == [title for title, _ in reversed(steps)]
 
 
 def test_nobody_elses(case_file: CaseFile, work: Any) -> None:

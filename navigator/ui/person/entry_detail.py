@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.people import Contact, PersonSnapshot
 from navigator.domain.text import counted
-from navigator.domain.timeline import Entry
+from navigator.domain.timeline import PART, Entry, Kind
 from navigator.domain.words import How, Reach
 from navigator.store.casefile import Reader
 from navigator.store.contacts import Correction, corrections_of, group_of
@@ -68,7 +68,7 @@ class EntryDetail(ScrollColumn):
         self._say(", ".join(part for part in (full_date(entry.on), entry.time) if part), tone="quiet")
         contact = next((one for one in everything.contacts if one.id == entry.record_id), None)
         if entry.record == "contact" and contact is not None:
-            self._show_contact(contact)
+            self._show_contact(contact, entry.beneath)
             return
         if entry.who:
             self._say(f"With {entry.who}", tone="quiet")
@@ -76,8 +76,11 @@ class EntryDetail(ScrollColumn):
         if entry.record == "story_entry":
             self._buttons(Button("History", icon="clock", then=partial(self._show_history, entry.record_id)))
         if entry.record == "visit":
-            sheet = partial(VisitSheetDialog, self.window(), self._context, entry.record_id)
-            self._buttons(Button("Visit sheet", icon="file-text", then=lambda: sheet().open()))
+            self._offer_sheet(entry)
+
+    def _offer_sheet(self, visit: Entry) -> None:
+        sheet = partial(VisitSheetDialog, self.window(), self._context, visit.record_id)
+        self._buttons(Button("Visit sheet", icon="file-text", then=lambda: sheet().open()))
 
     def _show_history(self, entry_id: str) -> None:
         self._context.work.query(history_around(entry_id), self._open_history, self, key="history")
@@ -94,7 +97,7 @@ class EntryDetail(ScrollColumn):
     def _buttons(self, *buttons: Button) -> None:
         self.body.addWidget(FlowBox(*buttons))
 
-    def _show_contact(self, contact: Contact) -> None:
+    def _show_contact(self, contact: Contact, beneath: tuple[Entry, ...]) -> None:
         facts = [
             counted(contact.minutes, "minute") if contact.minutes else "",
             counted(contact.miles, "mile") if contact.miles else "",
@@ -106,9 +109,19 @@ class EntryDetail(ScrollColumn):
         if contact.next_on:
             day = screen_date(contact.next_on, self._context.today())
             self._say(" ".join(part for part in ("Talk again", day, contact.next_time, contact.next_where) if part))
+        self._show_beneath(contact, beneath)
         correct = partial(CorrectContactDialog, self.window(), self._context, contact)
         self._buttons(Button("Put right", icon="pencil", then=lambda: correct().open()))
         self._context.work.query(_more(contact), partial(self._show_more, contact.id), self, key="more")
+
+    def _show_beneath(self, contact: Contact, beneath: tuple[Entry, ...]) -> None:
+        """What happened in it; what it says itself is not said again."""
+        for one in beneath:
+            self.body.addWidget(PlainLabel(one.brief, strong=True, selectable=True))
+            parts = one.words.split(PART)[1 if one.kind is Kind.ACTION else 0 :]
+            self._say(PART.join(part for part in parts if part != contact.note))
+            if one.record == "visit":
+                self._offer_sheet(one)
 
     def _show_more(self, contact_id: str, more: More) -> None:
         if self._shown is None or self._shown[0].record_id != contact_id:

@@ -11,7 +11,7 @@ from navigator.domain.contacts import effort, tally
 from navigator.domain.dates import screen_date
 from navigator.domain.people import Contact, PersonSnapshot
 from navigator.domain.text import counted
-from navigator.domain.timeline import SPANS, Entry, Kind, Lane, Wanted, lanes, narrowed, said_in
+from navigator.domain.timeline import SPANS, Entry, Kind, Lane, Wanted, folded, lanes, narrowed, said_in
 from navigator.store.timeline import timeline
 from navigator.ui.context import Context
 from navigator.ui.kit import (
@@ -117,9 +117,9 @@ class TimelineTab(PersonTab):
 
     def _columns(self) -> list[Column[Entry]]:
         return [
-            Column("When", self._when, sort=lambda entry: (entry.on.toordinal(), entry.time), stretch=1),
+            Column("When", self._when, sort=lambda entry: entry.order, stretch=1),
             Column("What", lambda entry: entry.title, strong=True, stretch=3),
-            Column("Words", lambda entry: " ".join(entry.words.split()), stretch=5),
+            Column("Words", lambda entry: entry.in_a_line, stretch=5),
         ]
 
     def _lane_columns(self) -> list[Column[Lane]]:
@@ -188,17 +188,18 @@ class TimelineTab(PersonTab):
         self._one_lane.setVisible(self._lane is not None)
         if self._lane is not None:
             self._one_lane.show_words(f"Only {self._name(self._lane)}")
-        self.table.set_rows(found)
-        if not found:
+        shown = folded(found, self._entries)
+        self.table.set_rows(shown)
+        if not shown:
             self._choose(None)
         elif self.table.current() is None:
-            self.table.choose(found[0].key)
+            self.table.choose(shown[0].key)
         made = lanes(found)
         self.lanes.set_rows(made)
         self.picture.show_lanes(made, self._name(""))
         self._either.setCurrentIndex(2 if not found else 1 if self.view.value() == _LANES else 0)
         if wanted != Wanted():
-            announce(self._count, counted(len(found), "entry", "entries"))
+            announce(self._count, counted(len(shown), "entry", "entries"))
 
     def _choose(self, entry: Entry | None) -> None:
         self.detail.show_entry(entry, self._everything)
@@ -224,7 +225,9 @@ class TimelineTab(PersonTab):
         self.span.set_value(None)
         self.view.set_value(_LIST)
         self._show()
-        self.table.choose(entry.key)
+        # What happened in a contact stands beneath it.
+        lines = (one for one in self.table.rows.rows if entry.key in (one.key, *(each.key for each in one.beneath)))
+        self.table.choose(next(lines).key)
         self.table.setFocus()
 
     def _only_lane(self, lane: Lane) -> None:
