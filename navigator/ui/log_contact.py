@@ -13,13 +13,16 @@ from navigator.domain.loop import Visit
 from navigator.domain.people import Contact, Goal, PersonRow, ServiceSnapshot
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact
+from navigator.store.following import then_plan
 from navigator.store.people_list import list_people
+from navigator.store.plan import goals_of
 from navigator.store.ringing import log_call
 from navigator.store.visits import log_visit
 from navigator.ui.also_there import AlsoThere
 from navigator.ui.clears import Clears
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.follows import FollowsRows
 from navigator.ui.kit import (
     Button,
     DateField,
@@ -156,6 +159,7 @@ class LogContactDialog(DraftedDialog):
             form.rung_together(rung)
         if visit is not None:
             form.made_visit(visit)
+        self._follows, self._goals_of = FollowsRows(form, context.today), ""
         self.picker, self._also = PersonPicker(), AlsoThere()
         self.picker.set_value(person_id)
         who = form.add("person", "Who", self.picker, validator=needed("Please choose who it was with."))
@@ -163,9 +167,9 @@ class LogContactDialog(DraftedDialog):
         today = context.today()
         self._person_id = person_id
         self._clears = Clears(form, not_begun(person_id, rung, today), goals, today) if rung else None
-        note, *rest = form.rows()
+        note, *rest, talk = form.rows()
         asked = [self._clears.box] if self._clears else []
-        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, note, *asked, *rest):
+        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, note, *asked, *rest, *self._follows.rows(), talk):
             self.body.addWidget(part)
         # The name, Tab, what happened: whoever else was there comes after all that is usual.
         self.setTabOrder(form.fields["next_where"].control, self._also.add)
@@ -177,6 +181,7 @@ class LogContactDialog(DraftedDialog):
             self.add_buttons("Save", self._save),
         )
         form.changed.connect(self._ask_what_belongs)
+        self._ask_goals()
         self._ask_what_belongs()
         context.work.query(list_people(), self._set_people, self, key="people")
         (form.fields["note"].control if person_id else self.picker).setFocus()
@@ -184,9 +189,26 @@ class LogContactDialog(DraftedDialog):
     def restored(self) -> None:
         self._ask_what_belongs()
 
+    def _ask_goals(self) -> None:
+        """What follows is for a goal of whoever it was with."""
+        person_id = self.picker.value()
+        if person_id != self._goals_of:
+            self._goals_of = person_id
+            self._follows.goal.offer(())
+            if person_id:
+                self.context.work.query(partial(goals_of, person_id=person_id), self._take_goals, self, key="goals")
+
+    def _take_goals(self, goals: tuple[Goal, ...]) -> None:
+        self._follows.goal.offer(goals)
+        self.contact_form.check()
+        self._ask_what_belongs()
+
     def _ask_what_belongs(self) -> None:
+        self._ask_goals()
+        shown = self._follows.shown()
         if self._clears is not None:
-            self.show_only({self._clears.box: self._clears.any() and self._was_rung()})
+            shown[self._clears.box] = self._clears.any() and self._was_rung()
+        self.show_only(shown)
 
     def _was_rung(self) -> bool:
         """Somebody was spoken with, and it is still a call of the person for whom the service is."""
@@ -197,6 +219,7 @@ class LogContactDialog(DraftedDialog):
         self.picker.set_people(people)
         self._also.set_people(people)
         self.contact_form.check()
+        self._ask_what_belongs()
 
     def _check_also(self, also: list[list[str]]) -> str:
         return "They are there already." if self.picker.value() in [person_id for person_id, _ in also] else ""
@@ -206,7 +229,9 @@ class LogContactDialog(DraftedDialog):
         also = {person_id: Reach(reach) for person_id, reach in values["also"]}
         new = self.contact_form.contact(values["person"])
         clears = self._clears.chosen() if self._clears is not None and self._was_rung() else ()
-        self.save(log_visit(self._visit.id, new, also) if self._visit else log_call(new, also, clears))
+        log = log_visit(self._visit.id, new, also) if self._visit else log_call(new, also, clears)
+        follows = self._follows.follows()
+        self.save(then_plan(log, follows) if follows else log)
 
 
 class CorrectContactDialog(DraftedDialog):

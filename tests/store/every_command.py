@@ -46,6 +46,7 @@ from navigator.store import (
     coordinator,
     episodes,
     finishing,
+    following,
     letterhead,
     merging,
     on_page,
@@ -345,6 +346,9 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     right = contacts.NewContact(c.may, How.VISIT, Reach.SPOKE, minutes=60)
     yield "a contact put right", "contacts.correct_contact", contacts.correct_contact(c.contact, 1, right)
     yield "a group's contact put right", "contacts.correct_contact", contacts.correct_contact(c.group, 1, right)
+    next_step = following.Follows(plan.NewAction("Ask about a lift", None), c.goal)
+    log = contacts.log_contact(spoke)
+    yield "a contact, and what follows as an action", "following.then_plan", following.then_plan(log, next_step)
     moved = another_person.move_contact(c.contact, 1, c.newcomer)
     yield "a contact that was somebody else's", "another_person.move_contact", moved
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)

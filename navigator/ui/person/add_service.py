@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import BEGINNINGS
-from navigator.domain.goals import open_goals
 from navigator.domain.people import PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import ConnectionState
 from navigator.store.casefile import Writer
@@ -16,10 +15,9 @@ from navigator.store.connections import NewConnection, begin
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
+from navigator.ui.goal_choice import NEW_GOAL_WORDS, GoalChoice
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, TimeInput, needed
 from navigator.ui.person.ways import WAYS, way_of
-
-_NEW_GOAL = "new"
 
 
 class AddServiceDialog(DraftedDialog):
@@ -39,14 +37,10 @@ class AddServiceDialog(DraftedDialog):
         super().__init__(parent, context, "Add to the plan", heading=f"Add to {name}’s plan", width=620)
         self._person_id, self._service, self._added = everything.person.id, service, added
         form = Form(self)
-        goals = [(goal.id, goal.words) for goal in open_goals(everything.goals)]
-        self._goal = Choice([*goals, (_NEW_GOAL, "A new goal")])
+        self._goal = GoalChoice(everything.goals)
         goal = form.add("goal", "For which goal", self._goal)
-        if goal_id in dict(goals):
-            self._goal.set_value(goal_id)
-        self._new_words = form.add(
-            "goal_words", "What do they want, in their words?", TextInput(), validator=self._check_new_goal
-        )
+        self._goal.set_value(goal_id)
+        self._new_words = form.add("goal_words", NEW_GOAL_WORDS, TextInput(), validator=self._goal.check_words)
         what = form.add(
             "what", "What will happen?", TextInput(f"Ring {service.name}"), validator=needed("Please say what.")
         )
@@ -72,14 +66,8 @@ class AddServiceDialog(DraftedDialog):
     def restored(self) -> None:
         self._ask_what_belongs()
 
-    def _is_new(self) -> bool:
-        return bool(self._goal.value() == _NEW_GOAL)
-
-    def _check_new_goal(self, words: str) -> str:
-        return "" if words or not self._is_new() else "A goal needs words."
-
     def _ask_what_belongs(self) -> None:
-        self.show_only({self._new_words: self._is_new()})
+        self.show_only({self._new_words: not self._goal.goal_id()})
 
     def _save(self) -> None:
         values = self.form.values()
@@ -92,12 +80,10 @@ class AddServiceDialog(DraftedDialog):
             service=self._service,
         )
         state = ConnectionState(values["state"])
-        chase_day = self.context.chase_day
+        chase_day, chosen = self.context.chase_day, self._goal.goal_id()
 
         def op(writer: Writer) -> Changes:
-            goal_id = values["goal"]
-            if goal_id == _NEW_GOAL:
-                goal_id = add_goal(self._person_id, values["goal_words"])(writer).record_id
+            goal_id = chosen or add_goal(self._person_id, values["goal_words"])(writer).record_id
             loop = NewConnection(self._person_id, self._service, goal_id, state=state)
             connection_id = begin(loop, chase_day)(writer).record_id
             added = add_action(goal_id, replace(new, connection_id=connection_id))(writer)
