@@ -22,6 +22,8 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "action": ("Action", "what || ' ' || who || ' ' || outcome || ' ' || instead"),
     "connection": ("Connection", "json_extract(service, '$.name') || ' ' || what_for || ' ' || their_words"),
     "connection_step": ("Connection", "words || ' ' || to_whom"),
+    "person": ("Details", "communication || ' ' || living || ' ' || watch_for || ' ' || address"),
+    "acceptance": ("Assessment", "agency || ' ' || why"),
     "assessment": ("Assessment", "what || ' ' || done_by || ' ' || words"),
     "consent": ("Consent", "said || ' ' || withdrawn_why"),
     "sharing": ("Sharing", "to_whom || ' ' || legal_basis || ' ' || why"),
@@ -36,7 +38,11 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 #: Whose a record is, where its table does not say so itself.
-_WHOSE = {"connection_step": "(SELECT person_id FROM connection WHERE id = connection_id)"}
+_WHOSE = {
+    "person": "id",
+    "acceptance": "(SELECT person_id FROM assessment WHERE id = assessment_id)",
+    "connection_step": "(SELECT person_id FROM connection WHERE id = connection_id)",
+}
 #: Words that were put right since are not searched: what they said is no longer so.
 _STANDS = {
     "story_entry": "NOT EXISTS (SELECT 1 FROM story_entry AS later WHERE later.supersedes = story_entry.id)",

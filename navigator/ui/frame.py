@@ -350,8 +350,10 @@ class Frame:
 
     def _open_written(self, hit: Hit) -> None:
         page = self.person
-        page.open_person(hit.person_id, tab=page.timeline)
-        page.timeline.show_record(hit.record, hit.record_id)
+        in_the_header = hit.record == "person"
+        page.open_person(hit.person_id, tab=page.story if in_the_header else page.timeline)
+        if not in_the_header:
+            page.timeline.show_record(hit.record, hit.record_id)
         self.window.show_page(places.PERSON.name)
 
     # The coordinator

@@ -1,5 +1,6 @@
 """Every word written is found, in whatever record it stands; nothing else is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,9 +11,26 @@ from navigator.domain.timeline import Kind
 from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import CircleKind, GoalEnding, HandHolding, How, Reach, StoryHeading
-from navigator.store import circle, contacts, episodes, people, people_list, plan, snoozes, story, visits, what_if
+from navigator.store import (
+    assessments,
+    circle,
+    contacts,
+    episodes,
+    people,
+    people_list,
+    plan,
+    snoozes,
+    story,
+    visits,
+    what_if,
+)
 from navigator.store.casefile import CaseFile
-from navigator.store.migrations import step_0005_undo_and_search, step_0007_papers, step_0008_story
+from navigator.store.migrations import (
+    step_0005_undo_and_search,
+    step_0007_papers,
+    step_0008_story,
+    step_0018_about_them_found,
+)
 from navigator.store.timeline import timeline
 from navigator.store.undoing import undo
 from navigator.store.written import _KINDS, excerpt_of, search_written
@@ -29,6 +47,7 @@ def test_the_index_and_the_search_know_the_same_words() -> None:
     indexed["what_if"] = step_0008_story._WORDS % (("what_if",) * 3)
     indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
     indexed["snooze"] = "snooze.why"
+    indexed |= {kind: text % {"row": kind} for kind, text in step_0018_about_them_found._WORDS}
     assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 
@@ -56,6 +75,23 @@ def test_whatever_was_written_is_found_where_it_stands(case_file: CaseFile, work
     ):  # fmt: skip
         assert found(case_file, word) == [("May Ellis", record)], word
     assert len(found(case_file, "word")) == 8
+
+
+def test_what_the_header_says_of_somebody_is_found_and_so_is_what_an_agency_said(
+    case_file: CaseFile, work: Any
+) -> None:
+    may = work.person("May", "Ellis", communication="Hard of hearing", watch_for="Chest infections", living="Upstairs")
+    for words in ("hard of hearing", "chest inf", "upstairs"):
+        assert found(case_file, words) == [("May Ellis", "person")], words
+    details = case_file.query(people.person(may)).details
+    case_file.command(people.edit_person(may, 1, replace(details, communication="Face her")))
+    assert found(case_file, "hearing") == []
+    assert found(case_file, "face") == [("May Ellis", "person")]
+    falls = case_file.command(
+        assessments.hold_assessment(may, assessments.NewAssessment("Falls", NOON.date()))
+    ).record_id
+    case_file.command(assessments.answer_assessment(falls, "Orchard Surgery", accepted=True, why="It was theirs"))
+    assert found(case_file, "orchard") == [("May Ellis", "acceptance")]
 
 
 @pytest.mark.parametrize(

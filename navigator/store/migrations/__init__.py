@@ -29,6 +29,7 @@ from navigator.store.migrations import (
     step_0015_their_number,
     step_0016_how_they_were_helped,
     step_0017_strong_contrast,
+    step_0018_about_them_found,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -50,6 +51,7 @@ _STEPS = {
     "0015_their_number_2026_11_27": step_0015_their_number.STATEMENTS,
     "0016_how_they_were_helped_2026_11_27": step_0016_how_they_were_helped.STATEMENTS,
     "0017_strong_contrast_2026_11_27": step_0017_strong_contrast.STATEMENTS,
+    "0018_about_them_found_2026_11_27": step_0018_about_them_found.STATEMENTS,
 }
 
 #: The newest shape this program knows.
