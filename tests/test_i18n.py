@@ -10,6 +10,7 @@ import catalogues
 import pytest
 
 from navigator.documents.relations import my_relation
+from navigator.domain.sentences import sentences
 from navigator.domain.words import Language
 from navigator.i18n import translator
 
@@ -104,6 +105,14 @@ def test_numbers_follow_each_languages_own_rule() -> None:
     polish = [translator("pl").counted("one other", "{number} others", number) for number in (1, 3, 5, 22)]
     assert polish == ["jedna inna osoba", "3 inne osoby", "5 innych osób", "22 inne osoby"]
     assert translator("en").counted("one other", "{number} others", 2) == "2 others"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phrase_has_as_many_sentences_as_in_english(language: Language) -> None:
+    """What is new on a page is found on the page of another language by how many sentences stand before it."""
+    for entry in catalogues.read(language):
+        said, english = (sentences(re.sub(r"{\w+}", "Jo", words)) for words in (entry.msgstr or "Jo", entry.msgid))
+        assert len(said) == len(english) or entry.msgid_plural, entry.msgid
 
 
 def test_a_list_of_names() -> None:

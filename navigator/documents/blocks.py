@@ -124,7 +124,8 @@ class Document:
 
     `beside_code` and `numbered` ("Page {number} of {count}") are said on paper alone. They are looked up as the paper
     is composed, so that what was kept is printed again as it was; "" for what was kept by an older program.
-    `in_english` is the same plan in English, where it was kept beside one that is not.
+    `in_english` is the same plan in English, where it was kept beside one that is not. `passed` is the `lasting` of
+    what is left out because its day has passed, though it was agreed.
     """
 
     title: Words
@@ -144,6 +145,7 @@ class Document:
     numbered: str = ""
     in_english: "Document | None" = None
     strong_contrast: bool = False
+    passed: tuple[str, ...] = ()
 
     @property
     def compared(self) -> "Document":

@@ -14,7 +14,7 @@ from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
 from .blocks import Document, Span, Words
 from .directions import runs_right_to_left
-from .parts import Part, each_changed, has_one_foot, places
+from .parts import Part, Place, each_changed, has_one_foot, places
 
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
 _SAME_LINE = 0.5
@@ -56,11 +56,16 @@ def _compared(before: Document, now: Document) -> Iterator[tuple[Change, int, Pa
     then = {place.key: place for place in places(before, one_foot=one_foot)}
     for number, place in enumerate(places(now, one_foot=one_foot)):
         was = then.pop(place.key, None)
-        for change, part in _between(place.heading, was.parts if was else (), place.parts):
+        for change, part in _between(place.heading, _left(was, now), _left(place, before)):
             yield change, number, part
     for place in then.values():
-        for part in place.parts:
+        for part in _left(place, now):
             yield Change(place.heading, part.text, ""), 0, None
+
+
+def _left(place: Place | None, other: Document) -> list[Part]:
+    """The parts of a place but for those that the other page leaves out because their day has passed."""
+    return [part for part in place.parts if not part.lasting or part.lasting not in other.passed] if place else []
 
 
 def _between(heading: str, was: Sequence[Part], now: Sequence[Part]) -> Iterator[tuple[Change, Part | None]]:

@@ -41,6 +41,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
     t = translator(look.language)
     called = whole(snapshot.person.details.likes_to_be_called)
     names = known_names(snapshot)
+    talk = _talk(snapshot, today, names, t)
     sections = (
         Section(t.phrase("What matters to me"), _what_matters(snapshot, names), "heart"),
         Section(
@@ -48,9 +49,9 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         ),
         Section(t.phrase("People in my corner"), people_in_my_corner(snapshot, today, look, t), "users"),
         Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
-        Section(t.phrase("When we talk again"), _talk(snapshot, today, names, t), "calendar-days"),
+        Section(t.phrase("When we talk again"), talk, "calendar-days"),
     )
-    return for_them(
+    page = for_them(
         snapshot.coordinator,
         look,
         t,
@@ -59,6 +60,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
         sections=sections,
         footer=_footer(snapshot, today, t),
     )
+    return page if talk or snapshot.plan.talk_on is None else replace(page, passed=(_agreed_talk(snapshot),))
 
 
 def compose_to_keep(snapshot: PersonSnapshot, today: date, look: Look | None = None) -> Document:
@@ -143,7 +145,13 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
         told = t.phrase("{words}. To change it, ring {name}.", words=said, name=name)
     else:
         told = t.phrase("{words}.", words=said)
-    return (Words((Span(told),), "when we talk again"),)
+    return (Words((Span(told),), "when we talk again", lasting=_agreed_talk(snapshot) if talk_on else ""),)
+
+
+def _agreed_talk(snapshot: PersonSnapshot) -> str:
+    """What was agreed of the next talk, however it is said: one that was held, or whose day is over, is no news."""
+    plan = snapshot.plan
+    return f"{plan.talk_on}, {one_line(plan.talk_time)}, {one_line(plan.talk_where)}"
 
 
 def _footer(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words, ...]:

@@ -147,6 +147,20 @@ def test_a_day_that_has_passed_is_no_news(look: Look, kind: HandHolding) -> None
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_a_talk_whose_day_is_over_is_no_news(look: Look) -> None:
+    snapshot = replace(before(), contacts=(), plan=Plan("p1", 1, None, date(2026, 11, 24), "2 pm", "at your home"))
+    kept, as_kept, now = on_another_day(snapshot, look, date(2026, 11, 26))
+    assert len(as_kept.sections) < len(kept.sections)
+    assert changes(kept, as_kept) == ()
+    assert marked(kept, as_kept, now) == now
+    assert changes(from_json(to_json(as_kept)), kept) == (), "nor when it comes back"
+    moved = replace(snapshot, plan=replace(snapshot.plan, talk_on=date(2026, 12, 1)))
+    assert changes(kept, compose_plan(moved, TODAY, look))
+    gone = replace(snapshot, plan=Plan("p1"))
+    assert changes(kept, compose_plan(gone, TODAY, look)), "what is taken off is news"
+
+
+@pytest.mark.parametrize("look", LOOKS)
 def test_what_was_put_off_is_news_though_it_is_late_too(look: Look) -> None:
     agreed = replace(before(), plan=Plan("p1"))
     kept = from_json(to_json(compose_plan(agreed, TODAY, look)))

@@ -31,7 +31,7 @@ def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """From here on every phrase of the catalogue in Urdu is another."""
     catalogue = catalogues.read(Language.URDU)
     for entry in catalogue:
-        entry.msgstr = entry.msgstr and f"{entry.msgstr} {STAR}"
+        entry.msgstr = entry.msgstr and f"{STAR} {entry.msgstr}"
     catalogue.save_as_mofile(str(tmp_path / "ur.mo"))
     monkeypatch.setattr("navigator.i18n.asset", lambda name: tmp_path / "ur.mo" if "ur.mo" in name else asset(name))
     translator.cache_clear()
