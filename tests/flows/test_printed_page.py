@@ -18,7 +18,7 @@ from navigator.domain.words import (
     StoryHeading,
 )
 from navigator.store.people import edit_person
-from navigator.store.plan import NewAction, add_action
+from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.story import add_entry
 from navigator.store.versions import versions_of
 from tests.documents.readback import text_by_page
@@ -209,3 +209,26 @@ def test_the_page_in_sight_is_that_of_the_person_who_is_open(desk: Desk, may: st
             picture = view.grab().toImage()
             assert seen.setdefault(who, picture) == picture
     assert seen[may] != seen[victor]
+
+
+def test_the_words_stay_where_they_were_when_the_choices_are_put_away(desk: Desk) -> None:
+    may, tom = desk.person("May", "Ellis"), desk.person("Tom", "Bell")
+    for one in (may, tom):
+        for number in range(12):
+            desk.give(add_goal(one, f"Walk to shop {number}"))
+    desk.to_person(may, "Plan")
+    plan = desk.frame.person.plan
+    place = plan._left.verticalScrollBar()
+    assert place.maximum() > 0
+    desk.press("More", plan.preview)
+    desk.qtbot.wait(500)  # what was opened is kept in sight for a moment
+    desk.choose("Print size", "Large print")
+    done = desk.button("Done", plan.preview.looks)
+    done.setFocus()
+    desk.click(done)
+    desk.settle()
+    assert place.value() == 0
+    assert plan.preview.more_button.hasFocus()
+    place.setValue(place.maximum())
+    desk.to_person(tom)
+    assert place.value() == 0, "another person begins at the top"

@@ -79,6 +79,8 @@ class _Revealing(QObject):
         QTimer.singleShot(_FOLLOWED, self, self._end)
 
     def _show(self) -> None:
+        if self._widget.isHidden():  # put away again meanwhile: where it stood, something else is now
+            return
         for column in self._columns:
             column.ensureWidgetVisible(self._widget, 0, 12)
             top = self._widget.mapTo(column.viewport(), QPoint(0, 0)).y()

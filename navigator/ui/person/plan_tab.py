@@ -95,6 +95,7 @@ class PlanTab(PersonTab):
             self._return_to = ""
             self.opened.clear()
             self._on_page.hide()
+            self._left.verticalScrollBar().setValue(0)
         self._everything = everything
         focus = QApplication.focusWidget()
         here = focus is None or self.isAncestorOf(focus)

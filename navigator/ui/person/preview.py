@@ -107,10 +107,10 @@ class Preview(ScrollCard):
             self.looks.start()
         else:
             typed_in = QApplication.focusWidget()
-            had = typed_in is not None and self.looks.isAncestorOf(typed_in)
-            self.looks.hide()
-            if had:
+            # Before it is hidden: else the keys go on to whatever comes next, and the words scroll down to that.
+            if typed_in is not None and self.looks.isAncestorOf(typed_in):
                 self.more_button.setFocus()
+            self.looks.hide()
         shown = not self.looks.isHidden()
         self.more_button.show_words("Less" if shown else "More")
         self.more_button.show_icon("chevron-up" if shown else "chevron-down")
