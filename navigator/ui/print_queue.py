@@ -4,6 +4,8 @@ ask: a printer that was taken away, or that takes no pages, is to Qt as good as 
 import ctypes
 from functools import cache
 
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
 _CUPS = "libcups.so.2"
 #: From RFC 8011, 13.1: what is at most this is one of the ways to succeed.
 _SUCCESS = 0x00FF
@@ -17,6 +19,11 @@ def refusal() -> str:
         return ""
     words = cups.cupsLastErrorString()
     return words.decode(errors="replace") if words else "It gave no reason."
+
+
+def is_stopped(printer: str) -> bool:
+    """Whether the printer of this name is stopped: it takes pages and keeps them in its queue until it is started."""
+    return QPrinterInfo.printerInfo(printer).state() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Printing: the very bytes that were shown, at their true size, through the system's own dialog."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -9,6 +10,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from navigator.ui import print_queue
+from navigator.ui.kit import Banner
 
 #: Dots per inch sent to the printer: beyond what the eye parts on paper. A page of them takes about a second.
 PRINT_DPI = 400
@@ -26,18 +28,33 @@ OTHER_PAPER = (
     "printed. Choose A4, upright, and try again."
 )
 
+WAITS = (
+    "The printer is stopped, and the page waits in its queue. See whether it has paper and ink and is switched on, and "
+    "start it again: the page then comes by itself, so do not print it a second time."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of printing: `problem` says why it was not printed, `waits` why it is not on paper yet, or ""."""
+
+    problem: str = ""
+    waits: str = ""
+
+
 #: Does a job, if need be beside the work, and hands on what came of it.
-Run = Callable[[Callable[[], str], Callable[[str], object]], object]
+Run = Callable[[Callable[[], Sent], Callable[[Sent], object]], object]
 
 
 def print_with_dialog(
     parent: QWidget,
     pdf: bytes,
-    printed: Callable[[], object],
+    printed: Callable[[str], object],
     failed: Callable[[str], object],
     run: Run = lambda job, done: done(job()),
 ) -> None:
-    """Ask for the printer, then print; `failed` is given words where it was not printed. `run` does the printing."""
+    """Ask for the printer, then print; `failed` is given words where it was not printed, `printed` why it is not on
+    paper yet, or "". `run` does the printing."""
     if not QPrinterInfo.availablePrinterNames():
         failed(NO_PRINTER)
         return
@@ -46,12 +63,18 @@ def print_with_dialog(
     # A "print" into a file would be pictures of words; saving as a file keeps them.
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
 
-    def done(problem: str) -> None:
-        failed(problem) if problem else printed()
+    def done(sent: Sent) -> None:
+        failed(sent.problem) if sent.problem else printed(sent.waits)
 
     dialog.accepted.connect(lambda: run(lambda: print_pdf(printer, pdf), done))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)  # QPrintDialog's own open() wants an old-style slot
+
+
+def sheet_sent(banner: Banner, waits: str) -> None:
+    """Say that a sheet went to the printer, or why it is not on paper yet."""
+    told = f"The sheet is not on paper yet. {waits}" if waits else "The sheet was sent to the printer."
+    banner.say(told, role="waiting" if waits else "settled")
 
 
 def new_printer() -> QPrinter:
@@ -66,8 +89,8 @@ def new_printer() -> QPrinter:
     return printer
 
 
-def print_pdf(printer: QPrinter, pdf: bytes) -> str:
-    """Send a PDF to a printer at its true size, from any thread. Gives why it was not printed, "" where it was."""
+def print_pdf(printer: QPrinter, pdf: bytes) -> Sent:
+    """Send a PDF to a printer at its true size, from any thread."""
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -75,11 +98,14 @@ def print_pdf(printer: QPrinter, pdf: bytes) -> str:
     try:
         paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
         if any(not _holds(paper, document.pagePointSize(page)) for page in range(document.pageCount())):
-            return OTHER_PAPER
+            return Sent(OTHER_PAPER)
         if not _print_pages(printer, document):
-            return REFUSED
-        reason = print_queue.refusal() if printer.outputFormat() is QPrinter.OutputFormat.NativeFormat else ""
-        return f"{REFUSED} It says: {reason}" if reason else ""
+            return Sent(REFUSED)
+        if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+            return Sent()
+        if reason := print_queue.refusal():
+            return Sent(f"{REFUSED} It says: {reason}")
+        return Sent(waits=WAITS if print_queue.is_stopped(printer.printerName()) else "")
     finally:
         document.close()
 

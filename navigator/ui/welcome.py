@@ -1,6 +1,7 @@
 """The first window: making a case file, or opening the one there is."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -226,14 +227,10 @@ class RecoveryCard(SecretCard):
         )
 
     def _print(self) -> None:
-        from navigator.ui.printing import print_with_dialog
+        from navigator.ui.printing import print_with_dialog, sheet_sent
 
-        print_with_dialog(
-            self.window(),
-            self._sheet(),
-            lambda: self.banner.say("The sheet was sent to the printer.", role="settled"),
-            lambda words: self.banner.say(words),
-        )
+        sent = partial(sheet_sent, self.banner)
+        print_with_dialog(self.window(), self._sheet(), sent, lambda words: self.banner.say(words))
 
 
 class UnlockCard(SecretCard):

@@ -21,6 +21,8 @@ from navigator.store.people import edit_person
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.story import add_entry
 from navigator.store.versions import versions_of
+from navigator.ui import printing
+from navigator.ui.printing import WAITS, Sent
 from tests.documents.readback import text_by_page
 
 from .desk import Desk
@@ -160,6 +162,21 @@ def test_the_page_on_paper(desk: Desk, may: str, church: str, tmp_path: Path, on
     desk.done("Handed over")
     (version,) = desk.read(versions_of(may, Paper.PLAN))
     assert (version.form, version.given_how) == (Form.PRINT, SharedHow.HANDED)
+
+
+def test_a_page_that_waits_at_a_stopped_printer_is_not_said_to_be_printed(
+    desk: Desk, may: str, church: str, one_printer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a stopped printer answers is tested where its queue is spoken to; here is what the coordinator reads."""
+    monkeypatch.setattr(printing, "print_pdf", lambda _printer, _pdf: Sent(waits=WAITS))
+    desk.press("Print")
+    desk.until(lambda: isinstance(desk.front, QPrintDialog))
+    dialog = desk.front
+    assert isinstance(dialog, QPrintDialog)
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    desk.until_says(f"The plan is not on paper yet. {WAITS} How was it given?")
+    (version,) = desk.read(versions_of(may, Paper.PLAN))
+    assert version.given_how is None
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)

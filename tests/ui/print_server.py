@@ -9,7 +9,8 @@ OK, NOT_FOUND, NOT_ACCEPTING = 0x0000, 0x0406, 0x0506
 GET_DEFAULT, GET_PRINTERS, GET_ATTRIBUTES, CREATE_JOB, SEND_DOCUMENT = 0x4001, 0x4002, 0x000B, 0x0005, 0x0006
 _OPERATION, _JOB, _END, _PRINTER = 1, 2, 3, 4
 _INTEGER, _BOOLEAN, _ENUM, _NAME, _KEYWORD, _URI, _CHARSET, _LANGUAGE = 0x21, 0x22, 0x23, 0x42, 0x44, 0x45, 0x47, 0x48
-_IDLE, _JOB_PENDING = 3, 3
+IDLE, STOPPED = 3, 5
+_JOB_PENDING = 3
 
 
 def _said(tag: int, name: str, value: str | int) -> bytes:
@@ -18,12 +19,13 @@ def _said(tag: int, name: str, value: str | int) -> bytes:
 
 
 class PrintServer:
-    """One printer, `Office`. `answers` gives what an operation is answered with in place of success; `papers` are the
-    documents that came."""
+    """One printer, `Office`, that is in this `state`. `answers` gives what an operation is answered with in place of
+    success; `papers` are the documents that came."""
 
     def __init__(self) -> None:
         self.answers: dict[int, int] = {}
         self.papers: list[bytes] = []
+        self.state = IDLE
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.address = f"127.0.0.1:{self._server.server_port}"
 
@@ -55,7 +57,7 @@ class PrintServer:
                     bytes([_PRINTER]),
                     _said(_NAME, "printer-name", "Office"),
                     _said(_URI, "printer-uri-supported", uri),
-                    _said(_ENUM, "printer-state", _IDLE),
+                    _said(_ENUM, "printer-state", self.state),
                     _said(_KEYWORD, "printer-state-reasons", "none"),
                     _said(_BOOLEAN, "printer-is-accepting-jobs", 1),
                     _said(_ENUM, "printer-type", 0x0004),

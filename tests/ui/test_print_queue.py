@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from navigator.documents.pdf import plan_pdf
-from navigator.ui.printing import REFUSED
+from navigator.ui.printing import REFUSED, WAITS
 from tests.documents.snapshots import TODAY, may
 
-from .print_server import CREATE_JOB, NOT_ACCEPTING, NOT_FOUND, SEND_DOCUMENT, PrintServer
+from .print_server import CREATE_JOB, NOT_ACCEPTING, NOT_FOUND, SEND_DOCUMENT, STOPPED, PrintServer
 from .test_printing import assert_alike, ink
 
 #: In a program of its own: the library for printing asks only once where its server is.
@@ -27,7 +27,8 @@ qt = QApplication([])
 assert QPrinterInfo.availablePrinterNames() == ["Office"], "the queue is not found"
 printer = new_printer()
 printer.setPrinterName("Office")
-print(print_pdf(printer, Path(sys.argv[1]).read_bytes()))
+sent = print_pdf(printer, Path(sys.argv[1]).read_bytes())
+print(sent.problem or sent.waits)
 """
 
 
@@ -38,7 +39,7 @@ def server() -> Iterator[PrintServer]:
 
 
 def printed(server: PrintServer, pdf: Path) -> str:
-    """What the program says of the printing, "" where it is printed."""
+    """What the program says of the printing, "" where the page is on paper."""
     environment = os.environ | {"CUPS_SERVER": server.address, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", PRINT, str(pdf)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
@@ -57,6 +58,12 @@ def test_the_page_comes_out_of_the_queue_at_its_true_size(server: PrintServer, p
     assert printed(server, page) == ""
     (paper,) = server.papers
     assert_alike(ink(page), ink(paper))
+
+
+def test_a_page_in_the_queue_of_a_printer_that_is_stopped_is_said_to_wait(server: PrintServer, page: Path) -> None:
+    server.state = STOPPED
+    assert printed(server, page) == WAITS
+    assert len(server.papers) == 1
 
 
 @pytest.mark.parametrize(

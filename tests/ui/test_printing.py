@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from navigator.documents.pdf import plan_pdf
 from navigator.domain.papers import Look
 from navigator.domain.words import PrintSize
-from navigator.ui.printing import OTHER_PAPER, REFUSED, new_printer, print_pdf
+from navigator.ui.printing import OTHER_PAPER, REFUSED, Sent, new_printer, print_pdf
 from tests.documents.snapshots import TODAY, may
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -52,13 +52,13 @@ def assert_alike(shown: list[Box], printed: list[Box]) -> None:
 @pytest.mark.parametrize("size", [PrintSize.STANDARD, PrintSize.LARGER])
 def test_every_page_is_printed_at_its_true_size_and_place(tmp_path: Path, size: PrintSize) -> None:
     pdf = plan_pdf(may(), TODAY, Look(size))
-    assert print_pdf(into(tmp_path / "paper.pdf"), pdf) == ""
+    assert print_pdf(into(tmp_path / "paper.pdf"), pdf) == Sent()
     assert_alike(ink(pdf), ink(tmp_path / "paper.pdf"))
 
 
 def test_letters_are_printed_as_sharp_as_they_are_shown(tmp_path: Path) -> None:
     """No picture is packed as a photograph: its smears around letters are what a weak eye stumbles over."""
-    assert print_pdf(into(tmp_path / "paper.pdf"), plan_pdf(may(), TODAY)) == ""
+    assert print_pdf(into(tmp_path / "paper.pdf"), plan_pdf(may(), TODAY)) == Sent()
     written = (tmp_path / "paper.pdf").read_bytes()
     assert b"/Subtype /Image" in written
     assert b"DCTDecode" not in written
@@ -85,14 +85,14 @@ def test_other_paper_is_refused_and_the_page_is_never_scaled_down(
 ) -> None:
     printer = into(tmp_path / "paper.pdf")
     printer.setPageLayout(QPageLayout(QPageSize(paper), way, QMarginsF()))
-    assert print_pdf(printer, plan_pdf(may(), TODAY)) == OTHER_PAPER
+    assert print_pdf(printer, plan_pdf(may(), TODAY)) == Sent(OTHER_PAPER)
     assert not (tmp_path / "paper.pdf").exists()
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false", extend=True)
 def test_a_printer_that_is_gone_is_said(tmp_path: Path) -> None:
     printer = into(tmp_path / "no folder" / "paper.pdf")
-    assert print_pdf(printer, plan_pdf(may(), TODAY)) == REFUSED
+    assert print_pdf(printer, plan_pdf(may(), TODAY)) == Sent(REFUSED)
 
 
 def test_the_pages_asked_for_in_the_order_asked_for(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_pages_asked_for_in_the_order_asked_for(tmp_path: Path) -> None:
     printer = into(tmp_path / "paper.pdf")
     printer.setFromTo(2, 3)
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert print_pdf(printer, pdf) == ""
+    assert print_pdf(printer, pdf) == Sent()
     assert_alike([every[2], every[1]], ink(tmp_path / "paper.pdf"))
 
 
@@ -112,6 +112,6 @@ def test_nothing_readable_is_left_behind(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("TMPDIR", str(place))
     monkeypatch.setattr(tempfile, "tempdir", None)
     before = Counter(path for path in Path.home().rglob("*"))
-    assert print_pdf(into(tmp_path / "paper.pdf"), plan_pdf(may(), TODAY)) == ""
+    assert print_pdf(into(tmp_path / "paper.pdf"), plan_pdf(may(), TODAY)) == Sent()
     assert list(place.iterdir()) == []
     assert Counter(path for path in Path.home().rglob("*")) == before

@@ -50,8 +50,10 @@ class Outgoing:
     shares: tuple[Shareable, ...] = ()
     kept: Callable[[], object] = lambda: None
 
-    def gone_out(self, where: str) -> str:
-        """That it is done, in words: saved there, or printed."""
+    def gone_out(self, where: str, waits: str) -> str:
+        """That it is done, in words: saved there, or printed; or why it is not on paper yet."""
+        if waits:
+            return f"{self.said} is not on paper yet. {waits}"
         return f"{self.said} is saved in {where}." if where else f"{self.said} is printed."
 
 
@@ -131,26 +133,27 @@ class Giving(QObject):
         from navigator.documents.formats import write_document
 
         def written(form: Form) -> None:
-            self._gone_out(person_id, document, form, str(path))
+            self._gone_out(person_id, document, form, where=str(path))
 
         self._context.paper_work.ask(partial(write_document, document, path), written, self._told)
 
-    def _gone_out(self, person_id: str, document: Document, form: Form, where: str = "") -> None:
+    def _gone_out(self, person_id: str, document: Document, form: Form, waits: str = "", where: str = "") -> None:
         about = self._about()
+        told, role = about.gone_out(where, waits), "waiting" if waits else "settled"
         if not person_id:
             if isValid(self._banner):
-                self._banner.say(about.gone_out(where), role="settled")
+                self._banner.say(told, role=role)
             return
         keep = self._keep(person_id, document, form, about)
-        self._context.work.command(keep, partial(self._ask_how_given, person_id, where, about))
+        self._context.work.command(keep, partial(self._ask_how_given, person_id, told, role, about))
 
-    def _ask_how_given(self, person_id: str, where: str, about: Outgoing, kept: Changes) -> None:
+    def _ask_how_given(self, person_id: str, told: str, role: str, about: Outgoing, kept: Changes) -> None:
         """Printed is not given: one click says how it reached them, or nothing does."""
         about.kept()
         if person_id != self._person_id() or not isValid(self._banner):
             return  # somebody else's page is open by now, or the dialog is closed; it can be said later, under Versions
         buttons = [Button(how.label, then=partial(self._given, kept.record_id, about, how)) for how in WAYS]
-        self._banner.say(f"{about.gone_out(where)} How was it given?", role="settled", buttons=[*buttons])
+        self._banner.say(f"{told} How was it given?", role=role, buttons=[*buttons])
 
     def _given(self, version_id: str, about: Outgoing, how: SharedHow) -> None:
         def done(_changes: Changes) -> None:

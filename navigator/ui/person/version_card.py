@@ -80,7 +80,11 @@ class VersionCard(Card):
         except NavigatorError as error:  # a web page may be longer than one side of paper
             self._told(error)
             return
-        print_with_dialog(self.window(), pdf, lambda: None, self._banner.say, run)
+        print_with_dialog(self.window(), pdf, self._sent, self._banner.say, run)
+
+    def _sent(self, waits: str) -> None:
+        if waits:
+            self._banner.say(waits, role="waiting")
 
     def _save(self, document: Document) -> None:
         name = f"{file_name(self._version.paper)}.pdf"

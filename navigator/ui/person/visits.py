@@ -224,12 +224,13 @@ class VisitSheetDialog(Dialog):
             return None
 
     def _print(self) -> None:
-        from navigator.ui.printing import print_with_dialog
+        from navigator.ui.printing import print_with_dialog, sheet_sent
 
         pdf = self._pdf()
         if pdf is not None:
-            sent = partial(self.banner.say, "The sheet was sent to the printer.", role="settled")
-            print_with_dialog(self.window(), pdf, sent, lambda words: self.banner.say(words))
+            print_with_dialog(
+                self.window(), pdf, partial(sheet_sent, self.banner), lambda words: self.banner.say(words)
+            )
 
     def _save(self) -> None:
         if self._pdf() is not None:
