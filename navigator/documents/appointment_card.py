@@ -12,8 +12,8 @@ from navigator.i18n import Translator, translator
 from .blocks import Boxes, Document, Section, Words
 from .for_them import for_them
 from .hours import time_said
-from .plain import held_together, in_a_row, one_line, whole
-from .plan_table import who_does_it
+from .plain import held_together, one_line, whole
+from .plan_table import teller, who_does_it
 from .said import coordinator_line, known_names, said
 
 _WHERE = "the appointment"
@@ -30,7 +30,7 @@ def compose_card(snapshot: PersonSnapshot, appointment: Appointment, today: date
         (t.phrase("When"), "calendar-days", _when(appointment, today, t)),
         (t.phrase("Where"), "map-pin", _strong(held_together(one_line(appointment.where), names))),
     )
-    who = Section(t.phrase("Who"), _who(appointment, snapshot, t), "user-round")
+    who = Section(t.phrase("Who"), _who(appointment, snapshot, today, t), "user-round")
     if look.easy_read:
         told = (*(Section(label, lines, picture) for label, picture, lines in parts if lines), who)
     else:
@@ -58,11 +58,11 @@ def _when(appointment: Appointment, today: date, t: Translator) -> tuple[Words, 
     )
 
 
-def _who(appointment: Appointment, snapshot: PersonSnapshot, t: Translator) -> tuple[Words, ...]:
+def _who(appointment: Appointment, snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Words, ...]:
     """Who is there, as the plan says it, with a number to ring."""
     if appointment.action:
-        spans = in_a_row(who_does_it(appointment.action, snapshot, _WHERE, t))
-        return (Words(tuple(replace(span, strong=True) for span in spans), _WHERE),) if spans else ()
+        lines = who_does_it(appointment.action, _WHERE, teller(snapshot, today, t))
+        return tuple(replace(line, spans=tuple(replace(span, strong=True) for span in line.spans)) for line in lines)
     told = [part for part in map(whole, (snapshot.coordinator.name, snapshot.coordinator.phone)) if part]
     return _strong(t.in_a_row(told)) if told else ()
 

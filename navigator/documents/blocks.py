@@ -122,10 +122,10 @@ class Document:
     of its sections, and like large print takes as many pages as it needs. One that need not be of `one_page` goes on
     to more when it is too long; a `half_sheet` is A5 where it fits there. A letter has a `head`.
 
-    `beside_code` and `numbered` ("Page {number} of {count}") are said on paper alone. They are looked up as the paper
-    is composed, so that what was kept is printed again as it was; "" for what was kept by an older program.
-    `in_english` is the same plan in English, where it was kept beside one that is not. `passed` is the `lasting` of
-    what is left out because its day has passed, though it was agreed.
+    `beside_code`, in fewer words `few_beside_code`, and `numbered` ("Page {number} of {count}") are said on paper
+    alone. They are looked up as the paper is composed, so that what was kept is printed again as it was; "" for what
+    was kept by an older program. `in_english` is the same plan in English, where it was kept beside one that is not.
+    `passed` is the `lasting` of what is left out because its day has passed, though it was agreed.
     """
 
     title: Words
@@ -142,6 +142,7 @@ class Document:
     half_sheet: bool = False
     head: Head | None = None
     beside_code: str = ""
+    few_beside_code: str = ""
     numbered: str = ""
     in_english: "Document | None" = None
     strong_contrast: bool = False

@@ -16,6 +16,11 @@ def beside_code(author: str, t: Translator) -> str:
     return t.phrase("Point a phone at the square to save {name}’s number.", name=unbroken(author))
 
 
+def few_beside_code(author: str, t: Translator) -> str:
+    """The same in fewer words, for a page that is full."""
+    return t.phrase("The square saves {name}’s number.", name=unbroken(author))
+
+
 def numbered(t: Translator) -> str:
     """How each of several pages is numbered, its number and theirs still to be put in."""
     return t.phrase("Page {number} of {count}")
@@ -49,6 +54,7 @@ def for_them(
         one_page=one_page,
         half_sheet=half_sheet,
         beside_code=beside_code(author, t),
+        few_beside_code=few_beside_code(author, t),
         numbered=numbered(t),
     )
     return easily_read(plain) if look.easy_read else plain

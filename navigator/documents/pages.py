@@ -49,10 +49,11 @@ class Laid:
     half_sheet: bool = False
 
 
-def lay_out(document: Document, spare: Words | None = None) -> Laid:
+def lay_out(document: Document, *others: Document) -> Laid:
     """The best layout. Standard print is one page where any setting allows it; `over` tells where none does.
 
-    `spare` is said at the foot as well where no page and no half sheet is lost by it.
+    The `others` differ from the document in their foot alone: the first of them all is laid out by which neither the
+    one page nor the half sheet is lost.
     """
     right_to_left = translator(document.language).language.right_to_left
     settings = [replace(setting, right_to_left=right_to_left) for setting in _settings(document)]
@@ -61,21 +62,24 @@ def lay_out(document: Document, spare: Words | None = None) -> Laid:
     def body(setting: Setting) -> list[Strip]:
         return strips_of(document, setting)
 
-    too_long = document.must_fit and _fills_a_page(document)
-    laid = _with_spare(document, spare, body, settings) if spare and not too_long else _laid(document, body, settings)
+    laid = _laid(document, body, settings)
+    if others and not _is_settled(document, laid):
+        laid = min(laid, *(_laid(other, body, settings) for other in others), key=lambda one: _cost(document, one))
     if right_to_left:
         for page in laid.pages:
             page.across = PAGE_WIDTH
     return laid
 
 
-def _with_spare(document: Document, spare: Words, body: _Body, settings: Sequence[Setting]) -> Laid:
-    laid = _laid(replace(document, footer=(*document.footer, spare)), body, settings)
-    if len(laid.pages) == 1 and laid.half_sheet is document.half_sheet:
-        return laid
-    without = _laid(document, body, settings)
-    loses = len(without.pages) == 1 < len(laid.pages) or without.half_sheet is not laid.half_sheet
-    return without if loses or without.over else laid
+def _is_settled(document: Document, laid: Laid) -> bool:
+    """Whether another foot would win nothing, or nothing of worth in a paper of so many pages."""
+    best = len(laid.pages) == 1 and not laid.over and laid.half_sheet is document.half_sheet
+    return best or len(laid.pages) > LONG or (document.must_fit and _fills_a_page(document))
+
+
+def _cost(document: Document, laid: Laid) -> tuple[float, bool, bool]:
+    """What a layout loses: how far it is over, the half sheet, the one page."""
+    return laid.over, laid.half_sheet is not document.half_sheet, len(laid.pages) > 1
 
 
 def _settings(document: Document) -> tuple[Setting, ...]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
@@ -13,8 +13,8 @@ from navigator.errors import Refused
 from navigator.i18n import translator
 
 from . import fonts
-from .blocks import Document, all_words
-from .for_them import beside_code
+from .blocks import Document, Span, all_words
+from .for_them import beside_code, few_beside_code
 from .marks import Page
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
@@ -24,6 +24,9 @@ from .text import text_of
 
 # The registered fonts keep state while a document is drawn: one at a time, from whatever thread.
 _one_at_a_time = Lock()
+
+
+_BESIDE_THE_CODE = "the words beside the code"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def render(document: Document, sight: range | None = None, wanted: Callable[[], 
 
     Raises GivenUp between two pages once it is no longer `wanted`.
     """
-    laid = _laid_out(document)
+    laid = laid_out(document)
     over = tuple(f"{where}: {counted(lines, 'line')}" for where, lines in longest_parts(laid)) if laid.over else ()
     missing = _missing(document)
     if missing:
@@ -86,7 +89,7 @@ def paper_pdf(document: Document) -> bytes:
     """Any paper for the printer or a file. Raises Refused, in words, where it cannot go on paper as it is."""
     if missing := _missing(document):
         raise Refused(f"Not printed: {missing}. Write it with other letters, or leave it out.")
-    laid = _laid_out(document)
+    laid = laid_out(document)
     if laid.over:
         parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
         raise Refused(
@@ -96,12 +99,23 @@ def paper_pdf(document: Document) -> bytes:
     return _drawn(document, laid, laid.pages)
 
 
-def _laid_out(document: Document) -> Laid:
-    """The paper with a few words beside the code that only paper has; one page is worth more than they are."""
+def laid_out(document: Document) -> Laid:
+    """The paper with a few words beside the code that only paper has. Where they would cost a page, fewer words at the
+    end of what stands there; where these would too, no code, whose number is on the page in any case.
+    """
     if not document.contact_card:
         return lay_out(document)
-    told = document.beside_code or beside_code(document.author, translator(document.language))
-    return lay_out(document, said(told, "the words beside the code"))
+    t = translator(document.language)
+    told = document.beside_code or beside_code(document.author, t)
+    short = document.few_beside_code or few_beside_code(document.author, t)
+    *above, last = document.footer or (said("", _BESIDE_THE_CODE),)
+    joined = replace(last, spans=(*last.spans, Span(f" {short}" if last.text else short)))
+    few = (*document.footer, said(short, _BESIDE_THE_CODE)) if document.easy_read else (*above, joined)
+    return lay_out(
+        replace(document, footer=(*document.footer, said(told, _BESIDE_THE_CODE))),
+        replace(document, footer=few),
+        replace(document, contact_card=""),
+    )
 
 
 def _too_long(laid: Laid) -> str:

@@ -44,9 +44,7 @@ def compose_plan(snapshot: PersonSnapshot, today: date, look: Look | None = None
     talk = _talk(snapshot, today, names, t)
     sections = (
         Section(t.phrase("What matters to me"), _what_matters(snapshot, names), "heart"),
-        Section(
-            t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, names, t), "target"
-        ),
+        Section(t.phrase("What I want to happen, and what we will do"), goals_table(snapshot, today, t), "target"),
         Section(t.phrase("People in my corner"), people_in_my_corner(snapshot, today, look, t), "users"),
         Section(t.phrase("If things get harder"), _harder(snapshot, names, t), "life-buoy"),
         Section(t.phrase("When we talk again"), talk, "calendar-days"),

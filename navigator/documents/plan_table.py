@@ -1,41 +1,96 @@
 """What the person wants and what will be done: goals and open actions as the rows of a table."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from navigator.domain.dates import unbroken
+from navigator.domain.dates import NO_BREAK, unbroken
 from navigator.domain.hand_holding import is_yours_alone, say_we
 from navigator.domain.on_page import actions_on_page, goals_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import HandHolding
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
-from .blocks import Block, Row, Span, Table, Words
+from .blocks import REMEMBERED, Block, Row, Span, Table, Words
 from .hours import time_said
 from .plain import held_together, one_line, organisation, paragraphs, whole
-from .said import PLACE, names_of_people, to_ring
+from .said import PLACE, digits, for_this, known_names, names_of_people, numbers_known, to_ring
 
 LONGEST_QUOTE = 40
+_Cell = tuple[Words, ...]
 
 
-def goals_table(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What a row is told with: the person's own names (small letters), who on their page is "I", the coordinator's,
+    those of other people, all that free text may hold, and whose the numbers are that are known."""
+
+    theirs: frozenset[str]
+    coordinator: str
+    people: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
+    today: date
+    t: Translator
+
+    def is_themselves(self, who: str) -> bool:
+        """Whether it is the person."""
+        return one_line(who).casefold() in self.theirs
+
+
+def teller(snapshot: PersonSnapshot, today: date, t: Translator) -> Teller:
+    """Of this person, on a paper of this day."""
+    details = snapshot.person.details
+    theirs = (details.likes_to_be_called, details.given_name, details.full_name)
+    return Teller(
+        frozenset(one_line(name).casefold() for name in theirs) - {""},
+        whole(snapshot.coordinator.name),
+        names_of_people(snapshot),
+        known_names(snapshot),
+        numbers_known(snapshot),
+        today,
+        t,
+    )
+
+
+def goals_table(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Block, ...]:
     """One table, or nothing. A goal heads its first action's row; a goal without actions has a row to itself."""
-    rows = tuple(row for goal in goals_on_page(snapshot) for row in _goal_rows(goal, snapshot, today, names, t))
+    rows = tuple(row for _part, row in goal_rows(snapshot, today, t))
     return (Table((t.phrase("What"), t.phrase("Who"), t.phrase("When")), rows),) if rows else ()
 
 
-def _goal_rows(goal: Goal, snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Translator) -> list[Row]:
+def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Each row with the ids of what it tells: of a goal where it heads the row, and of what is done for it."""
+    told = teller(snapshot, today, t)
+    for goal in goals_on_page(snapshot):
+        yield from _goal_rows(goal, told)
+
+
+def _goal_rows(goal: Goal, told: Teller) -> Iterator[tuple[tuple[str, ...], Row]]:
     where = f"the goal {quoted(goal.words)}"
-    head = tuple(Words((Span(held_together(line, names), strong=True),), where) for line in paragraphs(goal.words))
-    rows = []
+    head = tuple(Words((Span(held_together(line, told.names), strong=True),), where) for line in paragraphs(goal.words))
+    ids: tuple[str, ...] = (goal.id,)
     for action in actions_on_page(goal):
-        what = tuple(Words((Span(held_together(line, names)),), where) for line in paragraphs(action.what))
-        who, when = who_does_it(action, snapshot, where, t), _when(action, snapshot, today, where, t)
+        what, who, when = _action_cells(action, where, told)
         if head or what:
-            rows.append(Row((head + what, who, when)))
-            head = ()
+            yield (*ids, action.id), _row(head, what, who, when)
+            head, ids = (), ()
     if head:
-        rows.append(Row((head, (), ())))
-    return rows
+        yield ids, Row((head, (), ()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _row(head: _Cell, what: _Cell, who: _Cell, when: _Cell) -> Row:
+    """Remembered: while one row is typed, the others are the very same with every key."""
+    return Row((head + what, who, when))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _action_cells(action: Action, where: str, told: Teller) -> tuple[_Cell, _Cell, _Cell]:
+    """What, who and when."""
+    what = tuple(Words((Span(held_together(line, told.names)),), where) for line in paragraphs(action.what))
+    return what, who_does_it(action, where, told), _when(action, where, told)
 
 
 def quoted(words: str) -> str:
@@ -44,62 +99,80 @@ def quoted(words: str) -> str:
     return f"‘{line}’" if len(line) <= LONGEST_QUOTE else f"‘{line[:LONGEST_QUOTE].rstrip()}…’"
 
 
-def who_does_it(action: Action, snapshot: PersonSnapshot, where: str, t: Translator) -> tuple[Words, ...]:
-    """Who does it, then the number to ring. A service on the plan is named beside whoever deals with it; a number of
-    nobody who is named here is one to ring.
+def who_does_it(action: Action, where: str, told: Teller) -> _Cell:
+    """Who does it, then the number to ring, under the name of whoever has it.
+
+    A service on the plan is named beside whoever deals with it. A number of nobody who is named here is theirs whose it
+    is on this page, else it is for what this row is about.
     """
-    service, phone = action.service, action.who_phone or (action.service.phone if action.service else "")
-    named = one_line(action.who) if _is_by_others(action, snapshot) else ""
+    lines = [*_doers(action, told), *_numbers(action, told)]
+    return tuple(Words(spans, where) for spans in lines)
+
+
+def _doers(action: Action, told: Teller) -> list[tuple[Span, ...]]:
+    """Whoever does it, and the service where its name is not said in what is done nor beneath, with its number."""
+    named = _named(action, told)
     if named:
-        names = [organisation(named, names_of_people(snapshot))]
-    elif service is None:
-        names = [_doer(action, snapshot, t)]
+        return [(Span(organisation(named, told.people)),)]
+    service = action.service
+    if service is None:
+        doer, name = _doer(action, told), ""
     else:
         is_for_them = action.hand_holding is HandHolding.TOLD_ABOUT and not one_line(action.who)
-        doer = "" if is_for_them else _doer(action, snapshot, t)
+        doer = "" if is_for_them else _doer(action, told)
         said_already = one_line(service.name).casefold() in one_line(action.what).casefold()
-        names = [doer, "" if doer and said_already else organisation(service.name)]
-    told: list[tuple[Span, ...]] = [(Span(name),) for name in names if name]
-    if one_line(phone):
-        told.append((Span(whole(phone), strong=True),) if named or service else to_ring("", phone, t))
-    return tuple(Words(spans, where) for spans in told)
+        has_number = one_line(action.who_phone or service.phone)
+        name = "" if has_number or (doer and said_already) else organisation(service.name)
+    return [(Span(name),) for name in (doer, name) if name]
 
 
-def _is_themselves(who: str, snapshot: PersonSnapshot) -> bool:
-    """Whether it is the person, who on their own page is "I" and not their name."""
-    called = one_line(who).casefold()
-    details = snapshot.person.details
-    theirs = (details.likes_to_be_called, details.given_name, details.full_name)
-    return bool(called) and any(called == one_line(name).casefold() for name in theirs)
+def _numbers(action: Action, told: Teller) -> list[tuple[Span, ...]]:
+    """The number, and over it the name whose it is, where that does not stand there already."""
+    service, named = action.service, _named(action, told)
+    phone = whole(action.who_phone or (service.phone if service else ""))
+    if not phone:
+        return []
+    number = (Span(phone, strong=True),)
+    if named and (action.who_phone or service is None or _same(named, service.name)):
+        return [number]
+    if service is not None:
+        return [(Span(organisation(service.name)),), number]
+    owner = dict(told.numbers).get(digits(phone), "")
+    return [to_ring(owner, phone, told.t)] if owner else [for_this(phone, told.t)]
 
 
-def _is_by_others(action: Action, snapshot: PersonSnapshot) -> bool:
-    """Whether it is somebody who is named on the page: neither the person nor the coordinator, who print otherwise."""
-    is_yours = is_yours_alone(action.who, snapshot.coordinator.name) or say_we(action.who)
-    return bool(one_line(action.who)) and not is_yours and not _is_themselves(action.who, snapshot)
+def _same(one: str, other: str) -> bool:
+    return one_line(one).casefold() == one_line(other).casefold()
 
 
-def _doer(action: Action, snapshot: PersonSnapshot, t: Translator) -> str:
+def _named(action: Action, told: Teller) -> str:
+    """Who does it by name, "" where it is the coordinator or the person, who print otherwise."""
+    is_yours = is_yours_alone(action.who, told.coordinator.replace(NO_BREAK, " ")) or say_we(action.who)
+    return "" if is_yours or told.is_themselves(action.who) else one_line(action.who)
+
+
+def _doer(action: Action, told: Teller) -> str:
+    t = told.t
     if action.hand_holding is HandHolding.WENT_WITH:
         return t.phrase("We go together")
     if action.is_together or say_we(action.who):
         return t.phrase("We do it together")
-    if action.hand_holding is HandHolding.TOLD_ABOUT or _is_themselves(action.who, snapshot):
+    if action.hand_holding is HandHolding.TOLD_ABOUT or told.is_themselves(action.who):
         return t.phrase("I do it myself")
-    return whole(snapshot.coordinator.name)
+    return told.coordinator
 
 
-def _when(action: Action, snapshot: PersonSnapshot, today: date, where: str, t: Translator) -> tuple[Words, ...]:
+def _when(action: Action, where: str, told: Teller) -> _Cell:
     """The day itself and never "today": the page is still read next week. A late one says so, without a weekday."""
-    said = held_together(one_line(action.when))
+    said, t = held_together(one_line(action.when)), told.t
     if action.by_on is None:
         return (Words((Span(said[0].upper() + said[1:]),), where),) if said else ()
-    if action.by_on < today:
-        told = [_late(action, snapshot, unbroken(t.past_date(action.by_on, today)), t)]
+    if action.by_on < told.today:
+        days = [_late(action, unbroken(t.past_date(action.by_on, told.today)), told)]
     else:
-        told = _day_and_time(unbroken(t.paper_date(action.by_on, today)), said, t)
+        days = _day_and_time(unbroken(t.paper_date(action.by_on, told.today)), said, t)
     lasting = f"{one_line(action.what)}: {action.by_on} {said}"
-    return tuple(Words((Span(line),), where, lasting=lasting) for line in told)
+    return tuple(Words((Span(line),), where, lasting=lasting) for line in days)
 
 
 def _day_and_time(day: str, said: str, t: Translator) -> list[str]:
@@ -112,11 +185,13 @@ def _day_and_time(day: str, said: str, t: Translator) -> list[str]:
     return [f"{before.replace(ISOLATE, '')}{day}", at.lstrip(f" ,،，{END_OF_ISOLATE}")]
 
 
-def _late(action: Action, snapshot: PersonSnapshot, day: str, t: Translator) -> str:
+def _late(action: Action, day: str, told: Teller) -> str:
     """The coordinator is named: on this page "I" is the person."""
-    is_chased, chaser = action.hand_holding is HandHolding.CHASED, whole(snapshot.coordinator.name)
-    if is_chased and chaser:
-        return t.phrase("Late: it should have been done by {day}. {name} is chasing this.", day=day, name=chaser)
-    if is_chased or _is_by_others(action, snapshot) or (action.service and not action.is_together):
+    is_chased, t = action.hand_holding is HandHolding.CHASED, told.t
+    if is_chased and told.coordinator:
+        return t.phrase(
+            "Late: it should have been done by {day}. {name} is chasing this.", day=day, name=told.coordinator
+        )
+    if is_chased or _named(action, told) or (action.service and not action.is_together):
         return t.phrase("Late: it should have been done by {day}.", day=day)
     return t.phrase("Was planned for {day}.", day=day)

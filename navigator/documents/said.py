@@ -65,6 +65,24 @@ def to_ring(who: str, phone: str, t: Translator) -> tuple[Span, ...]:
     return _with_number(t.phrase("Ring {who}.", who=told), phone)
 
 
+def for_this(phone: str, t: Translator) -> tuple[Span, ...]:
+    """The number to ring for what it stands beside, where nobody is named whose it is."""
+    return _with_number(t.phrase("For this, ring {phone}.", phone=PLACE), phone)
+
+
+def numbers_known(snapshot: PersonSnapshot) -> tuple[tuple[str, str], ...]:
+    """The digits of each number that the page may say whose it is, and whose: nobody who is kept off it."""
+    coordinator = snapshot.coordinator
+    known = [(coordinator.phone, coordinator.name)]
+    known += [(member.phone, member.name) for member in snapshot.circle if member.on_plan]
+    return tuple((digits(phone), whole(name)) for phone, name in known if digits(phone) and one_line(name))
+
+
+def digits(phone: str) -> str:
+    """Only the digits: one number is written in many ways."""
+    return "".join(character for character in phone if character.isdigit())
+
+
 def _with_number(told: str, phone: str) -> tuple[Span, ...]:
     before, place, after = told.partition(PLACE)
     return (Span(before), Span(whole(phone), strong=True), Span(after)) if place else (Span(told),)

@@ -163,7 +163,7 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
         ),
         (
             action("x", HandHolding.RANG_TOGETHER, who_phone="0117 496 0188"),
-            ["We do it together Ring 0117 496 0188.", ""],
+            ["We do it together Ring Ruth, 0117 496 0188.", ""],
         ),
         (action("x", None), ["Jo Hart", ""]),
         (action("x", None, who="me", by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
@@ -177,6 +177,21 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
             action("x", None, service=ServiceSnapshot("s", "Rails", phone="0117 496 0188")),
             ["Jo Hart Rails 0117 496 0188", ""],
         ),
+        (
+            action("x", HandHolding.RANG_TOGETHER, who_phone="0117 496 0111"),  # of one who is kept off the page
+            ["We do it together For this, ring 0117 496 0111.", ""],
+        ),
+        (
+            action(
+                "Ring Rails", HandHolding.RANG_TOGETHER, service=ServiceSnapshot("s", "Rails", phone="0117 496 0145")
+            ),
+            ["We do it together Rails 0117 496 0145", ""],
+        ),
+        (
+            action("x", who="Ruth", service=ServiceSnapshot("s", "Rails", phone="0117 496 0145")),
+            ["Ruth Rails 0117 496 0145", ""],
+        ),
+        (action("Ring Rails", service=ServiceSnapshot("s", "Rails")), ["We do it together", ""]),
         (action("x", HandHolding.RANG_FOR, by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
         (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
         (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),
