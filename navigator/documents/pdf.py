@@ -49,6 +49,17 @@ class RenderedPlan:
     whole: bool = True
 
 
+class TooLong(Refused):
+    """A paper that does not fit its one page. `advice` is what can be done, alone where its length is told already."""
+
+    def __init__(self, how_long: str) -> None:
+        self.advice = (
+            "Nothing is cut by itself: take off the page what can stay off it, or choose large print, which takes as "
+            "many pages as it needs."
+        )
+        super().__init__(f"{how_long} {self.advice}")
+
+
 class GivenUp(Exception):
     """Nobody waits any more for what was being drawn."""
 
@@ -92,10 +103,7 @@ def paper_pdf(document: Document) -> bytes:
     laid = laid_out(document)
     if laid.over:
         parts = "; ".join(f"{where} ({counted(lines, 'line')})" for where, lines in longest_parts(laid)[:3])
-        raise Refused(
-            f"{_too_long(laid)} The longest parts are {parts}. Nothing is cut by itself: "
-            "untick what can stay off the page, or choose large print, which takes as many pages as it needs."
-        )
+        raise TooLong(f"{_too_long(laid)} The longest parts are {parts}.")
     return _drawn(document, laid, laid.pages)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from navigator.domain.dates import NO_BREAK, unbroken
 from navigator.domain.hand_holding import is_yours_alone, say_we
@@ -12,7 +13,7 @@ from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import HandHolding
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
-from .blocks import REMEMBERED, Block, Row, Span, Table, Words
+from .blocks import REMEMBERED, Row, Span, Table, Words
 from .hours import time_said
 from .plain import held_together, one_line, organisation, paragraphs, whole
 from .said import PLACE, digits, for_this, known_names, names_of_people, numbers_known, to_ring
@@ -54,30 +55,39 @@ def teller(snapshot: PersonSnapshot, today: date, t: Translator) -> Teller:
     )
 
 
-def goals_table(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Block, ...]:
+def goals_table(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[Table, ...]:
     """One table, or nothing. A goal heads its first action's row; a goal without actions has a row to itself."""
-    rows = tuple(row for _part, row in goal_rows(snapshot, today, t))
+    rows = tuple(one.row for one in goal_rows(snapshot, today, t))
     return (Table((t.phrase("What"), t.phrase("Who"), t.phrase("When")), rows),) if rows else ()
 
 
-def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> Iterator[tuple[tuple[str, ...], Row]]:
-    """Each row with the ids of what it tells: of a goal where it heads the row, and of what is done for it."""
+class GoalRow(NamedTuple):
+    """A row and whose it is: the id of its goal, of what is done for it ("" for the goal alone), and the row as it
+    would be without the goal at its head.
+    """
+
+    goal_id: str
+    part_id: str
+    row: Row
+    headless: Row | None = None
+
+
+def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> list[GoalRow]:
+    """The rows of the table in order."""
     told = teller(snapshot, today, t)
-    for goal in goals_on_page(snapshot):
-        yield from _goal_rows(goal, told)
+    return [row for goal in goals_on_page(snapshot) for row in _goal_rows(goal, told)]
 
 
-def _goal_rows(goal: Goal, told: Teller) -> Iterator[tuple[tuple[str, ...], Row]]:
+def _goal_rows(goal: Goal, told: Teller) -> Iterator[GoalRow]:
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, told.names), strong=True),), where) for line in paragraphs(goal.words))
-    ids: tuple[str, ...] = (goal.id,)
     for action in actions_on_page(goal):
         what, who, when = _action_cells(action, where, told)
         if head or what:
-            yield (*ids, action.id), _row(head, what, who, when)
-            head, ids = (), ()
+            yield GoalRow(goal.id, action.id, _row(head, what, who, when), _row((), what, who, when) if what else None)
+            head = ()
     if head:
-        yield ids, Row((head, (), ()))
+        yield GoalRow(goal.id, "", Row((head, (), ())))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,10 +1,11 @@
 """Tables: as columns where every column can hold its widest word, else row by row, one cell under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from .blocks import REMEMBERED, Row, Span, Table, Words
+from .breaks import height_of
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
 from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
 from .plain import in_a_row
@@ -15,15 +16,29 @@ def table_strips(table: Table, setting: Setting) -> list[Strip]:
     """The table as strips; a row stays on one page where a page can hold it, and the headings are said again there."""
     columns = columns_of(table, setting)
     if columns is None:
-        return [strip for row in table.rows for strip in _stacked(row, table.headings, setting)]
+        return [strip for row in table.rows for strip in _row(row, table.headings, columns, setting)]
     made = _ruled(_side_by_side(heading_row(table), columns, setting), setting, 1.4, INK)
     made[-1] = made[-1].kept(Keep.WHOLE)
-    headings, alone = tuple(made), whole_line(setting)
+    headings = tuple(made)
     for row in table.rows:
-        made += _ruled_row(row, alone if is_alone(row) else columns, setting)
+        made += _row(row, table.headings, columns, setting)
     if table.rows:
         made[len(headings)] = replace(made[len(headings)], again=headings)
     return made
+
+
+def row_heights(table: Table, rows: Iterable[Row], setting: Setting) -> list[float]:
+    """How high these rows are, or would be, in the table."""
+    columns = columns_of(table, setting)
+    return [height_of(_row(row, table.headings, columns, setting)) for row in rows]
+
+
+def _row(
+    row: Row, headings: tuple[str, ...], columns: tuple[Column, ...] | None, setting: Setting
+) -> tuple[Strip, ...]:
+    if columns is None:
+        return _stacked(row, headings, setting)
+    return _ruled_row(row, whole_line(setting) if is_alone(row) else columns, setting)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -36,10 +36,20 @@ def test_what_is_over_is_said_and_the_coordinator_ticks_what_stays(desk: Desk) -
     desk.press(LIST)
     part = desk.part(LIST)
     desk.until(lambda: desk.says("Too long for one page by about", part))
-    assert desk.says("the goal ‘Goal 1’: ", part)
     assert name_of(QApplication.focusWidget()) == "I want to sing."
+    assert not desk.frame.person.plan.preview.over.isVisible(), "how long it is stands once"
+    goal, step = (desk.button(name, part) for name in ("Goal 5", "Step 5a"))
+    desk.until(lambda: goal.accessibleDescription() != "")
+    assert (goal.accessibleDescription(), step.accessibleDescription()) == ("8 lines", "1 line")
+    assert desk.says("8 lines", part)
+    desk.press("Print")
+    desk.settle()
+    desk.until_says("This page does not go out while it does not fit. Nothing is cut by itself")
+    assert not desk.says("The longest parts are")
+    desk.press("Dismiss", desk.frame.person.plan.preview)
     desk.done_in(LIST, "Goal 5")
     desk.until(lambda: "Goal 5" not in desk.page_text())
+    desk.until(lambda: desk.button("Goal 5", part).accessibleDescription() == "")
     assert not desk.button("Step 5a", part).isEnabled()
     assert not desk.button("Step 5a", part).isChecked(), "off with its goal"
     desk.done_in(LIST, "Goal 4")

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from navigator.documents.blocks import Document
 from navigator.documents.kept import to_json
-from navigator.documents.pdf import paper_pdf
+from navigator.documents.pdf import TooLong, paper_pdf
 from navigator.domain.changes import Changes
 from navigator.domain.words import Form, Paper, Shareable, SharedHow
 from navigator.errors import NavigatorError
@@ -23,6 +23,9 @@ from navigator.ui.kit import Banner, Button
 
 #: The ways a paper is given: whoever was only told about it was given none.
 WAYS = tuple(how for how in SharedHow if how is not SharedHow.TOLD)
+
+#: Said of a page where it stands already by how much it is too long.
+NOT_OUT = "This page does not go out while it does not fit."
 
 
 def _as_it_is(op: Op) -> Op:
@@ -61,7 +64,7 @@ class Giving(QObject):
     """Prints and saves the paper that `compose` makes. `person_id` says whose it is, "" for nobody's, of which no
     version is kept; `banner` is where it is told.
 
-    `about` is asked as the paper goes out.
+    `about` is asked as the paper goes out, and `tells_length` whether it stands already by how much it is too long.
     """
 
     def __init__(
@@ -72,8 +75,10 @@ class Giving(QObject):
         person_id: Callable[[], str],
         compose: Callable[[], Callable[[], Document]],
         about: Callable[[], Outgoing] = Outgoing,
+        tells_length: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(owner)
+        self._tells_length = tells_length
         self._owner, self._context, self._banner = owner, context, banner
         self._person_id, self._compose, self._about = person_id, compose, about
 
@@ -163,4 +168,7 @@ class Giving(QObject):
         self._context.work.command(give(version_id, 1, how), done, self._told)
 
     def _told(self, error: NavigatorError) -> None:
-        self._banner.say(error.words)
+        if isinstance(error, TooLong) and self._tells_length():
+            self._banner.say(f"{NOT_OUT} {error.advice}")
+        else:
+            self._banner.say(error.words)

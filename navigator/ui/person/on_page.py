@@ -1,5 +1,6 @@
 """What stands on the page: a tick for each part, the page redrawn and measured with each."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
@@ -7,8 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.documents.pdf import RenderedPlan
+from navigator.documents.taken import lines_taken
 from navigator.domain.on_page import PageKind, PagePart, parts_of_page
+from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
+from navigator.domain.text import counted
 from navigator.errors import NavigatorError
 from navigator.store.on_page import put_on_page
 from navigator.ui.context import Context
@@ -23,12 +27,13 @@ class OnPageCard(Card):
 
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, look: Callable[[], Look]) -> None:
         super().__init__("What is on the page")
-        self._context = context
+        self._context, self._look = context, look
         self._everything: PersonSnapshot | None = None
         self._shown: list[tuple[PageKind, str, str]] = []
         self._checks: dict[str, Check] = {}
+        self._lines: dict[str, PlainLabel] = {}
         self._fits = PlainLabel()
         self._banner = Banner()
         self._list = column(spacing=2)
@@ -62,22 +67,35 @@ class OnPageCard(Card):
             check.setEnabled(part.goal_on_plan)
 
     def show_fit(self, rendered: RenderedPlan) -> None:
-        """Say how the page stands with what is ticked."""
-        longest = f" The longest parts are {'; '.join(rendered.over[:3])}." if rendered.over else ""
-        self._fits.setText(f"{rendered.words}{longest}")
+        """Say how the page stands with what is ticked, and how many lines each part of it takes."""
+        self._fits.setText(rendered.words)
         set_look(self._fits, "tone", "settled" if rendered.fits else "waiting")
+        if rendered.whole and not self.isHidden():
+            self._count()
+
+    def _count(self) -> None:
+        if self._everything is not None:
+            count = partial(lines_taken, self._everything, self._context.today(), self._look())
+            self._context.paper_work.ask(count, self._show_lines, owner=self, key="lines")
+
+    def _show_lines(self, taken: dict[str, int]) -> None:
+        for part, label in self._lines.items():
+            words = _lines_words(taken[part]) if part in taken else ""
+            label.setText(words)
+            self._checks[part].setAccessibleDescription(words)
 
     def start(self) -> None:
         """Open, with the keys on the first tick."""
         if self._everything is not None:
             self._draw(self._everything)
+            self._count()
         self.show()
         first = next(iter(self._checks.values()), None)
         (first or self._done).setFocus()
 
     def _fill(self, parts: tuple[PagePart, ...]) -> None:
         clear(self._list)
-        self._checks = {}
+        self._checks, self._lines = {}, {}
         heading = None
         for part in parts:
             under = PageKind.GOAL if part.kind is PageKind.ACTION else part.kind
@@ -86,7 +104,9 @@ class OnPageCard(Card):
                 self._list.addWidget(PlainLabel(under.label, heading=3))
             check = self._checks[part.id] = Check(part.words)
             check.changed.connect(partial(self._tick, part.kind, part.id, check))
-            line = row(check, spacing=0)
+            self._lines[part.id] = PlainLabel(tone="quiet", wrap=False)
+            line = row(check, self._lines[part.id], spacing=8)
+            line.setStretch(0, 1)
             line.setContentsMargins(px(_INDENT) if part.kind is PageKind.ACTION else 0, 0, 0, 0)
             self._list.addLayout(line)
         self._in_order()
@@ -103,3 +123,7 @@ class OnPageCard(Card):
 
     def _told(self, error: NavigatorError) -> None:
         self._banner.say(error.words)
+
+
+def _lines_words(lines: int) -> str:
+    return counted(lines, "line") if lines else "less than a line"

@@ -63,9 +63,9 @@ class PlanTab(PersonTab):
         self._what_ifs, self._new_what_if = column(), column()
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=lambda: self.wants_service.emit(None))
-        self._on_page = OnPageCard(context)
-        self._on_page.closed.connect(self._chosen)
         self.preview = PlanPreview(context)
+        self._on_page = OnPageCard(context, self.preview.look_bar.look)
+        self._on_page.closed.connect(self._chosen)
         left = self._left = ScrollColumn(spacing=12, margins=0)
         left.body.addWidget(self.preview.looks)
         left.body.addWidget(self._on_page)
@@ -94,7 +94,7 @@ class PlanTab(PersonTab):
             self._close_editor()
             self._return_to = ""
             self.opened.clear()
-            self._on_page.hide()
+            self._put_parts_away()
             self._left.verticalScrollBar().setValue(0)
         self._everything = everything
         focus = QApplication.focusWidget()
@@ -183,10 +183,15 @@ class PlanTab(PersonTab):
 
     def _choose(self) -> None:
         self._on_page.start()
+        self.preview.tell_fit(elsewhere=True)
         reveal(self._on_page)
 
-    def _chosen(self) -> None:
+    def _put_parts_away(self) -> None:
         self._on_page.hide()
+        self.preview.tell_fit(elsewhere=False)
+
+    def _chosen(self) -> None:
+        self._put_parts_away()
         self.preview.back_from_parts()
 
     # Writing: one editor at a time, in its place

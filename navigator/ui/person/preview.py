@@ -67,7 +67,7 @@ class Preview(ScrollCard):
         self.page = PageView()
         self.banner = Banner()
         self.banner.said.connect(lambda: reveal(self.banner))
-        self.giving = Giving(self, context, self.banner, self._person_id, self._composer, about)
+        self.giving = Giving(self, context, self.banner, self._person_id, self._composer, about, lambda: self._too_long)
         self.aloud = ReadingAloud(context, self._composer)
         self.aloud.finished.connect(self.giving.was_read)
         self.aloud.troubled.connect(self.banner.say)
@@ -83,6 +83,7 @@ class Preview(ScrollCard):
         self._again: Callable[[], None] | None = None
         self._pages = 0
         self._theirs = True
+        self._too_long = self._told_elsewhere = False
 
     def grow(self, grown: bool) -> None:
         super().grow(grown)
@@ -210,9 +211,18 @@ class Preview(ScrollCard):
             self.page.show_some(rendered.pdf, rendered.first, rendered.pages)
         words = self._how_long(rendered.pages) if rendered.fits else "Does not fit"
         self.fits.show_words(words, "settled" if rendered.fits else "waiting")
-        self.over.setText("\n".join([rendered.words, *rendered.over[:_MOST_OVER]]))
-        self.over.setVisible(not rendered.fits)
+        self.over.setText("" if rendered.fits else "\n".join([rendered.words, *rendered.over[:_MOST_OVER]]))
+        self._too_long = bool(rendered.over)
+        self._show_over()
         self.shown.emit(rendered)
+
+    def tell_fit(self, *, elsewhere: bool) -> None:
+        """Say beside the page by how much it is too long, or not while that is said `elsewhere`."""
+        self._told_elsewhere = elsewhere
+        self._show_over()
+
+    def _show_over(self) -> None:
+        self.over.setVisible(bool(self.over.text()) and not (self._told_elsewhere and self._too_long))
 
     def _how_long(self, pages: int) -> str:
         return counted(pages, "page")
