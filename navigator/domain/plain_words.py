@@ -139,6 +139,17 @@ def _forms(word: str) -> Iterator[str]:
             yield word.removesuffix(ending) + instead
 
 
+def in_its_place(text: str, offer: Offer) -> tuple[int, int, str] | None:
+    """Where the hard word stands first, from which letter to which, and what is written there, with a large letter
+    where it has one. None where it is no longer there.
+    """
+    found = re.search(rf"(?<!\w){re.escape(offer.hard)}(?!\w)", text)
+    if found is None:
+        return None
+    simpler = offer.simpler
+    return found.start(), found.end(), simpler[0].upper() + simpler[1:] if offer.hard[0].isupper() else simpler
+
+
 def own_words(everything: PersonSnapshot) -> str:
     """What the coordinator wrote for the page: goals, what will be done, and what helps if things get harder. What
     matters to the person is in their own words, and nobody's to make plainer."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.assets import asset
-from navigator.domain.plain_words import GOOD_AGE, Offer, long_sentences, reading_age, reading_of
+from navigator.domain.plain_words import GOOD_AGE, Offer, in_its_place, long_sentences, reading_age, reading_of
 
 SIMPLER = json.loads(asset("plain_words/simpler.json").read_text(encoding="utf-8"))
 
@@ -104,3 +104,19 @@ def test_no_offer_is_itself_a_hard_word() -> None:
         assert hard == hard.lower(), hard
         assert not simpler or simpler not in SIMPLER, hard
         assert len(simpler.split()) <= 9, hard
+
+
+@pytest.mark.parametrize(
+    ("text", "offer", "written"),
+    [
+        ("We commence it", Offer("commence", "start"), "We start it"),
+        ("Commence it", Offer("Commence", "start"), "Start it"),
+        ("Recommence, then commence", Offer("commence", "start"), "Recommence, then start"),
+        ("domiciliary\n care", Offer("domiciliary\n care", "help at home"), "help at home"),
+        ("It is gone", Offer("commence", "start"), "It is gone"),
+    ],
+)
+def test_a_simpler_word_goes_into_the_place_of_the_hard_one(text: str, offer: Offer, written: str) -> None:
+    place = in_its_place(text, offer)
+    start, end, simpler = place or (0, 0, "")
+    assert text[:start] + simpler + text[end:] == written

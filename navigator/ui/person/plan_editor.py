@@ -35,9 +35,9 @@ class PlanEditor(Card):
         missing = form.gate(self.save)
         press_by_keys(self.save, self)
         kept = PlainLabel("Kept as you type. Save puts it on the plan.", tone="quiet")
-        self._plain = PlainWordsLine(self.context)
+        self._plain = PlainWordsLine(self.context, [form.fields[name].control for name in _READ if name in form.fields])
         self.body.addWidget(self._plain)
-        form.changed.connect(self._read)
+        form.changed.connect(self._plain.read)
         foot = row(self.save, away, kept)
         foot.setStretch(2, 1)
         self.body.addWidget(missing)
@@ -45,10 +45,6 @@ class PlanEditor(Card):
         self.draft = Drafted(form, self.context.work, place, self, changes=changes)
         form.changed.connect(self.changed)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")
-
-    def _read(self) -> None:
-        values = self.form.values()
-        self._plain.read("\n".join(str(values[name]) for name in _READ if values.get(name)))
 
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
