@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from navigator.domain.dates import NO_BREAK, unbroken
 from navigator.domain.hand_holding import is_yours_alone, say_we
-from navigator.domain.on_page import actions_on_page, goals_on_page
+from navigator.domain.loop import Connection
+from navigator.domain.on_page import actions_on_page, asked_on_page, goals_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
-from navigator.domain.words import HandHolding
+from navigator.domain.words import ConnectionState, HandHolding
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
 from .blocks import REMEMBERED, Row, Span, Table, Words
@@ -75,16 +76,17 @@ class GoalRow(NamedTuple):
 def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> list[GoalRow]:
     """The rows of the table in order."""
     told = teller(snapshot, today, t)
-    return [row for goal in goals_on_page(snapshot) for row in _goal_rows(goal, told)]
+    return [row for goal in goals_on_page(snapshot) for row in _goal_rows(goal, snapshot, told)]
 
 
-def _goal_rows(goal: Goal, told: Teller) -> Iterator[GoalRow]:
+def _goal_rows(goal: Goal, snapshot: PersonSnapshot, told: Teller) -> Iterator[GoalRow]:
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, told.names), strong=True),), where) for line in paragraphs(goal.words))
-    for action in actions_on_page(goal):
-        what, who, when = _action_cells(action, where, told)
+    done = [(action.id, _action_cells(action, where, told)) for action in actions_on_page(goal)]
+    asked = [(one.id, _asked_cells(one, where, told)) for one in asked_on_page(snapshot, goal)]
+    for part_id, (what, who, when) in (*done, *asked):
         if head or what:
-            yield GoalRow(goal.id, action.id, _row(head, what, who, when), _row((), what, who, when) if what else None)
+            yield GoalRow(goal.id, part_id, _row(head, what, who, when), _row((), what, who, when) if what else None)
             head = ()
     if head:
         yield GoalRow(goal.id, "", Row((head, (), ())))
@@ -101,6 +103,29 @@ def _action_cells(action: Action, where: str, told: Teller) -> tuple[_Cell, _Cel
     """What, who and when."""
     what = tuple(Words((Span(held_together(line, told.names)),), where) for line in paragraphs(action.what))
     return what, who_does_it(action, where, told), _when(action, where, told)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asked_cells(asked: Connection, where: str, told: Teller) -> tuple[_Cell, _Cell, _Cell]:
+    """What a service was asked for, which one, since when, and when it is asked again: no day that is past."""
+    t, service, what_for = told.t, asked.service, held_together(one_line(asked.what_for), told.names)
+    what = t.phrase("We asked for: {what}", what=what_for) if what_for else t.phrase("We asked for help")
+    who = [(Span(organisation(service.name)),), (Span(whole(service.phone), strong=True),)]
+    since = unbroken(t.past_date(asked.since_on, told.today))
+    if asked.state is ConnectionState.WAITING:
+        when = [t.phrase("On their waiting list since {day}.", day=since)]
+    else:
+        when = [t.phrase("Asked on {day}.", day=since)]
+    if asked.chase_on is not None and asked.chase_on >= told.today:
+        when.append(t.phrase("We ask again on {day}.", day=unbroken(t.paper_date(asked.chase_on, told.today))))
+    elif asked.state is ConnectionState.ASKED:
+        when.append(t.phrase("No answer yet."))
+    lasting = f"{service.name}: {asked.state.value} {asked.since_on} {asked.chase_on}"
+    return (
+        (Words((Span(what),), where),),
+        tuple(Words(spans, where) for spans in who if spans[0].words),
+        tuple(Words((Span(line),), where, lasting=lasting) for line in when),
+    )
 
 
 def quoted(words: str) -> str:

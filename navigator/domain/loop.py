@@ -28,7 +28,8 @@ class ConnectionStep:
 @dataclass(frozen=True, slots=True)
 class Connection:
     """The loop from a need to a service that truly helps. `since_on` is the day of its present state; `chase_on` when
-    to ask again; `from_id` the connection that passed the person on to this one. Steps oldest first."""
+    to ask again; `from_id` the connection that passed the person on to this one. `on_plan`: while they wait for an
+    answer, the printed plan says so. Steps oldest first."""
 
     id: str
     person_id: str
@@ -44,6 +45,7 @@ class Connection:
     helped: Helped | None = None
     their_words: str = ""
     from_id: str | None = None
+    on_plan: bool = True
     steps: tuple[ConnectionStep, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from navigator.domain.loop import Connection
 from navigator.domain.people import Action, Goal, PersonSnapshot, StoryEntry
 from navigator.domain.words import ActionState, StoryHeading, Word
 
@@ -13,6 +14,7 @@ class PageKind(Word):
     STORY = "story", "What matters to me"
     GOAL = "goal", "What I want to happen"
     ACTION = "action", "What we will do"
+    CONNECTION = "connection", "What we asked for"
     MEMBER = "member", "People in my corner"
     WHAT_IF = "what_if", "If things get harder"
 
@@ -41,6 +43,20 @@ def goals_on_page(everything: PersonSnapshot) -> tuple[Goal, ...]:
 def actions_on_page(goal: Goal) -> tuple[Action, ...]:
     """What is still to be done for a goal, where the page may say so. Of a goal that has ended nobody will do it."""
     return tuple(action for action in _to_do(goal) if action.on_plan)
+
+
+def asked_on_page(everything: PersonSnapshot, goal: Goal) -> tuple[Connection, ...]:
+    """The services that were asked for a goal and have not begun, where the page may say so."""
+    return tuple(connection for connection in _asked(everything, goal) if connection.on_plan)
+
+
+def _asked(everything: PersonSnapshot, goal: Goal) -> Iterator[Connection]:
+    """Of a goal that goes on; but for what an action on the page tells already."""
+    told = {action.connection_id for action in actions_on_page(goal)}
+    for connection in everything.connections:
+        waits = connection.goal_id == goal.id and connection.state.waits_on_others and goal.ending is None
+        if waits and connection.id not in told:
+            yield connection
 
 
 def _may_be_on_page(everything: PersonSnapshot) -> Iterator[Goal]:
@@ -74,6 +90,9 @@ def _parts(everything: PersonSnapshot) -> Iterator[PagePart]:
         yield PagePart(PageKind.GOAL, goal.id, goal.words, goal.on_plan)
         for action in _to_do(goal):
             yield PagePart(PageKind.ACTION, action.id, action.what, action.on_plan, goal.on_plan)
+        for asked in _asked(everything, goal):
+            words = ": ".join(part for part in (f"Asked {asked.service.name}", asked.what_for) if part)
+            yield PagePart(PageKind.CONNECTION, asked.id, words, asked.on_plan, goal.on_plan)
     for member in everything.circle:
         if member.left_on is not None and not member.on_plan:  # they left, and were taken off
             continue

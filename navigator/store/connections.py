@@ -30,7 +30,7 @@ ChaseDay = Callable[[date], date]
 @dataclass(frozen=True, slots=True)
 class NewConnection:
     """What is told when a connection begins, for a goal or a need. `on` None is today; `chase_on` None is the usual
-    day; `from_id` the connection that passed the person on to this service."""
+    day; `from_id` the connection that passed the person on to this service. `on_plan`: the printed plan may say it."""
 
     person_id: str
     service: ServiceSnapshot
@@ -43,6 +43,7 @@ class NewConnection:
     chase_on: date | None = None
     from_id: str | None = None
     contact_id: str | None = None
+    on_plan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _begun(writer: Writer, new: NewConnection, chase_day: ChaseDay) -> Connectio
         what_for=tidy(new.what_for),
         chase_on=_chase_on(new.state, on, new.chase_on, chase_day),
         from_id=new.from_id,
+        on_plan=new.on_plan,
     )
     writer.add("connection", "begun", connection, _LEAVE_OUT)
     _step(writer, connection.id, on, new.state, new.words, contact_id=new.contact_id)
@@ -192,8 +194,9 @@ def next_of_chain(before: Connection, to_whom: str, to_phone: str, on: date | No
     """A connection for the same, with whom the one before sent them to."""
     service = ServiceSnapshot("", tidy(to_whom), phone=tidy(to_phone))
     return NewConnection(
-        before.person_id, service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id
-    )
+        before.person_id, service, before.goal_id, before.need, before.what_for, on=on, from_id=before.id,
+        on_plan=before.on_plan,
+    )  # fmt: skip
 
 
 def chase(

@@ -10,6 +10,7 @@ _KEPT_IN = {
     PageKind.STORY: ("story_entry", Topic.STORY),
     PageKind.GOAL: ("goal", Topic.PEOPLE),
     PageKind.ACTION: ("action", Topic.PEOPLE),
+    PageKind.CONNECTION: ("connection", Topic.CONNECTIONS),
     PageKind.MEMBER: ("circle_member", Topic.CIRCLE),
     PageKind.WHAT_IF: ("what_if", Topic.PLAN),
 }

@@ -70,6 +70,12 @@ def what_if(what: str, happens: str = "", who: str = "", who_phone: str = "", **
     return replace(WhatIf("w", "p1", 1, happens, what, who, who_phone), **more)  # type: ignore[arg-type]
 
 
+def asked(goal_id: str, service: ServiceSnapshot, state: ConnectionState, since_on: date, **more: object) -> Connection:
+    """A service that was asked for this goal."""
+    one = Connection(f"n {service.name}", "p1", 1, service, service.service_id, state, since_on, goal_id)
+    return replace(one, **more)  # type: ignore[arg-type]
+
+
 def empty(called: str = "") -> PersonSnapshot:
     """A person of whom nothing but a name is known, if that."""
     return PersonSnapshot(Person("p1", 1, PersonDetails(called), NOW), Coordinator(), Plan("p1"))
@@ -135,6 +141,24 @@ def may() -> PersonSnapshot:
         circle=circle,
         consents=sees_plan(circle),
         contacts=(Contact("k1", "p1", NOW, How.VISIT, Reach.SPOKE, note="SECRET low today"),),
+    )
+
+
+def waiting() -> PersonSnapshot:
+    """May, for whom services were asked: one has a list, one has not answered in time, others are not for the page."""
+    rails, club = ServiceSnapshot("s1", "Home Adaptations", phone="0117 496 0145"), ServiceSnapshot("s3", "Lunch club")
+    refuge = ServiceSnapshot("s4", "SECRET Refuge", phone="0117 496 0112")
+    late, due = date(2026, 11, 16), date(2026, 11, 30)
+    return replace(
+        may(),
+        connections=(
+            asked("g1", club, ConnectionState.WAITING, date(2026, 10, 27), chase_on=due, what_for="Tuesdays"),
+            asked("g1", rails, ConnectionState.ASKED, date(2026, 11, 2), chase_on=late),
+            asked("g1", refuge, ConnectionState.ASKED, TODAY, on_plan=False),
+            asked("g4", rails, ConnectionState.ASKED, TODAY, what_for="SECRET"),
+            asked("g3", refuge, ConnectionState.STARTED, TODAY),
+            asked("g3", refuge, ConnectionState.CONSIDERED, TODAY),
+        ),
     )
 
 

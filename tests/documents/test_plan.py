@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
+from navigator.documents.changed import changes
 from navigator.documents.marks import Text
 from navigator.documents.pages import lay_out
 from navigator.documents.pdf import render_plan
@@ -13,10 +14,10 @@ from navigator.documents.plan import compose_plan
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, PersonSnapshot, Plan, ServiceSnapshot
 from navigator.domain.what_if import WhatIf
-from navigator.domain.words import HandHolding, Language, PrintSize
+from navigator.domain.words import GoalEnding, HandHolding, Language, PrintSize
 
 from .golden_file import assert_golden, dumped
-from .snapshots import TODAY, action, awkward, empty, goal, may, member, sees_plan, told, what_if
+from .snapshots import TODAY, action, awkward, empty, goal, may, member, sees_plan, told, waiting, what_if
 
 
 def composed(snapshot: PersonSnapshot, size: PrintSize = PrintSize.STANDARD) -> Document:
@@ -36,6 +37,7 @@ def who_and_when(one: Action) -> list[str]:
         ("may-large.txt", may(), PrintSize.LARGE),
         ("empty.txt", empty(), PrintSize.STANDARD),
         ("awkward.txt", awkward(), PrintSize.STANDARD),
+        ("waiting.txt", waiting(), PrintSize.STANDARD),
     ],
 )
 def test_the_blocks_are_those_that_were_looked_at(name: str, snapshot: PersonSnapshot, size: PrintSize) -> None:
@@ -46,6 +48,7 @@ def test_the_blocks_are_those_that_were_looked_at(name: str, snapshot: PersonSna
 def test_nothing_that_is_not_for_the_plan_is_on_it(size: PrintSize) -> None:
     assert "SECRET" in repr(may())
     assert "SECRET" not in repr(composed(may(), size))
+    assert "SECRET" not in repr(composed(waiting(), size))
     assert "0111" not in repr(composed(may(), size))  # the number of one who is kept off the plan
 
 
@@ -214,6 +217,32 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
 )
 def test_who_and_when_are_said_as_the_person_would_hear_them(one: Action, said: list[str]) -> None:
     assert who_and_when(one) == said
+
+
+def test_a_service_that_was_asked_is_not_told_twice_and_a_day_to_ask_again_that_is_past_not_at_all() -> None:
+    told_already = action("Chase the rails", HandHolding.CHASED, connection_id="n Home Adaptations")
+    base = waiting()
+    out = replace(base.goals[0], actions=(told_already,))
+    text = repr(composed(replace(base, goals=(out,))))
+    assert "We asked for help" not in text
+    assert "for: Tuesdays" in text
+    ended = replace(base.goals[0], ending=GoalEnding.REACHED)
+    assert "for: Tuesdays" not in repr(composed(replace(base, goals=(ended,))))
+    rows = "\n".join(who_asked(replace(base, connections=base.connections[1:2])))
+    assert "No answer yet." in rows
+    assert "We ask again" not in rows
+
+
+def who_asked(snapshot: PersonSnapshot) -> list[str]:
+    (table,) = [one for section in composed(snapshot).sections for one in section.blocks if isinstance(one, Table)]
+    return [" ".join(words.text for cell in row.cells for words in cell) for row in table.rows]
+
+
+def test_that_only_the_day_to_ask_again_has_passed_is_no_news() -> None:
+    base = replace(waiting(), consents=())
+    then, later = (compose_plan(base, day, Look()) for day in (date(2026, 11, 12), TODAY))
+    assert "We ask again" in repr(then)
+    assert changes(then, later) == ()
 
 
 def test_a_talk_that_is_past_is_not_announced() -> None:

@@ -25,9 +25,17 @@ from navigator.domain.appointments import Appointment
 from navigator.domain.letters import Told, Writing
 from navigator.domain.papers import Letterhead, Look
 from navigator.domain.people import Episode, PersonDetails, PersonSnapshot, Plan, ServiceSnapshot
-from navigator.domain.words import GoalEnding, HandHolding, PaperTint, PrintSize, Shareable, StoryHeading
+from navigator.domain.words import (
+    ConnectionState,
+    GoalEnding,
+    HandHolding,
+    PaperTint,
+    PrintSize,
+    Shareable,
+    StoryHeading,
+)
 
-from .snapshots import COORDINATOR, TODAY, action, empty, goal, member, sees_plan, told, what_if
+from .snapshots import COORDINATOR, TODAY, action, asked, empty, goal, member, sees_plan, told, what_if
 from .test_pdf import assert_all_drawn, assert_whole
 
 ALPHABET = st.sampled_from('aeiou dlnrst ŵŷéß—’£✓☐<&>"0149 \n\u00a0\u200b\0W.,-()')
@@ -51,6 +59,14 @@ ACTIONS = st.builds(
     SHORT,
     SERVICES,
 )
+ASKED = st.builds(
+    lambda service, state, since, chase, what: asked("g1", service, state, since, chase_on=chase, what_for=what),
+    SERVICES.filter(bool),
+    st.sampled_from([ConnectionState.ASKED, ConnectionState.WAITING]),
+    DAYS.filter(bool),
+    DAYS,
+    WORDS,
+)
 GOALS = st.builds(lambda words, actions: goal(1, words, *actions), WORDS, st.lists(ACTIONS, max_size=4))
 MEMBERS = st.builds(member, *[SHORT] * 3)
 
@@ -72,6 +88,7 @@ def snapshots(draw: st.DrawFn) -> PersonSnapshot:
         what_ifs=tuple(draw(st.lists(st.builds(what_if, WORDS, SHORT, SHORT, SHORT), max_size=3))),
         circle=circle,
         consents=sees_plan(circle, draw(DAYS)),
+        connections=tuple(draw(st.lists(ASKED, max_size=2))),
     )
 
 

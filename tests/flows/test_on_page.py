@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication
 
-from navigator.domain.words import CircleKind, HandHolding, StoryHeading
+from navigator.domain.words import CircleKind, HandHolding, Need, StoryHeading
 from navigator.store.circle import NewMember, add_member
 from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.story import add_entry
@@ -115,3 +115,46 @@ def test_a_goal_of_many_words_is_listed_whole_in_the_width_there_is(desk: Desk) 
     assert left.horizontalScrollBar().maximum() == 0
     for check in desk.part(LIST).findChildren(Check):
         assert 0 <= check.mapTo(left.viewport(), check.rect().topLeft()).x() < left.viewport().width() - check.width()
+
+
+def test_what_a_service_was_asked_for_stands_on_the_page_where_it_is_ticked(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Be safe in the bathroom"))
+    desk.to_person(may, "Plan")
+    desk.done_in("Be safe in the bathroom", "Connect a service")
+    desk.write("Its name", "Home Adaptations")
+    desk.write("Phone", "0117 496 0145")
+    desk.write("What exactly", "Rails by the bath")
+    desk.choose("How far is it?", "Asked")
+    desk.done("Connect")
+    row = (
+        "We asked for: Rails by the bath",
+        "Home Adaptations",
+        "Asked on 23 November.",
+        "We ask again on Monday 7 December.",
+    )
+    desk.until(lambda: all(words in desk.page_text() for words in row))
+    desk.press("More")
+    desk.press(LIST)
+    desk.done_in(LIST, "Asked Home Adaptations: Rails by the bath")
+    desk.until(lambda: "Rails by the bath" not in desk.page_text())
+    assert [one.on_plan for one in desk.record(may).connections] == [False]
+    desk.done("Undo")
+    desk.until(lambda: "Rails by the bath" in desk.page_text())
+
+
+def test_what_is_not_for_the_paper_is_unticked_as_the_service_is_connected(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    desk.give(add_goal(may, "Be safe"))
+    desk.to_person(may, "Plan")
+    desk.done_in("Be safe", "Connect a service")
+    desk.write("Its name", "Refuge")
+    desk.choose("For which goal or need", Need.SAFETY.label)
+    assert not desk.has("On the printed plan"), "a need is not on the page"
+    desk.choose("For which goal or need", "Be safe")
+    desk.choose("How far is it?", "Asked")
+    desk.press("On the printed plan")
+    desk.done("Connect")
+    (asked,) = desk.record(may).connections
+    assert not asked.on_plan
+    assert "Refuge" not in desk.page_text()

@@ -30,6 +30,7 @@ from navigator.store.migrations import (
     step_0016_how_they_were_helped,
     step_0017_strong_contrast,
     step_0018_about_them_found,
+    step_0019_asked_on_page,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -52,6 +53,7 @@ _STEPS = {
     "0016_how_they_were_helped_2026_11_27": step_0016_how_they_were_helped.STATEMENTS,
     "0017_strong_contrast_2026_11_27": step_0017_strong_contrast.STATEMENTS,
     "0018_about_them_found_2026_11_27": step_0018_about_them_found.STATEMENTS,
+    "0019_asked_on_page_2026_11_27": step_0019_asked_on_page.STATEMENTS,
 }
 
 #: The newest shape this program knows.

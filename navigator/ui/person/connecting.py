@@ -131,9 +131,14 @@ class ConnectDialog(DraftedDialog):
         on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
+        on_plan = Check("On the printed plan")
+        on_plan.setAccessibleName(on_plan.text())
+        on_plan.set_value(True)
+        self._on_plan = form.add("on_plan", "", on_plan, help_words="While they wait for an answer")
         look = Button("Find a service there", kind="quiet", icon="compass", then=self._look)
         note = FlowBox(PlainLabel("In the directory?", tone="quiet", wrap=False), look)
-        for part in (which, self._typed, self._more, note, for_field, asked, state_field, Fold(on, self._chase)):
+        where = (which, self._typed, self._more, note)
+        for part in (*where, for_field, asked, state_field, Fold(on, self._chase), self._on_plan):
             self.body.addWidget(part)
         which.setVisible(bool(own) and service is None)  # once it has its place: shown before, it would be a window
         note.setVisible(service is None)
@@ -160,7 +165,8 @@ class ConnectDialog(DraftedDialog):
     def _ask_what_belongs(self) -> None:
         typed = self._service is None and not self._which.value()
         asked = self._state.value() == _State.ASKED
-        self.show_only({self._typed: typed, self._more: typed, self._chase: asked})
+        for_a_goal = "goal_id" in read_what_for(self.form.values()["for"])  # a need is not on the page
+        self.show_only({self._typed: typed, self._more: typed, self._chase: asked, self._on_plan: for_a_goal})
 
     def _save(self) -> None:
         values = self.form.values()
@@ -175,6 +181,7 @@ class ConnectDialog(DraftedDialog):
             state=_State(values["state"]),
             on=values["on"],
             chase_on=values["chase_on"],
+            on_plan=values["on_plan"],
         )
         self.save(begin(new, self.context.chase_day))
 

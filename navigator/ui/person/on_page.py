@@ -19,7 +19,8 @@ from navigator.ui.context import Context
 from navigator.ui.kit import Banner, Button, Card, Check, PlainLabel, clear, column, row, set_look
 from navigator.ui.theme import px
 
-_INDENT = 28  # pixels at 100 % that an action stands under its goal
+_INDENT = 28  # pixels at 100 % that what is done for a goal stands under it
+_OF_A_GOAL = frozenset({PageKind.ACTION, PageKind.CONNECTION})
 
 
 class OnPageCard(Card):
@@ -98,7 +99,7 @@ class OnPageCard(Card):
         self._checks, self._lines = {}, {}
         heading = None
         for part in parts:
-            under = PageKind.GOAL if part.kind is PageKind.ACTION else part.kind
+            under = PageKind.GOAL if part.kind in _OF_A_GOAL else part.kind
             if under is not heading:
                 heading = under
                 self._list.addWidget(PlainLabel(under.label, heading=3))
@@ -107,7 +108,7 @@ class OnPageCard(Card):
             self._lines[part.id] = PlainLabel(tone="quiet", wrap=False)
             line = row(check, self._lines[part.id], spacing=8)
             line.setStretch(0, 1)
-            line.setContentsMargins(px(_INDENT) if part.kind is PageKind.ACTION else 0, 0, 0, 0)
+            line.setContentsMargins(px(_INDENT) if part.kind in _OF_A_GOAL else 0, 0, 0, 0)
             self._list.addLayout(line)
         self._in_order()
 
