@@ -22,6 +22,7 @@ from navigator.ui.kit import (
     Check,
     Choice,
     DateField,
+    Field,
     FlowBox,
     Fold,
     Form,
@@ -114,10 +115,7 @@ class ConnectDialog(DraftedDialog):
         self._which = Choice([(_TYPED, "One that I type in"), *own])
         which = form.add("which", "Which service", self._which)
         self._typed = form.add("name", "Its name", TextInput(), validator=self._check_name)
-        more = (
-            form.add("organization", "Who runs it", TextInput()),
-            form.add("phone", "Phone", TextInput()),
-        )
+        more = (form.add("organization", "Who runs it", TextInput()), form.add("phone", "Phone", TextInput()))
         self._more = Fold(*more)
         options = what_for_options(everything)
         what_for = Choice(options)
@@ -131,10 +129,7 @@ class ConnectDialog(DraftedDialog):
         on = form.add("on", "On which day", self._on, validator=lambda day: check_day(day, context.today()))
         chase_on = DateField(name="Ask again on", today=context.today)
         self._chase = form.add("chase_on", "Ask again on", chase_on, help_words=usual_words(context))
-        on_plan = Check("On the printed plan")
-        on_plan.setAccessibleName(on_plan.text())
-        on_plan.set_value(True)
-        self._on_plan = form.add("on_plan", "", on_plan, help_words="While they wait for an answer")
+        self._on_plan = _ticked(form, "on_plan", "On the printed plan", "While they wait for an answer")
         look = Button("Find a service there", kind="quiet", icon="compass", then=self._look)
         note = FlowBox(PlainLabel("In the directory?", tone="quiet", wrap=False), look)
         where = (which, self._typed, self._more, note)
@@ -186,6 +181,15 @@ class ConnectDialog(DraftedDialog):
         self.save(begin(new, self.context.chase_day))
 
 
+def _ticked(form: Form, name: str, words: str, help_words: str = "") -> Field:
+    """A tick box that is ticked already."""
+    check = Check(words)
+    field = form.add(name, "", check, help_words=help_words)
+    check.setAccessibleName(words)
+    check.set_value(True)
+    return field
+
+
 def usual_words(context: Context) -> str:
     return f"Left empty: after {context.settings().chase_after_days} working days"
 
@@ -227,10 +231,7 @@ class MoveDialog(DraftedDialog):
         whom = TextInput()
         self._whom = form.add("to_whom", "To whom", whom, validator=lambda _words: self._problem("to_whom"))
         self._whose = form.add("to_phone", "Their number", TextInput())
-        go_on = Check("Begin the next connection, with them")
-        self._go_on = form.add("go_on", "", go_on)
-        go_on.setAccessibleName(go_on.text())
-        go_on.set_value(True)
+        self._go_on = _ticked(form, "go_on", "Begin the next connection, with them")
         said = TextArea(lines=2)
         self._words = form.add("words", "What was said", said, validator=lambda _words: self._problem("words"))
         on = DateField(context.today(), name="On which day", today=context.today, past=True)
