@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from navigator.domain.words import (
     CircleKind,
+    CommunicationNeed,
     ConnectionState,
     GivenHow,
     GoalEnding,
@@ -48,6 +49,7 @@ class Who:
     easy_read: bool = False
     paper_tint: PaperTint = PaperTint.WHITE
     strong_contrast: bool = False
+    needs: tuple[CommunicationNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +284,10 @@ def from_json(written: Json) -> Case:
     born = details.pop("born")
     size = PrintSize(details.pop("print_size", PrintSize.STANDARD.value))
     tint = PaperTint(details.pop("paper_tint", PaperTint.WHITE.value))
+    needs = tuple(map(CommunicationNeed, details.pop("needs", ())))
+    on = (born["age"], born["month"], born["day"])
     return Case(
-        who=Who(born=(born["age"], born["month"], born["day"]), print_size=size, paper_tint=tint, **details),
+        who=Who(born=on, print_size=size, paper_tint=tint, needs=needs, **details),
         came=Came(**written["referral"]),
         ended=_ended(written["ended"]) if "ended" in written else None,
         given=tuple(_given(one) for one in written.get("shared", ())),

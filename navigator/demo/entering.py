@@ -98,6 +98,7 @@ def _details(who: Who, today: date) -> PersonDetails:
         easy_read=who.easy_read,
         paper_tint=who.paper_tint,
         strong_contrast=who.strong_contrast,
+        needs=who.needs,
         living=who.living,
         watch_for=who.watch_for,
     )

@@ -131,6 +131,7 @@ def _communication(snapshot: PersonSnapshot, writing: Writing, names: tuple[str,
         f"Please write in {needed.size.label.lower()}." if needed.size is not PrintSize.STANDARD else "",
         "Please write in easy read." if needed.easy_read else "",
         "Please write in strong contrast, black on plain paper." if needed.strong_contrast else "",
+        f"Needs: {', '.join(need.in_a_sentence for need in details.needs)}." if details.needs else "",
         f"Reads best in {needed.language.english_name}." if needed.language is not Language.ENGLISH else "",
     ]
     return (

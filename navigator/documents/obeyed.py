@@ -2,10 +2,18 @@
 
 from navigator.domain.papers import Look
 from navigator.domain.people import PersonDetails
-from navigator.domain.words import Language, PaperTint, PrintSize
+from navigator.domain.words import CommunicationNeed, Language, PaperTint, PrintSize
 from navigator.i18n import translator
 
 AS_WRITTEN = "What was written by hand stays as it was written."
+
+
+#: What no page can be, and what of the program serves instead.
+_INSTEAD = {
+    CommunicationNeed.BRAILLE: "Save it as plain text for whoever makes braille of it.",
+    CommunicationNeed.AUDIO: "Read it aloud to them, or save it as plain text to be recorded.",
+    CommunicationNeed.EMAIL: "Save it as a web page or as plain text, and send that.",
+}
 
 
 def obeyed(details: PersonDetails, look: Look) -> tuple[str, ...]:
@@ -18,6 +26,7 @@ def obeyed(details: PersonDetails, look: Look) -> tuple[str, ...]:
         _tint(name, needed.tint, look.tint),
         _contrast(name, needed.strong_contrast, look.strong_contrast),
         _language(name, details.language, look.language),
+        *(f"{name} needs {need.in_a_sentence}. {_INSTEAD[need]}" for need in details.needs if need in _INSTEAD),
     )
     told = [sentence for sentence in unmet if sentence]
     if not told and needed != usual:

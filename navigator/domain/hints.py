@@ -74,6 +74,7 @@ def communication_needs(details: PersonDetails) -> str:
         f"reads {Language.of(details.language).english_name}" if details.language != Language.ENGLISH else "",
         "easy read" if details.easy_read else "",
         "strong contrast" if details.strong_contrast else "",
+        *(need.in_a_sentence for need in details.needs),
     )
     return ", ".join(part for part in words if part)
 

@@ -31,13 +31,15 @@ class Look:
 
 
 def how_to_write(details: PersonDetails) -> tuple[str, ...]:
-    """How papers for this person are to be, in words; what is as usual is not said."""
+    """How papers for this person are to be, and how else they are to be reached and understood, in words; what is as
+    usual is not said."""
     needs = (
         details.print_size.label if details.print_size is not PrintSize.STANDARD else "",
         _reads(details.language) if details.language != Language.ENGLISH else "",
         "Easy read" if details.easy_read else "",
         details.paper_tint.label if details.paper_tint is not PaperTint.WHITE else "",
         "Strong contrast" if details.strong_contrast else "",
+        *(need.label for need in details.needs),
     )
     return tuple(words for words in needs if words)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from navigator.domain.words import (
     ActionState,
     CircleKind,
+    CommunicationNeed,
     Gender,
     GoalEnding,
     HandHolding,
@@ -57,6 +58,7 @@ class PersonDetails:
     easy_read: bool = False
     paper_tint: PaperTint = PaperTint.WHITE
     strong_contrast: bool = False
+    needs: tuple[CommunicationNeed, ...] = ()
     communication_reviewed_on: date | None = None
     caring_asked_on: date | None = None
 

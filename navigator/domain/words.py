@@ -123,6 +123,26 @@ _POINTS = {
 }
 
 
+class CommunicationNeed(Word):
+    """Formats, support and ways to be in touch of the Accessible Information Standard (DCB1605). What papers obey by
+    themselves (size, easy read, tint, contrast, language) is recorded apart."""
+
+    BRAILLE = "braille", "Braille"
+    AUDIO = "audio", "Audio"
+    EMAIL = "email", "Text by email"
+    HEARING_LOOP = "hearing_loop", "Hearing loop"
+    BSL = "bsl", "British Sign Language"
+    LIP_READING = "lip_reading", "Lip-reads"
+    INTERPRETER = "interpreter", "Interpreter"
+    ADVOCATE = "advocate", "Advocate"
+    TEXT_MESSAGES = "text_messages", "Text, do not ring"
+    LETTERS = "letters", "Write, do not ring"
+
+    @property
+    def in_a_sentence(self) -> str:
+        return self.label if self is CommunicationNeed.BSL else f"{self.label[0].lower()}{self.label[1:]}"
+
+
 class Language(Word):
     """The languages that papers are written in, by their BCP 47 codes, each under its own name and the English one."""
 

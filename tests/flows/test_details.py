@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from navigator.domain.words import PaperTint, PrintSize
+from navigator.domain.words import CommunicationNeed, PaperTint, PrintSize
 from navigator.store.people import edit_person
 
 from .desk import Desk
@@ -147,6 +147,31 @@ def test_strong_contrast_is_recorded_obeyed_and_said(desk: Desk) -> None:
     desk.press("Undo")
     desk.settle()
     assert not desk.record(tom).person.details.strong_contrast
+
+
+def test_what_else_they_need_is_ticked_and_stands_in_the_header(desk: Desk) -> None:
+    tom = desk.person("Tom", "Bell")
+    desk.to_person(tom, "Plan")
+    desk.press("Details")
+    desk.settle()
+    desk.press("Braille")
+    desk.press("Hearing loop")
+    desk.done("Save")
+    assert desk.record(tom).person.details.needs == (CommunicationNeed.BRAILLE, CommunicationNeed.HEARING_LOOP)
+    page = desk.frame.person
+    assert desk.says("Braille", page.header)
+    assert desk.says("Hearing loop", page.header)
+    assert page.plan.preview.look_bar.obeyed.text() == (
+        "Tom needs braille. Save it as plain text for whoever makes braille of it."
+    )
+    desk.press("Details")
+    desk.settle()
+    desk.press("Braille")
+    desk.done("Save")
+    assert desk.record(tom).person.details.needs == (CommunicationNeed.HEARING_LOOP,)
+    assert page.plan.preview.look_bar.obeyed.text() == ""
+    desk.open_again()
+    assert desk.record(tom).person.details.needs == (CommunicationNeed.HEARING_LOOP,)
 
 
 def test_what_was_never_recorded_is_no_need(desk: Desk) -> None:

@@ -31,6 +31,7 @@ from navigator.store.migrations import (
     step_0017_strong_contrast,
     step_0018_about_them_found,
     step_0019_asked_on_page,
+    step_0020_what_else_they_need,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -54,6 +55,7 @@ _STEPS = {
     "0017_strong_contrast_2026_11_27": step_0017_strong_contrast.STATEMENTS,
     "0018_about_them_found_2026_11_27": step_0018_about_them_found.STATEMENTS,
     "0019_asked_on_page_2026_11_27": step_0019_asked_on_page.STATEMENTS,
+    "0020_what_else_they_need_2026_11_27": step_0020_what_else_they_need.STATEMENTS,
 }
 
 #: The newest shape this program knows.

@@ -11,7 +11,7 @@ from navigator.domain.checks import check_born_on, check_nhs_number
 from navigator.domain.dates import full_date
 from navigator.domain.people import Person, PersonDetails
 from navigator.domain.text import counted
-from navigator.domain.words import Language, PaperTint, PrintSize
+from navigator.domain.words import CommunicationNeed, Language, PaperTint, PrintSize
 from navigator.store.episodes import Referral
 from navigator.store.people import Similar, add_person, edit_person, find_similar
 from navigator.ui.context import Context
@@ -71,6 +71,7 @@ class _DetailsForm(Form):
                 ),
                 self.add("paper_tint", "Reads best from", Choice([(tint, tint.label) for tint in PaperTint])),
             ),
+            self._needs(),
             Fold(
                 self.add("living", "Living", TextInput(hint="Lives alone")),
                 self.add("nhs_number", "NHS number", TextInput(), validator=check_nhs_number),
@@ -81,6 +82,12 @@ class _DetailsForm(Form):
         self.fields["language"].set_value(Language.ENGLISH)
         self.fields["paper_tint"].set_value(PaperTint.WHITE)
 
+    def _needs(self) -> QWidget:
+        box = QWidget()
+        ticks = [self.add(_tick(need), "", Check(need.label)) for need in CommunicationNeed]
+        box.setLayout(column(PlainLabel("What else they need", tone="quiet"), FlowBox(*ticks), spacing=2))
+        return box
+
     def details(self, known: PersonDetails | None = None) -> PersonDetails:
         values = self.values()
         chosen = {one.name: values[one.name] for one in fields(PersonDetails) if one.name in values}
@@ -89,7 +96,13 @@ class _DetailsForm(Form):
         # A language that no paper is written in is in no list: it stays as it was recorded.
         spoken = str(chosen["language"] or before.language)
         tint = PaperTint(chosen["paper_tint"] or PaperTint.WHITE)
-        return replace(before, **chosen | {"print_size": size, "language": spoken, "paper_tint": tint})
+        needs = tuple(need for need in CommunicationNeed if values[_tick(need)])
+        return replace(before, **chosen | {"print_size": size, "language": spoken, "paper_tint": tint, "needs": needs})
+
+
+def _tick(need: CommunicationNeed) -> str:
+    """The name of its field."""
+    return f"needs_{need.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +191,12 @@ class EditDetailsDialog(DraftedDialog):
         super().__init__(parent, context, "Details", width=680)
         self._person = person
         self._details = _DetailsForm(self, context.today)
-        self._details.fill(
-            {
-                one.name: getattr(person.details, one.name)
-                for one in fields(PersonDetails)
-                if one.name in self._details.fields
-            }
-        )
+        known = {
+            one.name: getattr(person.details, one.name)
+            for one in fields(PersonDetails)
+            if one.name in self._details.fields
+        }
+        self._details.fill(known | {_tick(need): True for need in person.details.needs})
         for part in self._details.rows:
             self.body.addWidget(part)
         self.begin(self._details, f"details/{person.id}", self.add_buttons("Save", self._save), changes=True)

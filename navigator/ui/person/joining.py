@@ -38,6 +38,7 @@ LABELS = {
     "easy_read": "Easy read",
     "paper_tint": "Paper",
     "strong_contrast": "Strong contrast",
+    "needs": "What else they need",
     "communication_reviewed_on": "Communication reviewed on",
     "caring_asked_on": "Asked about caring on",
     "agreed_on": "Plan agreed on",
@@ -196,6 +197,8 @@ def _words(name: str, value: object) -> str:
         return "Not on the list"
     if isinstance(value, Word):
         return value.label
+    if isinstance(value, tuple):
+        return ", ".join(each.label for each in value) or "Nothing"
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return full_date(value) if isinstance(value, date) else str(value)
