@@ -57,6 +57,11 @@ class Words:
     def text(self) -> str:
         return "".join(span.words for span in self.spans)
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether all of it is strong, as a goal is."""
+        return all(span.strong for span in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -102,6 +107,12 @@ class Section:
     blocks: tuple[Block, ...]
     picture: str = ""
     whole: bool = False
+
+    @property
+    def was_of_goals(self) -> bool:
+        """Whether it was the table of goals before it became easy read: what is strong in it heads what is not."""
+        words = [block for block in self.blocks if isinstance(block, Words)]
+        return any(one.close for one in words) and any(one.is_strong for one in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from .breaks import height_of
 from .letter_head import head_strips
 from .lines import measured
 from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Keep, Mark, Picture, Rule, Strip, kept_together
-from .setting import FOOT, MARGIN, ROOM, SMALLEST, Setting, paragraph
+from .setting import MARGIN, MOST_SAID_AGAIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
 
 CODE_SIDE = 62.0
@@ -19,8 +19,6 @@ TALLEST_FOOTER = 380.0
 MOST_BOX_LINES = 8
 #: The pictures of easy read, and the room they take from the words beside them, in ems of the body size.
 PICTURE, PICTURE_ROOM = 3.6, 4.9
-#: A heading is said again where its section goes on on the next page, unless it takes more than this part of a page.
-AGAIN = 0.25
 
 
 def strips_of(document: Document, setting: Setting) -> list[Strip]:
@@ -36,11 +34,12 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
     strips = _heading(section, setting, bar=not easy_read) if section.heading else []
     again = _said_again(strips, section, setting) if easy_read else tuple(strips)
-    if height_of(again) > AGAIN * (FOOT - MARGIN):
+    if height_of(again) > MOST_SAID_AGAIN:
         again = ()
     above: Block | None = None
+    goal: tuple[Strip, ...] = ()
     for block in section.blocks:
-        made = [_under(strip, again) if strip.again else strip for strip in _block(block, setting)]
+        made = [_under(strip, again) if strip.again is not None else strip for strip in _block(block, setting)]
         if not made:
             continue
         gap = made[0].gap
@@ -49,7 +48,11 @@ def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> li
             strips[-1] = strips[-1].kept(_holds(above, block, section))
         elif not strips:
             gap = setting.gap(0.45, 1.0)
-        made[0] = replace(made[0], gap=gap, again=again)
+        if section.was_of_goals and _is_strong(block):
+            made[0] = replace(made[0], gap=gap, again=again)
+            goal = (*(goal if above is not None and _is_strong(above) else ()), *made)
+        else:
+            made[0] = _under(replace(made[0], gap=gap, again=goal if height_of(goal) <= MOST_SAID_AGAIN else ()), again)
         strips += made
         above = block
     return strips
@@ -70,7 +73,7 @@ def _under(strip: Strip, again: tuple[Strip, ...]) -> Strip:
 
 
 def _is_strong(block: Block) -> bool:
-    return isinstance(block, Words) and all(span.strong for span in block.spans)
+    return isinstance(block, Words) and block.is_strong
 
 
 def _holds(above: Block, block: Block, section: Section) -> Keep:

@@ -13,6 +13,8 @@ MARGIN = 42.0
 ROOM = PAGE_WIDTH - 2 * MARGIN
 FOOT = PAGE_HEIGHT - MARGIN
 HALF_FOOT = PAGE_HEIGHT / 2 - MARGIN
+#: A heading, or a goal, is said again where it goes on on the next page, unless it takes more than a quarter of a page.
+MOST_SAID_AGAIN = (FOOT - MARGIN) / 4
 SMALLEST = 12.0
 #: A paragraph of so many lines is short: it stays on one page. A longer one leaves two lines or more on each.
 SHORT = 5

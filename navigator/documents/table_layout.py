@@ -9,21 +9,31 @@ from .breaks import height_of
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
 from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
 from .plain import in_a_row
-from .setting import Setting, paragraph
+from .setting import MOST_SAID_AGAIN, Setting, paragraph
 
 
 def table_strips(table: Table, setting: Setting) -> list[Strip]:
     """The table as strips; a row stays on one page where a page can hold it, and the headings are said again there."""
     columns = columns_of(table, setting)
     if columns is None:
-        return [strip for row in table.rows for strip in _row(row, table.headings, columns, setting)]
+        return _under_their_goals(table, columns, setting)
     made = _ruled(_side_by_side(heading_row(table), columns, setting), setting, 1.4, INK)
     made[-1] = made[-1].kept(Keep.WHOLE)
-    headings = tuple(made)
+    return made + _under_their_goals(table, columns, setting, tuple(made))
+
+
+def _under_their_goals(
+    table: Table, columns: tuple[Column, ...] | None, setting: Setting, headings: tuple[Strip, ...] = ()
+) -> list[Strip]:
+    """The rows, each knowing what a page says first that begins with it: the headings, and the goal it goes on with."""
+    made: list[Strip] = []
+    goal: tuple[Strip, ...] = ()
     for row in table.rows:
-        made += _row(row, table.headings, columns, setting)
-    if table.rows:
-        made[len(headings)] = replace(made[len(headings)], again=headings)
+        begun = tuple(words for words in row.cells[0] if words.is_strong)
+        first, *others = _row(row, table.headings, columns, setting)
+        made += [replace(first, again=headings if begun else (*headings, *goal)), *others]
+        if begun:
+            goal = _said_again(begun, setting)
     return made
 
 
@@ -39,6 +49,14 @@ def _row(
     if columns is None:
         return _stacked(row, headings, setting)
     return _ruled_row(row, whole_line(setting) if is_alone(row) else columns, setting)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said_again(goal: tuple[Words, ...], setting: Setting) -> tuple[Strip, ...]:
+    """The goal as it heads the rest of its actions on another page; nothing where it is too long for that."""
+    first, *others = [line for words in goal for line in paragraph(words, setting)]
+    lines = (replace(first, gap=setting.gap(0.1, 0.3)), *others)
+    return lines if height_of(lines) <= MOST_SAID_AGAIN else ()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -80,7 +98,7 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> tuple[Str
     strips: list[Strip] = []
     for words in row.cells[0]:
         lines = paragraph(words, setting)
-        if all(span.strong for span in words.spans):
+        if words.is_strong:
             lines[-1] = lines[-1].kept(Keep.WHOLE)
         strips += lines
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):

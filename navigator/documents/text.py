@@ -2,7 +2,7 @@
 
 from navigator.domain.dates import NO_BREAK
 
-from .blocks import Block, Boxes, Document, Head, Row, Section, Table, Words
+from .blocks import Block, Boxes, Document, Head, Row, Table, Words
 from .plain import in_a_row
 
 
@@ -14,7 +14,7 @@ def text_of(document: Document) -> str:
         lines.append(document.subtitle.text)
     for section in document.sections:
         lines += ["", section.heading, "-" * len(section.heading)] if section.heading else [""]
-        is_listed = _is_listed(section)
+        is_listed = section.was_of_goals
         for block in section.blocks:
             lines += _listed(block) if is_listed and isinstance(block, Words) else _block(block)
     lines += ["", *(words.text for words in document.footer)]
@@ -37,24 +37,13 @@ def _block(block: Block) -> list[str]:
     return [""] * block.lines
 
 
-def _is_listed(section: Section) -> bool:
-    """Whether it was the table of goals before it became easy read."""
-    return any(isinstance(block, Words) and block.close for block in section.blocks) and any(
-        isinstance(block, Words) and _is_goal(block) for block in section.blocks
-    )
-
-
-def _is_goal(words: Words) -> bool:
-    return all(span.strong for span in words.spans)
-
-
 def _listed(words: Words) -> list[str]:
     return _block(words) if words.close else [_what(words)]
 
 
 def _what(words: Words) -> str:
     """A goal, or an action under it."""
-    return f"{'* ' if _is_goal(words) else '  - '}{words.text}"
+    return f"{'* ' if words.is_strong else '  - '}{words.text}"
 
 
 def _after(words: tuple[Words, ...]) -> str:

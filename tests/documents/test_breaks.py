@@ -1,5 +1,6 @@
 """Strips onto pages: what belongs together, what lets go first, and where the foot stands."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -124,6 +125,31 @@ def test_every_page_of_a_long_plan_begins_with_a_heading(easy_read: bool) -> Non
         assert "What I want to happen, and what we will do".startswith(texts[0])
         assert texts[1:4] == ["What", "Who", "When"] or easy_read
         assert not easy_read or next(mark for mark in page.marks if isinstance(mark, Picture)).name == "target"
+
+
+@pytest.mark.parametrize("look", [Look(size, easy_read=easy) for size in PrintSize for easy in (False, True)])
+def test_a_goal_that_goes_on_is_said_again_and_only_that_one(look: Look) -> None:
+    things = [action(f"Thing {n} of many", who="Ruth") for n in range(40)]
+    goals = (goal(1, "Get out more", *things[:20]), goal(2, "Be safe in the bathroom", *things[20:]))
+    laid = lay_out(compose_plan(replace(may(), goals=goals), TODAY, look))
+    above, said_again = "", 0
+    for page in laid.pages:
+        again = _texts(strip for _, strip in page.again)
+        body = _texts(strip for _, strip in page.strips)
+        began = page.strips[0][1].where == "the goal ‘Get out more’" or "bathroom" in page.strips[0][1].where
+        if began and body and body[0] not in ("Get out more", "Be safe in the bathroom"):
+            assert again[-1] == above
+            said_again += 1
+        else:
+            assert "Get out more" not in again
+            assert "Be safe in the bathroom" not in again
+        above = next((one for one in reversed(body) if one in ("Get out more", "Be safe in the bathroom")), above)
+    assert said_again >= 2 or len(laid.pages) < 3
+
+
+def _texts(strips: Iterable[Strip]) -> list[str]:
+    marks = [mark for strip in strips for mark in strip.marks if isinstance(mark, Text)]
+    return ["".join(part.words for part in mark.parts) for mark in marks]
 
 
 @pytest.mark.parametrize("sees", [9, 14])

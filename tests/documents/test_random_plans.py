@@ -12,13 +12,12 @@ from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document
 from navigator.documents.breaks import height_of
 from navigator.documents.fonts import width
-from navigator.documents.layout import AGAIN
 from navigator.documents.letters import compose_gp_letter, compose_letter
 from navigator.documents.marks import Keep, Page, Picture, Text
 from navigator.documents.pages import end_of_page, lay_out
 from navigator.documents.pdf import render, render_plan
 from navigator.documents.plan import compose_plan
-from navigator.documents.setting import FOOT, MARGIN, PAGE_WIDTH
+from navigator.documents.setting import FOOT, MARGIN, MOST_SAID_AGAIN, PAGE_WIDTH
 from navigator.documents.told_story import compose_story
 from navigator.documents.who_holds_me import compose_who_holds_me
 from navigator.domain.appointments import Appointment
@@ -139,7 +138,7 @@ def test_no_page_ends_within_what_a_page_can_hold_whole(snapshot: PersonSnapshot
             above = takewhile(lambda strip: strip.keep >= Keep.WHOLE, reversed(page))
             below = list(takewhile(lambda strip: strip.keep >= Keep.WHOLE, after))
             together = [*above, *below, *after[len(below) : len(below) + 1]]
-            again = AGAIN * (FOOT - MARGIN)
+            again = 2 * MOST_SAID_AGAIN  # the heading, and the goal
             assert height_of(together) > end_of_page(document, laid.setting) - MARGIN - again
 
 
