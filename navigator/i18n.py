@@ -82,10 +82,7 @@ class Translator:
 
     def in_a_row(self, things: list[str]) -> str:
         """ "Jo Hart, Orchard House, 0117 496 0199"."""
-        row = things[0]
-        for thing in things[1:]:
-            row = self.phrase("{some}, {next}", some=row, next=thing)
-        return row
+        return self.language.comma.join(map(self._apart, things) if len(things) > 1 else things)
 
     def _dated(self, form: str, day: date) -> str:
         weekday, month = self.weekday(day.weekday()), self.month(day.month)

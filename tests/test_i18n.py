@@ -121,6 +121,13 @@ def test_a_list_of_names() -> None:
     assert translator("pl").listed([]) == ""
 
 
+def test_signs_are_of_the_language() -> None:
+    assert translator("ur").in_a_row(["A", "B"]) == "\u2068A\u2069، \u2068B\u2069"
+    assert translator("zh-Hans").in_a_row(["A", "B"]) == "A，B"
+    assert translator("pl").in_a_row(["A", "B"]) == "A, B"
+    assert [language.colon for language in (Language.CHINESE, Language.ARABIC)] == ["：", ": "]
+
+
 def test_what_is_put_into_a_right_to_left_phrase_keeps_its_own_direction() -> None:
     t = translator("ur")
     assert t.phrase("{name}’s plan", name="May") == "منصوبہ: \u2068May\u2069"

@@ -9,33 +9,35 @@ from dataclasses import replace
 from functools import lru_cache
 
 from navigator.domain.sentences import places_of_sentences
+from navigator.domain.words import Language
 
 from .blocks import REMEMBERED, Block, Document, Row, Section, Span, Table, Words, cut
 
 
 def easily_read(document: Document) -> Document:
     """The document as an easy-read page."""
-    sections = tuple(_section(section) for section in document.sections)
+    language = Language.of(document.language)
+    sections = tuple(_section(section, language) for section in document.sections)
     footer = tuple(line for words in document.footer for line in ideas(words))
     return replace(document, sections=sections, footer=footer, easy_read=True)
 
 
-def _section(section: Section) -> Section:
-    return replace(section, blocks=tuple(line for block in section.blocks for line in _lines(block)))
+def _section(section: Section, language: Language) -> Section:
+    return replace(section, blocks=tuple(line for block in section.blocks for line in _lines(block, language)))
 
 
-def _lines(block: Block) -> Iterator[Block]:
+def _lines(block: Block, language: Language) -> Iterator[Block]:
     if isinstance(block, Words):
         yield from ideas(block)
     elif isinstance(block, Table):
         for row in block.rows:
-            yield from _row(row, block.headings)
+            yield from _row(row, block.headings, language)
     else:
         yield block
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _row(row: Row, headings: tuple[str, ...]) -> tuple[Words, ...]:
+def _row(row: Row, headings: tuple[str, ...], language: Language) -> tuple[Words, ...]:
     """What on lines of its own, then "Who: …" and "When: …" close under it. Remembered: while one row is typed, the
     others are the same with every key.
     """
@@ -47,7 +49,7 @@ def _row(row: Row, headings: tuple[str, ...]) -> tuple[Words, ...]:
     for heading, cell in zip(headings[1:], others, strict=True):
         for words in cell:
             begun, *more = (replace(idea, close=True) for idea in ideas(words))
-            label = (Span(f"{heading}: "),) if words is cell[0] else ()
+            label = (Span(f"{heading}{language.colon}"),) if words is cell[0] else ()
             lines += [replace(begun, spans=(*label, *begun.spans)), *more]
     return tuple(lines)
 

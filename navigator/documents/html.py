@@ -65,7 +65,7 @@ footer { border-top: 1px solid #767676; margin-top: 1.5em; padding-top: .6em; }
   thead { position: absolute; width: .06em; height: .06em; overflow: hidden; clip-path: inset(50%); }
   tr { border-bottom: 1px solid #767676; padding-block: .3em; }
   td { padding: 0; }
-  td[data-of]::before { content: attr(data-of) ": "; }
+  td[data-of]::before { content: attr(data-of) "COLON"; }
   td[data-of] p:first-child { display: inline; }
 }
 @media print { body { margin: 0; max-width: none; } tr, li, footer { break-inside: avoid; } h2 { break-after: avoid; } }
@@ -88,6 +88,7 @@ def html_of(document: Document) -> str:
     head = _head(document.head, page) if document.head else ""
     pictures = "; img-src data:" if document.head and document.head.logo else ""
     style = _STYLE.replace("SIZE", f"{100 * larger:g}").replace("GROUND", GROUNDS[document.tint])
+    style = style.replace("COLON", Language.of(page).colon)
     style = style.replace("STACKED", f"{_STACKED * larger:g}") + _STRONG * document.strong_contrast
     one = _with_picture if document.easy_read else _section
     sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from navigator.domain.dates import unbroken
+from navigator.domain.words import Language
 from navigator.i18n import translator
 
 from .blocks import Document, Span, Table, Words
@@ -55,8 +56,8 @@ def lay_out(document: Document, *others: Document) -> Laid:
     The `others` differ from the document in their foot alone: the first of them all is laid out by which neither the
     one page nor the half sheet is lost.
     """
-    right_to_left = translator(document.language).language.right_to_left
-    settings = [replace(setting, right_to_left=right_to_left) for setting in _settings(document)]
+    language = Language.of(document.language)
+    settings = [replace(setting, language=language) for setting in _settings(document)]
 
     @cache
     def body(setting: Setting) -> list[Strip]:
@@ -65,7 +66,7 @@ def lay_out(document: Document, *others: Document) -> Laid:
     laid = _laid(document, body, settings)
     if others and not _is_settled(document, laid):
         laid = min(laid, *(_laid(other, body, settings) for other in others), key=lambda one: _cost(document, one))
-    if right_to_left:
+    if language.right_to_left:
         for page in laid.pages:
             page.across = PAGE_WIDTH
     return laid

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
+from navigator.domain.words import Language
 from navigator.i18n import names_of_days, names_of_months
 
 from .blocks import REMEMBERED, Span, Words
@@ -57,12 +58,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def in_a_row(cell: Sequence[Words]) -> tuple[Span, ...]:
+def run_together(cell: Sequence[Words], language: Language) -> tuple[Span, ...]:
     """The paragraphs of a cell as one: a comma between them, but not after the end of a sentence."""
     spans: list[Span] = []
     for words in cell:
         if spans:
-            spans.append(Span(" " if spans[-1].words.endswith(ENDS) else ", "))
+            spans.append(Span(" " if spans[-1].words.endswith(ENDS) else language.comma))
         spans += words.spans
     return tuple(spans)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from navigator.domain.words import Language
+
 from .blocks import REMEMBERED, Words
 from .directions import numbers_apart, runs_right_to_left, stands_as_typed
 from .lines import broken
@@ -30,8 +32,12 @@ class Setting:
 
     points: float
     air: float = 1.0
-    right_to_left: bool = False
+    language: Language = Language.ENGLISH
     inset: float = 0.0
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language.right_to_left
 
     @property
     def left(self) -> float:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from navigator.domain.dates import NO_BREAK
+from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Row, Section, Span, Table, Words
 from .languages import runs
+from .plain import run_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
     title = document.title.text
     opening = [document.title, document.subtitle] if document.subtitle else [document.title]
     said = [piece for words in opening for piece in _pieces(words.text, title, document)]
+    language = Language.of(document.language)
     for section in document.sections:
-        said += [piece for words in _section(section) for piece in _pieces(words, section.heading, document)]
+        said += [piece for words in _section(section, language) for piece in _pieces(words, section.heading, document)]
     said += [piece for words in document.footer for piece in _pieces(words.text, title, document)]
     return tuple(said)
 
@@ -41,26 +44,27 @@ def _pieces(words: str, heading: str, document: Document) -> list[Spoken]:
     return [Spoken(text, tag, heading) for text, tag in said if text]
 
 
-def _section(section: Section) -> list[str]:
-    return [section.heading, *(line for block in section.blocks for line in _block(block))]
+def _section(section: Section, language: Language) -> list[str]:
+    return [section.heading, *(line for block in section.blocks for line in _block(block, language))]
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: Block, language: Language) -> list[str]:
     if isinstance(block, Words):
         return [block.text]
     if isinstance(block, Boxes):
-        return [_sentence(box) for box in block.boxes]
+        return [_sentence(box, language) for box in block.boxes]
     if isinstance(block, Table):
-        return [line for row in block.rows for line in _row(row, block.headings)]
+        return [line for row in block.rows for line in _row(row, block.headings, language)]
     return []  # room to sign says nothing
 
 
-def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
+def _row(row: Row, headings: tuple[str, ...], language: Language) -> list[str]:
     """What, then who and when with the heading of their column, as a listener cannot look up to it."""
     first, *others = row.cells
-    told = [f"{heading}: {_sentence(cell)}" for heading, cell in zip(headings[1:], others, strict=True) if cell]
+    cells = zip(headings[1:], others, strict=True)
+    told = [f"{heading}{language.colon}{_sentence(cell, language)}" for heading, cell in cells if cell]
     return [*(words.text for words in first), *told]
 
 
-def _sentence(cell: tuple[Words, ...]) -> str:
-    return ", ".join(words.text for words in cell)
+def _sentence(cell: tuple[Words, ...], language: Language) -> str:
+    return "".join(span.words for span in run_together(cell, language))

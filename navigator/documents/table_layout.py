@@ -8,7 +8,7 @@ from .blocks import REMEMBERED, Row, Span, Table, Words
 from .breaks import height_of
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
 from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
-from .plain import in_a_row
+from .plain import run_together
 from .setting import MOST_SAID_AGAIN, Setting, paragraph
 
 
@@ -103,7 +103,8 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> tuple[Str
         strips += lines
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
         if cell:
-            strips += paragraph(Words((Span(f"{heading}: "), *in_a_row(cell)), cell[0].where), setting)
+            spans = (Span(f"{heading}{setting.language.colon}"), *run_together(cell, setting.language))
+            strips += paragraph(Words(spans, cell[0].where), setting)
     strips = kept_together(strips, Keep.ENTRY)
     strips[-1] = replace(strips[-1], keep=Keep.LOOSE, height=strips[-1].height + setting.gap(0.1, 0.3))
     strips[0] = replace(strips[0], gap=setting.gap(0.1, 0.3))

@@ -28,7 +28,7 @@ def lines_taken(snapshot: PersonSnapshot, today: date, look: Look) -> dict[str, 
     if not compose_plan(snapshot, today, look).must_fit:
         return {}
     t = translator(look.language)
-    setting = replace(SETTINGS[-1], right_to_left=t.language.right_to_left)
+    setting = replace(SETTINGS[-1], language=t.language)
     high = _in_the_table(snapshot, today, setting, t)
     whole = _height(snapshot, today, look, setting)
     for part in parts_of_page(snapshot):

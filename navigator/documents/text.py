@@ -1,13 +1,15 @@
 """A document as plain text: for an e-mail, a screen reader, a text message cut up by hand."""
 
 from navigator.domain.dates import NO_BREAK
+from navigator.domain.words import Language
 
 from .blocks import Block, Boxes, Document, Head, Row, Table, Words
-from .plain import in_a_row
+from .plain import run_together
 
 
 def text_of(document: Document) -> str:
     """The words in reading order, one paragraph to a line, headings underlined, each line ended by a newline."""
+    language = Language.of(document.language)
     lines = _head(document.head) if document.head else []
     lines += [document.title.text, "=" * len(document.title.text)]
     if document.subtitle:
@@ -16,7 +18,7 @@ def text_of(document: Document) -> str:
         lines += ["", section.heading, "-" * len(section.heading)] if section.heading else [""]
         is_listed = section.was_of_goals
         for block in section.blocks:
-            lines += _listed(block) if is_listed and isinstance(block, Words) else _block(block)
+            lines += _listed(block) if is_listed and isinstance(block, Words) else _block(block, language)
     lines += ["", *(words.text for words in document.footer)]
     return "".join(f"{line.replace(NO_BREAK, ' ')}\n" for line in lines)
 
@@ -27,18 +29,22 @@ def _head(head: Head) -> list[str]:
     return [*sender, "", *(words.text for words in head.to), ""]
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: Block, language: Language) -> list[str]:
     if isinstance(block, Words):
-        return [f"{'    ' * block.close}{block.text}"]
+        return [_words(block)]
     if isinstance(block, Boxes):
-        return [": ".join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
+        return [language.colon.join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
     if isinstance(block, Table):
-        return [line for row in block.rows for line in _row(row, block.headings)]
+        return [line for row in block.rows for line in _row(row, block.headings, language)]
     return [""] * block.lines
 
 
 def _listed(words: Words) -> list[str]:
-    return _block(words) if words.close else [_what(words)]
+    return [_words(words) if words.close else _what(words)]
+
+
+def _words(words: Words) -> str:
+    return f"{'    ' * words.close}{words.text}"
 
 
 def _what(words: Words) -> str:
@@ -50,11 +56,12 @@ def _after(words: tuple[Words, ...]) -> str:
     return "".join(f" ({each.text})" for each in words)
 
 
-def _row(row: Row, headings: tuple[str, ...]) -> list[str]:
+def _row(row: Row, headings: tuple[str, ...], language: Language) -> list[str]:
     """What on lines of its own (a goal first), then who and when, indented."""
     first, *others = row.cells
     lines = [_what(words) for words in first]
     for heading, cell in zip(headings[1:], others, strict=True):
         if cell:
-            lines.append(f"    {heading}: {''.join(span.words for span in in_a_row(cell))}")
+            told = "".join(span.words for span in run_together(cell, language))
+            lines.append(f"    {heading}{language.colon}{told}")
     return lines

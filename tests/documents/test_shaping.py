@@ -46,7 +46,7 @@ CASES = [
 
 
 def page_with(words: str, language: Language) -> Page:
-    setting = Setting(SIZE, right_to_left=language.right_to_left)
+    setting = Setting(SIZE, language=language)
     (strip,) = paragraph(Words((Span(words),), ""), setting)
     marks = [mark.moved(0, 60) for mark in strip.marks]
     return Page(foot=[mark.mirrored(PAGE_WIDTH) for mark in marks] if language.right_to_left else marks)

@@ -4,6 +4,7 @@ import pytest
 
 from navigator.documents.plan import compose_plan
 from navigator.documents.spoken import spoken
+from navigator.documents.text import text_of
 from navigator.domain.papers import Look
 from navigator.domain.words import Language
 
@@ -51,3 +52,15 @@ def test_each_part_is_said_in_the_language_of_its_letters() -> None:
     }
     assert tags["میں گانا چاہتی ہوں"] == "ur"
     assert tags["Get out of the house again"] == "en-GB"
+
+
+def test_signs_between_words_are_those_of_the_page() -> None:
+    chinese = Look(language=Language.CHINESE)
+    heard = [piece.words for piece in spoken(compose_plan(may(), TODAY, chinese))]
+    assert "紧急情况，999，任何时间" in "".join(heard)
+    written = text_of(compose_plan(may(), TODAY, chinese))
+    assert "谁：Home Adaptations，0117 496 0145" in written
+    assert "紧急情况：999" in written
+    urdu = text_of(compose_plan(may(), TODAY, Look(language=Language.URDU)))
+    assert "Home Adaptations، 0117 496 0145" in urdu
+    assert ": " not in text_of(compose_plan(may(), TODAY, replace(chinese, easy_read=True)))
