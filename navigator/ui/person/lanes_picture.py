@@ -28,7 +28,7 @@ _MARKS: dict[Kind, tuple[str, str]] = {
 }
 LEGEND = (
     "Circles are contacts and visits, diamonds the story, papers and what was snoozed, squares goals and actions, "
-    "triangles what agencies did."
+    "triangles what agencies did, bars where support began and ended."
 )
 _ROW, _NAME, _EDGE, _SIDE = 30, 170, 12, 9
 

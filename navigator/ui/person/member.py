@@ -18,7 +18,8 @@ from navigator.ui.kit import Check, DateField, Fold, Form, PlainLabel, Segmented
 
 #: Said quietly wherever somebody is added.
 NOT_A_CONTACT = (
-    "Whoever may be harming them does not belong here, nor on any paper: write about them in a concern, in words."
+    "Whoever may be harming them does not belong here, nor on any paper. What you saw goes into the note of a contact, "
+    "which is shared with nobody; whom to ring is in your organisation’s safeguarding procedure."
 )
 _CARING = ("cares", "cared_for")
 _AGREED = "They agreed that this one may see the plan, on"
