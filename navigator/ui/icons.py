@@ -14,21 +14,27 @@ GAP = 4
 
 
 def icon(name: str, role: str = "ink", off_role: str = "quiet") -> QIcon:
-    """The icon tinted by `role`, and by `off_role` where its control is disabled."""
-    made = QIcon(pixmap(name, colour(role)))
-    made.addPixmap(pixmap(name, colour(off_role)), QIcon.Mode.Disabled)
-    return made
+    """The icon tinted by `role`, and by `off_role` where its control is disabled: the same object each time, so that
+    who wears it already knows it."""
+    return _icon(name, colour(role).name(), colour(off_role).name(), px(SIZE), 0)
 
 
 def spaced(name: str, role: str, off_role: str = "quiet") -> QIcon:
     """The icon with room at its right, for a button with words: `GAP` more pixels wide than high."""
-    made = QIcon(_spaced(pixmap(name, colour(role))))
-    made.addPixmap(_spaced(pixmap(name, colour(off_role))), QIcon.Mode.Disabled)
+    return _icon(name, colour(role).name(), colour(off_role).name(), px(SIZE), px(GAP))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, tint: str, off_tint: str, side: int, gap: int) -> QIcon:
+    made = QIcon(_spaced(_draw(name, tint, side), gap))
+    made.addPixmap(_spaced(_draw(name, off_tint, side), gap), QIcon.Mode.Disabled)
     return made
 
 
-def _spaced(picture: QPixmap) -> QPixmap:
-    wide = QPixmap(picture.width() + 3 * px(GAP), picture.height())
+def _spaced(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    wide = QPixmap(picture.width() + 3 * gap, picture.height())
     wide.fill(Qt.GlobalColor.transparent)
     wide.setDevicePixelRatio(3)
     painter = QPainter(wide)

@@ -23,7 +23,7 @@ from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.movers import Movers
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
-from navigator.ui.kit.staying import give_the_keys_back, mark, where_the_keys_are
+from navigator.ui.kit.staying import filled_anew, give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import SHORTEST, Chip, Line, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.time_field import TimeInput
@@ -78,6 +78,7 @@ __all__ = [
     "by_date",
     "clear",
     "column",
+    "filled_anew",
     "give_the_keys_back",
     "mark",
     "needed",

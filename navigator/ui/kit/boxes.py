@@ -255,6 +255,7 @@ class FlowBox(QWidget):
     def __init__(self, *items: QWidget, spacing: int = 8, at_right: QWidget | None = None) -> None:
         super().__init__()
         self.flow = Flow(spacing=spacing, at_right=at_right)
+        self._tall = False  # whether it has told that it is higher than one row
         self.setLayout(self.flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -265,15 +266,22 @@ class FlowBox(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As high as its rows are at this width: a box around it would give them the height of one."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), self.flow.heightForWidth(self.width())))
+        laid_out = self.testAttribute(Qt.WidgetAttribute.WA_Resized)  # before that it is as narrow as Qt makes it
+        high = max(least.height(), self.flow.heightForWidth(self.width()) if laid_out else 0)
+        self._tall = self._tall or high > least.height()
+        return QSize(least.width(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+            tall, self._tall = self._tall, False
+            self.minimumSizeHint()
+            if tall or self._tall:  # one row as before is nothing to lay out everything around it again for
+                self.updateGeometry()
 
     def show_items(self, items: list[QWidget]) -> None:
         """Show these in place of what was there."""
+        self.hide()  # so that it is laid out once, when all are there
         clear(self.flow)
         for item in items:
             self.flow.addWidget(item)

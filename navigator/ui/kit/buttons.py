@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -59,6 +60,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._icon, self._role = icon, tint or _ICON_ROLES.get(kind, "accent")
+        self._worn: QIcon | None = None
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -104,7 +106,11 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon:
             side, worded = px(icons.SIZE), bool(self.text())
-            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, self._role))
+            picture = (icons.spaced if worded else icons.icon)(self._icon, self._role)
+            if picture is self._worn:
+                return  # to put it on again would lay out everything around the button again
+            self._worn = picture
+            self.setIcon(picture)
             self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:

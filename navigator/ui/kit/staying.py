@@ -1,9 +1,11 @@
-"""The keys stay where they were, though all that is shown is made anew: also while a form over it has them."""
+"""What is shown is made anew: laid out once, and the keys stay where they were, also while a form over it has them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 from navigator.ui.kit.boxes import reveal
 
@@ -63,3 +65,28 @@ def _parts(box: QLayout) -> Iterator[QWidget]:
 
 def _buttons(part: QWidget) -> list[QAbstractButton]:
     return [one for one in part.findChildren(QAbstractButton) if one.isEnabled()]
+
+
+@contextmanager
+def filled_anew(part: QWidget) -> Iterator[None]:
+    """While most of what a part holds is made anew it is out of sight: so it is laid out once, when all is there, and
+    not again for each thing that is put in. A part that has the keys stays: out of sight it would lose them."""
+    typed_in = QApplication.focusWidget()
+    away = part.isVisible() and (typed_in is None or not part.isAncestorOf(typed_in))
+    if away:
+        part.hide()
+    try:
+        yield
+    finally:
+        if away:
+            _lay_out_from_within(part)
+            part.show()
+
+
+def _lay_out_from_within(part: QWidget) -> None:
+    """What changed out of sight was told to nobody around it: laid out from without, all would stand by the old heights
+    first, and again as each box within finds its own. What is new has no width yet, and is laid out with the rest."""
+    for box in reversed(part.findChildren(QWidget)):
+        layout = box.layout()
+        if layout is not None and box.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            layout.activate()

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -44,13 +44,14 @@ class PlainLabel(QLabel):
         wrap: bool = True,
     ) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(words)
-        self.setProperty("heading", heading)
-        self.setProperty("tone", tone)
-        self.setProperty("letters", size)  # "size" is taken: Qt's own, in pixels
-        self.setProperty("strong", strong)
+        # Only those that say something: the stylesheet goes through all of them. "size" is Qt's own, in pixels.
+        for name, value in (("heading", heading), ("tone", tone), ("letters", size), ("strong", strong)):
+            if value:
+                self.setProperty(name, value)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -58,6 +59,7 @@ class PlainLabel(QLabel):
     def setText(self, words: str) -> None:
         """Show these. The widget knows where a word too long for any column may turn; who asks or listens does not."""
         self._words = words
+        self._heights.clear()
         turning = turning_anywhere(words) if self.wordWrap() else words
         super().setText(turning)
         if turning != words:
@@ -85,6 +87,16 @@ class PlainLabel(QLabel):
     def _copy(self) -> None:
         if self.hasSelectedText():
             QGuiApplication.clipboard().setText(self.selectedText().replace(_TURN, ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """Remembered: it is asked for many times over while a page is laid out, and Qt breaks the lines each time."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         """A label of one line may be shorter than its words: it never makes the window wider than the screen."""

@@ -176,6 +176,8 @@ class PersonPage(Page):
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
         self.header.show_person(everything, self._context.today())
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now: a tab that is laid out beneath a header of another height is laid out twice
         self.setAccessibleName(everything.person.details.full_name)
         self._behind = set(self._all_tabs())
         self._catch_up()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,19 @@ from navigator.store.episodes import open_goal_again
 from navigator.store.plan import told_of_promise
 from navigator.store.what_if import move_what_if
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, FlowBox, Movers, PlainLabel, Quote, ScrollColumn, clear, column, reveal
+from navigator.ui.kit import (
+    Button,
+    Card,
+    FlowBox,
+    Movers,
+    PlainLabel,
+    Quote,
+    ScrollColumn,
+    clear,
+    column,
+    filled_anew,
+    reveal,
+)
 from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.connecting import begin_next, connect_service
 from navigator.ui.person.ended_goals import EndedGoals
@@ -99,18 +112,11 @@ class PlanTab(PersonTab):
         self._everything = everything
         focus = QApplication.focusWidget()
         here = focus is None or self.isAncestorOf(focus)
-        self._show_matters(everything)
-        self._show_goals(everything)
-        self._ended.show_goals(everything, self.context.today())
-        clear(self._what_ifs)
-        self._harder = WhatIfCard(
-            everything, self.context.today(), self.write_what_if, partial(take_out, self.context), self._movers
-        )
-        self._what_ifs.addWidget(self._harder)
-        clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, self.context.today(), self._write_member, self.wants_circle.emit))
-        self._rest.addWidget(WordsCard(everything, self.context.today(), self._write_page_words, self.wants_card.emit))
-        self._on_page.show_plan(everything)
+        with filled_anew(self._left.inner):
+            self._show_matters(everything)
+            self._show_goals(everything)
+            self._ended.show_goals(everything, self.context.today())
+            self._show_rest(everything, self.context.today())
         self._show_page()
         if here and not self._movers.go_back() and self.editor is None:
             self._go_back()
@@ -150,6 +156,15 @@ class PlanTab(PersonTab):
             editing.show()
             if typed_in is not None and editing.isAncestorOf(typed_in):
                 typed_in.setFocus()
+
+    def _show_rest(self, everything: PersonSnapshot, today: date) -> None:
+        clear(self._what_ifs)
+        self._harder = WhatIfCard(everything, today, self.write_what_if, partial(take_out, self.context), self._movers)
+        self._what_ifs.addWidget(self._harder)
+        clear(self._rest)
+        self._rest.addWidget(CircleCard(everything, today, self._write_member, self.wants_circle.emit))
+        self._rest.addWidget(WordsCard(everything, today, self._write_page_words, self.wants_card.emit))
+        self._on_page.show_plan(everything)
 
     def _show_page(self, *, typing: bool = False) -> None:
         everything = self._with_typing()

@@ -8,7 +8,7 @@ from navigator.store.drafts import Draft, drafts
 from navigator.store.prompts import Choice as PromptChoice
 from navigator.store.prompts import choose_prompts, prompts_beside
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column
+from navigator.ui.kit import Button, Card, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column, filled_anew
 from navigator.ui.person.entry_editor import begun_under
 from navigator.ui.person.heading_card import HeadingCard
 from navigator.ui.person.prompts import PromptsDialog
@@ -47,6 +47,7 @@ class StoryTab(PersonTab):
         scroll.body.addWidget(self._strong)
         for card in self.cards.values():
             scroll.body.addWidget(card)
+        self._all = scroll.inner
         self.setLayout(column(scroll))
 
     def show_person(self, everything: PersonSnapshot) -> None:
@@ -54,11 +55,12 @@ class StoryTab(PersonTab):
         self._person_id = everything.person.id
         self._everything = everything
         self._told.show_words(told_once(everything.days_told, everything.sharings).words)
-        self._show_strengths(everything)
-        for card in self.cards.values():
-            if another:
-                card.close_editor()
-            card.show_entries(everything)
+        with filled_anew(self._all):
+            self._show_strengths(everything)
+            for card in self.cards.values():
+                if another:
+                    card.close_editor()
+                card.show_entries(everything)
         self.context.work.query(prompts_beside(self._person_id), self._show_prompts, self, key="prompts")
         if another:
             self.context.work.query(drafts(f"story/{self._person_id}/"), self._reopen, self, key="drafts")
