@@ -60,17 +60,19 @@ class PlanPreview(Preview):
         return self._person_id()
 
     def show_plan(self, everything: PersonSnapshot, *, typing: bool = False) -> None:
-        """Show the page of this record. While something is being typed it waits for a breath."""
+        """Show the page of this record. While something is being typed it waits for a breath; another person's until
+        what is written beside it is drawn."""
         before, self._everything = self._everything, everything
         another = before is None or before.person.id != everything.person.id
         self.look_bar.obey(everything.person.details, anew=another)
         if another:
             self._show_nothing()
             self._know_last(None)
-        if typing:
+        if not typing:
+            self._ask_last()
+        if typing or another:
             self._pause.start()
         else:
-            self._ask_last()
             self.redraw()
 
     # What was given before
