@@ -33,6 +33,7 @@ from navigator.ui.context import Context
 from navigator.ui.drafting import Drafted
 from navigator.ui.find import Deliver, Found
 from navigator.ui.out_now import OutNow
+from navigator.ui.service.providing import service_provider
 from navigator.ui.today.watch import TodayWatch
 from navigator.ui.window import MainWindow
 
@@ -90,7 +91,7 @@ class Frame:
         self.window.add_button("new_person")
         self.window.add_button("log_contact", kind="primary")
         self.window.find_box.add_provider(self._find_people)
-        self.window.find_box.add_provider(self._find_services)
+        self.window.find_box.add_provider(service_provider(self.context, self.window, self._found_service))
         self.window.find_box.add_provider(self._find_written)
 
     # The pages
@@ -281,6 +282,10 @@ class Frame:
             details=details,
         )
 
+    def _found_service(self, service: Service) -> None:
+        self.window.show_page(places.DIRECTORY.name)
+        self.directory.show_service(service)
+
     def _show_service(self, service_id: str) -> None:
         self.window.show_page(places.DIRECTORY.name)
         self.directory.show_id(service_id)
@@ -330,11 +335,6 @@ class Frame:
             deliver([_person_found(one, partial(self.open_person, one.row.id)) for one in people])
 
         self.context.work.query(find_people(text, _FOUND), found, self.window, key="find people")
-
-    def _find_services(self, text: str, deliver: Deliver) -> None:
-        from navigator.ui.service.providing import service_provider
-
-        service_provider(self.context, self.directory, self.window.show_page)(text, deliver)
 
     def _find_written(self, text: str, deliver: Deliver) -> None:
         if len(text) < _SHORTEST:

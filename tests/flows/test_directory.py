@@ -215,6 +215,7 @@ def test_who_is_called_what_was_typed_comes_first_in_the_box_at_the_top(desk: De
     desk.settle()
     found = [(one.words, one.detail) for one in desk.frame.window.find_box._model.found]
     assert found[:2] == [("Mary Ellis", ""), ("Zahra Ahmadi", "Found in their story")]
+    assert "directory" not in vars(desk.frame), "the first letter does not wait for a page that nobody opened"
 
 
 def test_a_service_that_helped_before_says_so_and_comes_sooner(desk: Desk, directory: Path) -> None:
