@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
-from itertools import compress, repeat
+from itertools import compress, islice, repeat
 from operator import and_, contains, or_
 from typing import Any
 
@@ -89,6 +89,7 @@ class _Columns:
     rows: list[PersonRow]
     places: list[int]
     named: list[str]
+    called: list[str]  # the names alone, a blank before each
     numbers: list[str]
 
 
@@ -111,7 +112,8 @@ class _Everybody:
             rows = [one.row for one in these]
             places = [self.places[row.id] for row in rows]
             named, numbers = [one.named for one in these], [one.numbers for one in these]
-            self._listed[archived] = _Columns(rows, places, named, numbers)
+            called = [_called_so(one) for one in these]
+            self._listed[archived] = _Columns(rows, places, named, called, numbers)
         return self._listed[archived]
 
     def fill(self, rows: list[_Kept]) -> None:
@@ -174,16 +176,14 @@ def find_people(words: str, most: int) -> Callable[[Reader], tuple[FoundPerson, 
     """The first of those whom `list_people` finds, each with by what; whoever is called so comes first."""
 
     def op(reader: Reader) -> tuple[FoundPerson, ...]:
-        rows = list_people(words)(reader)
-        by_id, asked = _everybody(reader).by_id, _asked(words)
-        called: list[PersonRow] = []
-        others: list[PersonRow] = []
-        for row in rows:
-            (called if all(_begins(by_id[row.id], word) for word in asked) else others).append(row)
-            if len(called) == most:
-                break  # one letter finds nearly everybody
-        best = (*called, *others)[:most]
-        return tuple(FoundPerson(row, _found_by(by_id[row.id], asked)) for row in best)
+        everybody, asked = _everybody(reader), _asked(words)
+        listed = everybody.listed(archived=False)
+        best = list(islice(compress(listed.rows, _called(listed, asked)), most))
+        if len(best) < most:
+            known = {row.id for row in best}
+            others = (row for row in list_people(words)(reader) if row.id not in known)
+            best += islice(others, most - len(best))
+        return tuple(FoundPerson(row, _found_by(everybody.by_id[row.id], asked)) for row in best)
 
     return op
 
@@ -314,6 +314,12 @@ def _holding(reader: Reader, everybody: _Everybody, listed: _Columns, word: str)
     return holding
 
 
+def _called(listed: _Columns, asked: list[str]) -> Iterable[int]:
+    """Whether one of each person's names begins so, for every word asked."""
+    begins = (map(contains, listed.called, repeat(f" {fold(word)}")) for word in asked)
+    return reduce(_both, begins, repeat(1))
+
+
 def _both(one: Iterable[int], other: Iterable[int]) -> Iterable[int]:
     return map(and_, one, other)
 
@@ -323,7 +329,11 @@ def _both(one: Iterable[int], other: Iterable[int]) -> Iterable[int]:
 
 def _begins(one: _Kept, word: str) -> bool:
     """Whether one of their names begins so: Enter opens the first, who must be the one that was meant."""
-    return f" {fold(word)}" in f" {_names(one)}"
+    return f" {fold(word)}" in _called_so(one)
+
+
+def _called_so(one: _Kept) -> str:
+    return f" {_names(one)}"
 
 
 def _names(one: _Kept) -> str:
