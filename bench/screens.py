@@ -3,6 +3,7 @@
 `python -m bench.screens PROFILE PERSON_ID TIMES` prints the figures as JSON: Qt wants a process of its own.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -67,6 +68,7 @@ def main(folder: Path, person_id: str, times: int) -> None:
         )
         frame = Frame(context, Settings(), lambda _settings: None)
         frame.start()
+        context.work.ask(gc.freeze, None)  # as the program does
         screen = _Screen(frame, context, app)
         print(json.dumps(screen.measure(person_id, times)))
         frame.close()
