@@ -4,6 +4,7 @@
 pictures redraw on `QEvent.Type.StyleChange`, which every widget gets from it.
 """
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 
@@ -196,10 +197,15 @@ def apply(app: QApplication, settings: Settings) -> None:
         # Once only: set again under a stylesheet, whose style hides the name of the one beneath, PySide6 6.12 crashes.
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
-    app.setPalette(_palette(roles))
-    app.setFont(font())
-    app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, settings.motion)
-    app.setStyleSheet(stylesheet(roles, _look.scale))
+    # Qt tells every widget in turn, from a list made before: one that Python lets go meanwhile, it would tell no less.
+    gc.disable()
+    try:
+        app.setPalette(_palette(roles))
+        app.setFont(font())
+        app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, settings.motion)
+        app.setStyleSheet(stylesheet(roles, _look.scale))
+    finally:
+        gc.enable()
     for widget in app.allWidgets():
         widget.updateGeometry()  # pages out of sight keep the old sizes otherwise
 

@@ -1,11 +1,12 @@
 """Every theme can be read: 4.5:1 for words, 3:1 for edges and focus; size and theme apply at once."""
 
+import gc
 import re
 from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -77,6 +78,24 @@ def test_size_and_theme_apply_at_once_to_what_is_there(qapp: QApplication, qtbot
     assert box.fontMetrics().height() == pytest.approx(2 * before, abs=2)
     assert box.palette().base().color() == QColor(theme.DARK.surface)
     assert theme.px(20) == 40
+
+
+def test_nothing_is_let_go_while_everything_is_dressed(qapp: QApplication, qtbot: QtBot) -> None:
+    """Qt goes through a list of widgets made before: one that is gone by then ends the program."""
+    lets_go: list[bool] = []
+
+    class Watching(QLineEdit):
+        def changeEvent(self, event: QEvent) -> None:
+            lets_go.append(gc.isenabled())
+
+    watching = Watching()
+    qtbot.addWidget(watching)
+    watching.show()
+    lets_go.clear()
+    theme.apply(qapp, Settings(text_scale=150))
+    assert lets_go
+    assert not any(lets_go)
+    assert gc.isenabled()
 
 
 def test_the_typeface_is_ours(qapp: QApplication) -> None:
