@@ -134,9 +134,9 @@ def _talk(snapshot: PersonSnapshot, today: date, names: tuple[str, ...], t: Tran
     if (day or time) and _BEGINS_A_PLACE.match(place):
         place = f"{place[0].lower()}{place[1:]}"
     parts = [part for part in (day, time, place.removesuffix(".")) if part]
-    if not parts:
-        return ()
     said = t.in_a_row(parts).removesuffix(".")
+    if not said:
+        return ()
     said = f"{said[0].upper()}{said[1:]}"
     name = whole(snapshot.coordinator.name)
     if name and one_line(snapshot.coordinator.phone):

@@ -170,7 +170,7 @@ def _numbers(action: Action, told: Teller) -> list[tuple[Span, ...]]:
     number = (Span(phone, strong=True),)
     if named and (action.who_phone or service is None or _same(named, service.name)):
         return [number]
-    if service is not None:
+    if service is not None and one_line(service.name):
         return [(Span(organisation(service.name)),), number]
     owner = dict(told.numbers).get(digits(phone), "")
     return [to_ring(owner, phone, told.t)] if owner else [for_this(phone, told.t)]

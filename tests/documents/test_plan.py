@@ -195,6 +195,10 @@ def test_a_superseded_entry_and_a_done_action_are_left_out() -> None:
             ["Ruth Rails 0117 496 0145", ""],
         ),
         (action("Ring Rails", service=ServiceSnapshot("s", "Rails")), ["We do it together", ""]),
+        (
+            action("x", service=ServiceSnapshot("s", "", phone="0117 496 0145")),
+            ["We do it together For this, ring 0117 496 0145.", ""],
+        ),
         (action("x", HandHolding.RANG_FOR, by_on=TODAY), ["Jo Hart", "Monday 23 November"]),
         (action("x", HandHolding.RANG_TOGETHER), ["We do it together", ""]),
         (action("x", HandHolding.WENT_WITH, when="9:40"), ["We go together", "9:40"]),
@@ -256,6 +260,11 @@ def test_a_talk_that_was_held_today_is_announced_no_more() -> None:
     assert "When we talk again" not in [section.heading for section in composed(held).sections]
     to_come = replace(held, contacts=())
     assert "When we talk again" in [section.heading for section in composed(to_come).sections]
+
+
+def test_a_place_of_stops_alone_says_nothing() -> None:
+    nowhere = replace(may(), plan=Plan("p1", talk_where=".."))
+    assert "When we talk again" not in [section.heading for section in composed(nowhere).sections]
 
 
 def test_without_a_coordinator_nobody_is_told_to_ring_them() -> None:
