@@ -15,6 +15,8 @@ MOST_PIXELS = 8_000_000
 LONGEST_SIDE = 6000  # pixels
 #: How many times as long as it is broad: more is no logo.
 MOST_RATIO = 12
+#: A picture that is nowhere darker than this (of 255, white) is not seen on paper.
+FAINTEST = 250
 #: What is kept: enough for 300 dots an inch in its room on a letter.
 KEPT_WIDE, KEPT_HIGH = 720, 250
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -42,6 +44,10 @@ def kept_logo(data: bytes) -> str:
             picture = opened.convert("RGBA")
     except Exception as error:  # a broken picture fails in many ways, and none of them is ours
         raise _damaged() from error
+    on_paper = Image.new("RGBA", picture.size, "white")
+    on_paper.alpha_composite(picture)
+    if min(on_paper.convert("L").tobytes()) > FAINTEST:
+        raise Refused(f"Nothing of that picture would be seen on white paper. {_SAFE}")
     picture.thumbnail((KEPT_WIDE, KEPT_HIGH))
     bare = Image.new("RGBA", picture.size)
     bare.paste(picture)

@@ -54,6 +54,7 @@ class _Watch:
     def __init__(self) -> None:
         self.is_svg = False
         self._open: list[str] = []
+        self._style = ""
         self._count = self._uses = 0
 
     def begins(self, full: str, attributes: dict[str, str]) -> None:
@@ -77,11 +78,15 @@ class _Watch:
             _check_attribute(attribute.rpartition("|")[2].lower(), value)
 
     def ends(self, _full: str) -> None:
-        self._open.pop()
+        if self._open.pop() == "style":
+            if _ELSEWHERE.search(self._style):
+                _refuse("looks for something outside itself")()
+            self._style = ""
 
     def says(self, words: str) -> None:
-        if self._open and self._open[-1] == "style" and _ELSEWHERE.search(words):
-            _refuse("looks for something outside itself")()
+        """Letters come in pieces, so that "ur&#108;(" is three of them: they are looked at where the style ends."""
+        if self._open and self._open[-1] == "style":
+            self._style += words
 
 
 def _check_attribute(name: str, value: str) -> None:

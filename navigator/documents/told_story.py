@@ -16,17 +16,6 @@ from .contact_card import contact_card
 from .plain import one_line, whole
 from .said import born, coordinator_line, known_names, nhs_number, on_day, said, written
 
-#: Beside each heading in easy read; the standard's own order is that of StoryHeading.
-PICTURES = {
-    StoryHeading.WHAT_MATTERS: "heart",
-    StoryHeading.PEOPLE: "users",
-    StoryHeading.COMMUNICATION: "message-circle",
-    StoryHeading.WELLNESS: "heart-pulse",
-    StoryHeading.DO_AND_DONT: "thumbs-up",
-    StoryHeading.SUPPORT: "hand-helping",
-    StoryHeading.WHAT_HAPPENED: "book-open",
-    StoryHeading.ALSO: "info",
-}
 _WHERE = "the story"
 
 
@@ -47,11 +36,9 @@ def compose_story(
     called = whole(snapshot.person.details.likes_to_be_called) or "My"
     names = known_names(snapshot)
     entries = tuple(
-        Section(heading.label, _entries(snapshot, heading, names), PICTURES[heading])
-        for heading in StoryHeading
-        if heading in headings
+        Section(heading.label, _entries(snapshot, heading, names)) for heading in StoryHeading if heading in headings
     )
-    about = Section(f"About {called}", _about(snapshot.person.details, told), "user-round")
+    about = Section(f"About {called}", _about(snapshot.person.details, told))
     reader = whole(to.name) if to else ""
     return Document(
         title=said(f"{called}’s story so far", "the name"),

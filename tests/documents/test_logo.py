@@ -4,6 +4,7 @@ import base64
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -22,10 +23,12 @@ from navigator.errors import Refused
 from .readback import text_by_page
 from .snapshots import TO_AGENCY, TODAY, mary
 
+DARK = {"RGBA": (11, 92, 99, 255), "RGB": (11, 92, 99), "LA": (90, 255), "L": 200, "P": 200, "1": 0}
 
-def png(wide: int = 300, high: int = 100, mode: str = "RGBA", **more: object) -> bytes:
+
+def png(wide: int = 300, high: int = 100, mode: str = "RGBA", colour: Any = None, **more: Any) -> bytes:
     made = BytesIO()
-    Image.new(mode, (wide, high), 200 if mode in ("L", "P") else None).save(made, "PNG", **more)  # type: ignore[arg-type]
+    Image.new(mode, (wide, high), colour or DARK[mode]).save(made, "PNG", **more)
     return made.getvalue()
 
 
@@ -76,6 +79,8 @@ def test_nothing_but_the_pixels_is_kept() -> None:
         (claimed(5000, 5000), "too large for a logo"),
         (claimed(400, 300), "not a whole picture"),
         (claimed(4000, 10), "too long and thin"),
+        (png(colour=(255, 255, 255, 255)), "Nothing of that picture"),
+        (png(colour=(0, 0, 0, 0)), "Nothing of that picture"),
         (png() + b"\0" * LARGEST_FILE, "1 MB at most"),
     ],
     ids=lambda value: value if isinstance(value, str) else f"{len(value)} bytes",

@@ -72,10 +72,12 @@ def test_an_address_and_a_logo_stand_at_the_head_of_letters(desk: Desk, tmp_path
         (GOOD.replace('"0 0 300 100"', '"0 0 30000 1"'), "too long and thin"),
         ("<html/>", "not an SVG"),
         ("<svg", "not a whole SVG"),
+        (GOOD.replace("<rect", '<rect fill="none"'), "Nothing of that picture"),
+        (GOOD.replace("<rect", "<style>rect{fill:ur&#108;(http://x.example/)}</style><rect"), "outside itself"),
         ("just words", "not a whole SVG"),
         (GOOD + " " * 1_100_000, "1 MB at most"),
     ],
-    ids=range(20),
+    ids=range(22),
 )
 def test_a_drawing_with_anything_else_in_it_is_refused_in_a_sentence(
     desk: Desk, tmp_path: Path, text: str, words: str
