@@ -97,6 +97,12 @@ def test_headings_of_the_web_page_name_their_parts() -> None:
     assert reader.tags.count("h2") == 5
 
 
+def test_each_head_of_the_table_says_that_it_heads_a_column() -> None:
+    reader = read(may())
+    assert reader.tags.count("th") == 3
+    assert [value for name, value in reader.attributes if name == "scope"] == ["col"] * 3
+
+
 def page_of(*paragraphs: str, language: str, size: PrintSize = PrintSize.STANDARD) -> str:
     words = tuple(Words((Span(text),), "what matters to me") for text in paragraphs)
     title = Words((Span('<My> plan & "more"'),), "the name")

@@ -20,7 +20,16 @@ from navigator.domain.appointments import Appointment, appointments
 from navigator.domain.letters import Told, usually_told
 from navigator.domain.papers import Look
 from navigator.domain.people import Action, Episode, PersonSnapshot, ServiceSnapshot
-from navigator.domain.words import ActionState, HandHolding, Language, Paper, PaperTint, PrintSize, StoryHeading
+from navigator.domain.words import (
+    ActionState,
+    GoalEnding,
+    HandHolding,
+    Language,
+    Paper,
+    PaperTint,
+    PrintSize,
+    StoryHeading,
+)
 
 from .golden_file import assert_golden, dumped
 from .snapshots import LETTERHEAD, TO_AGENCY, TO_GP, TODAY, action, empty, goal, mary, may, member, sees_plan
@@ -64,6 +73,15 @@ def test_what_was_kept_is_printed_again_as_it_was(name: str) -> None:
     document = PAPERS[name]
     assert from_json(to_json(document)) == document
     assert paper_pdf(from_json(to_json(document))) == paper_pdf(document)
+
+
+def test_a_goal_kept_off_the_page_is_not_on_the_sheet_for_an_ending_either() -> None:
+    private = replace(goal(8, "See my brother again", on_plan=False), ending=GoalEnding.PARTLY, ending_why="He wrote")
+    told = replace(goal(9, "Sing again"), ending=GoalEnding.REACHED)
+    sheet = words_of(held(replace(mary(), goals=(private, told))))
+    assert "Sing again" in sheet
+    assert "brother" not in sheet
+    assert "He wrote" not in sheet
 
 
 @pytest.mark.parametrize("heading", StoryHeading)
