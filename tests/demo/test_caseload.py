@@ -320,3 +320,10 @@ def test_made_people_are_connected_too(larger: Any) -> None:
     made = [loop for one in larger.people() for loop in one.connections]
     assert len(made) > 80
     assert any(action.connection_id for one in larger.people() for goal in one.goals for action in goal.actions)
+
+
+def test_the_coordinator_is_named_on_the_page_where_i_is_the_person(written: Any) -> None:
+    for person in written.people():
+        for one in person.what_ifs:
+            said = f" {one.happens} {one.what} ".lower()
+            assert not re.search(r"(?:ring|text|tell|then) me\b|\byou feel\b", said), one
