@@ -24,6 +24,16 @@ _FROM_THE_RIGHT = frozenset({"R", "AL"})
 CHECKED_BY = "X-Checked-By"
 
 
+def comma(language: Language) -> str:
+    """What stands between the things of a row, with the blank after it."""
+    return "，" if language is Language.CHINESE else "، " if language.right_to_left else ", "
+
+
+def colon(language: Language) -> str:
+    """What stands between a label and its words, with the blank after it."""
+    return "：" if language is Language.CHINESE else ": "
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language's phrases. `checked_by` says who, that speaks it, has read its catalogue; "" for nobody yet."""
@@ -82,7 +92,7 @@ class Translator:
 
     def in_a_row(self, things: list[str]) -> str:
         """ "Jo Hart, Orchard House, 0117 496 0199"."""
-        return self.language.comma.join(map(self._apart, things) if len(things) > 1 else things)
+        return comma(self.language).join(map(self._apart, things) if len(things) > 1 else things)
 
     def _dated(self, form: str, day: date) -> str:
         weekday, month = self.weekday(day.weekday()), self.month(day.month)

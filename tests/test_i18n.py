@@ -12,7 +12,7 @@ import pytest
 from navigator.documents.relations import my_relation
 from navigator.domain.sentences import sentences
 from navigator.domain.words import Language
-from navigator.i18n import translator
+from navigator.i18n import colon, translator
 
 LANGUAGES = [pytest.param(language, id=language.value) for language in catalogues.languages()]
 
@@ -125,7 +125,7 @@ def test_signs_are_of_the_language() -> None:
     assert translator("ur").in_a_row(["A", "B"]) == "\u2068A\u2069، \u2068B\u2069"
     assert translator("zh-Hans").in_a_row(["A", "B"]) == "A，B"
     assert translator("pl").in_a_row(["A", "B"]) == "A, B"
-    assert [language.colon for language in (Language.CHINESE, Language.ARABIC)] == ["：", ": "]
+    assert [colon(language) for language in (Language.CHINESE, Language.ARABIC)] == ["：", ": "]
 
 
 def test_what_is_put_into_a_right_to_left_phrase_keeps_its_own_direction() -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from navigator.domain.sentences import places_of_sentences
 from navigator.domain.words import Language
+from navigator.i18n import colon
 
 from .blocks import REMEMBERED, Block, Document, Row, Section, Span, Table, Words, cut
 
@@ -49,7 +50,7 @@ def _row(row: Row, headings: tuple[str, ...], language: Language) -> tuple[Words
     for heading, cell in zip(headings[1:], others, strict=True):
         for words in cell:
             begun, *more = (replace(idea, close=True) for idea in ideas(words))
-            label = (Span(f"{heading}{language.colon}"),) if words is cell[0] else ()
+            label = (Span(f"{heading}{colon(language)}"),) if words is cell[0] else ()
             lines += [replace(begun, spans=(*label, *begun.spans)), *more]
     return tuple(lines)
 

@@ -10,6 +10,7 @@ from html import escape
 
 from navigator.domain.dates import NO_BREAK
 from navigator.domain.words import Language
+from navigator.i18n import colon
 
 from .blocks import Block, Boxes, Document, Head, Row, Section, Span, Table, Words
 from .directions import UNDRAWN, numbers_apart, runs_right_to_left, stands_as_typed
@@ -88,7 +89,7 @@ def html_of(document: Document) -> str:
     head = _head(document.head, page) if document.head else ""
     pictures = "; img-src data:" if document.head and document.head.logo else ""
     style = _STYLE.replace("SIZE", f"{100 * larger:g}").replace("GROUND", GROUNDS[document.tint])
-    style = style.replace("COLON", Language.of(page).colon)
+    style = style.replace("COLON", colon(Language.of(page)))
     style = style.replace("STACKED", f"{_STACKED * larger:g}") + _STRONG * document.strong_contrast
     one = _with_picture if document.easy_read else _section
     sections = "".join(one(section, number, page) for number, section in enumerate(document.sections, 1))

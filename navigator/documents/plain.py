@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from navigator.domain.dates import DAYS, MONTHS, NO_BREAK, unbroken
 from navigator.domain.words import Language
-from navigator.i18n import names_of_days, names_of_months
+from navigator.i18n import comma, names_of_days, names_of_months
 
 from .blocks import REMEMBERED, Span, Words
 
@@ -63,7 +63,7 @@ def run_together(cell: Sequence[Words], language: Language) -> tuple[Span, ...]:
     spans: list[Span] = []
     for words in cell:
         if spans:
-            spans.append(Span(" " if spans[-1].words.endswith(ENDS) else language.comma))
+            spans.append(Span(" " if spans[-1].words.endswith(ENDS) else comma(language)))
         spans += words.spans
     return tuple(spans)
 

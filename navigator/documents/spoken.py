@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from navigator.domain.dates import NO_BREAK
 from navigator.domain.words import Language
+from navigator.i18n import colon
 
 from .blocks import Block, Boxes, Document, Row, Section, Span, Table, Words
 from .languages import runs
@@ -62,7 +63,7 @@ def _row(row: Row, headings: tuple[str, ...], language: Language) -> list[str]:
     """What, then who and when with the heading of their column, as a listener cannot look up to it."""
     first, *others = row.cells
     cells = zip(headings[1:], others, strict=True)
-    told = [f"{heading}{language.colon}{_sentence(cell, language)}" for heading, cell in cells if cell]
+    told = [f"{heading}{colon(language)}{_sentence(cell, language)}" for heading, cell in cells if cell]
     return [*(words.text for words in first), *told]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from navigator.i18n import colon
+
 from .blocks import REMEMBERED, Row, Span, Table, Words
 from .breaks import height_of
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
@@ -103,7 +105,7 @@ def _stacked(row: Row, headings: tuple[str, ...], setting: Setting) -> tuple[Str
         strips += lines
     for heading, cell in zip(headings[1:], row.cells[1:], strict=True):
         if cell:
-            spans = (Span(f"{heading}{setting.language.colon}"), *run_together(cell, setting.language))
+            spans = (Span(f"{heading}{colon(setting.language)}"), *run_together(cell, setting.language))
             strips += paragraph(Words(spans, cell[0].where), setting)
     strips = kept_together(strips, Keep.ENTRY)
     strips[-1] = replace(strips[-1], keep=Keep.LOOSE, height=strips[-1].height + setting.gap(0.1, 0.3))

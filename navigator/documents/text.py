@@ -2,6 +2,7 @@
 
 from navigator.domain.dates import NO_BREAK
 from navigator.domain.words import Language
+from navigator.i18n import colon
 
 from .blocks import Block, Boxes, Document, Head, Row, Table, Words
 from .plain import run_together
@@ -33,7 +34,7 @@ def _block(block: Block, language: Language) -> list[str]:
     if isinstance(block, Words):
         return [_words(block)]
     if isinstance(block, Boxes):
-        return [language.colon.join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
+        return [colon(language).join(words.text for words in box[:2]) + _after(box[2:]) for box in block.boxes]
     if isinstance(block, Table):
         return [line for row in block.rows for line in _row(row, block.headings, language)]
     return [""] * block.lines
@@ -63,5 +64,5 @@ def _row(row: Row, headings: tuple[str, ...], language: Language) -> list[str]:
     for heading, cell in zip(headings[1:], others, strict=True):
         if cell:
             told = "".join(span.words for span in run_together(cell, language))
-            lines.append(f"    {heading}{language.colon}{told}")
+            lines.append(f"    {heading}{colon(language)}{told}")
     return lines

@@ -168,16 +168,6 @@ class Language(Word):
         return self in (Language.URDU, Language.ARABIC)
 
     @property
-    def comma(self) -> str:
-        """What stands between the things of a row, with the blank after it."""
-        return "，" if self is Language.CHINESE else "، " if self.right_to_left else ", "
-
-    @property
-    def colon(self) -> str:
-        """What stands between a label and its words, with the blank after it."""
-        return "：" if self is Language.CHINESE else ": "
-
-    @property
     def tag(self) -> str:
         """What a file says its language is."""
         return "en-GB" if self is Language.ENGLISH else self.value
