@@ -62,8 +62,8 @@ def whole_record(desk: Desk, *, waiting: bool = False) -> str:
     desk.give(add_member(may, NewMember(CircleKind.PERSON, "Ruth", "daughter"), told))
     desk.give(add_entry(may, HAPPENED, "I fell in March", "May"))
     desk.give(edit_plan(may, 0, talk_where="At home"))
-    leaves = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    desk.give(plan_visit(may, NewVisit(leaves, leaves.replace(hour=10), "12 Mill Lane")))
+    leaves = datetime(2026, 11, 23, 14, tzinfo=UTC)
+    desk.give(plan_visit(may, NewVisit(leaves, leaves.replace(hour=15), "12 Mill Lane")))
     desk.give(add_own_service(NewService("Ray’s shed")))
     desk.give(add_prompts("Veterans", {HAPPENED: ("Where did you serve?",)}))
     return may
