@@ -19,7 +19,7 @@ from navigator.demo.besides import besides
 from navigator.demo.case import Case, from_json
 from navigator.demo.circles import own_records
 from navigator.demo.entering import enter
-from navigator.demo.lately import CONTACTS, GOALS, lately
+from navigator.demo.lately import ACTIONS, CONTACTS, GOALS, lately
 from navigator.demo.made_people import make_person
 from navigator.demo.made_services import make_service
 from navigator.demo.oruk import Record, page
@@ -100,7 +100,7 @@ def fill(
             known = case_file.query(list_people())
             for op in (*own_records(known), *lately(known, today), *besides(known, today)):
                 case_file.command(_with_ids(ids, op))
-            made.append((0, GOALS, 0, CONTACTS))
+            made.append((0, GOALS, ACTIONS, CONTACTS))
     tell("people", people)
     return DemoCounts(people, len(records), *(sum(column) for column in zip(*made, strict=True)) if made else (0,) * 4)
 

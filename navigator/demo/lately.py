@@ -12,17 +12,18 @@ from navigator.domain.words import ActionState, Corrected, How, Need, Reach
 from navigator.store.casefile import Writer
 from navigator.store.contacts import NewContact, contacts_of, correct_contact, log_contact
 from navigator.store.episodes import episodes_of, review_support
+from navigator.store.following import Follows, then_plan
 from navigator.store.own_knowledge import correct
 from navigator.store.people import person
-from navigator.store.plan import add_goal, goals_of
+from navigator.store.plan import NewAction, add_goal, goals_of
 from navigator.store.snoozes import snooze
 from navigator.store.today import today_lines
 from navigator.store.visits import NewVisit, back_safe, log_visit, plan_visit, visits_not_back
 
 Op = Callable[[Writer], Changes]
 
-#: Goals and contacts that are made here, beside those of the cases.
-GOALS, CONTACTS = 1, 3
+#: Goals, actions and contacts that are made here, beside those of the cases.
+GOALS, ACTIONS, CONTACTS = 1, 1, 3
 #: Who has written May's and George's lunch club down together.
 _FIRST, _SECOND = "Mary Ellis", "George Attwell"
 #: Whom she visits alone in the next days: in how many days, and when.
@@ -91,13 +92,15 @@ def _visit(person_id: str, leaves_at: datetime) -> Op:
 
 
 def _back(writer: Writer) -> Changes:
-    """Back from the one that is over, and what happened there."""
+    """Back from the one that is over, what happened there, and what follows: something for her daughter to do."""
     gone = visits_not_back(writer)[0].visit
     back_safe(gone.id, gone.revision)(writer)
     told = "We read the letter about her attendance allowance together. She keeps it by the telephone."
-    return log_visit(gone.id, NewContact(gone.person_id, How.VISIT, Reach.SPOKE, gone.leaves_at, 60, 4.0, note=told))(
-        writer
-    )
+    what = "Look for last year’s letter about the allowance"
+    new = NewContact(gone.person_id, How.VISIT, Reach.SPOKE, gone.leaves_at, 60, 4.0, note=told, follows=what)
+    money = goals_of(writer, gone.person_id)[-1]
+    follows = Follows(NewAction(what, None, "Ruth", on_plan=False), money.id)
+    return then_plan(log_visit(gone.id, new), follows)(writer)
 
 
 def _review(person_id: str, today: date) -> Op:

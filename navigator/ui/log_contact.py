@@ -181,7 +181,6 @@ class LogContactDialog(DraftedDialog):
             self.add_buttons("Save", self._save),
         )
         form.changed.connect(self._ask_what_belongs)
-        self._ask_goals()
         self._ask_what_belongs()
         context.work.query(list_people(), self._set_people, self, key="people")
         (form.fields["note"].control if person_id else self.picker).setFocus()

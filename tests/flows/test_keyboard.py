@@ -5,6 +5,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from navigator.domain.words import CommunicationNeed, HandHolding
+
 from .desk import Desk
 from .screen import name_of
 
@@ -21,7 +23,9 @@ NEW_PERSON = [
     "Print size",
     "Reads best in",
     "Needs easy read",
+    "Needs strong contrast",
     "Reads best from",
+    *(need.label for need in CommunicationNeed),
     "Living",
     "NHS number",
     "What to watch for",
@@ -154,6 +158,9 @@ def test_one_story_wholly_by_keys(desk: Desk) -> None:
     desk.settle()
     do(desk, "What happened?")
     desk.type("They come at ten")
+    desk.key("Tab")
+    assert name_of(focused(desk)) == "How you helped", "what is counted comes right after what happened"
+    desk.type("Fill")  # as it begins
     desk.key("Ctrl+Return")
     desk.settle()
     desk.key("Ctrl+L")
@@ -165,5 +172,7 @@ def test_one_story_wholly_by_keys(desk: Desk) -> None:
     desk.settle()
     record = desk.record(person_id)
     (goal,) = record.goals
-    assert (goal.words, goal.actions[0].outcome) == ("To see her on Sundays", "They come at ten")
+    (action,) = goal.actions
+    assert (goal.words, action.outcome) == ("To see her on Sundays", "They come at ten")
+    assert action.hand_holding is HandHolding.FORM_TOGETHER
     assert {contact.note for contact in record.contacts} == {"They come at ten", "A good talk\nand tea"}
