@@ -169,7 +169,6 @@ class Preview(ScrollCard):
         if self._drawing is not None:
             self._drawing.set()
         self._draw(self.page.in_sight(), self._redraw_in_sight)
-        self._calm.start()
 
     def _draw(self, sight: range | None, again: Callable[[], None]) -> None:
         self._pause.stop()
@@ -209,6 +208,7 @@ class Preview(ScrollCard):
             self.page.show_pdf(rendered.pdf, rendered.text)
         else:
             self.page.show_some(rendered.pdf, rendered.first, rendered.pages)
+            self._calm.start()
         words = self._how_long(rendered.pages) if rendered.fits else "Does not fit"
         self.fits.show_words(words, "settled" if rendered.fits else "waiting")
         self.over.setText("" if rendered.fits else "\n".join([rendered.words, *rendered.over[:_MOST_OVER]]))
