@@ -57,25 +57,29 @@ def bare(words: str) -> str:
     return "".join(letter for letter in words if not letter.isspace() and letter not in UNDRAWN)
 
 
+def on(page: Page) -> list[Strip]:
+    return [strip for _, strip in page.strips]
+
+
 def faults(document: Document, laid: Laid) -> Iterator[str]:
     """What is wrong with the breaks of a paper, in words."""
-    strips = [strip for page in laid.pages for strip in page.strips]
+    strips = [strip for page in laid.pages for strip in on(page)]
     at, room = 0, end_of_page(document, laid.setting) - MARGIN
     for page, after in pairwise(laid.pages):
-        at += len(page.strips)
-        around = f"{said(page.strips[-1])} | {said(after.strips[0])}"
+        at += len(on(page))
+        around = f"{said(on(page)[-1])} | {said(on(after)[0])}"
         if lines := torn(document, strips, at):
             yield f"a paragraph of {lines} lines is torn: {around}"
-        if any(head.endswith(line) for line in said(page.strips[-1], strong=True) for head in heads(document)):
+        if any(head.endswith(line) for line in said(on(page)[-1], strong=True) for head in heads(document)):
             yield f"alone at the foot: {around}"
         if under_nothing(document, after):
             yield f"begins under nothing: {around}"
         if any(is_torn(entry, strips, at, laid, room) for entry in entries(document)):
             yield f"an entry is torn: {around}"
     foot = [bare(words.text) for words in document.footer]
-    if any(line not in bare("".join(map("".join, map(said, laid.pages[-1].strips)))) for line in foot):
+    if any(line not in bare("".join(map("".join, map(said, on(laid.pages[-1]))))) for line in foot):
         yield "the foot is torn"
-    last = [line for strip in laid.pages[-1].strips for line in said(strip) if not any(line in one for one in foot)]
+    last = [line for strip in on(laid.pages[-1]) for line in said(strip) if not any(line in one for one in foot)]
     if len("".join(last)) < FEW and not is_full(laid, room):
         yield f"nothing but the foot on the last page: {last}"
 
@@ -92,9 +96,9 @@ def is_full(laid: Laid, room: float) -> bool:
     """Whether no page could hold what is said last together with the foot."""
     if len(laid.pages) == 1:
         return True
-    before = list(reversed(laid.pages[-2].strips))
+    before = list(reversed(on(laid.pages[-2])))
     entry = before[:1] + list(takewhile(lambda strip: strip.keep >= Keep.ENTRY, before[1:]))
-    return high([*entry, *laid.pages[-1].strips]) > room
+    return high([*entry, *on(laid.pages[-1])]) > room
 
 
 def high(strips: Iterable[Strip]) -> float:
@@ -175,7 +179,7 @@ def is_torn(entry: list[str], strips: list[Strip], at: int, laid: Laid, room: fl
     if entry[0] not in "".join(line for strip in around for line in said(strip)):
         return False  # another service, that has the same hours and costs as much
     is_all_of_it = sum(len(line) for strip in around for line in said(strip)) >= sum(map(len, entry))
-    title = strips[0].height if at == len(laid.pages[0].strips) else 0.0
+    title = strips[0].height if at == len(on(laid.pages[0])) else 0.0
     return is_all_of_it and title + high(around) <= room
 
 
