@@ -55,9 +55,10 @@ def check_past_day(day: date, today: date, born_on: date | None) -> str:
     return ""
 
 
-def check_talk(next_on: date | None, on: date) -> str:
-    """The day on which to talk again comes after the contact in which it was agreed, or is the same."""
-    return "That is before this contact: please check the date." if next_on is not None and next_on < on else ""
+def check_talk(talk_on: date | None, agreed_on: date, *, agreed: str = "this contact") -> str:
+    """The day on which to talk again comes after the day on which it was agreed, or is the same. `agreed` says when
+    that was: in a contact, or by writing it on the plan "today"."""
+    return f"That is before {agreed}: please check the date." if talk_on is not None and talk_on < agreed_on else ""
 
 
 def check_person(details: PersonDetails, today: date) -> dict[str, str]:

@@ -11,7 +11,7 @@ from statistics import median_low
 from navigator.domain.dates import screen_date, unbroken
 from navigator.domain.goals import ended_goals
 from navigator.domain.loop import Connection, ConnectionStep
-from navigator.domain.people import Goal
+from navigator.domain.people import Goal, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import ConnectionState, Helped, Need
 
@@ -190,9 +190,9 @@ def going_on(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[
     return tuple(one for one in connections if one.goal_id not in ended)
 
 
-def is_over(connection: Connection, goals: Iterable[Goal]) -> bool:
-    """Whether the goal that it was for has ended, and with it the wait."""
-    return not going_on((connection,), goals)
+def is_over(connection: Connection, everything: PersonSnapshot) -> bool:
+    """Whether the goal that it was for has ended, or all support, and with it the wait."""
+    return not everything.goes_on or not going_on((connection,), everything.goals)
 
 
 def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:

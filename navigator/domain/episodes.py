@@ -26,6 +26,17 @@ def check_referral(told: Episode) -> dict[str, str]:
     return {field: words for field, words in found.items() if words}
 
 
+def check_helped(episode: Episode | None, *, archived: bool) -> str:
+    """Why nothing can be promised to somebody or planned with them now, in words; "" where they are helped, or wait to
+    be. `episode` is the one they are helped in, else the newest. Nothing nags about support that is over, so that what
+    was promised then would be forgotten without a word."""
+    ended = episode is not None and episode.ended_on is not None
+    if not ended and not archived:
+        return ""
+    over = "Their record is archived" if archived else "Their support has ended"
+    return f"{over}: nobody would be asked for what is promised or planned now. Make a new referral first."
+
+
 def check_taken_on(waiting_since: date | None, on: date) -> str:
     """Nobody is taken on before they joined the waiting list."""
     early = waiting_since is not None and on < waiting_since

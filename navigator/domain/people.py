@@ -320,8 +320,9 @@ class PersonSnapshot:
 
     @property
     def goes_on(self) -> bool:
-        """Whether they are helped now, or wait to be: their support has not ended."""
-        return self.episode is None or self.episode.ended_on is None
+        """Whether they are helped now, or wait to be: their support has not ended, and is not put away."""
+        over = self.episode is not None and self.episode.ended_on is not None
+        return not over and self.person.archived_on is None
 
 
 def may_be_archived(everything: PersonSnapshot) -> bool:

@@ -25,7 +25,7 @@ def talk_is_late(talk_on: date | None, today: date) -> bool:
 
 def talk_of(everything: PersonSnapshot) -> date | None:
     """The same of one person's record; none for whom support is over."""
-    if not everything.goes_on or everything.person.archived_on is not None:
+    if not everything.goes_on:
         return None
     last = next((contact for contact in everything.contacts if contact.reach.reached), None)
     reached_on, agreed_then = (last.at.astimezone().date(), last.next_on) if last else (None, None)

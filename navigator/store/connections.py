@@ -19,6 +19,7 @@ from navigator.store.codec import from_row
 from navigator.store.own_services import known_or_new
 from navigator.store.past_days import refuse_unless_past
 from navigator.store.plan import goal_that_goes_on
+from navigator.store.support_now import refuse_unless_helped
 
 _CONNECTIONS = frozenset({Topic.CONNECTIONS, Topic.PLAN, Topic.PEOPLE})
 _LEAVE_OUT = frozenset({"steps"})
@@ -79,6 +80,7 @@ def _begun(writer: Writer, new: NewConnection, chase_day: ChaseDay) -> Connectio
         raise Refused(fields={"name": "A connection needs a service: which one is it?"})
     if new.state not in BEGINNINGS:
         raise Refused(f"A connection does not begin with “{new.state.label.lower()}”. Nothing was changed.")
+    refuse_unless_helped(writer, new.person_id)
     on = new.on or writer.today()
     _check_day(writer, new.person_id, on)
     _check_what_for(writer, new)
@@ -111,7 +113,8 @@ def _check_what_for(writer: Writer, new: NewConnection) -> None:
 
 
 def refuse_if_over(reader: Reader, one: Connection) -> None:
-    """Nobody is asked for a goal that has ended: what waits there would never be chased."""
+    """Nobody is asked for a goal that has ended, or once support is over: what waits there would never be chased."""
+    refuse_unless_helped(reader, one.person_id)
     if one.goal_id is not None:
         goal_that_goes_on(reader, one.goal_id)
 

@@ -18,6 +18,7 @@ from navigator.store.codec import from_row
 from navigator.store.past_days import born_on_of
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, set_talk
+from navigator.store.support_now import not_helped
 
 _CONTACTS = frozenset({Topic.CONTACTS, Topic.PEOPLE})
 #: A day of driving: more miles than this in one contact is a slip of the finger.
@@ -58,16 +59,20 @@ def check_contact(new: NewContact, now: datetime, born_on: date | None = None) -
     return {name: words for name, words in found.items() if words}
 
 
-def refuse_contact(reader: Reader, new: NewContact) -> None:
-    """Refused, in words beside each field, where this cannot be told of a contact with that person."""
+def refuse_contact(reader: Reader, new: NewContact, agreed_on: date | None = None) -> None:
+    """Refused, in words beside each field, where this cannot be told of a contact with that person. Whose support is
+    over can ring, but no talk to come is agreed with them beside the one that was already (`agreed_on`)."""
     problems = check_contact(new, reader.clock(), born_on_of(reader, new.person_id))
+    is_new = new.next_on is not None and new.next_on != agreed_on and new.next_on >= reader.today()
+    if is_new and (over := not_helped(reader, new.person_id)):
+        problems |= {"next_on": over}
     if problems:
         raise Refused(fields=problems)
 
 
-def _told(writer: Writer, new: NewContact) -> dict[str, Any]:
+def _told(writer: Writer, new: NewContact, agreed_on: date | None = None) -> dict[str, Any]:
     """What is told of a contact, as it is kept. Refused in words where that cannot be."""
-    refuse_contact(writer, new)
+    refuse_contact(writer, new, agreed_on)
     words = {name: tidy(getattr(new, name)) for name in ("with_whom", "note", "follows", "next_time", "next_where")}
     words["next_time"] = written_time(words["next_time"])
     return words | {
@@ -144,7 +149,7 @@ def correct_contact(contact_id: str, revision: int, new: NewContact) -> Callable
         before = from_row(Contact, writer.get("contact", contact_id))
         if new.person_id != before.person_id:
             raise Refused("A correction stays with the same person. Move the contact to the other one instead.")
-        told = _told(writer, new)
+        told = _told(writer, new, before.next_on)
         writer.update("contact", "corrected", contact_id, revision, told)
         if before.group_id is not None:
             shared = {name: told[name] for name in _SHARED}

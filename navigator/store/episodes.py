@@ -17,10 +17,8 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
 from navigator.store.plan import clear_action, plan_of, set_talk, write_plan
+from navigator.store.support_now import NEWEST_FIRST
 
-#: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
-#: later. One that a merge ended says of nobody who holds them, and comes after one that really ended on that day.
-NEWEST_FIRST = "ORDER BY ended_on IS NULL DESC, ended_on DESC, held_by = '', opened_on DESC, id DESC"
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 #: What the journal calls it when a goal ends, and when it is opened again.
 ENDED, _AGAIN = "ended", "opened again"
@@ -86,7 +84,8 @@ def open_episode(writer: Writer, person_id: str, came: Referral) -> Episode:
 
 def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = ()) -> Callable[[Writer], Changes]:
     """They came back: a new episode. Refused while one is open. The goals that are still wanted, by their ids, are
-    opened again; the others that ended leave the page, and so does the talk that was to come."""
+    opened again; the others that ended leave the page, and so does the talk that was to come. An archived record is
+    restored: whoever is helped must not be out of sight."""
 
     def op(writer: Writer) -> Changes:
         before = episodes_of(person_id)(writer)
@@ -103,6 +102,8 @@ def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = 
         talk_on = plan_of(writer, person_id).talk_on
         if talk_on is not None and talk_on < episode.opened_on:
             set_talk(writer, person_id, None, "", "")
+        if writer.get("person", person_id)["archived_on"]:
+            writer.move("person", "restored", person_id, {"archived_on": None})
         return Changes(_EPISODE, "The new referral is saved", episode.id)
 
     return op

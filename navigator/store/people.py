@@ -6,12 +6,12 @@ from datetime import date
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_person, nhs_number_digits
-from navigator.domain.people import Episode, Person, PersonDetails, PersonRow
+from navigator.domain.people import Person, PersonDetails, PersonRow
 from navigator.domain.text import tidy, written_postcode
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
-from navigator.store.episodes import NEWEST_FIRST, Referral, open_episode
+from navigator.store.episodes import Referral, open_episode
 from navigator.store.likeness import Wanted
 from navigator.store.people_list import rows_by_id
 
@@ -145,12 +145,6 @@ def person_of(row: Row) -> Person:
 def person(person_id: str) -> Callable[[Reader], Person]:
     """One person; Refused in words when there is none with that id."""
     return lambda reader: person_of(reader.get("person", person_id))
-
-
-def current_episode(reader: Reader, person_id: str) -> Episode | None:
-    """The episode that a person is helped in, else the newest."""
-    row = reader.row(f"SELECT * FROM episode WHERE person_id = ? {NEWEST_FIRST} LIMIT 1", person_id)  # noqa: S608
-    return from_row(Episode, row) if row else None
 
 
 def resolve(reference: str) -> Callable[[Reader], Person]:

@@ -22,7 +22,7 @@ from navigator.domain.talk import talk_to_come
 from navigator.domain.text import fold, phone_digits, words_of
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.store.casefile import Reader
-from navigator.store.episodes import NEWEST_FIRST
+from navigator.store.support_now import NEWEST_FIRST
 from navigator.store.touched import newest_command, touched_since
 
 #: What comes next where the next thing is to talk.

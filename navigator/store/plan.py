@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_score
+from navigator.domain.checks import check_score, check_talk
 from navigator.domain.dates import check_time, written_time
 from navigator.domain.goals import check_goes_on
 from navigator.domain.hand_holding import check_how
@@ -19,6 +19,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_column
 from navigator.store.coordinator import coordinator
 from navigator.store.past_days import refuse_unless_past
+from navigator.store.support_now import not_helped, refuse_unless_helped
 
 _PLAN = frozenset({Topic.PLAN, Topic.PEOPLE})
 #: Done as it was meant when it was planned.
@@ -55,7 +56,7 @@ def add_goal(
     def op(writer: Writer) -> Changes:
         if not tidy(words):
             raise Refused(fields={"words": "A goal needs words: what does the person want?"})
-        writer.get("person", person_id)
+        refuse_unless_helped(writer, person_id)
         goal = Goal(writer.new_id(), person_id, 1, tidy(words), need, on_plan)
         writer.add("goal", "wanted", goal, frozenset({"nearness", "actions"}))
         if near is not None:
@@ -81,11 +82,12 @@ def edit_goal(
 
 
 def goal_that_goes_on(reader: Reader, goal_id: str) -> Row:
-    """The goal, for adding something to it. Refused in words where it has ended."""
+    """The goal, for adding something to it. Refused in words where it has ended, or the support has."""
     goal = reader.get("goal", goal_id)
     ended = check_goes_on(GoalEnding(goal["ending"]) if goal["ending"] else None)
     if ended:
         raise Refused(ended)
+    refuse_unless_helped(reader, goal["person_id"])
     return goal
 
 
@@ -247,6 +249,9 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
     def op(writer: Writer) -> Changes:
         agreed_on = changes.get("agreed_on")
         refuse_unless_past(writer, person_id, agreed_on if isinstance(agreed_on, date) else writer.today(), "agreed_on")
+        talk_on = changes.get("talk_on")
+        if isinstance(talk_on, date) and talk_on != plan_of(writer, person_id).talk_on:
+            _refuse_talk(writer, person_id, talk_on)
         told = dict(changes)
         if isinstance(time := changes.get("talk_time"), str):
             refuse_unless_time(time, "talk_time")
@@ -255,6 +260,12 @@ def edit_plan(person_id: str, revision: int, **changes: date | str | None) -> Ca
         return Changes(_PLAN, "The plan is saved", person_id)
 
     return op
+
+
+def _refuse_talk(writer: Writer, person_id: str, talk_on: date) -> None:
+    problem = check_talk(talk_on, writer.today(), agreed="today") or not_helped(writer, person_id)
+    if problem:
+        raise Refused(fields={"talk_on": problem})
 
 
 def write_plan(writer: Writer, person_id: str, revision: int, changes: Mapping[str, date | str | None]) -> None:

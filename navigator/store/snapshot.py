@@ -12,10 +12,11 @@ from navigator.store.connections import connections_of
 from navigator.store.consent import consents_of
 from navigator.store.contacts import contacts_of
 from navigator.store.coordinator import coordinator
-from navigator.store.people import current_episode, person_of
+from navigator.store.people import person_of
 from navigator.store.plan import goals_of, plan_of
 from navigator.store.sharing import sharings_of
 from navigator.store.story import every_entry
+from navigator.store.support_now import current_episode
 from navigator.store.what_if import what_ifs_of
 
 

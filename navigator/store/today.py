@@ -24,12 +24,12 @@ from navigator.domain.words import Paper
 from navigator.store.casefile import Reader, Row
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
-from navigator.store.episodes import NEWEST_FIRST
 from navigator.store.own_knowledge import all_knowledge
 from navigator.store.own_services import own_services
 from navigator.store.people import person_of
 from navigator.store.people_list import list_people, rows_by_id
 from navigator.store.snoozes import snoozes_of
+from navigator.store.support_now import NEWEST_FIRST
 from navigator.store.touched import newest_command, touched_since
 
 _Theirs = TypeVar("_Theirs")

@@ -16,6 +16,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.contacts import NewContact, log_contact
+from navigator.store.support_now import refuse_unless_helped
 
 _VISITS = frozenset({Topic.VISITS, Topic.TODAY})
 
@@ -54,7 +55,7 @@ def plan_visit(person_id: str, new: NewVisit) -> Callable[[Writer], Changes]:
 
     def op(writer: Writer) -> Changes:
         told = _told(new)
-        writer.get("person", person_id)
+        refuse_unless_helped(writer, person_id)
         visit = Visit(id=writer.new_id(), person_id=person_id, revision=1, **told)
         writer.add("visit", "planned", visit)
         return Changes(_VISITS, "The visit is written down", visit.id)

@@ -4,7 +4,9 @@ from datetime import date
 
 from navigator.domain.people import Goal
 from navigator.domain.words import HandHolding
-from navigator.store.plan import NewAction, add_action
+from navigator.store.episodes import Referral, refer_again
+from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.store.undoing import undo
 
 from .desk import Desk
 
@@ -19,3 +21,12 @@ def planned(desk: Desk, goal_id: str, what: str = "Ring Dial-a-Ride", **more: ob
     action_id = desk.give(add_action(goal_id, new))
     desk.to_person(desk.frame.person.person_id)
     return action_id
+
+
+def left_goals(desk: Desk, person_id: str, *words: str) -> list[str]:
+    """Goals with no ending, of one whose support is over: the referral under which they were said is undone."""
+    desk.give(refer_again(person_id, Referral()))
+    (newest,) = desk.read(lambda reader: reader.rows("SELECT max(first_seq) AS seq FROM command"))
+    goals = [desk.give(add_goal(person_id, one)) for one in words]
+    desk.give(undo(newest["seq"]))
+    return goals

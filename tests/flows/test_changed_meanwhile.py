@@ -37,6 +37,7 @@ from navigator.store.visits import NewVisit, plan_visit
 from navigator.store.what_if import NewWhatIf, add_what_if
 
 from .desk import Desk
+from .plans import left_goals
 
 TODAY = date(2026, 11, 23)
 HAPPENED = StoryHeading.WHAT_HAPPENED
@@ -376,7 +377,7 @@ def test_what_became_of_a_goal_was_said_elsewhere(desk: Desk) -> None:
     may = desk.person("Mary", "Ellis")
     (episode,) = desk.read(lambda reader: reader.rows("SELECT id FROM episode"))
     desk.give(end_episode(episode["id"], 1, Ending(TODAY, "She moved", "Ruth", {})))
-    first, second = desk.give(add_goal(may, "Sing again")), desk.give(add_goal(may, "Knit"))
+    first, second = left_goals(desk, may, "Sing again", "Knit")
     desk.open_again()
     desk.key("Ctrl+1")
     desk.settle()

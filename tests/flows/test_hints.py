@@ -30,6 +30,7 @@ from navigator.wiring import open_directory
 
 from .days import LONG_AGO, MONDAY, fay, kinds, to_today
 from .desk import Desk
+from .plans import left_goals
 
 _ALL = ServiceQuery(words="meals")
 
@@ -121,7 +122,7 @@ def test_goals_left_without_an_ending_get_one(desk: Desk) -> None:
     person_id = fay(desk)
     (episode,) = desk.read(episodes_of(person_id))
     desk.give(end_episode(episode.id, 1, Ending(MONDAY, "All is well", "Her daughter", {})))
-    desk.give(add_goal(person_id, "Sing again"))
+    left_goals(desk, person_id, "Sing again")
     to_today(desk)
     desk.press("What became of it", within=desk.part("Fay Fox: ended, and 1 goal has no ending"))
     desk.settle()

@@ -5,7 +5,7 @@ from datetime import date
 from navigator.domain.merging import SUPPORT
 from navigator.domain.people import PersonDetails, Plan
 from navigator.domain.words import GoalEnding, StoryHeading
-from navigator.store.episodes import Referral, episodes_of
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.merging import merged_into
 from navigator.store.people import add_person
 from navigator.store.people_list import list_people
@@ -195,3 +195,31 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
 def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:
     asked = {*PersonDetails.__dataclass_fields__, *Plan.__dataclass_fields__, *SUPPORT} - {"person_id", "revision"}
     assert set(LABELS) == asked
+
+
+def test_what_cannot_be_promised_any_more_is_shut_with_the_word_why_and_a_new_referral_beside(desk: Desk) -> None:
+    may = desk.person("May", "Ellis")
+    (episode,) = desk.read(episodes_of(may))
+    desk.give(end_episode(episode.id, 1, Ending(date(2026, 11, 23), "She manages", "Ruth", {})))
+    for tab, shut in (
+        ("Plan", ("Add a goal",)),
+        ("Actions", ("Add an action", "Connect a service")),
+        ("Timeline", ("Visit alone",)),
+    ):
+        desk.to_person(may, tab)
+        assert desk.says("Their support has ended: nobody would be asked for what is promised or planned now.")
+        assert [desk.button(name).isEnabled() for name in shut] == [False] * len(shut), tab
+    desk.press("Log contact")
+    desk.write("What happened", "She rang to say hello")
+    desk.write("We talk again on", "tomorrow")
+    desk.press("Save")
+    desk.settle()
+    assert desk.says("Make a new referral first.", desk.front)
+    desk.write("We talk again on", "")
+    desk.done("Save")
+    assert [one.note for one in desk.record(may).contacts] == ["She rang to say hello"]
+    desk.press("New referral")
+    desk.settle()
+    desk.done("Save")
+    assert desk.button("Visit alone").isEnabled()
+    assert not desk.has("New referral")

@@ -15,10 +15,11 @@ from navigator.domain.words import CircleKind, How, Reach, StoryHeading
 from navigator.store.casefile import CaseFile, Reader
 from navigator.store.circle import NewMember, add_member
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.episodes import Referral
+from navigator.store.episodes import Referral, refer_again
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal, edit_plan
 from navigator.store.story import add_entry
+from navigator.store.undoing import undo
 
 
 @pytest.fixture
@@ -55,6 +56,13 @@ class Work:
 
     def goal(self, person_id: str, words: str = "Get to church again", **more: Any) -> str:
         return self.file.command(add_goal(person_id, words, **more)).record_id
+
+    def left_goal(self, person_id: str, words: str = "Get to church again") -> str:
+        """A goal with no ending, of one whose support is over: the referral under which it was said is undone."""
+        again = self.file.command(refer_again(person_id, Referral())).command
+        goal = self.goal(person_id, words)
+        self.file.command(undo(again))
+        return goal
 
     def action(self, goal_id: str, new: NewAction) -> str:
         return self.file.command(add_action(goal_id, new)).record_id

@@ -220,7 +220,7 @@ def caseload(work: Any) -> Caseload:
         own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
         note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
         left=left,
-        left_goal=work.goal(left, "Knit"),
+        left_goal=work.left_goal(left, "Knit"),
         back=back,
         back_goal=back_goal,
         snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),

@@ -233,7 +233,10 @@ def _over(case_file: CaseFile, person_id: str, goal: str, after: str) -> None:
     ending = Ending(TODAY, "Done", "Her daughter", goals)
     case_file.command(end_episode(everything.episode.id, everything.episode.revision, ending))
     if after == "ended, goal left":
+        # They were thought to be back, and were not.
+        again = case_file.command(refer_again(person_id, Referral()))
         case_file.command(add_goal(person_id, "One more"))
+        case_file.command(undo(again.command))
     if after == "archived":
         case_file.command(archive_person(person_id, everything.person.revision))
     if after.startswith("came back"):

@@ -98,7 +98,7 @@ def test_goals_are_ended_afterwards(case_file: CaseFile, may: str, work: Any) ->
         case_file.command(end_goals(may, {}))
     (episode,) = case_file.query(episodes_of(may))
     case_file.command(end_episode(episode.id, 1, Ending(TODAY, "Done", "Her daughter", {})))
-    goal = work.goal(may)
+    goal = work.left_goal(may)
     assert kinds(case_file) == [TodayKind.NO_ENDING]
     case_file.command(end_goals(may, {goal: (GoalEnding.PARTLY, "Half way")}))
     assert kinds(case_file) == []

@@ -13,7 +13,6 @@ from navigator.store.casefile import CaseFile
 from navigator.store.episodes import Referral
 from navigator.store.people import (
     add_person,
-    current_episode,
     edit_person,
     find_similar,
     person,
@@ -21,6 +20,7 @@ from navigator.store.people import (
     view_person,
 )
 from navigator.store.people_list import list_people
+from navigator.store.support_now import current_episode
 
 TODAY = date(2026, 11, 23)
 

@@ -89,6 +89,12 @@ class Button(QPushButton):
         tooltip(self, words if folded else "")
         self._tint()
 
+    def shut(self, why: str) -> None:
+        """Cannot be pressed, for this reason; "" opens it."""
+        self.setEnabled(not why)
+        self.setAccessibleDescription(why)
+        tooltip(self, why)
+
     def show_icon(self, icon: str) -> None:
         """Another picture on the button."""
         self._icon = icon

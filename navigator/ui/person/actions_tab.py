@@ -34,6 +34,7 @@ from navigator.ui.person.connecting import MoveDialog, begin_next, connect_servi
 from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
 from navigator.ui.person.few_lines import FewLines
 from navigator.ui.person.ringing import RingDialog, next_step_dialog
+from navigator.ui.person.support_over import SupportOver
 from navigator.ui.person.tab import LEAST_HEIGHT, PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 
@@ -67,8 +68,9 @@ class ActionsTab(PersonTab):
         self._add = Button("Add an action", icon="plus", then=self._add_action)
         head = FlowBox(self._goal, self._who, self._add, find, self._connect)
         self._list = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
-        page = column(head, self._list, spacing=12)
-        page.setStretch(1, 1)
+        self._support_over = SupportOver(self.wants_referral.emit, self._add, self._connect)
+        page = column(head, self._support_over, self._list, spacing=12)
+        page.setStretch(2, 1)
         self.setLayout(page)
 
     def turn_short(self, short: bool, room: int) -> None:
@@ -80,6 +82,7 @@ class ActionsTab(PersonTab):
             self._who.set_value(_EVERY)
             self._opened.clear()
         self._everything = everything
+        self._support_over.show_person(everything)
         self._show_filters(everything)
         self._show_all()
 
@@ -119,6 +122,8 @@ class ActionsTab(PersonTab):
         give_the_keys_back(self._list.body, keys)
 
     def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
+        if not everything.goes_on:
+            return []
         today, connections = self.context.today(), going_on(everything.connections, everything.goals)
         parts: list[QWidget] = [
             PassedAroundCard(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
@@ -140,8 +145,8 @@ class ActionsTab(PersonTab):
         wanted = [one for one in everything.connections if self._wanted(one.goal_id, one.service.name)]
         return sorted(wanted, key=lambda one: (not one.state.is_open, one.chase_on or one.since_on))
 
-    def _connection(self, everything: PersonSnapshot, one: Connection, *, over: bool = False) -> ConnectionCard:
-        what_for = _for(everything, one.goal_id, one.need)
+    def _connection(self, everything: PersonSnapshot, one: Connection) -> ConnectionCard:
+        what_for, over = _for(everything, one.goal_id, one.need), is_over(one, everything)
         others = everything.connections
         return ConnectionCard(one, what_for, self.context.today(), self, others=others, over=over)
 
@@ -174,7 +179,7 @@ class ActionsTab(PersonTab):
             parts.append(self._card(everything, f"Left undone: {len(left)}", in_order(left)))
         if loops:
             parts.append(PlainLabel("Connections for goals that have ended", heading=2))
-        return [*parts, *(self._connection(everything, one, over=True) for one in loops)]
+        return [*parts, *(self._connection(everything, one) for one in loops)]
 
     def _card(self, everything: PersonSnapshot, title: str, actions: Sequence[Action]) -> Card:
         known = {one.id: one for one in everything.connections}
@@ -224,7 +229,7 @@ class ActionsTab(PersonTab):
             next_step_dialog(self.window(), self.context, self._everything, connection).open()
 
     def tell_other(self, connection: Connection) -> None:
-        over = self._everything is not None and is_over(connection, self._everything.goals)
+        over = self._everything is not None and is_over(connection, self._everything)
         MoveDialog(self.window(), self.context, connection, any_other=True, over=over).open()
 
     def ring_service(self, connection: Connection) -> None:

@@ -44,7 +44,7 @@ class EndedGoals(QWidget):
 
     def _show_cards(self, everything: PersonSnapshot, ended: Sequence[Goal], today: date) -> None:
         if not everything.goes_on:
-            words = "Their support has ended. A new referral can open a goal again."
+            words = "A new referral can open a goal again."
             self._cards.addWidget(PlainLabel(words, tone="quiet"))
         for goal in ended:
             card = EndedGoalCard(goal, today, self._deeds, everything.connections, may_open=everything.goes_on)

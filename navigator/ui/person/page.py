@@ -25,6 +25,7 @@ from navigator.ui.person.details import EditDetailsDialog
 from navigator.ui.person.header import PersonHeader
 from navigator.ui.person.papers_tab import PapersTab
 from navigator.ui.person.plan_tab import PlanTab
+from navigator.ui.person.referral import new_referral
 from navigator.ui.person.story_tab import StoryTab
 from navigator.ui.person.support import SupportDialog
 from navigator.ui.person.tab import PersonTab
@@ -112,6 +113,8 @@ class PersonPage(Page):
         self.actions_tab.shows_service.connect(self.shows_service)
         self.actions_tab.wants_help.connect(self.wants_help)
         self.tabs = _Tabs(self._all_tabs())
+        for tab in self._all_tabs():
+            tab.wants_referral.connect(self._refer_again)
         self._behind: set[PersonTab] = set()
         self.tabs.currentChanged.connect(lambda _index: self._turn())
         self.timeline.wants_visit.connect(self._visit)
@@ -221,6 +224,10 @@ class PersonPage(Page):
         """Turn to one of the other papers; `about` is the connection that a letter is about."""
         self.tabs.turn_to(self.papers)
         self.papers.make(paper, about)
+
+    def _refer_again(self) -> None:
+        if self.everything is not None:
+            new_referral(self.window(), self._context, self.everything)
 
     def _write_action(self, goal_id: str) -> None:
         """Beside the page that it makes: for this goal, or for one that is written first."""

@@ -45,6 +45,7 @@ from navigator.ui.person.plan_preview import PlanPreview
 from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
 from navigator.ui.person.ringing import next_step_dialog
 from navigator.ui.person.side_by_side import SideBySide
+from navigator.ui.person.support_over import SupportOver
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
 from navigator.ui.person.what_if import WhatIfCard, WhatIfEditor, take_out
@@ -86,6 +87,8 @@ class PlanTab(PersonTab):
         left.body.addLayout(self._goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
+        self._over = SupportOver(self.wants_referral.emit, self.add_goal)
+        left.body.addWidget(self._over)
         self._ended = EndedGoals(self)
         left.body.addWidget(self._ended)
         self._plain_words = PlainWordsCard(context)
@@ -114,6 +117,7 @@ class PlanTab(PersonTab):
         here = focus is None or self.isAncestorOf(focus)
         with filled_anew(self._left.inner):
             self._show_matters(everything)
+            self._over.show_person(everything)
             self._show_goals(everything)
             self._ended.show_goals(everything, self.context.today())
             self._show_rest(everything, self.context.today())

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
 from navigator.domain.episodes import check_referral
-from navigator.domain.people import Episode, Goal, Person
+from navigator.domain.goals import ended_goals
+from navigator.domain.people import Episode, Goal, Person, PersonSnapshot
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import counted
 from navigator.store.episodes import Referral, edit_referral, refer_again
@@ -93,6 +94,11 @@ class ReferralFields:
             how=values["how"] or "",
             waiting=bool(values.get("waiting")),
         )
+
+
+def new_referral(parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
+    """Ask for the new referral of somebody who came back, and what of before they still want."""
+    ReferralDialog(parent, context, everything.person, None, ended_goals(everything.goals)).open()
 
 
 class ReferralDialog(DraftedDialog):

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from navigator.domain.checks import check_talk
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.people import CircleMember, PersonSnapshot, Plan
@@ -110,13 +111,17 @@ class PageWordsDialog(DraftedDialog):
             DateField(name="Agreed with them on", today=context.today, past=True),
             validator=not_yet(context.today),
         )
-        talk_on = form.add("talk_on", "We talk again on", DateField(name="We talk again on", today=context.today))
+        again = DateField(name="We talk again on", today=context.today)
+        talk_on = form.add("talk_on", "We talk again on", again, validator=self._check_talk)
         talk_time = form.add("talk_time", "At what time", TimeInput(hint="14:00"))
         talk_where = form.add("talk_where", "Where or how", TextInput(hint="at your home"))
         form.fill({name: getattr(plan, name) for name in form.fields})
         self.body.addWidget(agreed)
         self.body.addWidget(Fold(talk_on, talk_time, talk_where))
         self.begin(form, f"page/{plan.person_id}", self.add_buttons("Save", self._save), changes=True)
+
+    def _check_talk(self, talk_on: date | None) -> str:
+        return "" if talk_on == self._plan.talk_on else check_talk(talk_on, self.context.today(), agreed="today")
 
     def _save(self) -> None:
         self.save(edit_plan(self._plan.person_id, self._plan.revision, **self.form.values()))

@@ -152,7 +152,7 @@ def next_step_dialog(
     parent: QWidget, context: Context, everything: PersonSnapshot, connection: Connection
 ) -> DraftedDialog:
     """The likeliest next step of an open connection: a chase is rung, all else is written down."""
-    if is_over(connection, everything.goals):
+    if is_over(connection, everything):
         return MoveDialog(parent, context, connection, any_other=True, over=True)
     if next_step(connection, context.today()) is None:
         return RingDialog(parent, context, everything, connection, chasing=True)

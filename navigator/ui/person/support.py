@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
-from navigator.domain.goals import ended_goals
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
@@ -20,7 +19,7 @@ from navigator.ui.drafting import Op
 from navigator.ui.kit import Ask, Button, Card, Chip, Dialog, FlowBox, PlainLabel, column
 from navigator.ui.person.ending import EndingDialog
 from navigator.ui.person.joining import JoiningDialog
-from navigator.ui.person.referral import ReferralDialog
+from navigator.ui.person.referral import ReferralDialog, new_referral
 from navigator.ui.person.taking_on import TakeOnDialog
 
 Known = tuple[tuple[Episode, ...], tuple[tuple[str, str, date], ...]]
@@ -109,7 +108,8 @@ class SupportDialog(Dialog):
         dialog(self._window, self._context, self._everything.person, *more).open()
 
     def _refer_again(self) -> None:
-        self._turn_to(ReferralDialog, None, ended_goals(self._everything.goals))
+        self.accept()
+        new_referral(self._window, self._context, self._everything)
 
     def _change(self, episode: Episode) -> None:
         self._turn_to(ReferralDialog, episode)

@@ -1,5 +1,6 @@
 """What each tab of a person's page is."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.people import PersonSnapshot
@@ -16,6 +17,8 @@ class PersonTab(QWidget):
     """A part of the page about one person. `show_person` is called when their record changed."""
 
     title = ""
+    #: They came back: a new referral is to be made.
+    wants_referral = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -33,6 +33,7 @@ from navigator.ui.kit import (
 )
 from navigator.ui.person.entry_detail import EntryDetail
 from navigator.ui.person.lanes_picture import LEGEND, LanesPicture
+from navigator.ui.person.support_over import SupportOver
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.theme import px
 
@@ -105,8 +106,9 @@ class TimelineTab(PersonTab):
         self._either = OneOf(holder)
         for part in (reading, both, self._empty):
             self._either.addWidget(part)
-        page = column(row(self._count, visit), tools, holder, spacing=12)
-        page.setStretch(2, 1)
+        self._over = SupportOver(self.wants_referral.emit, visit)
+        page = column(row(self._count, visit), self._over, tools, holder, spacing=12)
+        page.setStretch(3, 1)
         self.setLayout(page)
 
     def turn_short(self, short: bool, room: int) -> None:
@@ -150,6 +152,7 @@ class TimelineTab(PersonTab):
         if self._everything is None or self._everything.person.id != everything.person.id:
             self._begin_anew()
         self._everything = everything
+        self._over.show_person(everything)
         self._count.setText(_counted(everything.contacts))
         self._stale = True
         if self.isVisible():

@@ -1,0 +1,116 @@
+"""Whose support is over: nothing is promised to them or planned with them, for nobody would be asked for it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from navigator.domain.changes import Changes
+from navigator.domain.people import ServiceSnapshot
+from navigator.domain.words import ConnectionState, HandHolding, How, Need, Reach
+from navigator.errors import Refused
+from navigator.store.casefile import CaseFile, Writer
+from navigator.store.connections import Move, NewConnection, begin, chase, move
+from navigator.store.contacts import NewContact, correct_contact, log_contact
+from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
+from navigator.store.people import archive_person
+from navigator.store.people_list import list_people
+from navigator.store.plan import NewAction, add_action, add_goal, edit_plan, set_nearness
+from navigator.store.snapshot import snapshot
+from navigator.store.undoing import undo
+from navigator.store.visits import NewVisit, plan_visit
+
+TODAY = date(2026, 11, 23)
+RING = NewAction("Ring", HandHolding.RANG_FOR, by_on=TODAY, promise=True)
+RAILS = ServiceSnapshot("", "Rails")
+Op = Callable[[Writer], Changes]
+
+
+def a_week_on(on: date) -> date:
+    return on + timedelta(7)
+
+
+def end(case_file: CaseFile, person_id: str) -> None:
+    (episode,) = (one for one in case_file.query(episodes_of(person_id)) if one.ended_on is None)
+    case_file.command(end_episode(episode.id, episode.revision, Ending(TODAY, "She manages", "Ruth", {})))
+
+
+@pytest.fixture
+def ada(work: Any, case_file: CaseFile) -> dict[str, str]:
+    """Ada, whose support ended; a service was asked for her before, for no goal; a goal was left without an ending,
+    since the referral under which it was said was undone; and a talk was to come."""
+    ada = work.person("Ada", "Marsh")
+    asked = NewConnection(ada, RAILS, need=Need.HOME, state=ConnectionState.ASKED)
+    loop = case_file.command(begin(asked, a_week_on)).record_id
+    talk = NewContact(ada, How.PHONE, Reach.SPOKE, note="Tea", next_on=TODAY + timedelta(3))
+    contact = case_file.command(log_contact(talk)).record_id
+    end(case_file, ada)
+    return {"person": ada, "goal": work.left_goal(ada), "loop": loop, "contact": contact}
+
+
+def promises(ada: dict[str, str], now: datetime) -> dict[str, Op]:
+    person_id, later = ada["person"], now + timedelta(hours=1)
+    return {
+        "a goal": add_goal(person_id, "Sing"),
+        "an action": add_action(ada["goal"], RING),
+        "how near": set_nearness(ada["goal"], 4),
+        "a service thought of": begin(NewConnection(person_id, RAILS, need=Need.HOME), a_week_on),
+        "a service to go on from": move(
+            ada["loop"], 1, Move(ConnectionState.PASSED_ON, None, "Full", "Handy Van", go_on=True), a_week_on
+        ),
+        "to ask again": chase(ada["loop"], 1, a_week_on),
+        "a wait": move(ada["loop"], 1, Move(ConnectionState.WAITING), a_week_on),
+        "a visit": plan_visit(person_id, NewVisit(now, later, "Her home")),
+        "a talk": log_contact(NewContact(person_id, How.PHONE, Reach.SPOKE, next_on=TODAY + timedelta(4))),
+        "a talk on the page": edit_plan(person_id, 1, talk_on=TODAY + timedelta(4)),
+    }
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_nothing_is_promised_once_support_is_over(
+    case_file: CaseFile, ada: dict[str, str], clock: Any, archived: bool
+) -> None:
+    before = case_file.query(snapshot(ada["person"]))
+    if archived:
+        case_file.command(archive_person(ada["person"], before.person.revision))
+    for what, op in promises(ada, clock()).items():
+        with pytest.raises(Refused) as refused:
+            case_file.command(op)
+        said = " ".join((str(refused.value), *refused.value.fields.values()))
+        assert "Make a new referral first." in said, what
+        assert ("archived" in said) is archived, what
+    after = case_file.query(snapshot(ada["person"]))
+    assert (after.goals, after.connections, after.contacts, after.plan) == (
+        before.goals,
+        before.connections,
+        before.contacts,
+        before.plan,
+    )
+
+
+def test_they_can_ring_and_what_came_of_a_service_can_be_told(case_file: CaseFile, ada: dict[str, str]) -> None:
+    case_file.command(log_contact(NewContact(ada["person"], How.PHONE, Reach.SPOKE, note="She rang to say hello")))
+    case_file.command(move(ada["loop"], 1, Move(ConnectionState.TURNED_AWAY, None, "Full"), a_week_on))
+    put_right = NewContact(ada["person"], How.VISIT, Reach.SPOKE, note="Tea and cake", next_on=TODAY + timedelta(3))
+    case_file.command(correct_contact(ada["contact"], 1, put_right))
+    whole = case_file.query(snapshot(ada["person"]))
+    assert [one.note for one in whole.contacts] == ["She rang to say hello", "Tea and cake"]
+    assert whole.connections[0].state is ConnectionState.TURNED_AWAY
+
+
+def test_a_new_referral_opens_all_of_it_again_and_brings_the_record_back(
+    case_file: CaseFile, ada: dict[str, str], clock: Any
+) -> None:
+    revision = case_file.query(snapshot(ada["person"])).person.revision
+    case_file.command(archive_person(ada["person"], revision))
+    again = case_file.command(refer_again(ada["person"], Referral()))
+    case_file.command(undo(again.command))
+    assert case_file.query(list_people()) == ()
+    case_file.command(refer_again(ada["person"], Referral(waiting=True)))
+    (row,) = case_file.query(list_people())
+    assert (row.id, row.archived_on, row.waiting_since) == (ada["person"], None, TODAY), "who waits is helped too"
+    loop = {"a wait", "to ask again", "a talk on the page"}  # which the others have changed by then
+    for what, op in promises(ada, clock()).items():
+        if what not in loop:
+            case_file.command(op)
