@@ -3,10 +3,13 @@
 import re
 from datetime import date
 
+from navigator.domain.dates import full_date
 from navigator.domain.people import PersonDetails
 
 OLDEST_BIRTH_YEAR = 1900
 NEARNESS_MAX = 10
+#: Longer late than this, in days, is a slip of the year.
+LONGEST_LATE_DAYS = 366
 
 
 def nhs_number_digits(text: str) -> str:
@@ -59,6 +62,23 @@ def check_talk(talk_on: date | None, agreed_on: date, *, agreed: str = "this con
     """The day on which to talk again comes after the day on which it was agreed, or is the same. `agreed` says when
     that was: in a contact, or by writing it on the plan "today"."""
     return f"That is before {agreed}: please check the date." if talk_on is not None and talk_on < agreed_on else ""
+
+
+def check_by_when(by_on: date | None, today: date, born_on: date | None) -> str:
+    """The day by which something is to be done. One that has just gone by can be meant: it was promised, and is late
+    already. One before they were born, or more than a year ago, is a slip of the year."""
+    if by_on is None or by_on >= today:
+        return ""
+    if (today - by_on).days > LONGEST_LATE_DAYS:
+        return "That day is more than a year past: please check the year."
+    return check_past_day(by_on, today, born_on)
+
+
+def check_born_before(born_on: date | None, first_on: date | None) -> str:
+    """Nobody is born after the first thing that is written of them (`first_on`, None where nothing is)."""
+    if born_on is None or first_on is None or born_on <= first_on:
+        return ""
+    return f"What is written of them begins on {full_date(first_on)}: please check the date."
 
 
 def check_person(details: PersonDetails, today: date) -> dict[str, str]:

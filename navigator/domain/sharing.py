@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.consent import in_force, refusal
+from navigator.domain.dates import full_date
 from navigator.domain.loop import Consent, Sharing
 from navigator.domain.people import CircleMember, StoryEntry
 from navigator.domain.words import Shareable, StoryHeading
@@ -29,6 +30,19 @@ def what_there_is(story: Iterable[StoryEntry]) -> tuple[Shareable, ...]:
     """What can be shared: the plan, and each heading under which something stands."""
     written = {as_shared(entry.heading) for entry in story}
     return tuple(what for what in Shareable if what is Shareable.PLAN or what in written)
+
+
+def check_shared_on(what: Iterable[Shareable], story: Iterable[StoryEntry], on: date) -> str:
+    """Words are shared on the day on which they were told, or later. `story` is every entry, those put right since
+    among them: what was shared then is what stood there then."""
+    first: dict[Shareable, date] = {}
+    for entry in story:
+        heading = as_shared(entry.heading)
+        first[heading] = min(entry.told_on, first.get(heading, entry.told_on))
+    later = [one for one in what if one in first and first[one] > on]
+    if not later:
+        return ""
+    return f"“{later[0].label}” was first told on {full_date(first[later[0]])}: please check the date."
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,17 @@ def check_back(visit: Visit, now: datetime) -> str:
     return f"This visit begins at {begins}. Once it has, you can say here that you are back safe."
 
 
-def check_visit(leaves_at: datetime, back_at: datetime, place: str) -> dict[str, str]:
-    """The problems of a planned visit, by field name."""
+def check_visit(
+    leaves_at: datetime, back_at: datetime, place: str, now: datetime, known: Visit | None = None
+) -> dict[str, str]:
+    """The problems of a planned visit, by field name; `known` is the one that is changed by it. One of this morning may
+    be written down late: somebody is still out."""
+    day = leaves_at.astimezone().date()
+    stays = known is not None and known.leaves_at.astimezone().date() == day
     found = {
+        "day": "That day is past. What happened on a visit is told by Log contact."
+        if day < now.astimezone().date() and not stays
+        else "",
         "place": "" if place else "Please say where you are going: somebody may have to find you.",
         "back_at": "You cannot be back before you leave."
         if back_at <= leaves_at

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.dates import full_date
 from navigator.domain.people import CircleMember
 from navigator.domain.text import tidy
 from navigator.domain.words import CircleKind
@@ -85,10 +86,23 @@ def leave_circle(member_id: str, revision: int, on: date | None = None) -> Calla
         if row["left_on"]:
             raise Refused(f"{row['name']} has left already. Nothing was changed.")
         refuse_unless_past(writer, row["person_id"], day)
+        if after := _told_after(writer, member_id, day):
+            raise Refused(fields={"on": f"{row['name']} still took part on {full_date(after)}: please check the date."})
         writer.update("circle_member", "left", member_id, revision, {"left_on": day})
         return Changes(_CIRCLE, f"{row['name']} is no longer in the circle", member_id)
 
     return op
+
+
+def _told_after(reader: Reader, member_id: str, day: date) -> date | None:
+    """The last day after this one on which it was agreed what they may be told, or something was shared with them."""
+    row = reader.row(
+        "SELECT max(day) AS day FROM (SELECT given_on AS day FROM consent WHERE member_id = ?1 "
+        "UNION ALL SELECT shared_on FROM sharing WHERE member_id = ?1)",
+        member_id,
+    )
+    last = date.fromisoformat(row["day"]) if row and row["day"] else None
+    return last if last is not None and last > day else None
 
 
 def come_back(member_id: str, revision: int) -> Callable[[Writer], Changes]:

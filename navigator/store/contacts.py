@@ -15,7 +15,7 @@ from navigator.domain.words import How, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
-from navigator.store.past_days import born_on_of
+from navigator.store.past_days import born_on_of, past_day_problem
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, set_talk
 from navigator.store.support_now import not_helped
@@ -154,13 +154,21 @@ def correct_contact(contact_id: str, revision: int, new: NewContact) -> Callable
         if before.group_id is not None:
             shared = {name: told[name] for name in _SHARED}
             for row in writer.rows(
-                "SELECT id FROM contact WHERE group_id = ? AND id <> ?", before.group_id, contact_id
+                "SELECT id, person_id FROM contact WHERE group_id = ? AND id <> ?", before.group_id, contact_id
             ):
+                _refuse_for(writer, row["person_id"], told["at"].astimezone().date())
                 writer.move("contact", "corrected", row["id"], shared)
         _correct_talk(writer, before, told)
         return Changes(_CONTACTS | {Topic.PLAN}, "The contact is put right", contact_id)
 
     return op
+
+
+def _refuse_for(reader: Reader, person_id: str, on: date) -> None:
+    """Whoever else was there was there on that day too."""
+    if problem := past_day_problem(reader, person_id, on):
+        name = person_of(reader.get("person", person_id)).details.full_name
+        raise Refused(fields={"at": f"{name} was there too. {problem}"})
 
 
 def _correct_talk(writer: Writer, before: Contact, told: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_person, nhs_number_digits
+from navigator.domain.checks import check_born_before, check_person, nhs_number_digits
 from navigator.domain.people import Person, PersonDetails, PersonRow
 from navigator.domain.text import tidy, written_postcode
 from navigator.errors import Refused
@@ -13,6 +13,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.episodes import Referral, open_episode
 from navigator.store.likeness import Wanted
+from navigator.store.past_days import born_on_of, first_day_of
 from navigator.store.people_list import rows_by_id
 
 _PEOPLE = frozenset({Topic.PEOPLE})
@@ -69,6 +70,10 @@ def edit_person(person_id: str, revision: int, details: PersonDetails) -> Callab
 
     def op(writer: Writer) -> Changes:
         kept = _checked(details, writer.today())
+        if kept.born_on != born_on_of(writer, person_id):
+            problem = check_born_before(kept.born_on, first_day_of(writer, person_id))
+            if problem:
+                raise Refused(fields={"born_on": problem})
         writer.update("person", "edited", person_id, revision, to_row(kept))
         return Changes(frozenset({Topic.PEOPLE, Topic.PLAN}), f"{kept.full_name}: details saved", person_id)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from navigator.domain.changes import Changes, Topic
-from navigator.domain.checks import check_score, check_talk
+from navigator.domain.checks import check_by_when, check_score, check_talk
 from navigator.domain.dates import check_time, written_time
 from navigator.domain.goals import check_goes_on
 from navigator.domain.hand_holding import check_how
@@ -18,7 +18,7 @@ from navigator.errors import Refused
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_column
 from navigator.store.coordinator import coordinator
-from navigator.store.past_days import refuse_unless_past
+from navigator.store.past_days import born_on_of, refuse_unless_past
 from navigator.store.support_now import not_helped, refuse_unless_helped
 
 _PLAN = frozenset({Topic.PLAN, Topic.PEOPLE})
@@ -111,13 +111,15 @@ def set_nearness(goal_id: str, score: int, on: date | None = None) -> Callable[[
     return op
 
 
-def _checked(new: NewAction) -> NewAction:
+def _checked(reader: Reader, person_id: str, new: NewAction) -> NewAction:
     kept = replace(
         new, what=tidy(new.what), who=tidy(new.who), who_phone=tidy(new.who_phone), when=written_time(tidy(new.when))
     )
     if not kept.what:
         raise Refused(fields={"what": "An action needs words: what will happen next?"})
     refuse_unless_time(kept.when, "when")
+    if problem := check_by_when(kept.by_on, reader.today(), born_on_of(reader, person_id)):
+        raise Refused(fields={"by_on": problem})
     return kept
 
 
@@ -125,8 +127,8 @@ def add_action(goal_id: str, new: NewAction) -> Callable[[Writer], Changes]:
     """Add what someone does next for a goal."""
 
     def op(writer: Writer) -> Changes:
-        kept = _checked(new)
         goal = goal_that_goes_on(writer, goal_id)
+        kept = _checked(writer, goal["person_id"], new)
         told = {name: getattr(kept, name) for name in NewAction.__dataclass_fields__}
         action = Action(id=writer.new_id(), goal_id=goal_id, person_id=goal["person_id"], revision=1, **told)
         writer.add("action", "planned", action)
@@ -139,8 +141,8 @@ def edit_action(action_id: str, revision: int, new: NewAction) -> Callable[[Writ
     """Change an open action. One that was cleared, or left undone when its goal ended, stays as it was told."""
 
     def op(writer: Writer) -> Changes:
-        goal_that_goes_on(writer, _open_action(writer, action_id)["goal_id"])
-        kept = _checked(new)
+        goal = goal_that_goes_on(writer, _open_action(writer, action_id)["goal_id"])
+        kept = _checked(writer, goal["person_id"], new)
         writer.update("action", "edited", action_id, revision, {name: getattr(kept, name) for name in _EDITED})
         return Changes(_PLAN, "The action is saved", action_id)
 

@@ -7,7 +7,7 @@ from datetime import date
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Sharing
 from navigator.domain.people import CircleMember
-from navigator.domain.sharing import Ground, grounds, what_there_is
+from navigator.domain.sharing import Ground, check_shared_on, grounds, what_there_is
 from navigator.domain.text import tidy
 from navigator.domain.words import Shareable, SharedHow
 from navigator.errors import Refused
@@ -15,7 +15,7 @@ from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.consent import consents_of
 from navigator.store.past_days import refuse_unless_past
-from navigator.store.story import current_entries
+from navigator.store.story import every_entry
 
 _SHARING = frozenset({Topic.STORY, Topic.CONSENT})
 
@@ -40,7 +40,8 @@ def share(person_id: str, new: NewSharing) -> Callable[[Writer], Changes]:
 
     def op(writer: Writer) -> Changes:
         writer.get("person", person_id)
-        story = current_entries(person_id)(writer)
+        ever = every_entry(writer, person_id)
+        story = [entry for entry in ever if entry.superseded_by is None]
         member = from_row(CircleMember, writer.get("circle_member", new.member_id))
         if member.person_id != person_id:
             raise Refused(f"{member.name} is in somebody else’s circle. Nothing was shared.")
@@ -49,6 +50,8 @@ def share(person_id: str, new: NewSharing) -> Callable[[Writer], Changes]:
         missing = [one.label for one in new.what if one not in what_there_is(story)]
         if missing:
             raise Refused(f"Nothing is written yet under: {', '.join(missing)}. Nothing was shared.")
+        if problem := check_shared_on(new.what, ever, day):
+            raise Refused(fields={"on": problem})
         found = grounds(member, consents_of(writer, person_id), new.what, day)
         _check(found, new)
         group_id = writer.new_id() if len(found) > 1 else None

@@ -89,7 +89,8 @@ def _goal(row: Row) -> Iterator[Entry]:
 
 def _goal_turn(row: Row) -> Iterator[Entry]:
     """How a goal ended, and that it was opened again: the goal itself keeps only how it stands now."""
-    on, clock = _moment(row["at"])
+    # What became of it when the support ended is told of that day, whenever that was typed.
+    on, clock = (_day(row["over_on"]), "") if row["over_on"] else _moment(row["at"])
     became = json.loads(row["after"])["ending"]
     title = f"Goal ended: {GoalEnding(became).label.lower()}" if became else "Goal opened again"
     why = json.loads(row["after"]).get("ending_why", "")
@@ -238,7 +239,10 @@ _READ: tuple[tuple[str, _Told], ...] = (
     ),
     (_made("goal"), _goal),
     (
-        "SELECT goal.id, words, journal.at, after FROM goal JOIN journal ON record_id = goal.id "
+        "SELECT goal.id, words, journal.at, after, (SELECT json_extract(over.after, '$.ended_on') FROM journal AS over "
+        "WHERE over.kind = 'episode' AND over.verb = 'ended' AND over.seq > journal.seq AND over.seq <= "
+        "(SELECT last_seq FROM command WHERE first_seq <= journal.seq ORDER BY first_seq DESC LIMIT 1)) AS over_on "
+        "FROM goal JOIN journal ON record_id = goal.id "
         "WHERE person_id = ? AND verb IN ('ended', 'opened again') AND (SELECT undone_by FROM command "
         "WHERE first_seq <= seq ORDER BY first_seq DESC LIMIT 1) IS NULL",
         _goal_turn,

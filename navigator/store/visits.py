@@ -42,9 +42,9 @@ class NamedVisit:
     full_name: str
 
 
-def _told(new: NewVisit) -> dict[str, Any]:
+def _told(new: NewVisit, now: datetime, known: Visit | None = None) -> dict[str, Any]:
     words = {name: tidy(getattr(new, name)) for name in ("place", "with_whom", "alert_who", "alert_phone", "note")}
-    problems = check_visit(new.leaves_at, new.back_at, words["place"])
+    problems = check_visit(new.leaves_at, new.back_at, words["place"], now, known)
     if problems:
         raise Refused(fields=problems)
     return words | {"leaves_at": new.leaves_at, "back_at": new.back_at}
@@ -54,7 +54,7 @@ def plan_visit(person_id: str, new: NewVisit) -> Callable[[Writer], Changes]:
     """Say where you are going, before you go."""
 
     def op(writer: Writer) -> Changes:
-        told = _told(new)
+        told = _told(new, writer.clock())
         refuse_unless_helped(writer, person_id)
         visit = Visit(id=writer.new_id(), person_id=person_id, revision=1, **told)
         writer.add("visit", "planned", visit)
@@ -67,8 +67,8 @@ def edit_visit(visit_id: str, revision: int, new: NewVisit) -> Callable[[Writer]
     """Change a visit that is not over, such as when you are expected back."""
 
     def op(writer: Writer) -> Changes:
-        _not_back(writer, visit_id)
-        writer.update("visit", "edited", visit_id, revision, _told(new))
+        told = _told(new, writer.clock(), _not_back(writer, visit_id))
+        writer.update("visit", "edited", visit_id, revision, told)
         return Changes(_VISITS, "The visit is saved", visit_id)
 
     return op

@@ -1,11 +1,13 @@
 """On top of the window while the coordinator is out alone, and loudly when they are late back."""
 
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.dates import screen_moment
 from navigator.domain.loop import Visit
 from navigator.domain.visits import is_late_back, is_out
 from navigator.store.casefile import Reader
@@ -78,7 +80,7 @@ class OutNow(QWidget):
     def _show(self, known: _Known) -> None:
         now = self._context.now()
         out, back = [one for one in known[0] if is_out(one.visit, now)], known[1]
-        said = [(one.visit.id, _late(one) if is_late_back(one.visit, now) else _out(one)) for one in out]
+        said = [(one.visit.id, _line_of(one, now)) for one in out]
         said += [(one.visit.id, _back(one)) for one in back]
         if said == self._said:
             return  # said once: a screen reader need not hear it every half minute
@@ -91,7 +93,7 @@ class OutNow(QWidget):
         for one in out:
             late = is_late_back(one.visit, now)
             safe = Button("Back safe", kind="primary" if late else "secondary", then=partial(self._back, one.visit))
-            self._lines.addWidget(_Line(_late(one) if late else _out(one), "concern" if late else "accent", safe))
+            self._lines.addWidget(_Line(_line_of(one, now), "concern" if late else "accent", safe))
         for one in back:
             log = Button("Log what happened", then=partial(self._log, one.visit))
             later = Button("Not now", kind="quiet", then=partial(self._put_away, one.visit))
@@ -116,19 +118,24 @@ class OutNow(QWidget):
         self.look()
 
 
-def _out(one: NamedVisit) -> str:
-    return f"Out with {one.full_name}, back by {one.visit.back_at.astimezone():%H:%M}."
+def _line_of(one: NamedVisit, now: datetime) -> str:
+    today = now.astimezone().date()
+    return _late(one, today) if is_late_back(one.visit, now) else _out(one, today)
+
+
+def _out(one: NamedVisit, today: date) -> str:
+    return f"Out with {one.full_name}, back by {screen_moment(one.visit.back_at, today)}."
 
 
 def _back(one: NamedVisit) -> str:
     return f"Back safe from {one.full_name}."
 
 
-def _late(one: NamedVisit) -> str:
+def _late(one: NamedVisit, today: date) -> str:
     found = one.visit
     alert = " ".join(part for part in (found.alert_who, found.alert_phone) if part)
     ring = f" Not back? Ring {alert}." if alert else ""
     return (
-        f"Late back: expected at {found.back_at.astimezone():%H:%M} from {one.full_name}, {found.place}.{ring} "
+        f"Late back: expected at {screen_moment(found.back_at, today)} from {one.full_name}, {found.place}.{ring} "
         "Back already? Please say so."
     )

@@ -73,6 +73,57 @@ def test_problems_come_by_field_and_all_at_once() -> None:
     assert checks.check_person(PersonDetails("", "", called="Smiler"), TODAY) == {}
 
 
+BORN = date(1942, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "born_on", "words"),
+    [
+        ("today", TODAY, BORN, ""),
+        ("tomorrow", TODAY + timedelta(1), BORN, "not come yet"),
+        ("the day on which she was born", BORN, BORN, ""),
+        ("the day before", BORN - timedelta(1), BORN, "before they were born"),
+        ("nobody said when she was born", date(1900, 1, 1), None, ""),
+    ],
+)
+def test_a_day_on_which_something_happened(story: str, day: date, born_on: date | None, words: str) -> None:
+    found = checks.check_past_day(day, TODAY, born_on)
+    assert (words in found) if words else found == "", story
+
+
+@pytest.mark.parametrize(
+    ("story", "by_on", "born_on", "words"),
+    [
+        ("no day", None, BORN, ""),
+        ("today", TODAY, BORN, ""),
+        ("promised for last week, and written down now", TODAY - timedelta(7), BORN, ""),
+        ("a year ago to the day", TODAY - timedelta(365), BORN, ""),
+        ("a slip of the year", TODAY - timedelta(367), BORN, "check the year"),
+        ("for a child of ten weeks, in the summer", TODAY - timedelta(100), TODAY - timedelta(70), "were born"),
+    ],
+)
+def test_the_day_by_which_something_is_to_be_done(
+    story: str, by_on: date | None, born_on: date | None, words: str
+) -> None:
+    found = checks.check_by_when(by_on, TODAY, born_on)
+    assert (words in found) if words else found == "", story
+
+
+@pytest.mark.parametrize(
+    ("story", "born_on", "first_on", "fine"),
+    [
+        ("nobody says when", None, TODAY, True),
+        ("nothing is written of her yet", TODAY, None, True),
+        ("her story begins on the day of her birth", BORN, BORN, True),
+        ("her story begins the day before", BORN, BORN - timedelta(1), False),
+    ],
+)
+def test_nobody_is_born_after_what_is_told_of_them(
+    story: str, born_on: date | None, first_on: date | None, fine: bool
+) -> None:
+    assert (checks.check_born_before(born_on, first_on) == "") is fine, story
+
+
 @pytest.mark.parametrize(("score", "fine"), [(-1, False), (0, True), (10, True), (11, False)])
 def test_scores(score: int, fine: bool) -> None:
     assert (checks.check_score(score) == "") is fine

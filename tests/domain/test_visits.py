@@ -41,7 +41,26 @@ def test_late_back(what: str, now: int, safe: int | None, out: bool, late: bool)
     ],
 )
 def test_what_can_be_planned(what: str, hours: int, place: str, wrong: Any) -> None:
-    assert set(check_visit(TWO, TWO + timedelta(hours=hours), place)) == set(wrong), what
+    assert set(check_visit(TWO, TWO + timedelta(hours=hours), place, TWO)) == set(wrong), what
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "known", "asked"),
+    [
+        ("today, two hours ago: still out, and told late", 0, None, False),
+        ("tomorrow", 1, None, False),
+        ("yesterday", -1, None, True),
+        ("of 1930, by a slip of the year", -35000, None, True),
+        ("that of yesterday evening, with another time to be back", -1, -1, False),
+        ("that of today, put on yesterday", -1, 0, True),
+    ],
+)
+def test_nobody_plans_a_visit_on_a_day_that_is_past(what: str, days: int, known: int | None, asked: bool) -> None:
+    now, leaves_at = TWO + timedelta(hours=2), TWO + timedelta(days=days)
+    was_at = TWO + timedelta(days=known or 0)
+    before = None if known is None else Visit("v", "may", 1, was_at, was_at + timedelta(hours=1), "12 Mill Lane")
+    found = check_visit(leaves_at, leaves_at + timedelta(hours=1), "12 Mill Lane", now, before)
+    assert ("day" in found) is asked, what
 
 
 @pytest.mark.parametrize(

@@ -210,10 +210,8 @@ def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) 
     if made["talk"] is not None and made["talk"] < 0:
         case_file.command(partial(_agreed_then, person_id, TODAY + timedelta(made["talk"])))
     for days, back in made["visits"]:
-        leaves_at = NOW + timedelta(days=days, hours=-1)
-        visit_id = case_file.command(
-            plan_visit(person_id, NewVisit(leaves_at, leaves_at + timedelta(hours=1), "Home"))
-        ).record_id
+        visit_id = case_file.command(plan_visit(person_id, NewVisit(NOW, NOW + timedelta(hours=1), "Home"))).record_id
+        case_file.command(partial(_goes_on, visit_id, NOW + timedelta(days=days)))
         if back and days <= 0:  # from one that has begun
             case_file.command(back_safe(visit_id, 1))
 
@@ -222,6 +220,12 @@ def _agreed_then(person_id: str, on: date, writer: Writer) -> Changes:
     """A day to talk again that was to come when it was agreed, and is past by now."""
     set_talk(writer, person_id, on, "2 pm", "")
     return Changes(frozenset({Topic.PLAN}))
+
+
+def _goes_on(visit_id: str, leaves_at: datetime, writer: Writer) -> Changes:
+    """The visit is on another day than today; one that is past was to come when it was planned."""
+    writer.move("visit", "edited", visit_id, {"leaves_at": leaves_at, "back_at": leaves_at + timedelta(hours=1)})
+    return Changes(frozenset({Topic.VISITS}))
 
 
 def _over(case_file: CaseFile, person_id: str, goal: str, after: str) -> None:

@@ -62,8 +62,12 @@ def _referral(c: Caseload, **told: Any) -> Op:
     return episodes.edit_referral(c.episode, 1, episodes.Referral(**told))
 
 
-def _visit(c: Caseload, minutes: int, place: str = "2 Mill Lane") -> Op:
-    leaves_at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+def _action(c: Caseload, by_on: date) -> Op:
+    return plan.add_action(c.goal, plan.NewAction("Ring", HandHolding.RANG_FOR, by_on=by_on))
+
+
+def _visit(c: Caseload, minutes: int, place: str = "2 Mill Lane", days: int = 0) -> Op:
+    leaves_at = datetime(2026, 11, 23, 9, tzinfo=UTC) - timedelta(days)
     return visits.plan_visit(c.may, visits.NewVisit(leaves_at, leaves_at + timedelta(minutes=minutes), place))
 
 
@@ -139,6 +143,16 @@ CANNOT_BE: list[tuple[str, Callable[[Caseload], Op], str]] = [
     ("chased tomorrow", lambda c: connections.chase(c.asked, 1, lambda on: on, on=TOMORROW), "on"),
     ("snoozed until today", lambda c: snoozes.snooze(_line(c.twin), TODAY, "Away"), "until_on"),
     ("snoozed without a reason", lambda c: snoozes.snooze(_line(c.twin), TOMORROW, " "), "why"),
+    ("a visit of yesterday", lambda c: _visit(c, 60, days=1), "day"),
+    ("an action for the year of her birth", lambda c: _action(c, BORN), "by_on"),
+    ("an action of more than a year ago", lambda c: _action(c, TODAY - timedelta(367)), "by_on"),
+    ("we talk again yesterday, on the page", lambda c: plan.edit_plan(c.may, 1, talk_on=TODAY - timedelta(1)),
+     "talk_on"),
+    ("left before it was agreed what she may be told", lambda c: circle.leave_circle(c.bea, 1, TODAY - timedelta(1)),
+     "on"),
+    ("shared before it was told",
+     lambda c: sharing.share(c.may, sharing.NewSharing(c.bea, (Shareable.ALSO,), SharedHow.TOLD, TODAY - timedelta(1))),
+     "on"),
     ("back before she left", lambda c: _visit(c, -5), "back_at"),
     ("going nowhere", lambda c: _visit(c, 60, " "), "place"),
 ]  # fmt: skip

@@ -115,6 +115,16 @@ def test_several_people_in_one_contact(case_file: CaseFile, work: Any, may: str)
     assert [len(case_file.query(contacts_of(each))) for each in (may, victor)] == [1, 1]
 
 
+def test_a_group_was_together_on_a_day_on_which_all_of_them_lived(case_file: CaseFile, work: Any, may: str) -> None:
+    young = work.person("George", "Hall", born_on=date(2026, 11, 20))
+    logged = case_file.command(log_contact(talk(may), {young: Reach.SPOKE})).record_id
+    with pytest.raises(Refused) as refused:
+        case_file.command(correct_contact(logged, 1, talk(may, at=datetime(2026, 11, 19, 9, tzinfo=UTC))))
+    assert "George Hall was there too" in refused.value.fields["at"]
+    case_file.command(correct_contact(logged, 1, talk(may, at=datetime(2026, 11, 20, 12, tzinfo=UTC))))
+    assert case_file.query(contacts_of(young))[0].at.day == 20, "on the day of his birth he was there"
+
+
 def test_nobody_is_in_a_group_twice(case_file: CaseFile, may: str) -> None:
     with pytest.raises(Refused, match="there twice"):
         case_file.command(log_contact(talk(may), {may: Reach.SPOKE}))

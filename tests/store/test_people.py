@@ -278,6 +278,17 @@ def test_the_fast_comparison_says_what_the_slow_one_says() -> None:
 # What is kept of a person
 
 
+def test_nobody_is_born_after_what_is_told_of_them(work: Any, case_file: CaseFile) -> None:
+    ada = work.person("Ada", referral=Referral(date(2026, 11, 10)))
+    work.told(ada, "I sang", told_on=date(2026, 11, 2))
+    with pytest.raises(Refused) as refused:
+        case_file.command(edit_person(ada, 1, PersonDetails("Ada", born_on=date(2026, 11, 3))))
+    assert refused.value.fields == {
+        "born_on": "What is written of them begins on Monday 2 November 2026: please check the date."
+    }
+    case_file.command(edit_person(ada, 1, PersonDetails("Ada", born_on=date(2026, 11, 2))))
+
+
 def test_a_person_comes_with_an_episode(work: Any, case_file: CaseFile) -> None:
     came = Referral(date(2026, 11, 1), " GP ", " falls ", date(2026, 12, 1), 7)
     made = work.person(" Ada ", "Marsh", nhs_number="999 123 4578", referral=came)

@@ -127,6 +127,17 @@ def test_what_has_no_time_stands_where_it_was_written_down(case_file: CaseFile, 
     assert told[:4] == [title for title, _ in reversed(steps)]
 
 
+def test_what_became_of_a_goal_when_support_ended_is_told_of_that_day(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", referral=episodes.Referral(date(2026, 11, 2)))
+    goal = work.goal(may)
+    (episode,) = work.rows("SELECT * FROM episode")
+    ending = episodes.Ending(date(2026, 11, 20), "All is well", "Ruth", {goal: (GoalEnding.REACHED, "")})
+    case_file.command(episodes.end_episode(episode["id"], 1, ending))
+    told = {entry.title: (entry.on, entry.time) for entry in case_file.query(timeline(may))}
+    assert told["Goal ended: reached"] == told["Support ended"] == (date(2026, 11, 20), "")
+    assert told["A goal"][0] == date(2026, 11, 23)
+
+
 def test_nobody_elses(case_file: CaseFile, work: Any) -> None:
     may, victor = work.person("May"), work.person("Victor")
     work.told(victor, "I like chess")

@@ -58,7 +58,8 @@ class VisitDialog(DraftedDialog):
         form = Form(self)
         home = ", ".join(part for part in (whom.details.address, whom.details.postcode) if part)
         where = form.add("place", "Where", TextInput(home), validator=_check_place)
-        day = form.add("day", "Day", DateField(context.today(), name="Day", today=context.today), validator=_check_day)
+        on = DateField(context.today(), name="Day", today=context.today)
+        day = form.add("day", "Day", on, validator=self._check_day)
         leaves = form.add("leaves", "I leave at", TimeInput(f"{now:%H:%M}", words=False), validator=_check_time)
         back = form.add("back", "Back by", TimeInput(f"{now + _USUAL:%H:%M}", words=False), validator=self._check_back)
         with_whom = form.add("with_whom", "With me", TextInput(hint="Alone"))
@@ -92,7 +93,13 @@ class VisitDialog(DraftedDialog):
         wrong = _check_time(text)
         if wrong or self.form.values()["day"] is None:
             return wrong
-        return check_visit(*self._times(), "somewhere").get("back_at", "")
+        return self._problem("back_at")
+
+    def _check_day(self, day: date | None) -> str:
+        return self._problem("day") if day else "Please give the day."
+
+    def _problem(self, field: str) -> str:
+        return check_visit(*self._times(), "somewhere", self.context.now(), self._known).get(field, "")
 
     def _save(self) -> None:
         values = self.form.values()
@@ -116,10 +123,6 @@ def _values(known: Visit) -> dict[str, object]:
 
 def _check_place(text: str) -> str:
     return "" if text else "Please say where you are going: somebody may have to find you."
-
-
-def _check_day(day: date | None) -> str:
-    return "" if day else "Please give the day."
 
 
 def _check_time(text: str) -> str:
