@@ -128,15 +128,15 @@ def _choose_questions(writer: Writer, person_id: str, case: Case, today: date) -
 
 def _agree_plan(writer: Writer, person_id: str, case: Case, today: date) -> None:
     agreed = case.agreed
-    edit_plan(
-        person_id,
-        0,
-        agreed_on=past(today, agreed.agreed_days_ago),
-        talk_on=coming(today, agreed.talk_in),
-        talk_time=agreed.talk_time,
-        talk_where=agreed.talk_where,
-    )(writer)
     with as_of(writer, today, agreed.agreed_days_ago):
+        edit_plan(
+            person_id,
+            0,
+            agreed_on=past(today, agreed.agreed_days_ago),
+            talk_on=coming(today, agreed.talk_in),
+            talk_time=agreed.talk_time,
+            talk_where=agreed.talk_where,
+        )(writer)
         for one in case.what_ifs:
             new = NewWhatIf(one.what, one.happens, one.who, one.who_phone, cannot_care=one.cannot_care)
             add_what_if(person_id, new)(writer)
