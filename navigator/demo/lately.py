@@ -4,7 +4,7 @@ review, a wish with nothing planned for it yet, a number that was found wrong, a
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from navigator.demo.days import at, coming, past
+from navigator.demo.days import as_of, at, coming, past
 from navigator.domain.changes import Changes
 from navigator.domain.people import PersonRow
 from navigator.domain.today_words import TodayKind
@@ -86,7 +86,9 @@ def _visit(person_id: str, leaves_at: datetime) -> Op:
             alert_phone="0117 496 0100",
             note="Park in the lane. The bell does not ring: knock, and wave at the window.",
         )
-        return plan_visit(person_id, told)(writer)
+        days_ago = max(0, (writer.today() - leaves_at.date()).days)
+        with as_of(writer, writer.today(), days_ago):  # before they went
+            return plan_visit(person_id, told)(writer)
 
     return op
 
