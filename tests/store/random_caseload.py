@@ -213,7 +213,7 @@ def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) 
         visit_id = case_file.command(plan_visit(person_id, NewVisit(NOW, NOW + timedelta(hours=1), "Home"))).record_id
         case_file.command(partial(_goes_on, visit_id, NOW + timedelta(days=days)))
         if back and days <= 0:  # from one that has begun
-            case_file.command(back_safe(visit_id, 1))
+            case_file.command(back_safe(visit_id, 2))
 
 
 def _agreed_then(person_id: str, on: date, writer: Writer) -> Changes:
