@@ -46,7 +46,7 @@ from navigator.store.snapshot import snapshot
 from navigator.store.story import add_entry
 from navigator.store.undoing import undo
 from navigator.store.versions import keep_version
-from navigator.store.visits import NewVisit, back_safe, plan_visit
+from navigator.store.visits import NewVisit, back_safe, plan_visit, visit
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -213,7 +213,7 @@ def _talk(case_file: CaseFile, person_id: str, goal: str, made: dict[str, Any]) 
         visit_id = case_file.command(plan_visit(person_id, NewVisit(NOW, NOW + timedelta(hours=1), "Home"))).record_id
         case_file.command(partial(_goes_on, visit_id, NOW + timedelta(days=days)))
         if back and days <= 0:  # from one that has begun
-            case_file.command(back_safe(visit_id, 2))
+            case_file.command(back_safe(visit_id, case_file.query(visit(visit_id)).revision))
 
 
 def _agreed_then(person_id: str, on: date, writer: Writer) -> Changes:
