@@ -108,9 +108,11 @@ def test_a_visit_of_tomorrow_is_quiet_and_is_called_off(desk: Desk, may: str) ->
     assert visits(desk) == []
 
 
-def test_back_safe_leads_to_what_happened_with_all_that_is_known_filled_in(desk: Desk, may: str) -> None:
-    began = NOW - timedelta(hours=25)
+def test_back_safe_leads_to_what_happened_with_all_that_is_known_filled_in(desk: Desk, may: str, clock: Any) -> None:
+    began, now = NOW - timedelta(hours=25), clock.at
+    clock.at = began  # it was written down before it was made
     desk.give(plan_visit(may, NewVisit(began, began + timedelta(hours=1), "Ward 7, the infirmary", "Ada, a volunteer")))
+    clock.at = now
     desk.to_person(may, "Timeline")
     desk.choose("Kind", "Visits")
     desk.press("Visit sheet")
