@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
+from navigator.domain.working_days import SATURDAY
 from navigator.store.casefile import Writer
-
-_SATURDAY = 5
 
 
 def past(today: date, days_ago: int) -> date:
     """The working day that many days ago; a weekend goes back to its Friday, so that order is kept."""
     day = today - timedelta(days=days_ago)
-    return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
 
 def coming(today: date, days: int) -> date:
     """The working day in that many days; a weekend goes on to its Monday."""
     day = today + timedelta(days=days)
-    return day + timedelta(days=7 - day.weekday() if day.weekday() >= _SATURDAY else 0)
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
 
 
 def due(today: date, days: int) -> date:

@@ -7,12 +7,12 @@ from navigator.demo.oruk import Record
 from navigator.directory.directory import Directory
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import Need
+from navigator.domain.working_days import SATURDAY
 
 _NEED_OF = {need.label: need for need in Need}
 #: A coordinator knows the first so many services of a need and sends people there.
 _KNOWN = 12
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SATURDAY = 5
 #: Any service that opens at all opens within so many days: the third Wednesday at the latest.
 _LOOK_AHEAD = 60
 
@@ -55,7 +55,7 @@ class Shelves:
         for day in (on + timedelta(days=ahead) for ahead in range(_LOOK_AHEAD)):
             weekday = _DAYS[day.weekday()]
             if {weekday, f"{(day.day + 6) // 7}{weekday}"} & open_days and (
-                not working_day or day.weekday() < _SATURDAY
+                not working_day or day.weekday() < SATURDAY
             ):
                 return day
         return on

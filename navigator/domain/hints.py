@@ -100,9 +100,7 @@ def consents_that_end(theirs: Theirs, today: date) -> tuple[Lapse, ...]:
 
 
 def goals_without_ending(theirs: Theirs) -> tuple[Goal, ...]:
-    """Rule 10 was not kept: the support ended, and of these goals nobody said what became of them."""
-    if theirs.row.ended_on is None:
-        return ()
+    """Rule 10 was not kept: of these goals nobody said what became of them when the support ended. Asked only then."""
     return tuple(goal for goal in theirs.goals if goal.ending is None)
 
 

@@ -8,8 +8,9 @@ from navigator.domain.dates import clock
 from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
 from navigator.domain.words import ActionState, Word
+from navigator.domain.working_days import SATURDAY
 
-_DAYS, _SATURDAY = 7, 5
+_DAYS = 7
 
 
 class WeekKind(Word):
@@ -66,7 +67,7 @@ class WeekDay:
 
 def monday_of(day: date) -> date:
     """The Monday of its week; at a weekend that of the week to come: the week that is over asks nothing any more."""
-    return day - timedelta(days=day.weekday()) + timedelta(days=_DAYS if day.weekday() >= _SATURDAY else 0)
+    return day - timedelta(days=day.weekday()) + timedelta(days=_DAYS if day.weekday() >= SATURDAY else 0)
 
 
 def week(monday: date, items: Iterable[WeekItem]) -> tuple[WeekDay, ...]:
@@ -77,7 +78,7 @@ def week(monday: date, items: Iterable[WeekItem]) -> tuple[WeekDay, ...]:
         if item.on in by_day:
             by_day[item.on].append(item)
     found = (WeekDay(day, _in_order(by_day[day])) for day in days)
-    return tuple(day for day in found if day.items or day.on.weekday() < _SATURDAY)
+    return tuple(day for day in found if day.items or day.on.weekday() < SATURDAY)
 
 
 def items_of(theirs: Theirs) -> Iterator[WeekItem]:

@@ -318,11 +318,6 @@ class PromiseStanding(Word):
     LATE = "late", "Late"
     OWED = "owed", "Owed"
 
-    @property
-    def is_owed(self) -> bool:
-        """Whether the person still waits: for what was promised, or for being told why not."""
-        return self not in (PromiseStanding.KEPT, PromiseStanding.TOLD)
-
 
 class Nation(Word):
     """Where the coordinator works: its bank holidays are no working days."""

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 #: Rule 2: how long an agency is left before it is chased, in working days, where the setting says nothing else.
 CHASE_AFTER = 10
-_SATURDAY = 5
+#: The weekday with which the weekend begins, as `date.weekday` counts.
+SATURDAY = 5
 
 
 def is_working_day(day: date, bank_holidays: Container[date]) -> bool:
     """Whether an office is open: neither a weekend nor a bank holiday."""
-    return day.weekday() < _SATURDAY and day not in bank_holidays
+    return day.weekday() < SATURDAY and day not in bank_holidays
 
 
 def working_days_on(start: date, count: int, bank_holidays: Container[date]) -> date:

@@ -11,6 +11,8 @@ from navigator.store.casefile import Reader
 _WORDS_MAX = 8
 #: How many entries are read for those that are shown: some belong to archived persons, or were put right since.
 _READ_FOR_ONE = 3
+#: Above every number in the index.
+_NEWEST = 2**63 - 1
 #: Letters before the word that was found, and from it on.
 _BEFORE, _AFTER = 20, 80
 
@@ -73,13 +75,18 @@ def search_written(words: str, most: int = 20) -> Callable[[Reader], tuple[Hit, 
             return ()
         # The quotes make a phrase of each, so that nothing in it is taken for a query.
         phrase = " ".join('"' + word.replace('"', " ") + '"*' for word in asked)
-        found = reader.rows(
-            "SELECT kind, record_id FROM written WHERE seq IN (SELECT rowid FROM written_fts "
-            "WHERE written_fts MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY seq DESC",
-            phrase,
-            most * _READ_FOR_ONE,
-        )
-        told = _told(reader, [(row["kind"], row["record_id"]) for row in found], fold(asked[0]))
+        told: list[Hit] = []
+        before = _NEWEST
+        while before and len(told) < most:  # those of archived persons must not stand in the way of a living one
+            found = reader.rows(
+                "SELECT seq, kind, record_id FROM written WHERE seq IN (SELECT rowid FROM written_fts "
+                "WHERE written_fts MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY seq DESC",
+                phrase,
+                before,
+                most * _READ_FOR_ONE,
+            )
+            told += _told(reader, [(row["kind"], row["record_id"]) for row in found], fold(asked[0]))
+            before = found[-1]["seq"] if found else 0
         return tuple(told)[:most]
 
     return op

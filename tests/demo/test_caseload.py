@@ -27,6 +27,7 @@ from navigator.domain.words import (
     SharedHow,
     StoryHeading,
 )
+from navigator.domain.working_days import SATURDAY
 from navigator.store.episodes import episodes_of
 from navigator.store.merging import merged_into
 from navigator.store.own_knowledge import all_knowledge
@@ -36,7 +37,6 @@ from navigator.store.prompts import prompt_sets
 from navigator.store.today import today_lines
 from navigator.store.versions import versions_of
 
-_SATURDAY = 5
 NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b|\b0\d{9,10}\b")
 
 
@@ -155,11 +155,11 @@ def _check_dates(one: PersonSnapshot, filled: Any) -> None:
     agreed = [one.plan.agreed_on, *(consent.given_on for consent in one.consents)]
     for day in (*told, *reached, *finished, *asked, *agreed):
         assert opened <= day <= today, (name, day)
-        assert day.weekday() < _SATURDAY, (name, day)
+        assert day.weekday() < SATURDAY, (name, day)
     assert all(day < today for day in reached), name
     if one.episode.ended_on is None and not one.episode.is_waiting:
         assert one.plan.talk_on >= today, name
-        assert one.plan.talk_on.weekday() < _SATURDAY, name
+        assert one.plan.talk_on.weekday() < SATURDAY, name
 
 
 def test_contacts_that_reached_them_say_what_was_said(written: Any) -> None:

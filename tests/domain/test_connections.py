@@ -1,6 +1,7 @@
 """The rules of connections, as cases that a social worker can read. Each connection is a list of what happened, with
 how many days ago."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from navigator.domain.connections import (
     way_by_ringing,
 )
 from navigator.domain.loop import Connection
-from navigator.domain.words import ConnectionState, Helped
+from navigator.domain.words import ConnectionState, Helped, Need
 
 from .loops import TODAY, ago, connection
 
@@ -68,6 +69,20 @@ CHARITY = connection("Charity", ("asked", 10), ("turned_away", 3))
             "one no before a start and one after: one since",
             [OT, connection("Handyman", ("asked", 35), ("started", 30), ("settled", 20)), COUNCIL],
             [],
+        ),
+        (
+            "two noes and a start, all on one day: it started",
+            [
+                connection("A", ("asked", 40), ("turned_away", 12)),
+                connection("B", ("asked", 40), ("turned_away", 12)),
+                connection("Handyman", ("asked", 35), ("started", 12)),
+            ],
+            [],
+        ),
+        (
+            "two noes for one goal, under two needs: the goal counts",
+            [replace(OT, need=Need.HOME), replace(COUNCIL, need=Need.SENSES)],
+            ["OT 0", "Council 28"],
         ),
         (
             "two noes for two different goals",

@@ -117,6 +117,7 @@ def test_agreed_with_counts_whoever_may_be_told_anything() -> None:
     [
         ("has no end", None, [agreed(30)], []),
         ("ends in a month: time enough", None, [agreed(30, until=-30)], []),
+        ("ends in fourteen days to the day: time enough yet", None, [agreed(30, until=-14)], []),
         ("ends in thirteen days: about to", None, [agreed(30, until=-13)], [("plan", -13)]),
         ("ran out yesterday", None, [agreed(30, until=1)], [("plan", 1)]),
         ("ran out, and agreed again since, with no end", None, [agreed(30, until=1), agreed(0)], []),

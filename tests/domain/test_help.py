@@ -31,7 +31,6 @@ def action(kind: HandHolding = HandHolding.RANG_FOR, state: ActionState = OPEN, 
 )
 def test_promise_standing(story: str, one: Action, standing: PromiseStanding | None) -> None:
     assert promise_standing(one, TODAY) is standing, story
-    assert standing is None or standing.is_owed is (standing.value in ("owed", "late", "untold"))
 
 
 @pytest.mark.parametrize(

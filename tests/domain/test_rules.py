@@ -8,7 +8,7 @@ import pytest
 
 from navigator.domain.connections import check_move
 from navigator.domain.people import Action
-from navigator.domain.rules import check_clearing, gone_quiet, ladder, promise_standing
+from navigator.domain.rules import check_clearing, gone_quiet, ladder, promise_standing, review_is_due
 from navigator.domain.words import ActionState, ConnectionState, HandHolding, Helped, PromiseStanding
 
 from .loops import TODAY, ago
@@ -105,10 +105,20 @@ def test_7_every_promise_is_kept_broken_or_owed(story: str, action: Action, stan
     assert promise_standing(action, TODAY) is stands, story
 
 
-def test_7_what_is_owed_is_what_she_still_waits_for() -> None:
-    assert {standing for standing in PromiseStanding if standing.is_owed} == {
-        PromiseStanding.OWED, PromiseStanding.LATE, PromiseStanding.UNTOLD,
-    }  # fmt: skip
+@pytest.mark.parametrize(
+    ("story", "review", "ended", "due"),
+    [
+        ("no day was set", None, None, False),
+        ("tomorrow", -1, None, False),
+        ("today: the day has come", 0, None, True),
+        ("yesterday", 1, None, True),
+        ("yesterday, and the support ended since", 1, 0, False),
+        ("today, and the support ends today", 0, 0, False),
+    ],
+)
+def test_9_a_review_is_due_from_its_day(story: str, review: int | None, ended: int | None, due: bool) -> None:
+    review_on, ended_on = (None if days is None else ago(days) for days in (review, ended))
+    assert review_is_due(review_on, ended_on, TODAY) is due, story
 
 
 def test_the_ladder_counts_what_was_done_and_tells_sign_posting_apart() -> None:

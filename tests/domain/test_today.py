@@ -249,3 +249,16 @@ def test_a_visit_is_never_snoozed() -> None:
     (line,) = lines(told(visits=(visit(0, 9),)))
     assert not may_be_snoozed(line)
     assert snooze_of(line, (snoozed(TodayKind.VISIT, 3, "v1"),), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("story", "days", "button"),
+    [
+        ("a day longer than agreed", 15, "Ring"),
+        ("half as long again as agreed", 21, "Ring"),
+        ("longer than that", 22, "Ring today"),
+    ],
+)
+def test_a_long_silence_is_rung_about_today(story: str, days: int, button: str) -> None:
+    (line,) = lines_of(told({"quiet_days": days}), TODAY, {})
+    assert line.button == button, story

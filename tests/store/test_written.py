@@ -153,6 +153,20 @@ def test_the_newest_comes_first_and_edited_words_are_found_as_they_are(case_file
     assert found(case_file, "sing") == [("May Ellis", "goal")]
 
 
+def test_what_archived_people_said_since_hides_nobody_who_is_helped(case_file: CaseFile, work: Any) -> None:
+    work.told(work.person("May", "Ellis"), "choir")
+    victor = work.person("Victor", "Osei")
+    for number in range(7):
+        work.told(victor, f"choir {number}")
+    (episode,) = work.rows("SELECT id FROM episode WHERE person_id = ?", victor)
+    case_file.command(
+        episodes.end_episode(episode["id"], 1, episodes.Ending(date(2026, 11, 23), "All is well", "Himself", {}))
+    )
+    case_file.command(people.archive_person(victor, 1))
+    (hit,) = case_file.query(search_written("choir", 1))
+    assert hit.full_name == "May Ellis"
+
+
 def test_archived_out_of_the_search_and_back(case_file: CaseFile, work: Any) -> None:
     may = work.person("May", "Ellis")
     work.told(may, "choir")
