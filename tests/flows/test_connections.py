@@ -135,6 +135,10 @@ def test_passed_around_and_held_are_said_at_the_top(desk: Desk) -> None:
     held = desk.part("May is being held")
     assert desk.says("Since Mon 2 Nov. Next check: Fri 20 Nov.", held)
     assert desk.says("Handy Van (asked, 21 days)", held)
+    for tab in ("Story", "Circle"):  # whatever is in sight of her
+        desk.to_tab(tab)
+        assert desk.says("Held since Mon 2 Nov", desk.frame.person.header)
+        assert desk.says("Passed around: 2 said no", desk.frame.person.header)
 
 
 def test_actions_are_filtered_by_goal_and_by_who_and_the_ladder_counts_what_was_done(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from navigator.domain.connections import going_on, holding, passed_around
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import how_to_write
@@ -210,6 +211,7 @@ def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     archived = everything.person.archived_on
     chips = [(f"Archived {screen_date(archived, today)}", "waiting")] if archived else []
     chips += _support(episode, today)
+    chips += _sent_about(everything, today)
     chips += [(words, "accent") for words in how_to_write(details)]
     told = [(words, role, False) for words, role in chips]
     if details.communication:
@@ -225,6 +227,16 @@ def _chips(everything: PersonSnapshot, today: date) -> list[_Told]:
     if details.watch_for:
         told.append((details.watch_for, "waiting", False))
     return told + [(words, "waiting", False) for words in _quiet(everything, today)]
+
+
+def _sent_about(everything: PersonSnapshot, today: date) -> list[tuple[str, str]]:
+    """Rules 3 and 5: that they are passed around, or held, is shown at the top. Not once support is over."""
+    if not everything.goes_on:
+        return []
+    loops = going_on(everything.connections, everything.goals)
+    around = [(f"Passed around: {one.told}", "concern") for one in passed_around(loops)]
+    held = holding(loops)
+    return [*around, *([(f"Held since {screen_date(held.since_on, today)}", "waiting")] if held else [])]
 
 
 def _quiet(everything: PersonSnapshot, today: date) -> list[str]:
