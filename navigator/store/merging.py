@@ -35,13 +35,15 @@ _NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What merging `other` into `kept` would do: the conflicts to decide, how many records would move, by kind, and
-    since when the support goes on where both have it open (None where not)."""
+    since when the support goes on where both have it open (None where not), and as whom the one stands in the other's
+    circle by their record ("" where they do not): then they are surely two people."""
 
     details: tuple[Conflict, ...]
     plan: tuple[Conflict, ...]
     support: tuple[Conflict, ...]
     moves: dict[str, int]
     goes_on_since: date | None
+    in_circle: str
 
 
 def _belongings(reader: Reader) -> list[tuple[str, str]]:
@@ -71,9 +73,19 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
             support_conflicts(*both) if both else (),
             {kind: count for kind, count in moves.items() if count},
             joined_support(*both, frozenset()).opened_on if both else None,
+            _in_circle(reader, kept_id, other_id),
         )
 
     return op
+
+
+def _in_circle(reader: Reader, *both: str) -> str:
+    row = reader.row(
+        "SELECT name, role FROM circle_member WHERE left_on IS NULL "
+        "AND ((person_id = ?1 AND record_id = ?2) OR (person_id = ?2 AND record_id = ?1))",
+        *both,
+    )
+    return ", ".join(part for part in (row["name"], row["role"]) if part) if row else ""
 
 
 def _two(reader: Reader, kept_id: str, other_id: str) -> tuple[Row, Row]:

@@ -14,7 +14,7 @@ from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member, come_back, edit_member, leave_circle
 from navigator.store.consent import NewConsent, give_consent, withdraw_consent
 from navigator.store.episodes import Referral
-from navigator.store.merging import merge, part
+from navigator.store.merging import compare, merge, part
 from navigator.store.snapshot import snapshot
 
 SUSAN = NewMember(CircleKind.PERSON, "Susan", "daughter", cares=True)
@@ -165,3 +165,14 @@ def test_one_who_left_leads_back_to_nobody(case_file: CaseFile, work: Any, may: 
     case_file.command(link_record(susan, 1, record))
     case_file.command(leave_circle(susan, 2))
     assert everything(case_file, record).in_circles == ()
+
+
+def test_who_stands_in_the_circle_is_surely_another_person(case_file: CaseFile, work: Any) -> None:
+    bill, cara = work.person("Bill", "Hart"), work.person("Cara", "Hart")
+    wife = case_file.command(add_member(bill, NewMember(CircleKind.PERSON, "Cara", role="wife", cares=True))).record_id
+    assert case_file.query(compare(bill, cara)).in_circle == ""
+    case_file.command(link_record(wife, 1, cara))
+    assert case_file.query(compare(bill, cara)).in_circle == case_file.query(compare(cara, bill)).in_circle
+    assert case_file.query(compare(bill, cara)).in_circle == "Cara, wife"
+    case_file.command(leave_circle(wife, 2))
+    assert case_file.query(compare(bill, cara)).in_circle == ""

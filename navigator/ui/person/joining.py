@@ -150,6 +150,9 @@ class JoiningDialog(Dialog):
         conflicts = (*compared.details, *compared.plan, *compared.support)
         if because:
             self.banner.say(because)
+        elif compared.in_circle:
+            words = f"One of them stands in the circle of the other ({compared.in_circle}). Surely they are two people?"
+            self.banner.say(words, role="waiting")
         elif {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
             self.banner.say("Their NHS numbers or birth dates differ. Are they truly one person?", role="waiting")
         else:
