@@ -86,7 +86,24 @@ def filled_anew(part: QWidget) -> Iterator[None]:
 def _lay_out_from_within(part: QWidget) -> None:
     """What changed out of sight was told to nobody around it: laid out from without, all would stand by the old heights
     first, and again as each box within finds its own. What is new has no width yet, and is laid out with the rest."""
-    for box in reversed(part.findChildren(QWidget)):
-        layout = box.layout()
-        if layout is not None and box.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            layout.activate()
+    layout = part.layout()
+    if layout is None:
+        return
+    # Not by findChildren: it would make Python know Qt's own widgets, within scroll areas and drop-down lists, and
+    # PySide6 ends the program with a crash when it deletes those with the window.
+    for inner in _held_in(layout):
+        _lay_out_from_within(inner)
+    if part.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        layout.activate()
+
+
+def _held_in(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets that a layout holds, and those in the layouts within it."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (within := item.layout()) is not None:
+            yield from _held_in(within)
