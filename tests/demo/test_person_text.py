@@ -8,7 +8,7 @@ from navigator.cli.person_text import person_text
 from .conftest import Filled
 
 #: Told in other words (a language by its name, a number in its groups), or of a service that is in the directory.
-OTHERWISE = {"id", "nhs_number", "language", "coordinator", "address", "organization"}
+OTHERWISE = {"id", "planned_in", "nhs_number", "language", "coordinator", "address", "organization"}
 
 
 def words_of(record: object) -> Iterator[str]:

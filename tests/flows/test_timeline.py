@@ -77,7 +77,7 @@ def test_ring_now_is_one_line_with_what_it_did_beneath_and_one_undo(desk: Desk, 
 
 
 def test_words_of_what_belongs_to_a_contact_are_found_beneath_it(desk: Desk, may: str) -> None:
-    began = NOON + timedelta(days=2, hours=3)
+    began = NOON + timedelta(days=3, hours=1)  # this very day: no visit is planned for one that is past
     planned = desk.give(plan_visit(may, NewVisit(began, began + timedelta(hours=1), "The infirmary")))
     desk.give(back_safe(planned, 1))
     logged = desk.give(log_visit(planned, NewContact(may, How.VISIT, Reach.SPOKE, began, note="She sat up")))

@@ -39,6 +39,8 @@ def of_kind(kind: Any) -> st.SearchStrategy[Any]:
         return st.none() | of_kind(next(part for part in get_args(kind) if part is not type(None)))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
+    if get_origin(kind) is tuple:
+        return st.lists(of_kind(get_args(kind)[0]), max_size=4).map(tuple)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return records(kind)
     return {
