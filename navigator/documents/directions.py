@@ -81,11 +81,8 @@ def _apart(number: str) -> str:
 
 def stands_as_typed(text: str, right_to_left: bool) -> bool:
     """Whether no letter of a line of this text changes its place."""
-    return not right_to_left and is_plain(text)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a left-to-right line of this text stands as it is typed."""
+    if right_to_left:
+        return False
     return text.isascii() or not any(bidirectional(c) in {"R", "AL", "AN"} or c in UNDRAWN for c in text)
 
 

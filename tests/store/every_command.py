@@ -5,19 +5,14 @@ A new command needs a line in CASES: `test_undo` counts the commands in the code
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from types import FunctionType
-from typing import Any
 
 import navigator.store
-from navigator.domain.changes import Changes
 from navigator.domain.on_page import PageKind
 from navigator.domain.papers import Letterhead
 from navigator.domain.people import Coordinator, PersonDetails, ServiceSnapshot
-from navigator.domain.today_line import TodayLine
-from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
 from navigator.domain.words import (
     CircleKind,
     ConnectionState,
@@ -64,13 +59,8 @@ from navigator.store import (
     visits,
     what_if,
 )
-from navigator.store.casefile import Writer
 
-Op = Callable[[Writer], Changes]
-
-#: The day that the tests' clock begins on.
-TODAY = date(2026, 11, 23)
-NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
+from .a_caseload import SPOKE, TODAY, Caseload, Op, chase_day, line_of, visit_to
 
 #: What is a command by its shape and changes no record, or is itself the undoing.
 NOT_UNDONE = {
@@ -94,159 +84,6 @@ def commands() -> set[str]:
     return found
 
 
-@dataclass(frozen=True)
-class Caseload:
-    """Ids of what stands in the file before each command."""
-
-    may: str
-    twin: str
-    merged: str
-    newcomer: str
-    ended: str
-    archived: str
-    episode: str
-    waiting: str
-    ended_episode: str
-    goal: str
-    action: str
-    broken: str
-    entry: str
-    bea: str
-    agreed: str
-    moved_off: str
-    linked: str
-    considered: str
-    asked: str
-    started: str
-    contact: str
-    group: str
-    assessment: str
-    visit: str
-    own_service: str
-    note: str
-    version: str
-    story: str
-    left: str
-    left_goal: str
-    back: str
-    back_goal: str
-    snooze: str
-    what_if: str
-    later: str
-    prompts: str
-
-
-def _chase_day(on: date) -> date:
-    return on + timedelta(days=14)
-
-
-_SPOKE = {"how": How.PHONE, "reach": Reach.SPOKE, "note": "Told me of the choir", "next_on": date(2026, 12, 1)}
-_RAILS = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0111")
-
-
-def caseload(work: Any) -> Caseload:
-    """May with one of everything, and people beside her at every point of the way."""
-
-    def made(op: Op) -> str:
-        return str(work.file.command(op).record_id)
-
-    def connection(*moves: connections.Move, state: ConnectionState = ConnectionState.ASKED) -> str:
-        new = connections.NewConnection(may, _RAILS, goal_id=goal, state=state)
-        begun = made(connections.begin(new, _chase_day))
-        for number, told in enumerate(moves, 1):
-            work.file.command(connections.move(begun, number, told, _chase_day))
-        return begun
-
-    def episode_of(person_id: str) -> str:
-        return str(work.rows("SELECT id FROM episode WHERE person_id = ?", person_id)[0]["id"])
-
-    def end(person_id: str) -> str:
-        one = episode_of(person_id)
-        work.file.command(episodes.end_episode(one, 1, episodes.Ending(TODAY, "All is well", "Dr Khan", {})))
-        return one
-
-    may = work.person("May", "Ellis")
-    goal = work.goal(may, near=3)
-    broken = work.action(goal, plan.NewAction("Bring the forms", HandHolding.FORM_TOGETHER, promise=True))
-    work.file.command(plan.action_not_done(broken, 1, "The car broke down"))
-    twin = work.person("Mae", "Ellis", phone="0117 496 0123")
-    work.goal(twin, "Sing")
-    newcomer = work.person("Ada", referral=episodes.Referral(waiting=True))
-    kept, merged = work.person("Pat", "Lowe"), work.person("Patricia", "Lowe")
-    work.goal(merged, "Dance")
-    work.file.command(merging.merge(kept, merged, (1, 1)))
-    back = work.person("Rose", "Lane")
-    back_goal = work.goal(back, "See the sea")
-    over = episodes.Ending(TODAY, "All is well", "Dr Khan", {back_goal: (GoalEnding.PARTLY, "Once")})
-    work.file.command(episodes.end_episode(episode_of(back), 1, over))
-    work.file.command(episodes.refer_again(back, episodes.Referral()))
-    ended, archived = work.person("Victor", "Osei"), work.person("Joan", "Pike")
-    ended_episode = end(ended)
-    left = work.person("Ivy", "Ward")
-    end(left)
-    end(archived)
-    work.file.command(people.archive_person(archived, 1))
-    bea = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Bea")))
-    moved_off = made(circle.add_member(may, circle.NewMember(CircleKind.AGENCY, "The old surgery")))
-    work.file.command(circle.leave_circle(moved_off, 1))
-    linked = made(circle.add_member(may, circle.NewMember(CircleKind.PERSON, "Sue")))
-    work.file.command(carers.link_record(linked, 1, work.person("Susan", "Ellis")))
-    group = made(contacts.log_contact(contacts.NewContact(may, How.VISIT, Reach.SPOKE), {twin: Reach.SPOKE}))
-    return Caseload(
-        may=may,
-        twin=twin,
-        merged=merged,
-        newcomer=newcomer,
-        ended=ended,
-        archived=archived,
-        episode=episode_of(may),
-        waiting=episode_of(newcomer),
-        ended_episode=ended_episode,
-        goal=goal,
-        action=work.action(goal, plan.NewAction("Ring the bus", HandHolding.RANG_TOGETHER)),
-        broken=broken,
-        entry=work.told(may, "I like tea"),
-        bea=bea,
-        agreed=made(consent.give_consent(bea, consent.NewConsent((Shareable.PLAN, Shareable.ALSO), TODAY))),
-        moved_off=moved_off,
-        linked=linked,
-        considered=connection(state=ConnectionState.CONSIDERED),
-        asked=connection(),
-        started=connection(connections.Move(ConnectionState.STARTED)),
-        contact=made(contacts.log_contact(contacts.NewContact(may, **_SPOKE))),  # type: ignore[arg-type]
-        group=group,
-        assessment=made(assessments.hold_assessment(may, assessments.NewAssessment("Care needs", TODAY))),
-        visit=made(visits.plan_visit(may, _visit("2 Mill Lane"))),
-        own_service=made(own_services.add_own_service(own_services.NewService("Choir"))),
-        note=made(own_knowledge.add_note("hsds-7", "Handyman", "Ask for Sue")),
-        left=left,
-        left_goal=work.left_goal(left, "Knit"),
-        back=back,
-        back_goal=back_goal,
-        snooze=made(snoozes.snooze(_line(may), TODAY + timedelta(days=3), "They are away")),
-        version=made(versions.keep_version(may, Paper.PLAN, Form.PRINT, "[]")),
-        story=made(
-            versions.keep_version(
-                may, Paper.STORY, Form.PDF, "[]", reader_id=bea, shares=(Shareable.PLAN, Shareable.ALSO)
-            )
-        ),
-        prompts=made(prompts.add_prompts("Veterans", {StoryHeading.ALSO: ("Where did you serve?",)})),
-        what_if=made(what_if.add_what_if(may, what_if.NewWhatIf("Stay down", "I fall"))),
-        later=made(what_if.add_what_if(may, what_if.NewWhatIf("Ring 111", "The pain is worse"))),
-    )
-
-
-def _line(person_id: str) -> TodayLine:
-    return TodayLine(
-        TodayPart.DECIDE, person_id, "May Ellis", "no review day", "", "No day", TodayStep.REVIEW,
-        kind=TodayKind.NO_REVIEW,
-    )  # fmt: skip
-
-
-def _visit(place: str) -> visits.NewVisit:
-    return visits.NewVisit(NINE, NINE + timedelta(hours=2), place, alert_who="Sam")
-
-
 def _moves(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     """A connection from each of its states to each that follows, as it is told."""
     told = (
@@ -262,12 +99,12 @@ def _moves(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     )  # fmt: skip
     for words, connection_id, move in told:
         revision = 2 if connection_id == c.started else 1
-        yield f"a connection {words}", "connections.move", connections.move(connection_id, revision, move, _chase_day)
+        yield f"a connection {words}", "connections.move", connections.move(connection_id, revision, move, chase_day)
 
 
 def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     """In words, which command it is, and the command."""
-    spoke = contacts.NewContact(c.may, **_SPOKE)  # type: ignore[arg-type]
+    spoke = contacts.NewContact(c.may, **SPOKE)  # type: ignore[arg-type]
     ending = episodes.Ending(TODAY, "All is well", "Dr Khan", {c.goal: (GoalEnding.REACHED, "She goes")})
     yield "the coordinator's own name", "coordinator.save_coordinator", coordinator.save_coordinator(Coordinator("Jo"))
     yield "a new person", "people.add_person", people.add_person(PersonDetails("Kit"))
@@ -352,14 +189,14 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     moved = another_person.move_contact(c.contact, 1, c.newcomer)
     yield "a contact that was somebody else's", "another_person.move_contact", moved
     begun = connections.NewConnection(c.may, ServiceSnapshot("", "Lunch club"), need=Need.COMPANY)
-    yield "a connection, its service typed in", "connections.begin", connections.begin(begun, _chase_day)
-    yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, _chase_day, words="Next week")
+    yield "a connection, its service typed in", "connections.begin", connections.begin(begun, chase_day)
+    yield "a connection chased", "connections.chase", connections.chase(c.asked, 1, chase_day, words="Next week")
     together = ringing.Call(True, "Places on Thursdays", 12, told=connections.Move(ConnectionState.WAITING))
-    yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, _chase_day)
-    yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), _chase_day)
+    yield "rung together, and on their list", "ringing.ring", ringing.ring(c.considered, 1, together, chase_day)
+    yield "rung again", "ringing.ring", ringing.ring(c.asked, 1, ringing.Call(False, "Next week"), chase_day)
     nobody = ringing.Call(False, answered=False)
     yield "rung, with no connection", "ringing.log_call", ringing.log_call(spoke, {}, (c.action,))
-    yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, _chase_day)
+    yield "rung, and nobody picked up", "ringing.ring", ringing.ring(c.asked, 1, nobody, chase_day)
     yield from _moves(c)
     yield from _kept(c)
 
@@ -372,13 +209,13 @@ def _kept(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "an assessment changed", "assessments.edit_assessment", edited
     answer = assessments.answer_assessment(c.assessment, "Council", accepted=False, why="Too old")
     yield "an agency's answer", "assessments.answer_assessment", answer
-    later = snoozes.snooze(_line(c.twin), TODAY + timedelta(days=7), "They are away")
+    later = snoozes.snooze(line_of(c.twin), TODAY + timedelta(days=7), "They are away")
     yield "a line of Today snoozed", "snoozes.snooze", later
     yield "and shown again", "snoozes.show_again", snoozes.show_again(c.snooze)
     moved = ServiceSnapshot("hsds-7", "Handyman", "Age Well", "0117 496 0999")
     yield "a service's new number", "services_in_use.update_service", services_in_use.update_service(c.may, moved)
-    yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, _visit("The ward"))
-    yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, _visit("The ward"))
+    yield "a visit", "visits.plan_visit", visits.plan_visit(c.may, visit_to("The ward"))
+    yield "a visit changed", "visits.edit_visit", visits.edit_visit(c.visit, 1, visit_to("The ward"))
     yield "back safe", "visits.back_safe", visits.back_safe(c.visit, 1)
     spoke = contacts.NewContact(c.may, How.VISIT, Reach.SPOKE, note="Tea")
     yield "what happened on a visit", "visits.log_visit", visits.log_visit(c.visit, spoke)

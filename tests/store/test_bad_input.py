@@ -38,7 +38,7 @@ from navigator.store import (
 )
 from navigator.store.casefile import CaseFile
 
-from .every_command import TODAY, Caseload, Op, _line, caseload
+from .a_caseload import TODAY, Caseload, Op, caseload, line_of
 
 TOMORROW, BORN = TODAY + timedelta(1), date(1942, 3, 14)
 BEFORE_BIRTH = BORN - timedelta(1)
@@ -141,8 +141,8 @@ CANNOT_BE: list[tuple[str, Callable[[Caseload], Op], str]] = [
     ("begun tomorrow", lambda c: _begun(c, on=TOMORROW), "on"),
     ("begun before she was born", lambda c: _begun(c, on=BEFORE_BIRTH), "on"),
     ("chased tomorrow", lambda c: connections.chase(c.asked, 1, lambda on: on, on=TOMORROW), "on"),
-    ("snoozed until today", lambda c: snoozes.snooze(_line(c.twin), TODAY, "Away"), "until_on"),
-    ("snoozed without a reason", lambda c: snoozes.snooze(_line(c.twin), TOMORROW, " "), "why"),
+    ("snoozed until today", lambda c: snoozes.snooze(line_of(c.twin), TODAY, "Away"), "until_on"),
+    ("snoozed without a reason", lambda c: snoozes.snooze(line_of(c.twin), TOMORROW, " "), "why"),
     ("a visit of yesterday", lambda c: _visit(c, 60, days=1), "day"),
     ("an action for the year of her birth", lambda c: _action(c, BORN), "by_on"),
     ("an action of more than a year ago", lambda c: _action(c, TODAY - timedelta(367)), "by_on"),
@@ -207,7 +207,7 @@ def test_whatever_can_be_written_is_kept_whole(case_file: CaseFile, c: Caseload,
         (what_if.add_what_if(c.may, what_if.NewWhatIf(words)), "what_if", "what"),
         (assessments.hold_assessment(c.may, assessments.NewAssessment(words, TODAY)), "assessment", "what"),
         (consent.give_consent(c.bea, consent.NewConsent((Shareable.PLAN,), TODAY, said=words)), "consent", "said"),
-        (snoozes.snooze(_line(c.twin), TOMORROW, words), "snooze", "why"),
+        (snoozes.snooze(line_of(c.twin), TOMORROW, words), "snooze", "why"),
         (plan.action_not_done(c.action, 1, words), "action", "outcome"),
     ]  # fmt: skip
     for command, table, column in commands:

@@ -19,7 +19,8 @@ from navigator.store import circle, contacts, coordinator, finishing, merging, p
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.undoing import recent_changes, undo
 
-from .every_command import NOT_UNDONE, Caseload, caseload, cases, commands
+from .a_caseload import Caseload, caseload
+from .every_command import NOT_UNDONE, cases, commands
 
 #: Only to count the cases by.
 A_CASELOAD = Caseload(*[""] * len(fields(Caseload)))
