@@ -28,4 +28,4 @@ class FileKeyring(KeyringBackend):
 
 def use_file_keyring(profile: Profile) -> None:
     """Let the program find this keyring and no other."""
-    keyring_slot.find_backend = lambda: FileKeyring(profile.folder.with_name("keyring.json"))
+    keyring_slot.find_backend = lambda: FileKeyring(profile.folder.with_name(f"{profile.folder.name}.keyring.json"))
