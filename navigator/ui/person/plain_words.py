@@ -1,4 +1,4 @@
-"""Plain words, live and quiet: what would be hard for the person to read, with simpler offers. Nothing is changed but by a press."""
+"""Plain words, live and quiet: what would be hard for the person to read, with simpler offers. A press takes one up."""
 
 import json
 from collections.abc import Callable, Sequence
