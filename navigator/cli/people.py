@@ -33,7 +33,7 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
 
     With --json: a list of id, revision, full_name, called, born_on, phone, postcode, next_what, next_on,
     last_reached_on, quiet_days, open_actions, promises_late, waits_on, waits_since, review_on, review_due,
-    ended_on, waiting_since, archived_on, talk_on.
+    ended_on, waiting_since, archived_on, talk_on, passed_around, held_days.
     """
     with opened(asked) as case_file:
         people = case_file.query(list_people(archived=chosen == ARCHIVED))
@@ -53,7 +53,10 @@ def _standing(row: PersonRow) -> str:
     """What is not as usual with their support, each with its day."""
     days = (("archived", row.archived_on), ("ended", row.ended_on), ("waiting since", row.waiting_since))
     review = f"review due {_day(row.review_on)}" if row.review_due else ""
-    return ", ".join(part for part in (*(f"{words} {_day(day)}" for words, day in days if day), review) if part)
+    around = "passed around" if row.passed_around else ""
+    held = f"held {counted(row.held_days, 'day')}" if row.held_days is not None else ""
+    dated = (f"{words} {_day(day)}" for words, day in days if day)
+    return ", ".join(part for part in (*dated, around, held, review) if part)
 
 
 @click.command("person")

@@ -231,6 +231,10 @@ class Holding:
     waiting: tuple[Connection, ...]
     next_check_on: date | None
 
+    def days(self, today: date) -> int:
+        """For how many days."""
+        return (today - self.since_on).days
+
 
 def holding(connections: Sequence[Connection]) -> Holding | None:
     """Rule 5: every connection that is open waits on others, and there is one. None where that is not so."""

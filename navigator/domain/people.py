@@ -335,7 +335,8 @@ def may_be_archived(everything: PersonSnapshot) -> bool:
 class PersonRow:
     """One line of the People list. `waiting_since` is when somebody on the waiting list joined it; `waits_on` counts
     the connections that wait on others, `waits_since` is since when the longest of them does; `talk_on` is the day to
-    talk again that is still to come, or was missed."""
+    talk again that is still to come, or was missed; `passed_around` for how many goals or needs rule 3 holds,
+    `held_days` for how many days they are held (rule 5; None: they are not)."""
 
     id: str
     revision: int
@@ -358,6 +359,8 @@ class PersonRow:
     waiting_since: date | None
     archived_on: date | None
     talk_on: date | None
+    passed_around: int
+    held_days: int | None
 
     @property
     def listed_as(self) -> str:

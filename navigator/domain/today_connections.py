@@ -44,7 +44,7 @@ def lines_of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
         check = f"Next check {screen_date(held.next_check_on, today)}" if held.next_check_on else "No check is set"
         yield line_of(
             theirs, TodayPart.WAITING, TodayKind.HOLDING, f"everything waits on {names}", check, "Holding",
-            TodayStep.LOOK, held.since_on, days=(today - held.since_on).days, button="Waiting, look",
+            TodayStep.LOOK, held.since_on, days=held.days(today), button="Waiting, look",
         )  # fmt: skip
 
 

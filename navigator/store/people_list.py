@@ -22,6 +22,7 @@ from navigator.domain.talk import talk_to_come
 from navigator.domain.text import fold, phone_digits, words_of
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.store.casefile import Reader
+from navigator.store.sent_about import SentAbout, sent_about
 from navigator.store.support_now import NEWEST_FIRST
 from navigator.store.touched import newest_command, touched_since
 
@@ -58,6 +59,7 @@ _ROWS = f"""
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id {NEWEST_FIRST} LIMIT 1)
     WHERE merged_into IS NULL"""  # noqa: S608 - names above
+_LEFT_BE = SentAbout()
 #: Words that were corrected since are not searched: what they said is no longer so.
 _CORRECTED = "SELECT seq FROM story_entry WHERE id IN (SELECT supersedes FROM story_entry WHERE supersedes IS NOT NULL)"
 #: As one text: a row for each of the thirty thousand parts that hold "the" takes longer than all the rest.
@@ -223,7 +225,9 @@ def _read(reader: Reader, today: date, person_ids: Collection[str] | None = None
         these = f"IN ({', '.join(f':{mark}' for mark in marks)})"
     where = f" AND person.id {these}" if these else ""
     stories = _stories(reader, these, marks)
-    return [_kept(row, today, stories.get(row[0], ())) for row in reader.tuples(_ROWS + where, values | marks)]
+    rows = reader.tuples(_ROWS + where, values | marks)
+    around = sent_about(reader, [row[0] for row in rows if row[8] is None and row[11] is None], today)
+    return [_kept(row, today, stories.get(row[0], ()), around.get(row[0], _LEFT_BE)) for row in rows]
 
 
 def _stories(reader: Reader, these: str, marks: dict[str, str]) -> dict[str, tuple[int, ...]]:
@@ -237,7 +241,7 @@ def _stories(reader: Reader, these: str, marks: dict[str, str]) -> dict[str, tup
     }
 
 
-def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...]) -> _Kept:
+def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: SentAbout) -> _Kept:
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
@@ -272,6 +276,8 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...]) -> _Kept:
         _day(waiting_since),
         _day(archived_on),
         talk,
+        around.passed_around,
+        around.held_days,
     )
     given, family = fold(given_name), fold(family_name)
     named = f"{fold(f'{given_name} {family_name} {called}')} {postcode.replace(' ', '').lower()}"

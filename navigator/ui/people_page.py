@@ -238,8 +238,12 @@ def _flags(person: PersonRow) -> list[tuple[str, str]]:
     flags = []
     if person.promises_late:
         flags.append(("Promise late", "concern"))
+    if person.passed_around:
+        flags.append(("Passed around", "concern"))
     if person.quiet_days is not None:
         flags.append((f"Quiet {person.quiet_days} d", "waiting"))
+    if person.held_days is not None:
+        flags.append((f"Held {person.held_days} d", "waiting"))
     if person.review_due:
         flags.append(("Review due", "waiting"))
     if person.waiting_since is not None:

@@ -64,6 +64,27 @@ def test_people_and_their_filters(navigator: Any, code: str, profile: Profile) -
     assert table.splitlines()[0].split()[0] == "Name"
 
 
+def test_who_is_passed_around_or_held_is_said_beside_them(navigator: Any, code: str, profile: Profile) -> None:
+    from datetime import date, timedelta
+
+    from navigator.domain.people import ServiceSnapshot
+    from navigator.domain.words import ConnectionState, Need
+    from navigator.store.connections import Move, NewConnection, begin, move
+
+    rose = navigator("people", "--json").json[1]["id"]
+    file = wiring.open_by_passphrase(profile, GOOD)
+    asked, on = ConnectionState.ASKED, date.today()
+    for name in ("Choir", "Day centre", "Lunch club"):
+        new = NewConnection(rose, ServiceSnapshot("", name), need=Need.COMPANY, state=asked, on=on - timedelta(3))
+        loop = file.command(begin(new, lambda day: day)).record_id
+        if name != "Lunch club":
+            file.command(move(loop, 1, Move(ConnectionState.TURNED_AWAY, on, "Full"), lambda day: day))
+    file.close()
+    told = navigator("people", "--json").json[1]
+    assert (told["passed_around"], told["held_days"]) == (1, 3)
+    assert "passed around, held 3 days" in navigator("people").out
+
+
 def test_a_story_gives_the_terminal_no_commands(navigator: Any, code: str) -> None:
     ran = navigator("person", "rose tyler")
     assert "\x1b" not in ran.out

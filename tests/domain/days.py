@@ -44,6 +44,8 @@ ROW = PersonRow(
     waiting_since=None,
     archived_on=None,
     talk_on=None,
+    passed_around=0,
+    held_days=None,
 )
 CAME = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 #: Everything is as it should be: she has no line.

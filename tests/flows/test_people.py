@@ -8,7 +8,7 @@ import pytest
 
 from navigator.domain.people import PersonDetails, ServiceSnapshot
 from navigator.domain.words import ConnectionState, HandHolding, Need
-from navigator.store.connections import NewConnection, begin
+from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal
@@ -159,3 +159,39 @@ def test_the_review_day_is_in_sight_though_somebody_has_much_to_look_at(caseload
     table = caseload.frame.people.table
     assert max(len(table.rows.data(table.rows.index(row, 5), CHIPS_ROLE)) for row in range(6)) == 4
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_who_is_passed_around_or_held_is_told_in_the_list_as_on_their_page(caseload: Desk) -> None:
+    """Dot waits on the lunch club alone. Cora, of whom two services said no, waits on a third."""
+    cora, dot = (row for row in caseload.frame.people.table.rows.rows if row.full_name in ("Cora Cole", "Dot Day"))
+    for name in ("Choir", "Day centre"):
+        begun = replace(
+            NewConnection(cora.id, ServiceSnapshot(name, name), need=Need.COMPANY),
+            state=ConnectionState.ASKED,
+            on=date(2026, 11, 3),
+        )
+        loop = caseload.give(begin(begun, lambda _asked: date(2026, 11, 24)))
+        caseload.give(move(loop, 1, Move(ConnectionState.TURNED_AWAY, date(2026, 11, 5), "Full"), lambda on: on))
+    to_list(caseload)
+    assert looked_at(caseload, "Cora Cole") == ["Passed around", "Quiet 21 d", "Held 13 d", "Waiting list"]
+    assert looked_at(caseload, "Dot Day") == ["Held 21 d", "Review due"]
+    caseload.to_person(cora.id)
+    assert caseload.says("Passed around: 2 said no", caseload.frame.person.header)
+    assert caseload.says("Held since Tue 10 Nov", caseload.frame.person.header)
+    (waits,) = caseload.record(dot.id).connections
+    caseload.give(move(waits.id, 1, Move(ConnectionState.STARTED), lambda on: on))
+    to_list(caseload)
+    assert looked_at(caseload, "Dot Day") == ["Review due"], "she has help"
+
+
+def to_list(desk: Desk) -> None:
+    desk.key("Ctrl+1")
+    desk.key("Ctrl+2")
+    desk.settle()
+
+
+def looked_at(desk: Desk, name: str) -> list[str]:
+    """What stands under “To look at” beside somebody."""
+    table = desk.frame.people.table
+    at = [one.title for one in table.rows.columns].index("To look at")
+    return [words for words, _ in table.rows.index(listed(desk).index(name), at).data(CHIPS_ROLE)]

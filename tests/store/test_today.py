@@ -197,6 +197,9 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
     open_ones = going_on(whole.connections, whole.goals)
     waiting = [one for one in open_ones if one.state.waits_on_others and row.ended_on is None]
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
+    held, goes_on = holding(open_ones), row.ended_on is None
+    assert row.held_days == (held.days(TODAY) if held and goes_on else None)
+    assert row.passed_around == (len(passed_around(open_ones)) if goes_on else 0)
     assert row.open_actions == sum(one.state is ActionState.OPEN for one in going(whole))
     printed = [one for goal in goals_on_page(whole) for one in actions_on_page(goal)]
     assert len(printed) == row.open_actions, "the page says what the list says"
@@ -213,6 +216,11 @@ def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:
     ):
         listed = {row.id for row in LISTS[chip].of(rows)}
         assert listed == {one.person_id for one in lines if one.kind is kind and mark in ("", one.mark)}, chip
+    around = {row.id for row in rows if row.passed_around}
+    assert around == {one.person_id for one in lines if one.kind is TodayKind.PASSED_AROUND}
+    assert {one.person_id for one in lines if one.kind is TodayKind.HOLDING} <= {
+        row.id for row in rows if row.held_days is not None
+    }
     waits = (TodayKind.CHASE, TodayKind.WAITING, TodayKind.HOLDING)
     assert {row.id for row in LISTS["waiting"].of(rows)} == {one.person_id for one in lines if one.kind in waits}
 
