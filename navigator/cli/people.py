@@ -32,8 +32,8 @@ def people_command(asked: Asked, chosen: str | None, as_json: bool) -> None:
     """Everybody in the case file but whoever is archived; the waiting list by the day they joined it.
 
     With --json: a list of id, revision, full_name, called, born_on, phone, postcode, next_what, next_on,
-    last_reached_on, quiet_days, open_actions, promises_late, waits_on, waits_since, review_on, review_due,
-    ended_on, waiting_since, archived_on, talk_on, passed_around, held_days.
+    last_reached_on, quiet_days, open_actions, promises_late, waits_on, waits_since, waits_days, review_on,
+    review_due, ended_on, waiting_since, archived_on, talk_on, passed_around, held_days.
     """
     with opened(asked) as case_file:
         people = case_file.query(list_people(archived=chosen == ARCHIVED))

@@ -120,7 +120,13 @@ def sent_on_to(connection: Connection, others: Iterable[Connection]) -> Connecti
 
 def days_in_state(connection: Connection, today: date) -> int:
     """Days since it came into the state that it is in."""
-    return (today - connection.since_on).days
+    return days_stood(connection.since_on, today)
+
+
+def days_stood(since_on: date, today: date) -> int:
+    """Days that a connection stands in the state it came into on a day; of the one that waits longest, the longest
+    wait."""
+    return (today - since_on).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ def check_helped(episode: Episode | None, *, archived: bool) -> str:
     return f"{over}: nobody would be asked for what is promised or planned now. Make a new referral first."
 
 
+def days_on_waiting_list(episode: Episode, today: date) -> int | None:
+    """Days from joining the waiting list until they were taken on, until the support ended without that, or until today
+    while they still wait. None: they were never on it."""
+    if episode.waiting_since is None:
+        return None
+    return ((episode.taken_on or episode.ended_on or today) - episode.waiting_since).days
+
+
 def check_taken_on(waiting_since: date | None, on: date) -> str:
     """Nobody is taken on before they joined the waiting list."""
     early = waiting_since is not None and on < waiting_since

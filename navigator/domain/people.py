@@ -334,9 +334,9 @@ def may_be_archived(everything: PersonSnapshot) -> bool:
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One line of the People list. `waiting_since` is when somebody on the waiting list joined it; `waits_on` counts
-    the connections that wait on others, `waits_since` is since when the longest of them does; `talk_on` is the day to
-    talk again that is still to come, or was missed; `passed_around` for how many goals or needs rule 3 holds,
-    `held_days` for how many days they are held (rule 5; None: they are not)."""
+    the connections that wait on others, `waits_since` is since when the longest of them does, for `waits_days` days;
+    `talk_on` is the day to talk again that is still to come, or was missed; `passed_around` for how many goals or needs
+    rule 3 holds, `held_days` for how many days they are held (rule 5; None: they are not)."""
 
     id: str
     revision: int
@@ -353,6 +353,7 @@ class PersonRow:
     promises_late: int
     waits_on: int
     waits_since: date | None
+    waits_days: int | None
     review_on: date | None
     review_due: bool
     ended_on: date | None

@@ -15,6 +15,7 @@ from itertools import compress, islice, repeat
 from operator import and_, contains, or_
 from typing import Any
 
+from navigator.domain.connections import days_stood
 from navigator.domain.lists import FoundBy, FoundPerson
 from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
@@ -253,7 +254,8 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     talk = talk_to_come(_day(talk_on), reached, _day(agreed_then)) if ended_on is None else None
     next_what, next_on = _next_step(next_action, talk) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
-    waits_on, _, waits_since = waits.partition("|") if ended is None else ("0", "", "")
+    waits_on, _, waiting = waits.partition("|") if ended is None else ("0", "", "")
+    waits_since = _day(waiting)
     listed = PersonRow(
         person_id,
         revision,
@@ -269,7 +271,8 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
         open_actions,
         promises_late if ended is None else 0,  # nothing nags about support that is over
         int(waits_on),
-        _day(waits_since),
+        waits_since,
+        days_stood(waits_since, today) if waits_since else None,
         review,
         review_is_due(review, ended, today),
         ended,

@@ -121,18 +121,11 @@ class PeoplePage(Page):
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
-            Column("Waiting", self._waits, sort=by_date(lambda person: person.waits_since)),
+            Column("Waiting", _waits, sort=by_date(lambda person: person.waits_since)),
             Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
             *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
         ]
-
-    def _waits(self, person: PersonRow) -> str:
-        """How many connections wait on others, and how long the longest does: "2, 27 days"."""
-        if person.waits_since is None:
-            return ""
-        days = (self._context.today() - person.waits_since).days
-        return f"{person.waits_on}, {counted(days, 'day')}"
 
     def shown(self) -> None:
         self._ask()
@@ -223,6 +216,11 @@ class PeoplePage(Page):
 
 def _said_of(said: Callable[[date | None], str], day: Callable[[PersonRow], date | None], person: PersonRow) -> str:
     return said(day(person))
+
+
+def _waits(person: PersonRow) -> str:
+    """How many connections wait on others, and how long the longest does: "2, 27 days"."""
+    return "" if person.waits_days is None else f"{person.waits_on}, {counted(person.waits_days, 'day')}"
 
 
 def _sort_name(person: PersonRow) -> str:

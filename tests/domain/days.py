@@ -38,6 +38,7 @@ ROW = PersonRow(
     promises_late=0,
     waits_on=0,
     waits_since=None,
+    waits_days=None,
     review_on=TODAY + timedelta(40),
     review_due=False,
     ended_on=None,

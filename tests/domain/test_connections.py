@@ -11,6 +11,7 @@ from navigator.domain.connections import (
     MOVES,
     after_ringing,
     chase_is_due,
+    days_in_state,
     experience,
     holding,
     may_move,
@@ -201,6 +202,19 @@ def test_days_in_each_state_add_up_to_the_whole_way() -> None:
     ]
     closed = connection("OT", ("asked", 25), ("turned_away", 10))
     assert [stay.days for stay in stays(closed, TODAY)] == [15, 0]
+
+
+@pytest.mark.parametrize(
+    ("story", "told", "days"),
+    [
+        ("asked today", [("asked", 0)], 0),
+        ("asked three weeks ago", [("asked", 21)], 21),
+        ("on their list for a week: that is how it stands now", [("asked", 21), ("waiting", 7)], 7),
+        ("a chase moves nothing", [("asked", 21), ("chased", 2)], 21),
+    ],
+)
+def test_days_that_a_connection_stands_as_it_is(story: str, told: list[tuple[str, int]], days: int) -> None:
+    assert days_in_state(connection("OT", *told), TODAY) == days, story
 
 
 HELPED = connection("1", ("asked", 40), ("started", 28), ("settled", 5), helped=Helped.YES)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.episodes import check_ending, check_referral
+from navigator.domain.episodes import check_ending, check_referral, days_on_waiting_list
 from navigator.domain.people import Episode
 from navigator.domain.words import GoalEnding
 
@@ -30,6 +30,23 @@ REACHED, PARTLY, NOT_REACHED = GoalEnding.REACHED, GoalEnding.PARTLY, GoalEnding
 )
 def test_a_referral(story: str, told: dict[str, Any], asked: set[str]) -> None:
     assert set(check_referral(replace(MAY, **told))) == asked, story
+
+
+@pytest.mark.parametrize(
+    ("story", "told", "days"),
+    [
+        ("taken on at once: never on the list", {}, None),
+        ("joined the day she came, and waits still", {"waiting_since": CAME}, 30),
+        ("joined today", {"waiting_since": CAME + timedelta(30)}, 0),
+        ("taken on after ten days: what comes after is not waiting", {"waiting_since": CAME, "taken_on": 10}, 10),
+        ("taken on the day she joined", {"waiting_since": CAME, "taken_on": 0}, 0),
+        ("taken on, and ended since", {"waiting_since": CAME, "taken_on": 10, "ended_on": 20}, 10),
+        ("she moved away before anybody could take her on", {"waiting_since": CAME, "ended_on": 20}, 20),
+    ],
+)
+def test_days_on_the_waiting_list(story: str, told: dict[str, Any], days: int | None) -> None:
+    told = {name: CAME + timedelta(day) if isinstance(day, int) else day for name, day in told.items()}
+    assert days_on_waiting_list(replace(MAY, **told), CAME + timedelta(30)) == days, story
 
 
 @pytest.mark.parametrize(

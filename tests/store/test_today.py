@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from navigator.documents.plan import compose_plan
 from navigator.domain.appointments import appointments
-from navigator.domain.connections import chase_is_due, experience, going_on, holding, passed_around
+from navigator.domain.connections import chase_is_due, days_in_state, experience, going_on, holding, passed_around
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
+from navigator.domain.episodes import days_on_waiting_list
 from navigator.domain.goals import open_goals
 from navigator.domain.lists import LISTS
 from navigator.domain.loop import Connection
@@ -200,11 +201,14 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
     held, goes_on = holding(open_ones), row.ended_on is None
     assert row.held_days == (held.days(TODAY) if held and goes_on else None)
     assert row.passed_around == (len(passed_around(open_ones)) if goes_on else 0)
+    assert row.waits_days == max((days_in_state(one, TODAY) for one in waiting), default=None)
     assert row.open_actions == sum(one.state is ActionState.OPEN for one in going(whole))
     printed = [one for goal in goals_on_page(whole) for one in actions_on_page(goal)]
     assert len(printed) == row.open_actions, "the page says what the list says"
     assert whole.episode is not None
+    waited = days_on_waiting_list(whole.episode, TODAY)
     assert (row.waiting_since is not None) == whole.episode.is_waiting
+    assert not row.waiting_since or row.waiting_since == TODAY - timedelta(waited or 0)
 
 
 def lists_agree(lines: tuple[Any, ...], rows: tuple[PersonRow, ...]) -> None:

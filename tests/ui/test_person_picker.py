@@ -12,8 +12,8 @@ from navigator.domain.people import PersonRow
 from navigator.ui.person_picker import PersonPicker
 
 MAY = PersonRow(
-    "may", 1, "Mary Ellis", "May", date(1942, 3, 14), "", "", "", None, None, None, 0, 0, 0, None, None, False, None,
-    None, None, None, 0, None,
+    "may", 1, "Mary Ellis", "May", date(1942, 3, 14), "", "", "", None, None, None, 0, 0, 0, None, None, None, False,
+    None, None, None, None, 0, None,
 )  # fmt: skip
 EVERYBODY = (
     MAY,

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
+from navigator.domain.episodes import days_on_waiting_list
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
@@ -152,20 +153,17 @@ def _span(episode: Episode) -> str:
 def _state(episode: Episode, today: date) -> tuple[str, str]:
     if episode.ended_on is not None:
         return "Ended", "neutral"
-    if episode.is_waiting and episode.waiting_since:
-        days = (today - episode.waiting_since).days
-        return (
-            f"On the waiting list since {screen_date(episode.waiting_since, today)}, {counted(days, 'day')}",
-            "waiting",
-        )
+    waited = days_on_waiting_list(episode, today)
+    if episode.is_waiting and episode.waiting_since and waited is not None:
+        since = screen_date(episode.waiting_since, today)
+        return f"On the waiting list since {since}, {counted(waited, 'day')}", "waiting"
     return "Open", "settled"
 
 
 def _lines(episode: Episode, today: date) -> list[str]:
     who = ", ".join(part for part in (episode.referred_by, episode.referred_organisation) if part)
-    taken = ""
-    if episode.taken_on and episode.waiting_since:
-        waited = (episode.taken_on - episode.waiting_since).days
+    taken, waited = "", days_on_waiting_list(episode, today)
+    if episode.taken_on and waited is not None:
         taken = f"Taken on {screen_date(episode.taken_on, today)}, after {counted(waited, 'day')} on the waiting list"
     ended = ""
     if episode.ended_on:
