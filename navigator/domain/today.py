@@ -38,11 +38,13 @@ class Snoozed:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A day's lines in their order, and those that were snoozed, the first to come back first."""
+    """A day's lines in their order, and those that were snoozed, the first to come back first; `anybody`: whether there
+    is anybody of whom it could tell."""
 
     day: date
     lines: tuple[TodayLine, ...] = ()
     snoozed: tuple[Snoozed, ...] = ()
+    anybody: bool = True
 
 
 def lines_of(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[TodayLine]:

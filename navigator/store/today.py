@@ -87,7 +87,7 @@ class _Kept:
 
     def _today(self) -> Today:
         self.snoozed.sort(key=lambda one: (one.snooze.until_on, one.line.full_name, one.snooze.id))
-        return Today(self.day, tuple(line for _, line in self.shown), tuple(self.snoozed))
+        return Today(self.day, tuple(line for _, line in self.shown), tuple(self.snoozed), anybody=bool(self.theirs))
 
     def week_items(self) -> Iterator[WeekItem]:
         """What is planned with everybody who is helped now."""

@@ -105,6 +105,7 @@ class Frame:
         page.steps.elsewhere.connect(self._open_for)
         page.steps.wants_contact.connect(self._log_contact_with)
         page.wants_people.connect(lambda: self.window.show_page(places.PEOPLE.name))
+        page.wants_new.connect(self.new_person)
         return page
 
     @cached_property

@@ -25,7 +25,7 @@ def create_profile(hand: Hand) -> None:
     *_, code = re.findall(r"Recovery code, part: (.*)", hand.tree())
     hand.type("Type the last four characters, to show that you have it", code.split()[-1])
     hand.press("button", "Open Navigator")
-    hand.wait_for("label", "Nothing is owed and nothing is due", seconds=20)
+    hand.wait_for("label", "You support nobody at the moment", seconds=20)
 
 
 def add_person(hand: Hand) -> None:

@@ -215,7 +215,21 @@ def test_the_keys_stay_at_the_line_that_was_worked_on(day: Desk) -> None:
     assert focus.accessibleName() == "Bill Brown"  # the line after it: gone quiet
 
 
+def test_who_supports_nobody_yet_is_offered_a_new_person(desk: Desk) -> None:
+    desk.open_again()
+    desk.until_says("You support nobody at the moment")
+    desk.press("New person", within=desk.frame.today)
+    desk.until(lambda: desk.front is not desk.frame.window)
+    desk.write("First name", "Fay")
+    desk.write("Last name", "Fox")
+    desk.press("Save")
+    desk.settle()
+    desk.key("Ctrl+1")
+    desk.until_says("Nothing is owed, to do or waited for: there is time for the rest.")
+
+
 def test_an_empty_day_says_so(desk: Desk) -> None:
+    fay(desk)
     desk.open_again()  # the day is the page that one begins with
     desk.until_says("Nothing is owed and nothing is due")
     desk.press("See everybody")

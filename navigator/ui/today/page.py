@@ -52,11 +52,13 @@ CALM = "Nothing is owed, to do or waited for"
 
 
 class TodayPage(Page):
-    """`opened` asks for a person, `wants_people` for everybody; `steps` carries out the step of a line."""
+    """`opened` asks for a person, `wants_people` for everybody, `wants_new` for a new person; `steps` carries out the
+    step of a line."""
 
     place = TODAY
     opened = Signal(str)
     wants_people = Signal()
+    wants_new = Signal()
 
     def __init__(self, context: Context, watch: TodayWatch) -> None:
         super().__init__()
@@ -112,7 +114,7 @@ class TodayPage(Page):
         by_part = {part: [one for one in told.lines if one.part is part] for part in TodayPart}
         at_left = _at_left(by_part)
         if not told.lines:
-            self._left.addWidget(self._nothing())
+            self._left.addWidget(self._nothing() if told.anybody else self._nobody())
         elif at_left is not _LEFT:
             self._left.addWidget(_calm())
         for part in self._parts(by_part):
@@ -162,6 +164,15 @@ class TodayPage(Page):
             step="See everybody",
             icon="users",
             then=self.wants_people.emit,
+        )
+
+    def _nobody(self) -> EmptyState:
+        return EmptyState(
+            "You support nobody at the moment",
+            "Add a person: what you promise and agree with them will stand here in time.",
+            step="New person",
+            icon="user-plus",
+            then=self.wants_new.emit,
         )
 
     def _more(self, part: str) -> None:
