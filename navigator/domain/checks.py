@@ -74,6 +74,12 @@ def check_by_when(by_on: date | None, today: date, born_on: date | None) -> str:
     return check_past_day(by_on, today, born_on)
 
 
+def remark_by_when(by_on: date | None, today: date) -> str:
+    """What is said of a day by which something is to be done that is past, and can be meant all the same (see
+    `check_by_when`): a slip is seen, a promise of last week is written down. "" for a day that is not past."""
+    return "That day is past: Today shows it as late." if by_on is not None and by_on < today else ""
+
+
 def check_born_before(born_on: date | None, first_on: date | None) -> str:
     """Nobody is born after the first thing that is written of them (`first_on`, None where nothing is)."""
     if born_on is None or first_on is None or born_on <= first_on:

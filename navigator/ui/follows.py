@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.store.following import Follows
 from navigator.store.plan import NewAction
+from navigator.ui.by_when import add_by_when
 from navigator.ui.goal_choice import NEW_GOAL_WORDS, GoalChoice
-from navigator.ui.kit import Check, DateField, Fold, Form, TextInput, reveal
+from navigator.ui.kit import Check, Fold, Form, TextInput, reveal
 
 
 class FollowsRows:
@@ -26,7 +27,7 @@ class FollowsRows:
         goal = form.add("goal", "For which goal", self.goal)
         self._words = form.add("goal_words", NEW_GOAL_WORDS, TextInput(), validator=self._check_words)
         who = form.add("who", "Who does it", TextInput(hint="Leave empty for you"))
-        by_on = form.add("by_on", "By when", DateField(name="By when", today=today))
+        by_on = add_by_when(form, "by_on", today)
         self._ticks, self._details = Fold(self._tick, self._promise), Fold(goal, who, by_on, shares=(5, 4, 4))
         tick.changed.connect(lambda: reveal(self._details))
 

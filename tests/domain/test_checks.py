@@ -110,6 +110,21 @@ def test_the_day_by_which_something_is_to_be_done(
 
 
 @pytest.mark.parametrize(
+    ("story", "by_on", "said"),
+    [
+        ("no day", None, False),
+        ("tomorrow", TODAY + timedelta(1), False),
+        ("today: today is not over", TODAY, False),
+        ("yesterday: a slip, or promised and not done yet", TODAY - timedelta(1), True),
+        ("last month", TODAY - timedelta(31), True),
+    ],
+)
+def test_a_day_that_has_just_gone_by_is_taken_and_remarked_on(story: str, by_on: date | None, said: bool) -> None:
+    assert checks.check_by_when(by_on, TODAY, BORN) == ""
+    assert bool(checks.remark_by_when(by_on, TODAY)) is said, story
+
+
+@pytest.mark.parametrize(
     ("story", "born_on", "first_on", "fine"),
     [
         ("nobody says when", None, TODAY, True),

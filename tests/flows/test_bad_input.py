@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from navigator.domain.people import PersonDetails, ServiceSnapshot
 from navigator.domain.words import CircleKind, ConnectionState, HandHolding, StoryHeading
@@ -90,6 +91,57 @@ def test_it_is_said_beside_the_field_and_stays_as_it_was_typed(desk: Desk, may: 
     while desk.front is not desk.frame.window:
         desk.key("Escape")
         desk.settle()
+
+
+#: Wherever an action is written: how it is come to.
+BY_WHEN: dict[str, Callable[[Desk], None]] = {
+    "on the plan": steps("Add an action"),
+    "changed": steps("Change the action"),
+    "what instead": lambda desk: _instead(desk),
+    "what follows": lambda desk: _follows(desk),
+}
+
+
+def _instead(desk: Desk) -> None:
+    desk.done("What happened?")
+    desk.press("Not done")
+    desk.write("What instead", "Write to the choir")
+    desk.press("Add it as an action")
+
+
+def _follows(desk: Desk) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What follows", "Ring her back")
+    desk.press("Put it on their plan, as an action")
+
+
+@pytest.mark.parametrize("which", BY_WHEN)
+def test_a_day_just_gone_by_is_taken_with_a_sentence_beside_it(desk: Desk, may: str, which: str) -> None:
+    """It can be meant, as what was to be done last week and was not, and it can be a slip."""
+    BY_WHEN[which](desk)
+    control = desk.write("By when", "yesterday")
+    desk.key("Tab")
+    said = "That day is past: Today shows it as late."
+    desk.until_says(said)
+    (beside,) = [one for one in desk.front.findChildren(Field) if one.isAncestorOf(control)]
+    assert desk.says(said, beside)
+    assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Description) == said
+    desk.write("By when", "24 Nov 2026")
+    assert not desk.says(said, beside)
+    desk.write("By when", "")
+    if desk.has("Keep for later"):
+        desk.press("Keep for later")
+
+
+def test_a_promise_of_last_week_is_written_down_as_it_was(desk: Desk, may: str) -> None:
+    desk.done("Add an action")
+    desk.write("What will happen?", "Bring the forms")
+    desk.write("By when", "16 Nov 2026")
+    desk.press("Promised to them")
+    desk.done("Save")
+    new = desk.record(may).goals[0].actions[-1]
+    assert (new.what, new.by_on, new.promise) == ("Bring the forms", date(2026, 11, 16), True)
 
 
 def test_what_the_file_knows_better_is_said_beside_the_field_too(desk: Desk, may: str) -> None:

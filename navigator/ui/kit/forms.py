@@ -2,6 +2,7 @@
 
 A validator takes the value and gives the problem in words, "" when it is good. Problems are quiet until
 something was typed in that field; the Save button is shut while there is any, and what is missing stands by it.
+A remark is of what can be meant and may be a slip: it stands beside the field and shuts nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,6 +18,8 @@ from navigator.ui.kit.notices import Picture
 from navigator.ui.kit.text import PlainLabel, announce, set_look, tooltip
 
 Validator = Callable[[Any], str]
+#: Takes the value and gives what is to be known of it, "" for nothing.
+Remark = Callable[[Any], str]
 PAUSE = 700  # milliseconds of not typing before a problem is told
 
 
@@ -49,13 +52,21 @@ class _Missing(PlainLabel):
 
 
 class Field(QWidget):
-    """A label, a control (see inputs.Control) and its problem."""
+    """A label, a control (see inputs.Control) and its problem, or the remark on its value."""
 
     changed = Signal()
 
-    def __init__(self, label: str, control: Any, *, validator: Validator | None = None, help_words: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        control: Any,
+        *,
+        validator: Validator | None = None,
+        help_words: str = "",
+        remark: Remark | None = None,
+    ) -> None:
         super().__init__()
-        self.label, self.control, self._validator = label, control, validator
+        self.label, self.control, self._validator, self._remark = label, control, validator, remark
         self._told = self._said = ""
         self._help = help_words
         self._name = _Label(label, control) if label else None  # a tick box says its own words
@@ -69,8 +80,13 @@ class Field(QWidget):
         parts: list[QWidget | int] = [self._name] if self._name else []
         if help_words:
             parts.append(PlainLabel(help_words, tone="quiet"))
+        parts += [control, self._problem_row]
+        if remark is not None:
+            self._remark_label = PlainLabel(tone="waiting")
+            self._remark_label.hide()
+            parts.append(self._remark_label)
         # The stretch keeps a field in one piece when its neighbour grows by a problem.
-        self.setLayout(column(*parts, control, self._problem_row, 0, spacing=4))
+        self.setLayout(column(*parts, 0, spacing=4))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.tell)
         control.changed.connect(self._edited)
@@ -94,6 +110,7 @@ class Field(QWidget):
         self._touched = False
         self._pause.stop()
         self._show("")
+        self._say_remark()
 
     def problem(self) -> str:
         """What is wrong with the value as it stands, "" for nothing, told or not."""
@@ -112,9 +129,11 @@ class Field(QWidget):
         reveal(self)
 
     def tell(self) -> None:
-        """Show the problem, if there is one, now."""
+        """Show the problem, if there is one, or the remark, now."""
         self._pause.stop()
         self._show(self.problem() or self._said)
+        if words := self._say_remark():
+            announce(self.control, f"{self.label}: {words}")
 
     def say(self, words: str) -> None:
         """Show what only the store could know is wrong, and go on showing it; "" to show it no more."""
@@ -131,6 +150,8 @@ class Field(QWidget):
         self._touched = True
         if not self.problem():
             self._show("")
+        if self._remark is not None and not self._remark(self.value()):
+            self._say_remark()
         self._pause.start()
         self.changed.emit()
 
@@ -150,6 +171,18 @@ class Field(QWidget):
         if words and not self._keys_are_beside():
             reveal(self._problem_row)
         announce(self.control, f"{self.label}: {words}" if words else "")
+
+    def _say_remark(self) -> str:
+        """Where nothing is wrong: what is to be known of the value. Gives what was not said already."""
+        if self._remark is None:
+            return ""
+        words = "" if self._told else self._remark(self.value())
+        if words == self._remark_label.text():
+            return ""
+        self._remark_label.setText(words)
+        self._remark_label.setVisible(bool(words))
+        self.control.setAccessibleDescription(self._told or words or self._help)
+        return words
 
     def _keys_are_beside(self) -> bool:
         """The keys are in another field of the same column: that one is what must be seen."""
@@ -172,10 +205,17 @@ class Form(QObject):
         self._missing: _Missing | None = None
 
     def add(
-        self, name: str, label: str, control: Any, *, validator: Validator | None = None, help_words: str = ""
+        self,
+        name: str,
+        label: str,
+        control: Any,
+        *,
+        validator: Validator | None = None,
+        help_words: str = "",
+        remark: Remark | None = None,
     ) -> Field:
         """Make a field; put it where it belongs."""
-        field = Field(label, control, validator=validator, help_words=help_words)
+        field = Field(label, control, validator=validator, help_words=help_words, remark=remark)
         self.fields[name] = field
         field.changed.connect(self._say_no_more)
         field.changed.connect(self.check)

@@ -4,8 +4,9 @@ from dataclasses import fields
 
 from navigator.domain.people import Action, ServiceSnapshot
 from navigator.store.plan import KEPT, NewAction, add_action, edit_action
+from navigator.ui.by_when import add_by_when
 from navigator.ui.context import Context
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, TextInput, TimeInput, needed
+from navigator.ui.kit import Check, Choice, Fold, Form, PlainLabel, TextInput, TimeInput, needed
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.ways import WAYS, way_of
 
@@ -29,7 +30,7 @@ class ActionEditor(PlanEditor):
         who = form.add("who", "Who does it", TextInput(hint="Leave empty for you"))
         hand = form.add("hand_holding", "How you help", Choice(WAYS))
         phone = form.add("who_phone", "Their phone", TextInput())
-        by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
+        by_on = add_by_when(form, "by_on", context.today)
         when = form.add("when", "Time, if any", TimeInput(hint="9:40"))
         promise, on_plan = Check("Promised to them"), Check("On the printed plan")
         ticks = Fold(form.add("promise", "", promise), form.add("on_plan", "", on_plan))

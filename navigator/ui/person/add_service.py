@@ -13,10 +13,11 @@ from navigator.domain.words import ConnectionState
 from navigator.store.casefile import Writer
 from navigator.store.connections import NewConnection, begin
 from navigator.store.plan import NewAction, add_action, add_goal
+from navigator.ui.by_when import add_by_when
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.goal_choice import NEW_GOAL_WORDS, GoalChoice
-from navigator.ui.kit import Check, Choice, DateField, Fold, Form, PlainLabel, Segmented, TextInput, TimeInput, needed
+from navigator.ui.kit import Check, Choice, Fold, Form, PlainLabel, Segmented, TextInput, TimeInput, needed
 from navigator.ui.person.ways import WAYS, way_of
 
 
@@ -48,7 +49,7 @@ class AddServiceDialog(DraftedDialog):
         hand.set_value(None)
         state = form.add("state", "How far is it?", Segmented([(one, one.label) for one in BEGINNINGS]))
         state.set_value(ConnectionState.OFFERED)
-        by_on = form.add("by_on", "By when", DateField(name="By when", today=context.today))
+        by_on = add_by_when(form, "by_on", context.today)
         when = form.add("when", "Time, if any", TimeInput(hint="9:40"))
         promise = Check("Promised to them")
         self.body.addWidget(PlainLabel(" · ".join(part for part in (service.name, service.phone) if part), strong=True))

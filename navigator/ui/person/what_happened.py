@@ -13,6 +13,7 @@ from navigator.domain.words import ActionState, HandHolding, How, Reach
 from navigator.store.contacts import NewContact
 from navigator.store.finishing import finish_action
 from navigator.store.plan import NewAction, action_not_done
+from navigator.ui.by_when import add_by_when
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import Check, Choice, DateField, Fold, Form, Minutes, Segmented, TextArea, TextInput, needed
@@ -68,7 +69,7 @@ class WhatHappenedDialog(DraftedDialog):
         add_too = Check("Add it as an action")
         add_too.setAccessibleName(add_too.text())
         self._add_too = form.add("add_instead", "", add_too)
-        self._by_on = form.add("instead_by", "By when", DateField(name="By when", today=context.today))
+        self._by_on = add_by_when(form, "instead_by", context.today)
         self._told_on = form.add(
             "told_on",
             "The day they were told why",
