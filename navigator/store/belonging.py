@@ -33,6 +33,25 @@ def follow(writer: Writer, verb: str, from_id: str, to_id: str, since: int) -> N
     for kind in _SNOOZED:
         about = f"SELECT 1 FROM {kind} WHERE person_id = ?2 AND id = substr(record_id, 1, length({kind}.id))"  # noqa: S608
         _move(writer, verb, "snooze", f"EXISTS ({about})", from_id, to_id)
+    _tell_of_changes(writer, from_id, to_id, since)
+
+
+def _tell_of_changes(writer: Writer, from_id: str, to_id: str, since: int) -> None:
+    """What was changed while they were one is told of whose it is by now: of the other too, and no longer of the one
+    where nothing of it is theirs."""
+    for command in writer.rows(
+        "SELECT first_seq, last_seq FROM command JOIN command_person USING (first_seq) "
+        "WHERE person_id = ? AND first_seq > ?",
+        from_id,
+        since,
+    ):
+        whose = [writer.touched.whose_now(line) for line in writer.journal.between(*command.values())]
+        if any(to_id in one for one in whose):
+            writer.execute("INSERT OR IGNORE INTO command_person VALUES (?, ?)", to_id, command["first_seq"])
+        if all(one == {to_id} for one in whose):
+            writer.execute(
+                "DELETE FROM command_person WHERE person_id = ? AND first_seq = ?", from_id, command["first_seq"]
+            )
 
 
 def _move(writer: Writer, verb: str, kind: str, where: str, from_id: str, to_id: str, *more: int) -> bool:

@@ -19,7 +19,7 @@ from navigator.domain.people import full_name
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver, migrations
 from navigator.store.codec import Column, from_row, to_column, to_row
-from navigator.store.journal import Journal, chain_key
+from navigator.store.journal import Journal, Line, chain_key
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
@@ -203,6 +203,11 @@ class Touched:
     def add(self, kind: str, row: Row) -> None:
         self.kinds.append(kind)
         self.person_ids |= self._whose(kind, row)
+
+    def whose_now(self, line: Line) -> set[str]:
+        """The persons that the record of a line of the journal belongs to by now; none where it is gone."""
+        row = self._reader.find(line.kind, line.record_id)
+        return self._whose(line.kind, row) if row else set()
 
     def _whose(self, kind: str, row: Row) -> set[str]:
         if kind == "person":

@@ -171,17 +171,20 @@ def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:
 
 
 def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Reader], tuple[Change, ...]]:
-    """What was changed about a person, newest first, from before that command on; at most LISTED.
+    """What was changed about a person, newest first, from before that command on; at most LISTED. What was changed of a
+    record that is part of theirs is theirs.
 
     An undo is told with what it took back, not by itself.
     """
 
     def op(reader: Reader) -> tuple[Change, ...]:
         rows: list[dict[str, Any]] = reader.rows(
-            "SELECT command.first_seq, last_seq, command.at, journal.who, sentence, "
+            "WITH RECURSIVE theirs (id) AS (SELECT ? UNION SELECT person.id FROM person JOIN theirs "
+            "ON merged_into = theirs.id) "
+            "SELECT DISTINCT command.first_seq, last_seq, command.at, journal.who, sentence, "
             "coalesce(undone_by, 0) AS undone_by "
             "FROM command_person JOIN command USING (first_seq) JOIN journal ON seq = first_seq "
-            "WHERE person_id = ? AND command_person.first_seq < ? AND undoes IS NULL "
+            "WHERE person_id IN theirs AND command_person.first_seq < ? AND undoes IS NULL "
             "ORDER BY command_person.first_seq DESC LIMIT ?",
             person_id,
             before if before is not None else reader.journal.newest + 1,

@@ -1,5 +1,6 @@
 """Two records parted after something was written while they were one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,12 +33,12 @@ from navigator.store.finishing import finish_action
 from navigator.store.merging import merge, part
 from navigator.store.people import person
 from navigator.store.people_list import list_people
-from navigator.store.plan import NewAction
+from navigator.store.plan import NewAction, add_action, edit_action, set_nearness
 from navigator.store.sharing import NewSharing, share
 from navigator.store.snapshot import snapshot
 from navigator.store.snoozes import snooze
 from navigator.store.today import today, today_lines
-from navigator.store.undoing import undo
+from navigator.store.undoing import recent_changes, undo
 
 from .test_merging import TODAY, merged
 
@@ -152,3 +153,42 @@ def test_a_parting_is_not_undone_over_what_was_written_since(
     with pytest.raises(MovedOn, match="something written since belongs to it"):
         case_file.command(undo(parted.command))
     assert len(case_file.query(list_people())) == 2
+
+
+def changes(case_file: CaseFile, person_id: str) -> list[str]:
+    """What stands in somebody's Recent changes, but for the merge, the parting, and how they came."""
+    told = [one.told for one in case_file.query(recent_changes(person_id))]
+    return [words for words in told if "record" not in words and "now in" not in words]
+
+
+@pytest.mark.parametrize("way", ["parted", "undone"])
+def test_what_was_changed_while_they_were_one_is_in_the_recent_changes_of_its_owner(
+    work: Any, case_file: CaseFile, two: tuple[str, str], way: str
+) -> None:
+    ada, double = two
+    before = {one: changes(case_file, one) for one in two}
+    revisions = tuple(case_file.query(person(one)).revision for one in two)
+    merging = case_file.command(merge(*two, revisions))  # type: ignore[arg-type]
+    assert set(changes(case_file, ada)) == {*before[ada], *before[double]}, "it is all theirs now"
+    goal = goal_of_double(case_file, ada)
+    promise = case_file.command(add_action(goal, PROMISE))
+    case_file.command(set_nearness(goal, 5))
+    case_file.command(edit_action(promise.record_id, 1, replace(PROMISE, what="Write to the clinic")))
+    work.told(ada, "I have a dog")
+    since = ["The action is saved · Write to the clinic", "5 of 10 is saved · Sing again"]
+    parted = case_file.command(part(double) if way == "parted" else undo(merging.command))
+    assert changes(case_file, double)[:2] == since
+    assert "Ring the sleep clinic" in changes(case_file, double)[2]
+    assert changes(case_file, double)[3:] == before[double]
+    assert "I have a dog" in changes(case_file, ada)[0], "the rest stays where it was written"
+    assert changes(case_file, ada)[1:] == before[ada], "what turned out to be another’s is in no list of hers"
+    case_file.command(undo(parted.command))
+    assert changes(case_file, ada)[1:3] == since, "one again"
+    case_file.command(part(double))
+    case_file.command(undo(promise_changed(case_file, double)))
+    (action,) = case_file.query(snapshot(double)).goals[0].actions
+    assert action.what == "Ring the sleep clinic", "and can be undone from there"
+
+
+def promise_changed(case_file: CaseFile, person_id: str) -> int:
+    return next(one.first_seq for one in case_file.query(recent_changes(person_id)) if "Write to" in one.told)
