@@ -1,7 +1,11 @@
 """How somebody's support stands: what is promised or planned needs one that goes on."""
 
+from datetime import date
+
 from navigator.domain.episodes import check_helped
-from navigator.domain.people import Episode
+from navigator.domain.people import Contact, Episode
+from navigator.domain.talk import talk_to_come
+from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.errors import Refused
 from navigator.store.casefile import Reader
 from navigator.store.codec import from_row
@@ -9,6 +13,15 @@ from navigator.store.codec import from_row
 #: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
 #: later. One that a merge ended says of nobody who holds them, and comes after one that really ended on that day.
 NEWEST_FIRST = "ORDER BY ended_on IS NULL DESC, ended_on DESC, held_by = '', opened_on DESC, id DESC"
+
+_OPEN_STATES = ", ".join(f"'{one.value}'" for one in ConnectionState if one.is_open)
+_TO_COME = f"""
+    SELECT kind, id FROM (
+        SELECT 'action' AS kind, id, goal_id FROM action WHERE person_id = ?1 AND state = '{ActionState.OPEN.value}'
+        UNION ALL SELECT 'connection', id, goal_id FROM connection WHERE person_id = ?1 AND state IN ({_OPEN_STATES})
+        UNION ALL SELECT 'visit', id, NULL FROM visit WHERE person_id = ?1 AND safe_at IS NULL)
+    WHERE NOT EXISTS (SELECT 1 FROM goal WHERE goal.id = goal_id AND ending IS NOT NULL) ORDER BY id DESC"""  # noqa: S608
+_REACHED = f"SELECT * FROM contact WHERE person_id = ? AND reach = '{Reach.SPOKE.value}' ORDER BY at DESC LIMIT 1"  # noqa: S608
 
 
 def current_episode(reader: Reader, person_id: str) -> Episode | None:
@@ -22,6 +35,17 @@ def not_helped(reader: Reader, person_id: str) -> str:
     be. Refused in words where there is no such person."""
     archived = reader.get("person", person_id)["archived_on"] is not None
     return check_helped(current_episode(reader, person_id), archived=archived)
+
+
+def to_come(reader: Reader, person_id: str) -> list[tuple[str, str]]:
+    """What was promised or planned with somebody and is still to come, each by its kind and id, the newest first: open
+    actions and connections of goals that go on, visits nobody is back from; and the talk."""
+    found = [(row["kind"], row["id"]) for row in reader.rows(_TO_COME, person_id)]
+    plan = reader.find("plan", person_id)
+    talk_on = date.fromisoformat(plan["talk_on"]) if plan and plan["talk_on"] else None
+    reached = reader.records(Contact, _REACHED, person_id)
+    days = (reached[0].at.astimezone().date(), reached[0].next_on) if reached else (None, None)
+    return [*found, *([("plan", person_id)] if talk_to_come(talk_on, *days) else [])]
 
 
 def refuse_unless_helped(reader: Reader, person_id: str) -> None:

@@ -7,7 +7,7 @@ never overwritten: the undo is refused in words. An undo is a command like any o
 Only a record's revision never goes back: a form that was opened before the undo must not overwrite what came after.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.first_words import first_words
 from navigator.store.journal import Line
+from navigator.store.support_now import not_helped, to_come
 
 _UNDONE, _REDONE = "undone", "done again"
 _UNDID, _REDID = "Undone: ", "Done again: "
@@ -55,6 +56,7 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
         again = command["sentence"].startswith(_UNDID)
         verb = _REDONE if again else _UNDONE
         lines = [one for one in writer.journal.between(first_seq, command["last_seq"]) if one.before or one.after]
+        helped = _helped_under(writer, lines)
         for line in reversed(lines):
             try:
                 _take_back(writer, verb, line, command)
@@ -63,6 +65,8 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
         for line in lines:
             if kept_id := (line.after or {}).get("merged_into"):  # what was written while they were one goes along
                 follow(writer, verb, kept_id, line.record_id, command["last_seq"])
+        for person_id in helped:
+            _refuse_if_left_alone(writer, person_id, command)
         writer.forget()  # the coordinator's own name may have been set back
         plain = _plain(command["sentence"])
         return Changes(_EVERYTHING, f"{_REDID if again else _UNDID}{plain}", undoes=first_seq, is_undo=not again)
@@ -168,6 +172,26 @@ def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:
     at = datetime.fromisoformat(later["at"]).astimezone()
     told = _with(_plain(later["sentence"]), first_words(reader, later["first_seq"], later["last_seq"]))
     return f"{screen_date(at.date(), reader.today())}, {at:%H:%M}: “{told}”"
+
+
+def _helped_under(reader: Reader, lines: Iterable[Line]) -> list[str]:
+    """Whose support these lines began, ended or changed, of those who are helped now."""
+    found = (reader.find(line.kind, line.record_id) for line in lines if line.kind == "episode")
+    return sorted({row["person_id"] for row in found if row and not not_helped(reader, row["person_id"])})
+
+
+def _refuse_if_left_alone(reader: Reader, person_id: str, command: Row) -> None:
+    """Where support is over again, nobody would ask for what was promised or planned since it went on."""
+    if reader.find("person", person_id) is None or not not_helped(reader, person_id):
+        return
+    told = (_later(reader, kind, one, command["last_seq"]) for kind, one in to_come(reader, person_id))
+    later = next((words for words in told if words), "")
+    if later:
+        raise MovedOn(
+            f"“{_plain(command['sentence'])}” cannot be undone: their support would be over, and nobody would ask for "
+            f"what was promised or planned since ({later}). Nothing was changed. Undo that first, in Recent changes, "
+            "or end the support."
+        )
 
 
 def recent_changes(person_id: str, *, before: int | None = None) -> Callable[[Reader], tuple[Change, ...]]:

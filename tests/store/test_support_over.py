@@ -9,16 +9,16 @@ import pytest
 from navigator.domain.changes import Changes
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.words import ConnectionState, HandHolding, How, Need, Reach
-from navigator.errors import Refused
+from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile, Writer
 from navigator.store.connections import Move, NewConnection, begin, chase, move
 from navigator.store.contacts import NewContact, correct_contact, log_contact
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
 from navigator.store.people import archive_person
 from navigator.store.people_list import list_people
-from navigator.store.plan import NewAction, add_action, add_goal, edit_plan, set_nearness
+from navigator.store.plan import NewAction, action_not_done, add_action, add_goal, edit_plan, set_nearness
 from navigator.store.snapshot import snapshot
-from navigator.store.undoing import undo
+from navigator.store.undoing import recent_changes, undo
 from navigator.store.visits import NewVisit, plan_visit
 
 TODAY = date(2026, 11, 23)
@@ -114,3 +114,47 @@ def test_a_new_referral_opens_all_of_it_again_and_brings_the_record_back(
     for what, op in promises(ada, clock()).items():
         if what not in loop:
             case_file.command(op)
+
+
+#: What is to come once its referral is undone: with what word each is named.
+PROMISED = {"an action": "Ring", "a service thought of": "Rails", "a visit": "Her home", "a talk": "We talk again"}
+
+
+@pytest.mark.parametrize("what", PROMISED)
+@pytest.mark.parametrize("way", ["the new referral undone", "the end done again"])
+def test_support_is_not_over_again_by_an_undo_while_something_promised_is_to_come(
+    work: Any, case_file: CaseFile, clock: Any, what: str, way: str
+) -> None:
+    """On support that is over nobody would be asked for it: what stands in the way is named, and nothing is changed."""
+    ada = work.person("Ada", "Marsh")
+    end(case_file, ada)
+    ended = next(one.first_seq for one in case_file.query(recent_changes(ada)))
+    again = case_file.command(refer_again(ada, Referral()) if way == "the new referral undone" else undo(ended))
+    goal = work.goal(ada)
+    later = clock() + timedelta(hours=1)
+    promised = {
+        "an action": add_action(goal, RING),
+        "a service thought of": begin(NewConnection(ada, RAILS, need=Need.HOME), a_week_on),
+        "a visit": plan_visit(ada, NewVisit(clock(), later, "Her home")),
+        "a talk": log_contact(NewContact(ada, How.PHONE, Reach.SPOKE, next_on=TODAY + timedelta(4))),
+    }
+    done = case_file.command(promised[what])
+    before = case_file.query(snapshot(ada))
+    with pytest.raises(MovedOn, match="their support would be over") as refused:
+        case_file.command(undo(again.command))
+    assert done.sentence in str(refused.value)
+    assert case_file.query(snapshot(ada)) == before
+    case_file.command(undo(done.command))
+    case_file.command(undo(again.command))
+    assert not case_file.query(snapshot(ada)).goes_on
+
+
+def test_what_was_promised_before_or_cleared_since_stands_in_no_way(
+    work: Any, case_file: CaseFile, ada: dict[str, str]
+) -> None:
+    """What was left undone when the support ended was left then; what was cleared under the new one is done."""
+    again = case_file.command(refer_again(ada["person"], Referral()))
+    ring = work.action(work.goal(ada["person"]), RING)
+    case_file.command(action_not_done(ring, 1, "They moved"))
+    case_file.command(undo(again.command))
+    assert not case_file.query(snapshot(ada["person"])).goes_on
