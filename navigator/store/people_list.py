@@ -31,6 +31,8 @@ from navigator.store.touched import newest_command, touched_since
 TALK_AGAIN = "We talk again"
 #: A search of more words than this is somebody's pasted page.
 _WORDS_MAX = 8
+#: Words whose tellers are kept, a byte for each person and word.
+_REMEMBERED = 64
 #: A shorter word is sought in names alone: nearly every story holds it.
 _TOLD_FROM = 3
 #: Part of a phone or NHS number, as written.
@@ -106,6 +108,7 @@ class _Everybody:
     in_order: list[_Kept] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)  # a number for each person, from 1
     tellers: list[int] = field(default_factory=list)  # the place of who told each part of a story; 0: nobody listed
+    told_by_word: dict[str, bytearray] = field(default_factory=dict)  # who told it, until somebody's row is another
     _listed: dict[bool, _Columns] = field(default_factory=dict)
 
     def listed(self, *, archived: bool) -> _Columns:
@@ -120,7 +123,7 @@ class _Everybody:
         return self._listed[archived]
 
     def fill(self, rows: list[_Kept]) -> None:
-        self._listed.clear()
+        self._forget()
         self.by_id = {one.row.id: one for one in rows}
         self.in_order = sorted(rows, key=_order)
         self.tellers.clear()
@@ -129,7 +132,7 @@ class _Everybody:
 
     def put(self, gone: Collection[str], rows: list[_Kept]) -> None:
         """These in place of those: each at its own place, for to order everybody anew takes longer than a key."""
-        self._listed.clear()
+        self._forget()
         for person_id in gone:
             old = self.by_id.pop(person_id, None)
             if old is not None:
@@ -148,6 +151,10 @@ class _Everybody:
         for part in parts[: bisect_left(parts, len(tellers))]:
             told[tellers[part]] = 1
         return told
+
+    def _forget(self) -> None:
+        self._listed.clear()
+        self.told_by_word.clear()
 
     def _tell(self, one: _Kept) -> None:
         place = self.places.setdefault(one.row.id, len(self.places) + 1)
@@ -313,14 +320,23 @@ def _holding(reader: Reader, everybody: _Everybody, listed: _Columns, word: str)
     folded = fold(word)
     holding: Iterable[int] = map(contains, listed.named, repeat(folded))
     if len(folded) >= _TOLD_FROM:
-        # The quotes make a phrase of it, so that nothing in it is taken for a query.
-        phrase = '"' + word.replace('"', " ") + '"*'
-        ((parts,),) = reader.tuples(_TOLD, {"phrase": phrase})
-        told = everybody.told(json.loads(parts))
-        holding = map(or_, holding, map(told.__getitem__, listed.places))
+        holding = map(or_, holding, map(_told(reader, everybody, word).__getitem__, listed.places))
     if re.fullmatch(_NUMBER, word) and (digits := phone_digits(word)):
         holding = map(or_, holding, map(contains, listed.numbers, repeat(digits)))
     return holding
+
+
+def _told(reader: Reader, everybody: _Everybody, word: str) -> bytearray:
+    """By place, 1 for everybody whose story holds the word. Whoever types the next word asks for this one again."""
+    told = everybody.told_by_word.get(word)
+    if told is None:
+        # The quotes make a phrase of it, so that nothing in it is taken for a query.
+        phrase = '"' + word.replace('"', " ") + '"*'
+        ((parts,),) = reader.tuples(_TOLD, {"phrase": phrase})
+        if len(everybody.told_by_word) >= _REMEMBERED:
+            everybody.told_by_word.clear()
+        told = everybody.told_by_word[word] = everybody.told(json.loads(parts))
+    return told
 
 
 def _called(listed: _Columns, asked: list[str]) -> Iterable[int]:
