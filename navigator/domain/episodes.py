@@ -28,10 +28,14 @@ def check_referral(told: Episode) -> dict[str, str]:
 
 def check_helped(episode: Episode | None, *, archived: bool) -> str:
     """Why nothing can be promised to somebody or planned with them now, in words; "" where they are helped, or wait to
-    be. `episode` is the one they are helped in, else the newest. Nothing nags about support that is over, so that what
-    was promised then would be forgotten without a word."""
-    ended = episode is not None and episode.ended_on is not None
-    if not ended and not archived:
+    be. `episode` is the one they are helped in, else the newest."""
+    return why_not_helped(ended_on=episode.ended_on if episode else None, archived=archived)
+
+
+def why_not_helped(*, ended_on: date | None, archived: bool) -> str:
+    """The same of somebody of whom it is known when their support ended. Nothing nags about support that is over, so
+    that what was promised then would be forgotten without a word."""
+    if ended_on is None and not archived:
         return ""
     over = "Their record is archived" if archived else "Their support has ended"
     return f"{over}: nobody would be asked for what is promised or planned now. Make a new referral first."

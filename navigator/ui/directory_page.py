@@ -217,7 +217,7 @@ class DirectoryPage(Page):
             return
         if person.person_id != self.picks.person_id:
             self.seek(None)  # what was typed before was for somebody else
-        self.detail.for_person(person.called)
+        self.detail.for_person(person.called, person.over)
         self.picks.for_person(person)
         self._show_picks()
         self.near.set_value(person.postcode)

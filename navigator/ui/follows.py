@@ -30,6 +30,14 @@ class FollowsRows:
         by_on = add_by_when(form, "by_on", today)
         self._ticks, self._details = Fold(self._tick, self._promise), Fold(goal, who, by_on, shares=(5, 4, 4))
         tick.changed.connect(lambda: reveal(self._details))
+        self._why_not = ""
+
+    def shut(self, why: str) -> None:
+        """Nothing can be planned with them, for this reason; "" where it can."""
+        self._why_not = why
+        tick = self._tick.control
+        tick.setEnabled(not why)
+        tick.setAccessibleDescription(why)
 
     def rows(self) -> list[QWidget]:
         """From the top."""
@@ -52,7 +60,7 @@ class FollowsRows:
 
     def _wanted(self) -> bool:
         values = self._form.values()
-        return bool(values["follows"] and values["as_action"])
+        return bool(values["follows"] and values["as_action"]) and not self._why_not
 
     def _check_words(self, words: str) -> str:
         return self.goal.check_words(words) if self._wanted() else ""

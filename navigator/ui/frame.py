@@ -13,7 +13,6 @@ from PySide6.QtCore import QTimer
 from navigator.domain.changes import Topic
 from navigator.domain.lists import FoundBy, FoundPerson
 from navigator.domain.people import Coordinator, PersonSnapshot
-from navigator.domain.rules import age_on
 from navigator.domain.services import Service
 from navigator.domain.today import Today, to_do
 from navigator.domain.today_line import TodayLine
@@ -139,6 +138,7 @@ class Frame:
         page.add_to_plan.connect(self._add_service)
         page.begin_connection.connect(self._begin_connection)
         page.ring_together.connect(self._ring_together)
+        page.detail.wants_referral.connect(self._refer_again)
         page.changed.connect(self.window.on_changed)
         page.changed.connect(self.watch.on_changed)
         if self._made("person") and self.person.everything is not None:
@@ -268,20 +268,9 @@ class Frame:
             self.directory.for_person(self._sought_for(everything))
 
     def _sought_for(self, everything: PersonSnapshot) -> "ForPerson":
-        """What a search for this person starts from."""
         from navigator.ui.service.filters import ForPerson
 
-        details = everything.person.details
-        return ForPerson(
-            called=details.likes_to_be_called,
-            postcode=details.postcode,
-            age=age_on(details.born_on, self.context.today()) if details.born_on else None,
-            gender=details.gender,
-            language=details.language,
-            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need and goal.ending is None)),
-            person_id=everything.person.id,
-            details=details,
-        )
+        return ForPerson.of(everything, self.context.today())
 
     def _found_service(self, service: Service) -> None:
         self.window.show_page(places.DIRECTORY.name)
@@ -324,6 +313,14 @@ class Frame:
         everything = self.person.everything
         if everything is not None:
             ring_together(self.window, self.context, everything, service.as_it_is()).open()
+
+    def _refer_again(self) -> None:
+        """A new referral of whoever is open, from the directory; what it says of them follows."""
+        from navigator.ui.person.referral import new_referral
+
+        if self.person.everything is not None:
+            again = new_referral(self.window, self.context, self.person.everything)
+            again.accepted.connect(lambda: self.person.refresh(frozenset()))
 
     def _back_to(self, tab: "PersonTab") -> None:
         self.person.open_person(self.person.person_id, tab=tab)

@@ -1,6 +1,6 @@
 """Log contact: from anywhere, in under half a minute, at the end of a hard visit. And put right what was logged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import partial
 
@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from navigator.domain.calls import not_begun
 from navigator.domain.checks import check_talk
 from navigator.domain.dates import read_time, screen_date
+from navigator.domain.episodes import why_not_helped
 from navigator.domain.loop import Visit
-from navigator.domain.people import Contact, Goal, PersonRow, ServiceSnapshot
+from navigator.domain.people import Contact, Goal, PersonRow, PersonSnapshot, ServiceSnapshot
 from navigator.domain.words import How, Reach
 from navigator.store.contacts import NewContact, correct_contact
 from navigator.store.following import then_plan
 from navigator.store.people_list import list_people
 from navigator.store.plan import goals_of
 from navigator.store.ringing import log_call
+from navigator.store.snapshot import snapshot
 from navigator.store.visits import log_visit
 from navigator.ui.also_there import AlsoThere
 from navigator.ui.clears import Clears
@@ -38,6 +40,7 @@ from navigator.ui.kit import (
     needed,
 )
 from navigator.ui.move_contact import MoveContactDialog
+from navigator.ui.person.support_over import SupportOver
 from navigator.ui.person_picker import PersonPicker
 
 
@@ -47,6 +50,8 @@ class ContactForm(Form):
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(parent)
         self._context = context
+        #: Why no talk to come can be agreed with whom it is with, "" where it can.
+        self.over: Callable[[], str] = lambda: ""
         now = context.now().astimezone()
         self.add("note", "What happened", TextArea(lines=2))
         self.add("how", "How", Segmented([(how, how.label) for how in How]))
@@ -124,7 +129,8 @@ class ContactForm(Form):
 
     def _check_talk(self, day: Field, next_on: date | None) -> str:
         on = day.value()
-        return check_talk(next_on, on) if on else ""
+        to_come = next_on is not None and next_on >= self._context.today()
+        return (check_talk(next_on, on) if on else "") or (self.over() if to_come else "")
 
     def _check_time(self, day: Field, text: str) -> str:
         clock = read_time(text)
@@ -167,9 +173,13 @@ class LogContactDialog(DraftedDialog):
         today = context.today()
         self._person_id = person_id
         self._clears = Clears(form, not_begun(person_id, rung, today), goals, today) if rung else None
+        self._people: dict[str, PersonRow] = {}
+        self._support_over, form.over = SupportOver(self._refer_again), self._why_over
         note, *rest, talk = form.rows()
         asked = [self._clears.box] if self._clears else []
-        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, note, *asked, *rest, *self._follows.rows(), talk):
+        for part in (Fold(who, also, shares=(3, 1)), self._also.rows, note, *asked, *rest, self._support_over):
+            self.body.addWidget(part)
+        for part in (*self._follows.rows(), talk):
             self.body.addWidget(part)
         # The name, Tab, what happened: whoever else was there comes after all that is usual.
         self.setTabOrder(form.fields["next_where"].control, self._also.add)
@@ -182,11 +192,29 @@ class LogContactDialog(DraftedDialog):
         )
         form.changed.connect(self._ask_what_belongs)
         self._ask_what_belongs()
-        context.work.query(list_people(), self._set_people, self, key="people")
+        self._ask_people()
         (form.fields["note"].control if person_id else self.picker).setFocus()
 
     def restored(self) -> None:
         self._ask_what_belongs()
+
+    def _ask_people(self) -> None:
+        self.context.work.query(list_people(), self._set_people, self, key="people")
+
+    def _why_over(self) -> str:
+        """Why nothing can be planned with whoever is chosen, "" where it can."""
+        person = self._people.get(self.picker.value())
+        archived = person is not None and person.archived_on is not None
+        return why_not_helped(ended_on=person.ended_on if person else None, archived=archived)
+
+    def _refer_again(self) -> None:
+        """A new referral, beside what is written here: nothing of it is lost."""
+        from navigator.ui.person.referral import new_referral
+
+        def refer(everything: PersonSnapshot) -> None:
+            new_referral(self, self.context, everything).accepted.connect(self._ask_people)
+
+        self.context.work.query(snapshot(self.picker.value()), refer, self, key="refer")
 
     def _ask_goals(self) -> None:
         """What follows is for a goal of whoever it was with."""
@@ -204,7 +232,10 @@ class LogContactDialog(DraftedDialog):
 
     def _ask_what_belongs(self) -> None:
         self._ask_goals()
-        shown = self._follows.shown()
+        why = self._why_over()
+        self._support_over.show_why(why)
+        self._follows.shut(why)
+        shown = self._follows.shown() | {self._support_over: bool(why)}
         if self._clears is not None:
             shown[self._clears.box] = self._clears.any() and self._was_rung()
         self.show_only(shown)
@@ -215,6 +246,7 @@ class LogContactDialog(DraftedDialog):
         return reach in (Reach.SPOKE, Reach.OTHERS) and self.picker.value() == self._person_id
 
     def _set_people(self, people: Sequence[PersonRow]) -> None:
+        self._people = {person.id: person for person in people}
         self.picker.set_people(people)
         self._also.set_people(people)
         self.contact_form.check()

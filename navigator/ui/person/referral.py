@@ -96,9 +96,11 @@ class ReferralFields:
         )
 
 
-def new_referral(parent: QWidget, context: Context, everything: PersonSnapshot) -> None:
-    """Ask for the new referral of somebody who came back, and what of before they still want."""
-    ReferralDialog(parent, context, everything.person, None, ended_goals(everything.goals)).open()
+def new_referral(parent: QWidget, context: Context, everything: PersonSnapshot) -> "ReferralDialog":
+    """Ask for the new referral of somebody who came back, and what of before they still want. Gives the dialog."""
+    dialog = ReferralDialog(parent, context, everything.person, None, ended_goals(everything.goals))
+    dialog.open()
+    return dialog
 
 
 class ReferralDialog(DraftedDialog):

@@ -1,4 +1,4 @@
-"""Why nothing can be promised or planned on a tab once support is over, and the one step that mends it."""
+"""Why nothing can be promised or planned once support is over, and the one step that mends it."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,10 @@ class SupportOver(QWidget):
         self.hide()
 
     def show_person(self, everything: PersonSnapshot) -> None:
-        why = check_helped(everything.episode, archived=everything.person.archived_on is not None)
+        self.show_why(check_helped(everything.episode, archived=everything.person.archived_on is not None))
+
+    def show_why(self, why: str) -> None:
+        """Say this; "" where support goes on."""
         self._why.setText(why)
         self.setVisible(bool(why))
         for button in self._shut:

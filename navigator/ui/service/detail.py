@@ -25,6 +25,7 @@ from navigator.ui.kit import (
     open_link,
     safe_link,
 )
+from navigator.ui.person.support_over import SupportOver
 from navigator.ui.service import words
 from navigator.ui.service.own import OwnKnowledgeCard
 from navigator.ui.theme import px
@@ -41,6 +42,7 @@ class ServiceDetail(Card):
     add_to_plan = Signal(object)
     begin_connection = Signal(object)
     ring_together = Signal(object)
+    wants_referral = Signal()
     change_own = Signal(str)
     back = Signal()
 
@@ -62,9 +64,10 @@ class ServiceDetail(Card):
         self.begin_button = Button("Begin a connection", icon="arrow-right", then=self._begin)
         self.begin_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nobody = PlainLabel(NOBODY, tone="quiet")
+        self._support_over = SupportOver(self.wants_referral.emit)
         self._short = False
         self._head, self._foot = column(spacing=12), QWidget()
-        deeds = (self.pick, self._nobody, self.ring_button, self.add_button, self.begin_button)
+        deeds = (self.pick, self._nobody, self._support_over, self.ring_button, self.add_button, self.begin_button)
         self._foot.setLayout(column(*deeds, spacing=8))
         self._scroll.outer.insertLayout(0, self._head)
         self._scroll.outer.setSpacing(12)
@@ -110,14 +113,14 @@ class ServiceDetail(Card):
         self.pick.set_value(self._hit is not None and self._hit.service.id in self._picked)
         self.pick.blockSignals(False)
 
-    def for_person(self, called: str) -> None:
-        """Whose plan it would go on; "" when nobody is open."""
+    def for_person(self, called: str, over: str = "") -> None:
+        """Whose plan it would go on; "" when nobody is open. `over` is why nothing can be planned with them."""
         self.pick.show_words(f"On {called}’s list to print" if called else "On a list to print")
         self.ring_button.show_words(f"Ring it together with {called}" if called else "Ring it together")
         self.add_button.show_words(f"Add to {called}’s plan" if called else "Add to a plan")
-        self.add_button.setAccessibleDescription("" if called else NOBODY)
         self._nobody.setVisible(not called)
-        self._open = bool(called)
+        self._open, self._why_not = bool(called), over if called else NOBODY
+        self._support_over.show_why(over)
         self._allow(self._hit)
 
     def show_hit(self, hit: ServiceHit | None) -> None:
@@ -148,8 +151,10 @@ class ServiceDetail(Card):
                 self._scroll.body.addWidget(part)
 
     def _allow(self, hit: ServiceHit | None) -> None:
-        for button in (self.ring_button, self.add_button, self.begin_button):
-            button.setEnabled(self._open and hit is not None)
+        self.ring_button.setEnabled(self._open and hit is not None)
+        for button in (self.add_button, self.begin_button):
+            button.shut(self._why_not)
+            button.setEnabled(not self._why_not and hit is not None)
         self.ring_button.setVisible(self.service is not None and bool(self.service.phone))
 
     def _ring(self) -> None:

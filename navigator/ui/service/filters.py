@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from navigator.directory.openings import slot_of
 from navigator.domain.dates import DAYS
-from navigator.domain.people import PersonDetails
+from navigator.domain.episodes import check_helped
+from navigator.domain.people import PersonDetails, PersonSnapshot
+from navigator.domain.rules import age_on
 from navigator.domain.services import ServiceQuery
 from navigator.domain.text import counted
 from navigator.domain.words import Gender, Need
@@ -42,7 +44,8 @@ Counts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class ForPerson:
-    """What is filled in for the person whose page was left for the directory; `called` is "" for nobody."""
+    """What is filled in for the person whose page was left for the directory; `called` is "" for nobody, `over` why
+    nothing can be planned with them."""
 
     called: str = ""
     postcode: str = ""
@@ -52,6 +55,23 @@ class ForPerson:
     needs: tuple[Need, ...] = ()
     person_id: str = ""
     details: PersonDetails | None = None
+    over: str = ""
+
+    @classmethod
+    def of(cls, everything: PersonSnapshot, today: date) -> "ForPerson":
+        """What a search for this person starts from."""
+        details = everything.person.details
+        return cls(
+            called=details.likes_to_be_called,
+            postcode=details.postcode,
+            age=age_on(details.born_on, today) if details.born_on else None,
+            gender=details.gender,
+            language=details.language,
+            needs=tuple(dict.fromkeys(goal.need for goal in everything.goals if goal.need and goal.ending is None)),
+            person_id=everything.person.id,
+            details=details,
+            over=check_helped(everything.episode, archived=everything.person.archived_on is not None),
+        )
 
 
 class Filters(ScrollColumn):
