@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from navigator.domain.people import Episode
 from navigator.domain.text import fold, phone_digits, squeezed
+from navigator.domain.words import Word
 
 Record = TypeVar("Record")
 
@@ -34,13 +35,15 @@ class Conflict:
 def conflicts(kept: Record, other: Record, names: Iterable[str]) -> tuple[Conflict, ...]:
     """The fields where both records say something, and not the same. Both are of one frozen dataclass.
 
-    What is the field's default says nothing: nobody chose it.
+    What is the field's default says nothing: nobody chose it. Several things that were ticked (a tuple) are no
+    conflict: whatever either record ticks is so.
     """
     said = ((name, getattr(kept, name), getattr(other, name)) for name in names)
     return tuple(
         Conflict(name, mine, theirs)
         for name, mine, theirs in said
-        if not _alike(name, mine, theirs)
+        if not isinstance(mine, tuple)
+        and not _alike(name, mine, theirs)
         and not _says_nothing(kept, name, mine)
         and not _says_nothing(kept, name, theirs)
     )
@@ -48,14 +51,23 @@ def conflicts(kept: Record, other: Record, names: Iterable[str]) -> tuple[Confli
 
 def joined(kept: Record, other: Record, names: Iterable[str], from_other: frozenset[str]) -> Record:
     """One record of two: what only one of them says, and where both do, the kept one's unless named in `from_other`.
-    What both say is as it is written best."""
+    What both say is as it is written best; of what was ticked, whatever either ticks."""
 
     def of_other(name: str) -> bool:
         mine, theirs = getattr(kept, name), getattr(other, name)
         return name in from_other or _says_nothing(kept, name, mine) or _written_better(name, theirs, mine)
 
     taken = {name: getattr(other, name) for name in names if of_other(name)}
+    for name in names:
+        if isinstance(mine := getattr(kept, name), tuple):
+            taken[name] = _either(mine, getattr(other, name))
     return replace(kept, **taken)  # type: ignore[type-var]
+
+
+def _either(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Whatever one of the two ticks, in the order in which it is asked."""
+    both = {*mine, *theirs}
+    return tuple(one for kind in {type(each) for each in both} for one in kind if one in both)
 
 
 def support_conflicts(kept: Episode, other: Episode) -> tuple[Conflict, ...]:

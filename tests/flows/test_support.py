@@ -212,9 +212,9 @@ def test_what_cannot_be_promised_any_more_is_shut_with_the_word_why_and_a_new_re
     desk.press("Log contact")
     desk.write("What happened", "She rang to say hello")
     desk.write("We talk again on", "tomorrow")
-    desk.press("Save")
     desk.settle()
     assert desk.says("Make a new referral first.", desk.front)
+    assert not desk.button("Save").isEnabled()
     desk.write("We talk again on", "")
     desk.done("Save")
     assert [one.note for one in desk.record(may).contacts] == ["She rang to say hello"]

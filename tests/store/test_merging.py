@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 
 from navigator.domain.changes import Changes
-from navigator.domain.merging import conflicts, joined
 from navigator.domain.people import PersonDetails
 from navigator.domain.today_words import TodayKind
 from navigator.domain.words import (
     CircleKind,
+    CommunicationNeed,
     How,
-    PrintSize,
     Reach,
     Shareable,
     SharedHow,
@@ -33,7 +32,7 @@ from navigator.store.episodes import (
     refer_again,
     take_on,
 )
-from navigator.store.merging import DETAILS, compare, merge, merged_into, part
+from navigator.store.merging import compare, merge, merged_into, part
 from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import edit_goal, edit_plan, plan_of
@@ -44,45 +43,6 @@ from navigator.store.today import today_lines
 from navigator.store.undoing import undo
 
 TODAY = date(2026, 11, 23)
-
-CASES = [
-    # what one says, what the other says, what is asked, what stands if nothing is chosen, and if the other is
-    ("both say the same", {"phone": "1"}, {"phone": "1"}, [], {"phone": "1"}, {"phone": "1"}),
-    ("only one knows", {}, {"postcode": "BS1"}, [], {"postcode": "BS1"}, {"postcode": "BS1"}),
-    ("they differ", {"phone": "1"}, {"phone": "2"}, ["phone"], {"phone": "1"}, {"phone": "2"}),
-    (
-        "one print size was chosen, the other is the usual",
-        {},
-        {"print_size": PrintSize.LARGE},
-        [],
-        {"print_size": PrintSize.LARGE},
-        {"print_size": PrintSize.LARGE},
-    ),
-    (
-        "one number written twice",
-        {"phone": "01174960144", "postcode": "BS16 2QR"},
-        {"phone": "0117 496 0144", "postcode": "bs162qr"},
-        [],
-        {"phone": "0117 496 0144", "postcode": "BS16 2QR"},
-        {"phone": "0117 496 0144", "postcode": "BS16 2QR"},
-    ),
-    (
-        "one number, but whose is not the same",
-        {"phone": "0117 496 0144 (Ruth)"},
-        {"phone": "01174960144 (Bob)"},
-        ["phone"],
-        {"phone": "0117 496 0144 (Ruth)"},
-        {"phone": "01174960144 (Bob)"},
-    ),
-]
-
-
-@pytest.mark.parametrize(("what", "mine", "theirs", "asked", "kept", "taken"), CASES, ids=[case[0] for case in CASES])
-def test_what_is_asked_and_what_stands(what: str, mine: Any, theirs: Any, asked: Any, kept: Any, taken: Any) -> None:
-    one, other = PersonDetails("Ada", **mine), PersonDetails("Ada", **theirs)
-    assert [conflict.name for conflict in conflicts(one, other, DETAILS)] == asked
-    assert joined(one, other, DETAILS, frozenset()) == PersonDetails("Ada", **kept)
-    assert joined(one, other, DETAILS, frozenset(asked)) == PersonDetails("Ada", **taken)
 
 
 def merged(case_file: CaseFile, two: tuple[str, str], *from_other: str) -> Changes:
@@ -200,6 +160,16 @@ def test_they_were_two_people_after_all(case_file: CaseFile, two: tuple[str, str
     assert case_file.query(merged_into(two[0])) == ()
     with pytest.raises(Refused, match="not part of another"):
         case_file.command(part(two[1]))
+
+
+def test_whatever_either_needs_to_be_told_things_is_kept_until_they_are_parted(work: Any, case_file: CaseFile) -> None:
+    braille, loop = CommunicationNeed.BRAILLE, CommunicationNeed.HEARING_LOOP
+    two = (work.person("Ada", "Marsh", needs=(loop,)), work.person("Ada", "Marsh", needs=(braille,)))
+    assert case_file.query(compare(*two)).details == ()
+    merged(case_file, two)
+    assert case_file.query(person(two[0])).details.needs == (braille, loop)
+    case_file.command(part(two[1]))
+    assert [case_file.query(person(one)).details.needs for one in two] == [(loop,), (braille,)]
 
 
 def test_parted_in_five_years_what_was_written_since_stays(

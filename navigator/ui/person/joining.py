@@ -200,8 +200,6 @@ def _words(name: str, value: object) -> str:
         return "Not on the list"
     if isinstance(value, Word):
         return value.label
-    if isinstance(value, tuple):
-        return ", ".join(each.label for each in value) or "Nothing"
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return full_date(value) if isinstance(value, date) else str(value)
