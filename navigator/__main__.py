@@ -7,6 +7,7 @@ from navigator.paths import Profile
 
 def _open_window(profile: Profile | None, passphrase_file: Path | None) -> int:
     # The window's libraries take a second to load: a command never waits for them.
+    import navigator.ui.plain_imports  # noqa: F401 - first, so that it holds for all that follow
     from navigator.app import run
 
     return run(profile, passphrase_file)
