@@ -35,6 +35,8 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CHIPS_ROLE = Qt.ItemDataRole.UserRole + 2
 NO_INDEX = QModelIndex()
+#: Letters of a cell that are drawn: no column is as wide, and to measure a pasted page takes longer than a key.
+_LONGEST = 400
 
 
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Column[Row](…) on Python 3.11
@@ -91,7 +93,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == CHIPS_ROLE:
             return chips
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.words(row)
+            words = column.words(row)
+            return words if len(words) < _LONGEST else f"{words[:_LONGEST]}…"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = ", ".join([one for one in (column.words(row), *(words for words, _ in chips)) if one])
             return f"{column.title}: {spoken}" if spoken else f"{column.title}: none"

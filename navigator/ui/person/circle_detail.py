@@ -35,6 +35,7 @@ from navigator.ui.kit import (
     give_the_keys_back,
     mark,
     rule,
+    shortened,
     where_the_keys_are,
 )
 from navigator.ui.person.agreeing import AgreedBeforeDialog, AgreeDialog, WithdrawDialog
@@ -43,6 +44,9 @@ from navigator.ui.person.connecting import check_day
 from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.two_plans import TwoPlansDialog
 from navigator.ui.theme import px
+
+#: Letters of a role that are shown; all of it stands where it is changed, and in the timeline.
+_LONGEST = 1_000
 
 
 class CircleDetail(QWidget):
@@ -98,9 +102,9 @@ class CircleDetail(QWidget):
             return
         self._shown = member, everything
         called = called_among(everything)
-        self._body.addWidget(PlainLabel(member.name, heading=2))
+        self._body.addWidget(PlainLabel(shortened(member.name), heading=2))
         self._body.addWidget(FlowBox(*[Chip(*told) for told in about(member, called, self._context.today())]))
-        self._say(member.role)
+        self._say(shortened(member.role, _LONGEST))
         for way in (member.phone, member.email):
             self._say(way, strong=True)
         self._body.addWidget(rule())

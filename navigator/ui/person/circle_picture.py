@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from navigator.ui.kit import shortened
 from navigator.ui.theme import colour, font, px
 
 LEGEND = (
@@ -140,6 +141,6 @@ def _paint_line(painter: QPainter, node: Node, box: QRectF, centre: QPointF) -> 
 
 def _paint_words(painter: QPainter, box: QRectF, words: str, *, middle: bool = False) -> None:
     """On one line, shortened where there is no room."""
-    line = painter.fontMetrics().elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, round(box.width()))
+    line = painter.fontMetrics().elidedText(shortened(words), Qt.TextElideMode.ElideRight, round(box.width()))
     side = Qt.AlignmentFlag.AlignHCenter if middle else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)

@@ -17,7 +17,7 @@ from navigator.store.contacts import Correction, corrections_of, group_of
 from navigator.store.story import Written, history_around
 from navigator.store.visits import place_of
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule
+from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule, shortened
 from navigator.ui.log_contact import CorrectContactDialog
 from navigator.ui.person.story_history import HistoryDialog
 from navigator.ui.person.visits import VisitSheetDialog
@@ -63,7 +63,7 @@ class EntryDetail(ScrollColumn):
             self._say("Choose an entry to read it in full.", tone="quiet")
             return
         self._shown = entry, everything
-        head = row(PlainLabel(entry.title, strong=True), Chip(entry.kind.value))
+        head = row(PlainLabel(shortened(entry.title), strong=True), Chip(entry.kind.value))
         self.body.addLayout(head)
         self._say(", ".join(part for part in (full_date(entry.on), entry.time) if part), tone="quiet")
         contact = next((one for one in everything.contacts if one.id == entry.record_id), None)

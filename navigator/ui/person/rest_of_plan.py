@@ -27,6 +27,7 @@ from navigator.ui.kit import (
     TimeInput,
     column,
     row,
+    shortened,
 )
 from navigator.ui.person.member import not_yet
 
@@ -57,7 +58,8 @@ class CircleCard(Card):
         self, member: CircleMember, write: Callable[[CircleMember | None], object], *, sees_plan: bool
     ) -> QHBoxLayout:
         about = " · ".join(part for part in (member.role, member.phone) if part)
-        line = row(column(PlainLabel(member.name, strong=True), PlainLabel(about, tone="quiet"), spacing=0), spacing=4)
+        name = PlainLabel(shortened(member.name), strong=True)
+        line = row(column(name, PlainLabel(shortened(about), tone="quiet"), spacing=0), spacing=4)
         line.setStretch(0, 1)
         if sees_plan:
             line.addWidget(Chip("May see the plan", "settled"))
