@@ -1,6 +1,5 @@
 """A coordinator's desk: the real window on a real encrypted file, closed, opened again, and read beside it."""
 
-import secrets
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -20,7 +19,6 @@ from navigator.settings import Settings
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.coordinator import save_coordinator
 from navigator.store.drafts import Draft, drafts
-from navigator.store.driver import make_private
 from navigator.store.people import add_person
 from navigator.store.people_list import list_people
 from navigator.store.snapshot import snapshot
@@ -29,6 +27,7 @@ from navigator.ui.drafting import Drafted
 from navigator.ui.frame import Frame
 from navigator.ui.work import Thread, Work
 from navigator.wiring import open_directory
+from tests.ready_made import KEY, put_case_file
 
 from .screen import Screen
 
@@ -39,15 +38,14 @@ COORDINATOR = Coordinator("Jo Baptiste", "0117 496 0199", "Mon to Fri, 9 to 5", 
 class Desk(Screen):
     """`open` shows the window; `close` is what closing it does; `read` asks the file by another connection."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, clock: Callable[[], datetime], secret: bytes = b"") -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, clock: Callable[[], datetime]) -> None:
         super().__init__(qtbot)
         self.profile, self.clock = Profile(folder), clock
-        self.secret = secret or secrets.token_bytes(32)
         self.frame: Any = None
         self._case_file: CaseFile | None = None
         folder.mkdir(parents=True, exist_ok=True)
         if not self.profile.case_file.exists():
-            make_private(self.profile.case_file)
+            put_case_file(self.profile.case_file)
             self.give(save_coordinator(COORDINATOR))
 
     # The program
@@ -63,7 +61,7 @@ class Desk(Screen):
     def begin(self) -> None:
         """The window is there; nothing it asked for is answered yet."""
         now = self.clock
-        self._case_file = CaseFile(self.profile.case_file, self.secret, clock=now)
+        self._case_file = CaseFile(self.profile.case_file, KEY, clock=now)
         context = Context(
             work=Work(self._case_file, now=lambda: now().astimezone()),
             open_directory=lambda: open_directory(self.profile),
@@ -98,7 +96,7 @@ class Desk(Screen):
     def cut_power(self, folder: Path) -> "Desk":
         """The disk as it is at this moment, on another machine: nothing is closed, nothing is flushed."""
         shutil.copytree(self.profile.folder, folder)
-        return Desk(self.qtbot, folder, self.clock, self.secret)
+        return Desk(self.qtbot, folder, self.clock)
 
     def settle(self) -> None:
         """Wait until store, directory and paper have answered everything, and what the answers asked for."""
@@ -133,7 +131,7 @@ class Desk(Screen):
     # The file, through another connection: what is read here is on the disk
 
     def read(self, op: Callable[[Reader], Answer]) -> Answer:
-        case_file = CaseFile(self.profile.case_file, self.secret, clock=self.clock)
+        case_file = CaseFile(self.profile.case_file, KEY, clock=self.clock)
         try:
             return case_file.query(op)
         finally:
@@ -141,7 +139,7 @@ class Desk(Screen):
 
     def give(self, op: Callable[[Writer], Changes]) -> str:
         """Something the file holds before the story begins, or that another program does meanwhile."""
-        case_file = CaseFile(self.profile.case_file, self.secret, clock=self.clock)
+        case_file = CaseFile(self.profile.case_file, KEY, clock=self.clock)
         try:
             return case_file.command(op).record_id
         finally:

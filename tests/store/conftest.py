@@ -1,7 +1,6 @@
 """A real encrypted case file for every test, with a clock that is moved by hand and ids that count."""
 
 import itertools
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +19,12 @@ from navigator.store.people import add_person
 from navigator.store.plan import NewAction, add_action, add_goal, edit_plan
 from navigator.store.story import add_entry
 from navigator.store.undoing import undo
+from tests.ready_made import KEY, put_case_file
 
 
 @pytest.fixture
 def key() -> bytes:
-    return secrets.token_bytes(32)
+    return KEY
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def case_file(path: Path, key: bytes, clock: Any) -> Iterator[CaseFile]:
     numbers = itertools.count(1)
-    opened = CaseFile(path, key, clock=clock, new_id=lambda: f"id-{next(numbers):06}")
+    opened = CaseFile(put_case_file(path), key, clock=clock, new_id=lambda: f"id-{next(numbers):06}")
     yield opened
     opened.close()
 

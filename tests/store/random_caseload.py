@@ -1,6 +1,5 @@
 """Caseloads that nobody would think of: what is drawn for each person, and how it is entered."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
@@ -47,6 +46,7 @@ from navigator.store.story import add_entry
 from navigator.store.undoing import undo
 from navigator.store.versions import keep_version
 from navigator.store.visits import NewVisit, back_safe, plan_visit, visit
+from tests.ready_made import KEY, put_case_file
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -113,7 +113,7 @@ def a_week_on(on: date) -> date:
 def a_file() -> Iterator[CaseFile]:
     with (
         TemporaryDirectory() as folder,
-        closing(CaseFile(Path(folder) / "case.db", secrets.token_bytes(32), clock=lambda: NOW)) as case_file,
+        closing(CaseFile(put_case_file(Path(folder) / "case.db"), KEY, clock=lambda: NOW)) as case_file,
     ):
         yield case_file
 
