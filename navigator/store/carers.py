@@ -71,9 +71,6 @@ def _link(writer: Writer, member_id: str, revision: int, record_id: str) -> Chan
         raise Refused(f"{name} cannot be their own carer: this is the very same record. Nothing was changed.")
     if record.merged_into is not None:
         raise Refused(f"The record of {name} is part of another one. Nothing was changed. Choose that one.")
-    others = "SELECT 1 FROM circle_member WHERE person_id = ? AND record_id = ? AND id <> ? AND left_on IS NULL"
-    if writer.row(others, member.person_id, record_id, member_id):
-        raise Refused(f"Somebody else in this circle is linked to the record of {name}. Nothing was changed.")
     writer.update("circle_member", "linked", member_id, revision, {"record_id": record_id})
     return Changes(_LINKED, f"{member.name} is linked to the record of {name}", member_id)
 

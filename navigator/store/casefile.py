@@ -15,9 +15,9 @@ from sqlite_utils import Database
 from uuid6 import uuid7
 
 from navigator.domain.changes import Changes
-from navigator.domain.people import full_name
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver, migrations
+from navigator.store.afterwards import left_wrong
 from navigator.store.codec import Column, from_row, to_column, to_row
 from navigator.store.journal import Journal, Line, chain_key
 
@@ -194,9 +194,11 @@ class Touched:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._pointers: dict[str, list[tuple[str, str]]] = {}
-        self.begin()
+        self.begin(1)
 
-    def begin(self) -> None:
+    def begin(self, first: int) -> None:
+        """Nobody yet; `first` is the line of the journal that the command begins with."""
+        self.first = first
         self.kinds: list[str] = []
         self.person_ids: set[str] = set()
 
@@ -224,10 +226,6 @@ class Touched:
             rows = self._reader.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', kind)
             self._pointers[kind] = [(row["from"], row["table"]) for row in rows]
         return self._pointers[kind]
-
-
-def _name(person: Row) -> str:
-    return full_name(person["given_name"], person["family_name"], person["called"])
 
 
 class CaseFile:
@@ -281,28 +279,12 @@ class CaseFile:
     def command(self, op: Callable[[Writer], Changes]) -> Changes:
         """Run one change: it, its lines in the journal and which lines are its own, all or nothing."""
         with driver.told_in_words(), self._transaction():
-            self._writer.touched.begin()
             first = self._writer.journal.newest + 1
+            self._writer.touched.begin(first)
             changes = op(self._writer)
-            if not changes.undoes:
-                self._refuse_where_nobody_looks(first)
+            if wrong := left_wrong(self._writer):
+                raise Refused(wrong.words)
             return self._remember(first, changes)
-
-    def _refuse_where_nobody_looks(self, first: int) -> None:
-        """Nothing is written onto a record that became part of another before this command: it would be lost from
-        view."""
-        writer = self._writer
-        for person_id in sorted(writer.touched.person_ids):
-            row = writer.find("person", person_id)
-            if row is None or not row["merged_into"]:
-                continue
-            lines = writer.journal.between(first, writer.journal.newest)
-            if not any(line.record_id == person_id and "merged_into" in (line.after or {}) for line in lines):
-                name = _name(writer.standing(row))
-                raise Refused(
-                    f"The record of {_name(row)} became part of that of {name}. Nothing was saved here, where nobody "
-                    f"would find it. Open {name} and write it there."
-                )
 
     def _remember(self, first: int, changes: Changes) -> Changes:
         """Keep which lines of the journal this command wrote: that is what can be undone. A view changes nothing."""

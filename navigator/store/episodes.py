@@ -17,7 +17,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
 from navigator.store.plan import clear_action, plan_of, set_talk, write_plan
-from navigator.store.support_now import NEWEST_FIRST
+from navigator.store.support_now import NEWEST_FIRST, bring_back_if_helped
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 #: What the journal calls it when a goal ends, and when it is opened again.
@@ -102,8 +102,7 @@ def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = 
         talk_on = plan_of(writer, person_id).talk_on
         if talk_on is not None and talk_on < episode.opened_on:
             set_talk(writer, person_id, None, "", "")
-        if writer.get("person", person_id)["archived_on"]:
-            writer.move("person", "restored", person_id, {"archived_on": None})
+        bring_back_if_helped(writer, "restored", person_id)
         return Changes(_EPISODE, "The new referral is saved", episode.id)
 
     return op

@@ -14,6 +14,7 @@ from navigator.domain.merging import Conflict, conflicts, joined, joined_support
 from navigator.domain.people import Episode, PersonDetails, Plan
 from navigator.domain.sharing import givings
 from navigator.errors import Refused
+from navigator.store.afterwards import linked_beside
 from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
@@ -23,6 +24,7 @@ from navigator.store.journal import Line
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
 from navigator.store.sharing import sharings_of
+from navigator.store.support_now import bring_back_if_helped
 
 _EVERYTHING = frozenset(Topic) - {Topic.DIRECTORY, Topic.COORDINATOR}
 _MERGED, _PARTED = "merged", "parted"
@@ -113,10 +115,9 @@ def merge(
         _merge_plans(writer, kept_id, other_id, from_other)
         writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
         _one_support(writer, kept_id, other_id, from_other)
-        for kind, pointer in _belongings(writer):
-            for record_id in _records_of(writer, kind, pointer, other_id):
-                writer.move(kind, _MERGED, record_id, {pointer: kept_id})
-        _nobody_cares_for_themselves(writer, kept_id)
+        came = _bring_along(writer, kept_id, other_id)
+        _one_person_once(writer, kept_id, came)
+        bring_back_if_helped(writer, _MERGED, kept_id)
         carry_over(other_id, kept_id)(writer)
         # The last line of a merge, which parting looks for.
         gone = {"merged_into": kept_id, "archived_on": writer.today()}
@@ -135,9 +136,22 @@ def _merge_plans(writer: Writer, kept_id: str, other_id: str, from_other: frozen
     writer.move("plan", _MERGED, kept_id, {name: getattr(one, name) for name in PLAN})
 
 
-def _nobody_cares_for_themselves(writer: Writer, person_id: str) -> None:
-    for row in writer.rows("SELECT id FROM circle_member WHERE person_id = ?1 AND record_id = ?1", person_id):
-        writer.move("circle_member", _MERGED, row["id"], {"record_id": None})
+def _bring_along(writer: Writer, kept_id: str, other_id: str) -> set[str]:
+    """What points to the other points to the kept one: the ids of all that did."""
+    came = set()
+    for kind, pointer in _belongings(writer):
+        for record_id in _records_of(writer, kind, pointer, other_id):
+            writer.move(kind, _MERGED, record_id, {pointer: kept_id})
+            came.add(record_id)
+    return came
+
+
+def _one_person_once(writer: Writer, kept_id: str, came: set[str]) -> None:
+    """Nobody cares for themselves, or stands in one circle twice by their record: what came along is linked no more."""
+    around = "SELECT * FROM circle_member WHERE ?1 IN (person_id, record_id) AND record_id IS NOT NULL ORDER BY id"
+    for row in sorted(writer.rows(around, kept_id), key=lambda one: one["id"] not in came):
+        if row["person_id"] == row["record_id"] or linked_beside(writer, row):
+            writer.move("circle_member", _MERGED, row["id"], {"record_id": None})
 
 
 def _both_open(reader: Reader, kept_id: str, other_id: str) -> tuple[Episode, Episode] | None:
@@ -198,6 +212,7 @@ def part(other_id: str) -> Callable[[Writer], Changes]:
             _take_back(writer, line)
         follow(writer, _PARTED, kept["id"], other_id, merged_at)
         _open_goals_again(writer, other_id, merged_at)
+        bring_back_if_helped(writer, _PARTED, kept["id"])  # their own support may be open since
         writer.move("person", _PARTED, other_id, {"merged_into": None, "archived_on": None})
         name = person_of(other).details.full_name
         return Changes(_EVERYTHING, f"{name} has their own record again", other_id)

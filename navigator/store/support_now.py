@@ -7,7 +7,7 @@ from navigator.domain.people import Contact, Episode
 from navigator.domain.talk import talk_to_come
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.errors import Refused
-from navigator.store.casefile import Reader
+from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 
 #: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
@@ -52,3 +52,11 @@ def refuse_unless_helped(reader: Reader, person_id: str) -> None:
     """Refused in words where support is over: what was promised then would be forgotten without a word."""
     if problem := not_helped(reader, person_id):
         raise Refused(f"{problem} Nothing was saved.")
+
+
+def bring_back_if_helped(writer: Writer, verb: str, person_id: str) -> None:
+    """Whoever is helped, or waits to be, must not be out of sight: their record comes back from the archive."""
+    row = writer.find("person", person_id)
+    open_support = "SELECT 1 FROM episode WHERE person_id = ? AND ended_on IS NULL"
+    if row and row["archived_on"] and not row["merged_into"] and writer.row(open_support, person_id):
+        writer.move("person", verb, person_id, {"archived_on": None})

@@ -16,12 +16,13 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver
+from navigator.store.afterwards import left_wrong
 from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.first_words import first_words
 from navigator.store.journal import Line
-from navigator.store.support_now import not_helped, to_come
+from navigator.store.support_now import bring_back_if_helped, not_helped, to_come
 
 _UNDONE, _REDONE = "undone", "done again"
 _UNDID, _REDID = "Undone: ", "Done again: "
@@ -65,10 +66,15 @@ def undo(first_seq: int) -> Callable[[Writer], Changes]:
         for line in lines:
             if kept_id := (line.after or {}).get("merged_into"):  # what was written while they were one goes along
                 follow(writer, verb, kept_id, line.record_id, command["last_seq"])
+        if any(line.kind == "episode" for line in lines):
+            for person_id in sorted(writer.touched.person_ids):
+                bring_back_if_helped(writer, verb, person_id)  # archived since, or before what is undone
         for person_id in helped:
             _refuse_if_left_alone(writer, person_id, command)
-        writer.forget()  # the coordinator's own name may have been set back
         plain = _plain(command["sentence"])
+        if wrong := left_wrong(writer):
+            raise MovedOn(f"“{plain}” cannot be undone: {wrong.because}. Nothing was changed. {wrong.first}")
+        writer.forget()  # the coordinator's own name may have been set back
         return Changes(_EVERYTHING, f"{_REDID if again else _UNDID}{plain}", undoes=first_seq, is_undo=not again)
 
     return op
