@@ -1,8 +1,9 @@
 """The rules of an episode: what a referral can say, and what an ending has to say (rule 10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from navigator.domain.dates import screen_date
 from navigator.domain.people import Episode
 from navigator.domain.words import GoalEnding
 
@@ -15,6 +16,8 @@ def check_referral(told: Episode) -> dict[str, str]:
         if told.ended_on and opened_on > told.ended_on
         else "They were taken on before that day."
         if told.taken_on and opened_on > told.taken_on
+        else "It was looked at before that day."
+        if told.reviewed_on and opened_on > told.reviewed_on
         else "",
         "review_on": "The review cannot be before the support began."
         if told.review_on and told.review_on < opened_on
@@ -49,6 +52,12 @@ def days_on_waiting_list(episode: Episode, today: date) -> int | None:
     return ((episode.taken_on or episode.ended_on or today) - episode.waiting_since).days
 
 
+def check_apart(opened_on: date, before: Iterable[Episode]) -> str:
+    """One stretch of support begins when the last has ended."""
+    within = any(one.ended_on and one.ended_on > opened_on for one in before)
+    return "A new referral cannot be before the last support ended." if within else ""
+
+
 def check_taken_on(waiting_since: date | None, on: date) -> str:
     """Nobody is taken on before they joined the waiting list."""
     early = waiting_since is not None and on < waiting_since
@@ -56,12 +65,18 @@ def check_taken_on(waiting_since: date | None, on: date) -> str:
 
 
 def check_ending(
-    opened_on: date, on: date, why: str, held_by: str, goals: Mapping[str, tuple[GoalEnding | None, str]]
+    episode: Episode, on: date, why: str, held_by: str, goals: Mapping[str, tuple[GoalEnding | None, str]]
 ) -> dict[str, str]:
     """Rule 10: the problems of an ending. Each goal is marked, with why unless it was reached; somebody holds the
     person now, if only they themselves. A goal's words are under "ending/ID" and "why/ID"."""
     found = {
-        "on": "The end cannot be before the beginning." if on < opened_on else "",
+        "on": "The end cannot be before the beginning."
+        if on < episode.opened_on
+        else "They were taken on after that day."
+        if episode.taken_on and on < episode.taken_on
+        else "It was looked at after that day."
+        if episode.reviewed_on and on < episode.reviewed_on
+        else "",
         "ending_why": "" if why else "Please say why the support ends.",
         "held_by": "" if held_by else "Please say who holds them now, if only they themselves.",
     }
@@ -80,10 +95,16 @@ def check_goals(goals: Mapping[str, tuple[GoalEnding | None, str]]) -> dict[str,
 _NEEDS_WHY = (GoalEnding.PARTLY, GoalEnding.NOT_REACHED)
 
 
-def check_review(opened_on: date, on: date | None, next_on: date, today: date) -> dict[str, str]:
-    """The problems of a review: the support was looked at on a day, and is again on the next."""
+def check_review(episode: Episode, on: date | None, next_on: date, today: date) -> dict[str, str]:
+    """The problems of a review: the support was looked at on a day, and is again on the next. When it was last looked
+    at never goes back."""
+    last = episode.reviewed_on
     found = {
-        "on": "It cannot be looked at before the support began." if on and on < opened_on else "",
+        "on": "It cannot be looked at before the support began."
+        if on and on < episode.opened_on
+        else f"It was looked at since, on {screen_date(last, today)}. Write what came before that as a contact."
+        if on and last and on < last
+        else "",
         "next_on": "The next review comes after today." if next_on <= today else "",
     }
     return {field: words for field, words in found.items() if words}

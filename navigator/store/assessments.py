@@ -51,6 +51,9 @@ def edit_assessment(assessment_id: str, revision: int, new: NewAssessment) -> Ca
     def op(writer: Writer) -> Changes:
         before = writer.get("assessment", assessment_id)
         kept = _checked(writer, before["person_id"], new)
+        answered = writer.row('SELECT min("on") AS first FROM acceptance WHERE assessment_id = ?', assessment_id)
+        if answered and answered["first"] and kept.done_on.isoformat() > answered["first"]:
+            raise Refused(fields={"done_on": "An agency answered before that day: please check the date."})
         changes = {"what": kept.what, "done_on": kept.done_on, "done_by": kept.done_by, "words": kept.words}
         writer.update("assessment", "edited", assessment_id, revision, changes)
         return Changes(_ASSESSMENTS, "The assessment is saved", assessment_id)

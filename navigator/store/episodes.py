@@ -7,7 +7,14 @@ from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
-from navigator.domain.episodes import check_ending, check_goals, check_referral, check_review, check_taken_on
+from navigator.domain.episodes import (
+    check_apart,
+    check_ending,
+    check_goals,
+    check_referral,
+    check_review,
+    check_taken_on,
+)
 from navigator.domain.people import Episode
 from navigator.domain.rules import QUIET_AFTER_DAYS
 from navigator.domain.text import tidy
@@ -92,8 +99,7 @@ def refer_again(person_id: str, came: Referral, still_wanted: Collection[str] = 
         if any(one.ended_on is None for one in before):
             raise Refused("Their support is still open. Nothing was changed. Change the referral, or end the support.")
         episode = open_episode(writer, person_id, came)
-        if any(one.ended_on and one.ended_on > episode.opened_on for one in before):
-            raise Refused(fields={"opened_on": "A new referral cannot be before the last support ended."})
+        _refuse({"opened_on": check_apart(episode.opened_on, before)})
         for goal in writer.rows("SELECT * FROM goal WHERE person_id = ? AND ending IS NOT NULL ORDER BY id", person_id):
             if goal["id"] in still_wanted:
                 writer.update("goal", _AGAIN, goal["id"], goal["revision"], before_it_ended(writer, goal))
@@ -114,6 +120,9 @@ def edit_referral(episode_id: str, revision: int, came: Referral) -> Callable[[W
     def op(writer: Writer) -> Changes:
         episode = from_row(Episode, writer.get("episode", episode_id))
         told = _told(writer, came, episode)
+        if told.opened_on < episode.opened_on:
+            before = [one for one in episodes_of(episode.person_id)(writer) if one.opened_on < episode.opened_on]
+            _refuse({"opened_on": check_apart(told.opened_on, before)})
         joined_later = episode.waiting_since not in (None, episode.opened_on)  # their two records became one
         if episode.taken_on is not None or (told.waiting_since and joined_later):
             told = replace(told, waiting_since=episode.waiting_since)
@@ -154,7 +163,7 @@ def review_support(
             raise Refused("This support has ended. Nothing was changed.")
         _refuse(
             ({"on": past_day_problem(writer, episode.person_id, on)} if on else {})
-            | check_review(episode.opened_on, on, next_on, today)
+            | check_review(episode, on, next_on, today)
         )
         told = {"review_on": next_on} | ({"reviewed_on": on} if on else {})
         writer.update("episode", "reviewed" if on else "edited", episode_id, revision, told)
@@ -214,7 +223,7 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
         open_goals, goals = _open_goals(writer, episode.person_id, ending.goals)
         _refuse(
             {"on": past_day_problem(writer, episode.person_id, ending.on)}
-            | check_ending(episode.opened_on, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
+            | check_ending(episode, ending.on, tidy(ending.why), tidy(ending.held_by), goals)
         )
         for action_id, was_told in ending.promises.items():
             _break_promise(writer, episode.person_id, action_id, ending, was_told)

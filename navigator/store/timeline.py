@@ -14,6 +14,7 @@ from navigator.domain.words import (
     Form,
     GivenHow,
     GoalEnding,
+    Helped,
     How,
     Paper,
     Reach,
@@ -111,10 +112,13 @@ def _action(row: Row) -> Iterator[Entry]:
         told = (planned, row["what"], row["who"])
         yield Entry(Kind.ACTION, "action", row["id"], on, clock, *told, planned=True, within=within)
     if row["finished_on"]:
-        said = _sentence(row["what"], row["outcome"], row["instead"] and f"Instead: {row['instead']}")
+        why = "They were told why" if row["told_on"] == row["finished_on"] else ""
+        said = _sentence(row["what"], row["outcome"], row["instead"] and f"Instead: {row['instead']}", why)
         state, within = ActionState(row["state"]).label, row["contact_id"]
         days = ("finished_on", "finished_on_at")
         yield _untimed(Kind.ACTION, "action", row, days, state, said, row["who"], within=within)
+    if row["told_on"] and row["told_on"] != row["finished_on"]:
+        yield _untimed(Kind.ACTION, "action", row, ("told_on", "told_on_at"), "Told why it was not kept", row["what"])
 
 
 def _what_if(row: Row) -> Iterator[Entry]:
@@ -131,7 +135,9 @@ def _step(row: Row) -> Iterator[Entry]:
     state = ConnectionState(row["state"]) if row["state"] else None
     to_whom = f" to {row['to_whom']}" if row["to_whom"] else ""
     title = f"{name}: {state.label if state else 'Chased'}{to_whom}"
-    who, words = str(service.get("organization") or name), _sentence(row["words"], row["what_for"])
+    helped = f"Did it help? {Helped(row['helped']).label}" if row["helped"] else ""
+    theirs = f"“{row['their_words']}”" if row["helped"] and row["their_words"] else ""
+    who, words = str(service.get("organization") or name), _sentence(helped, theirs, row["words"], row["what_for"])
     # Nobody there knows of it yet.
     planned = state in NOT_ASKED
     days, told = ("on", "made_at"), (title, words, who)
@@ -213,13 +219,16 @@ def _episode(row: Row) -> Iterator[Entry]:
     title = f"Referred by {asked}" if asked else "Support began"
     days = ("opened_on", "made_at")
     yield _untimed(Kind.EPISODE, "episode", row, days, title, row["reason"], organisation)
-    for day, title in (("taken_on", "Taken on"), ("reviewed_on", "Support reviewed")):
-        if row[day]:
-            yield _untimed(Kind.EPISODE, "episode", row, (day, f"{day}_at"), title)
+    if row["taken_on"]:
+        yield _untimed(Kind.EPISODE, "episode", row, ("taken_on", "taken_on_at"), "Taken on")
     if row["ended_on"]:
         words = _sentence(row["ending_why"], row["held_by"] and f"Held now by {row['held_by']}")
         days = ("ended_on", "ended_on_at")
         yield _untimed(Kind.EPISODE, "episode", row, days, "Support ended", words, row["held_by"])
+
+
+def _review(row: Row) -> Iterator[Entry]:
+    yield _untimed(Kind.EPISODE, "episode", row, ("reviewed_on", "at"), "Support reviewed")
 
 
 def _made(kind: str, *fields: str) -> str:
@@ -252,10 +261,13 @@ _READ: tuple[tuple[str, _Told], ...] = (
         "FROM nearness JOIN goal ON goal.id = goal_id WHERE person_id = ?",
         _nearness,
     ),
-    (_made("action", "finished_on"), _action),
+    (_made("action", "finished_on", "told_on"), _action),
     (_made("what_if"), _what_if),
     (
         'SELECT connection_step.id, service, what_for, connection_step.state, connection_step."on", words, to_whom, '  # noqa: S608 - our own names
+        # What they said of it belongs to where it last was settled.
+        "CASE WHEN connection_step.id = (SELECT max(id) FROM connection_step AS last "
+        "WHERE last.connection_id = connection.id AND last.state = 'settled') THEN helped END AS helped, their_words, "
         f"contact_id, {_ADDED.format(kind='connection_step')} "
         "FROM connection JOIN connection_step ON connection_id = connection.id WHERE person_id = ?",
         _step,
@@ -280,7 +292,15 @@ _READ: tuple[tuple[str, _Told], ...] = (
         _version,
     ),
     (_made("snooze"), _snooze),
-    (_made("episode", "taken_on", "reviewed_on", "ended_on"), _episode),
+    (_made("episode", "taken_on", "ended_on"), _episode),
+    # Each review there was: the episode itself keeps only the last.
+    (
+        "SELECT episode.id, json_extract(after, '$.reviewed_on') AS reviewed_on, max(at) AS at "
+        "FROM episode JOIN journal ON record_id = episode.id WHERE person_id = ? AND verb <> 'undone' "
+        "AND json_extract(after, '$.reviewed_on') IS NOT NULL AND (SELECT undone_by FROM command "
+        "WHERE first_seq <= seq ORDER BY first_seq DESC LIMIT 1) IS NULL GROUP BY 1, 2",
+        _review,
+    ),
 )
 
 

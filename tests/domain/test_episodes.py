@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.episodes import check_ending, check_referral, days_on_waiting_list
+from navigator.domain.episodes import check_ending, check_referral, check_review, days_on_waiting_list
 from navigator.domain.people import Episode
 from navigator.domain.words import GoalEnding
 
@@ -25,6 +25,7 @@ REACHED, PARTLY, NOT_REACHED = GoalEnding.REACHED, GoalEnding.PARTLY, GoalEnding
         ("put right: it came after it had ended", {"ended_on": CAME - timedelta(1)}, {"opened_on"}),
         ("it began and ended on one day", {"ended_on": CAME}, set()),
         ("put right: it came after they were taken on", {"taken_on": CAME - timedelta(1)}, {"opened_on"}),
+        ("put right: it came after it was looked at", {"reviewed_on": CAME - timedelta(1)}, {"opened_on"}),
         ("to be asked after no days at all", {"quiet_after_days": 0}, {"quiet_after_days"}),
     ],
 )
@@ -62,7 +63,7 @@ def test_days_on_the_waiting_list(story: str, told: dict[str, Any], days: int | 
     ],
 )
 def test_every_goal_is_marked(story: str, goals: dict[str, tuple[GoalEnding | None, str]], asked: set[str]) -> None:
-    assert set(check_ending(CAME, CAME + timedelta(60), "All is well", "Her daughter", goals)) == asked, story
+    assert set(check_ending(MAY, CAME + timedelta(60), "All is well", "Her daughter", goals)) == asked, story
 
 
 @pytest.mark.parametrize(
@@ -75,4 +76,36 @@ def test_every_goal_is_marked(story: str, goals: dict[str, tuple[GoalEnding | No
     ],
 )
 def test_who_holds_them_now(story: str, days: int, why: str, held_by: str, asked: set[str]) -> None:
-    assert set(check_ending(CAME, CAME + timedelta(days), why, held_by, {})) == asked, story
+    assert set(check_ending(MAY, CAME + timedelta(days), why, held_by, {})) == asked, story
+
+
+@pytest.mark.parametrize(
+    ("story", "since", "words"),
+    [
+        ("taken on from the list, and ended later", {"taken_on": 10}, ""),
+        ("taken on and ended on one day", {"taken_on": 30}, ""),
+        ("ended before anybody took her on, who was taken on", {"taken_on": 31}, "They were taken on after that day."),
+        ("looked at, and ended later", {"reviewed_on": 20}, ""),
+        ("ended before it was last looked at", {"reviewed_on": 31}, "It was looked at after that day."),
+    ],
+)
+def test_it_ends_after_all_that_was_done(story: str, since: dict[str, int], words: str) -> None:
+    may = replace(MAY, **{name: CAME + timedelta(days) for name, days in since.items()})
+    assert check_ending(may, CAME + timedelta(30), "All is well", "Her daughter", {}).get("on", "") == words, story
+
+
+@pytest.mark.parametrize(
+    ("story", "last", "on", "asked"),
+    [
+        ("for the first time", None, 10, set()),
+        ("before it began", None, -1, {"on"}),
+        ("again", 10, 20, set()),
+        ("twice on one day", 10, 10, set()),
+        ("written down late: when it was last looked at does not go back", 10, 9, {"on"}),
+        ("only the next day is set", 10, None, set()),
+    ],
+)
+def test_a_review(story: str, last: int | None, on: int | None, asked: set[str]) -> None:
+    last_on, day = (None if days is None else CAME + timedelta(days) for days in (last, on))
+    today, coming = CAME + timedelta(30), CAME + timedelta(60)
+    assert set(check_review(replace(MAY, reviewed_on=last_on), day, coming, today)) == asked, story

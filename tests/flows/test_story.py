@@ -117,6 +117,18 @@ def test_refused_after_the_person_was_left(desk: Desk, may: str) -> None:
     assert "I fell in April" in draft.words
 
 
+def test_a_slip_that_is_corrected_was_told_when_it_was_told(desk: Desk, may: str) -> None:
+    desk.give(add_entry(may, HAPPENED, "I fell in Mrach", "May", told_on=date(2026, 10, 14)))
+    desk.to_person(may, "Story")
+    desk.press("Correct", desk.part(HAPPENED.label))
+    desk.settle()
+    assert desk.value("When") == "Wed 14 Oct"
+    desk.write(HAPPENED.label, "I fell in March")
+    desk.done("Save")
+    (entry,) = desk.record(may).story
+    assert (entry.words, entry.told_on) == ("I fell in March", date(2026, 10, 14))
+
+
 def test_a_correction_keeps_both(desk: Desk, may: str) -> None:
     begin(desk, HAPPENED, "I fell in March")
     desk.done("Save")

@@ -79,6 +79,20 @@ def test_from_the_waiting_list_to_the_ending_and_back(desk: Desk) -> None:
     assert not desk.says("Support ended")
 
 
+def test_a_review_can_come_early(desk: Desk) -> None:
+    came = Referral(date(2026, 10, 5), review_on=date(2026, 11, 26))
+    may = desk.give(add_person(PersonDetails("May", "Ellis"), came))
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("Review")
+    desk.settle()
+    assert desk.value("Looked at on") == "Mon 23 Nov"
+    desk.write("Look again on", "11 Jan 2027")
+    desk.done("Save")
+    (episode,) = desk.read(episodes_of(may))
+    assert (episode.reviewed_on, episode.review_on) == (date(2026, 11, 23), date(2027, 1, 11))
+
+
 def test_words_begun_in_a_referral_are_there_next_time(desk: Desk) -> None:
     may = desk.person("May", "Ellis")
     desk.to_person(may)

@@ -133,6 +133,21 @@ def test_who_comes_back_has_a_new_episode_and_the_same_story(work: Any, case_fil
     assert work.row("goal", church)["on_plan"] == 0, "what was reached before does not fill the new page"
 
 
+def test_a_stretch_that_is_put_right_does_not_reach_into_the_one_before(
+    work: Any, case_file: CaseFile, clock: Any
+) -> None:
+    ada = work.person(referral=Referral(date(2026, 10, 1)))
+    ended(work, case_file, ada)
+    clock.forward(days=90)
+    case_file.command(refer_again(ada, Referral(reason="Fell again")))
+    newer, older = case_file.query(episodes_of(ada))
+    with pytest.raises(Refused, match="before the last support ended"):
+        case_file.command(edit_referral(newer.id, newer.revision, Referral(date(2026, 11, 22))))
+    case_file.command(edit_referral(newer.id, newer.revision, Referral(older.ended_on)))
+    case_file.command(edit_referral(older.id, older.revision, Referral(date(2026, 9, 1))))
+    assert [one.opened_on for one in case_file.query(episodes_of(ada))] == [older.ended_on, date(2026, 9, 1)]
+
+
 def test_two_who_end_it_at_once(work: Any, case_file: CaseFile) -> None:
     ada = work.person()
     (episode,) = case_file.query(episodes_of(ada))

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from navigator.domain.changes import Changes
 from navigator.domain.people import ServiceSnapshot
 from navigator.domain.timeline import Kind, folded
 from navigator.domain.words import (
@@ -11,6 +12,7 @@ from navigator.domain.words import (
     Form,
     GoalEnding,
     HandHolding,
+    Helped,
     How,
     Need,
     Paper,
@@ -21,6 +23,7 @@ from navigator.domain.words import (
 from navigator.store import circle, connections, contacts, episodes, plan, ringing, story, versions, visits, what_if
 from navigator.store.casefile import CaseFile, Reader, Writer
 from navigator.store.timeline import timeline
+from navigator.store.undoing import undo
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SERVICE = '{"address":"","name":"Befriending","organization":"Age Well","phone":"","service_id":"s1"}'
@@ -28,7 +31,6 @@ SERVICE = '{"address":"","name":"Befriending","organization":"Age Well","phone":
 
 def raw(kind: str, **row: Any) -> Any:
     """A record of a table whose commands are of another room."""
-    from navigator.domain.changes import Changes
 
     def op(writer: Writer) -> Changes:
         writer.insert(kind, "added", row)
@@ -136,6 +138,55 @@ def test_what_became_of_a_goal_when_support_ended_is_told_of_that_day(case_file:
     told = {entry.title: (entry.on, entry.time) for entry in case_file.query(timeline(may))}
     assert told["Goal ended: reached"] == told["Support ended"] == (date(2026, 11, 20), "")
     assert told["A goal"][0] == date(2026, 11, 23)
+
+
+def test_every_review_stays(case_file: CaseFile, work: Any, clock: Any) -> None:
+    may = work.person("May", referral=episodes.Referral(date(2026, 11, 2)))
+
+    def look_at_it(on: date) -> Changes:
+        (episode,) = case_file.query(episodes.episodes_of(may))
+        return case_file.command(
+            episodes.review_support(episode.id, episode.revision, on=on, next_on=on + timedelta(60))
+        )
+
+    def reviews() -> list[date]:
+        return [one.on for one in case_file.query(timeline(may)) if one.title == "Support reviewed"]
+
+    look_at_it(date(2026, 11, 20))
+    clock.forward(days=7)
+    again = look_at_it(date(2026, 11, 27))
+    assert reviews() == [date(2026, 11, 27), date(2026, 11, 20)]
+    undone = case_file.command(undo(again.command))
+    assert reviews() == [date(2026, 11, 20)]
+    case_file.command(undo(undone.command))
+    assert reviews() == [date(2026, 11, 27), date(2026, 11, 20)]
+
+
+def test_what_they_said_of_a_service_is_there_and_can_be_searched(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May")
+    lunch = ServiceSnapshot("s1", "Lunch club", "Age Well", "", "")
+    begun = connections.NewConnection(may, lunch, need=Need.COMPANY, state=ConnectionState.ASKED)
+    connection = case_file.command(connections.begin(begun, lambda on: on)).record_id
+    told = connections.Move(
+        ConnectionState.SETTLED, helped=Helped.YES, their_words="It gave me my Thursdays back", words="Rang her"
+    )
+    case_file.command(connections.move(connection, 1, connections.Move(ConnectionState.STARTED), lambda on: on))
+    case_file.command(connections.move(connection, 2, told, lambda on: on))
+    (entry,) = [one for one in case_file.query(timeline(may)) if one.title == "Lunch club: Settled"]
+    assert entry.words.startswith("Did it help? Yes · “It gave me my Thursdays back” · Rang her"), entry.words
+
+
+def test_that_they_were_told_why_a_promise_was_not_kept_is_there(case_file: CaseFile, work: Any, clock: Any) -> None:
+    may = work.person("May")
+    goal = work.goal(may)
+    at_once, later = (work.action(goal, plan.NewAction(what, None, promise=True)) for what in ("Ring the bus", "Write"))
+    case_file.command(plan.action_not_done(at_once, 1, "Nobody answered", told_on=date(2026, 11, 23)))
+    case_file.command(plan.action_not_done(later, 1, "No stamps"))
+    clock.forward(days=1)
+    case_file.command(plan.told_of_promise(later, 2))
+    told = {(one.title, one.words) for one in case_file.query(timeline(may)) if one.kind is Kind.ACTION}
+    assert ("Not done", "Ring the bus · Nobody answered · They were told why") in told
+    assert ("Told why it was not kept", "Write") in told
 
 
 def test_nobody_elses(case_file: CaseFile, work: Any) -> None:

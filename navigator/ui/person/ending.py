@@ -67,7 +67,7 @@ class EndingDialog(DraftedDialog):
         values = self._form.values()
         goals = _told(self._goals, values)
         on = values.get("on") or self.context.today()
-        return check_ending(self._episode.opened_on, on, values.get("ending_why", ""), values.get("held_by", ""), goals)
+        return check_ending(self._episode, on, values.get("ending_why", ""), values.get("held_by", ""), goals)
 
     def _check_end(self, day: object) -> str:
         if not isinstance(day, date):

@@ -64,7 +64,7 @@ class EntryEditor(QWidget):
         )
         other = TextInput(corrects.told_by if corrects and corrects.by_other else "", hint="Ruth, their daughter")
         self._teller = form.add("teller", "Who is that?", other, validator=self._is_somebody)
-        when = DateField(context.today(), name="When", today=context.today, past=True)
+        when = DateField(corrects.told_on if corrects else context.today(), name="When", today=context.today, past=True)
         told_on = form.add("told_on", "When", when, validator=not_yet(context.today))
         on_plan, strength = Check("Put on the printed plan"), Check("This is a strength")
         ticks = Fold(form.add("on_plan", "", on_plan), form.add("strength", "", strength))

@@ -30,8 +30,7 @@ class ReviewDialog(DraftedDialog):
         self.body.addWidget(PlainLabel(_standing(episode, today), tone="quiet"))
         for goal in open_goals(everything.goals):
             self.body.addWidget(PlainLabel(f"“{goal.words}”: {nearness_words(goal).lower()}", selectable=True))
-        due = episode.review_on is not None and episode.review_on <= today
-        on = DateField(today if due else None, name="Looked at on", today=context.today, past=True)
+        on = DateField(today if episode.review_on else None, name="Looked at on", today=context.today, past=True)
         nearest = max(next_review(today), episode.opened_on)
         coming = DateField(nearest, name="Look again on", today=context.today)
         self.body.addWidget(
@@ -68,8 +67,8 @@ def _standing(episode: Episode, today: date) -> str:
 def _check_on(episode: Episode, today: date, day: date | None) -> str:
     if day is None:
         return ""
-    return check_review(episode.opened_on, day, date.max, today).get("on", "") or check_past_day(day, today, None)
+    return check_review(episode, day, date.max, today).get("on", "") or check_past_day(day, today, None)
 
 
 def _check_next(episode: Episode, today: date, day: date | None) -> str:
-    return check_review(episode.opened_on, None, day, today).get("next_on", "") if day else "Please give the day."
+    return check_review(episode, None, day, today).get("next_on", "") if day else "Please give the day."

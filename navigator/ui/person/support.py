@@ -21,6 +21,7 @@ from navigator.ui.kit import Ask, Button, Card, Chip, Dialog, FlowBox, PlainLabe
 from navigator.ui.person.ending import EndingDialog
 from navigator.ui.person.joining import JoiningDialog
 from navigator.ui.person.referral import ReferralDialog, new_referral
+from navigator.ui.person.reviewing import ReviewDialog
 from navigator.ui.person.taking_on import TakeOnDialog
 
 Known = tuple[tuple[Episode, ...], tuple[tuple[str, str, date], ...]]
@@ -75,6 +76,8 @@ class SupportDialog(Dialog):
         buttons = [Button("Change the referral", kind="quiet", icon="pencil", then=partial(self._change, episode))]
         if episode.is_waiting:
             buttons.insert(0, Button("Take on", kind="primary", then=partial(self._take_on, episode)))
+        if episode.ended_on is None and not episode.is_waiting:
+            buttons.append(Button("Review", kind="quiet", icon="calendar-days", then=partial(self._review, episode)))
         if episode.ended_on is None:
             buttons.append(Button("End the support", then=partial(self._end, episode)))
         elif self._everything.episode and episode.id == self._everything.episode.id:
@@ -118,6 +121,10 @@ class SupportDialog(Dialog):
     def _end(self, episode: Episode) -> None:
         self.accept()
         EndingDialog(self._window, self._context, self._everything, episode, self._sheet).open()
+
+    def _review(self, episode: Episode) -> None:
+        self.accept()
+        ReviewDialog(self._window, self._context, self._everything, episode).open()
 
     def _join(self) -> None:
         self.accept()
