@@ -61,8 +61,8 @@ class DirectoryPage(Page):
         self._coming: ForPerson | None = None
         self._own = OwnServices(self, context)
         self._about = About(self, context)
-        self.words = SearchBox(hint="What is needed, in plain words", name="What is needed")
-        self.near = SearchBox(hint="Near a postcode", icon="map-pin")
+        self.words = SearchBox(hint="What is needed, in plain words", name="What is needed", short=("What is needed",))
+        self.near = SearchBox(hint="Near a postcode", icon="map-pin", short=("Postcode",))
         self.hits = HitsList(context.today)
         self.detail = ServiceDetail(context)
         self.banner = Banner()

@@ -91,7 +91,7 @@ class FindBox(SearchBox):
     """Ctrl+K. Providers are asked at each letter and answer when they can; late answers to old words are dropped."""
 
     def __init__(self, registry: Registry, window: QWidget) -> None:
-        super().__init__(hint="Find a person, service or action", shortcut="Ctrl+K")
+        super().__init__(hint="Find a person, service or action", shortcut="Ctrl+K", short=("Find anything", "Find"))
         self._registry, self._window = registry, window
         self._providers: list[Provider] = []
         self._answers: dict[int, list[Found]] = {}

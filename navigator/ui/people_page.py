@@ -66,7 +66,9 @@ class PeoplePage(Page):
         self._rows: tuple[PersonRow, ...] = ()
         self._answered = ""
         self._open_when_answered = False
-        self.search = SearchBox(hint="Find by name, phone, NHS number, or words of their story", name="Find people")
+        self.search = SearchBox(
+            hint="Find by name, phone, NHS number, or words of their story", name="Find people", short=("Find people",)
+        )
         self.search.changed.connect(self._ask)
         self.search.went_down.connect(lambda: self.table.setFocus())
         self.search.entered.connect(self._open_first)

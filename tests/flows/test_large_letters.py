@@ -13,6 +13,8 @@ from navigator.domain.words import CircleKind, ConnectionState, How, Need, Reach
 from navigator.store.circle import NewMember, add_member
 from navigator.store.connections import NewConnection, begin
 from navigator.store.contacts import NewContact, log_contact
+from navigator.ui.kit import SearchBox
+from navigator.ui.theme import px
 
 from .desk import Desk
 from .directories import SAMPLE, bring_in
@@ -100,6 +102,24 @@ def test_what_the_day_holds_is_told_in_full(desk: Desk, large: str) -> None:
     assert said.width() <= desk.frame.today.width()
     assert said.height() >= said.heightForWidth(said.width())
     assert said.fontMetrics().horizontalAdvance(said.text()) > said.width(), "it takes two lines"
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
+def test_what_a_box_is_for_stands_in_it_in_full(desk: Desk, large: str, keys: str) -> None:
+    if keys == "Ctrl+3":
+        desk.frame.window.change_settings(text_scale=100)
+    desk.key(keys)
+    desk.settle()
+    if keys == "Ctrl+3":
+        bring_in(desk, SAMPLE)
+        desk.frame.window.change_settings(text_scale=200)
+        desk.settle()
+    boxes = [one for one in desk.frame.window.findChildren(SearchBox) if one.isVisible()]
+    assert desk.frame.window.find_box in boxes
+    for box in boxes:
+        # Words are painted within the margins, the padding of the stylesheet and two pixels at each end.
+        room = box.contentsRect().width() - box.textMargins().left() - box.textMargins().right() - 2 * px(10) - 4
+        assert box.fontMetrics().horizontalAdvance(box.placeholderText()) <= room, box.placeholderText()
 
 
 def seen(widget: QWidget) -> QRect:

@@ -26,6 +26,8 @@ class Control(Protocol):
     def problem(self) -> str: ...
 
 
+#: Pixels beside the words of a line: at 100 % what the stylesheet leaves, and as they are the border and the cursor.
+_PADDING, _EDGES = 10, 8
 #: The toolkit's own limit is 32,767 letters: what is pasted beyond it would be gone without a word.
 _NO_LIMIT = 2**31 - 1
 
@@ -63,14 +65,19 @@ class TextInput(QLineEdit):
 
 
 class SearchBox(TextInput):
-    """A box to search in: a glass, a button that clears, a hint of its shortcut. Down and Enter are told."""
+    """A box to search in: a glass, a button that clears, a hint of its shortcut. Down and Enter are told.
+
+    `short` are shorter hints, for where there is no room for the whole one: with large letters nothing is cut.
+    """
 
     went_down = Signal()
     entered = Signal()
 
-    def __init__(self, *, hint: str, name: str = "", shortcut: str = "", icon: str = "search") -> None:
+    def __init__(
+        self, *, hint: str, name: str = "", shortcut: str = "", icon: str = "search", short: Sequence[str] = ()
+    ) -> None:
         super().__init__(hint=hint, name=name or hint)
-        self._shortcut, self._icon = shortcut, icon
+        self._shortcut, self._icon, self._hints = shortcut, icon, (hint, *short)
         self._clear = Button(kind="bare", icon="x", name="Clear", then=self.clear)
         self._clear.setParent(self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,6 +89,10 @@ class SearchBox(TextInput):
         side = px(26)
         self.setTextMargins(px(icons.SIZE + 6), 0, side, 0)
         self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+        if len(self._hints) > 1:
+            room = self.width() - px(icons.SIZE + 6) - side - 2 * px(_PADDING) - _EDGES
+            fits = (hint for hint in self._hints if self.fontMetrics().horizontalAdvance(hint) <= room)
+            self.setPlaceholderText(next(fits, self._hints[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
