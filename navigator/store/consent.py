@@ -3,6 +3,7 @@
 Whether one is in force is decided in `domain/consent.py` alone.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -79,6 +80,13 @@ def change_consent(consent_id: str, revision: int, new: NewConsent) -> Callable[
             raise Refused("This was withdrawn already. Nothing was changed.")
         member = from_row(CircleMember, writer.get("circle_member", row["member_id"]))
         kept = _checked(writer, member, new)
+        for shared_on, what in _shared_under(writer, consent_id):
+            ends_before = kept.until_on is not None and kept.until_on < shared_on
+            if shared_on < kept.given_on or ends_before or not what <= set(kept.covers):
+                raise Refused(
+                    f"On {full_date(shared_on)} something was shared under this, which it would not cover any more. "
+                    "Nothing was changed. Undo that in Recent changes first, or withdraw this from today."
+                )
         told = {name: getattr(kept, name) for name in NewConsent.__dataclass_fields__}
         writer.update("consent", "edited", consent_id, revision, told)
         return Changes(_CONSENT, f"What {member.name} may be told is saved", consent_id)
@@ -91,7 +99,8 @@ def withdraw_consent(
 ) -> Callable[[Writer], Changes]:
     """From that day (today) the member may not be told `what` any more, whichever consents had said so.
 
-    What a consent covers beside it stands, as a consent of its own from that day. Refused where nothing was in force.
+    What a consent covers beside it stands, as a consent of its own from that day. Refused where nothing was in force,
+    and where it was agreed again or shared under it since: what happened was not against their word.
     """
 
     def op(writer: Writer) -> Changes:
@@ -100,20 +109,34 @@ def withdraw_consent(
         if not what:
             raise Refused(NOTHING_TAKEN_BACK)
         refuse_unless_past(writer, member.person_id, day)
-        ending = [
+        of_that = [
             one
             for one in consents_of(writer, member.person_id)
-            if one.member_id == member_id
-            and set(one.covers) & set(what)
-            and standing(member, one, day) is ConsentStanding.IN_FORCE
+            if one.member_id == member_id and set(one.covers) & set(what)
         ]
+        ending = [one for one in of_that if standing(member, one, day) is ConsentStanding.IN_FORCE]
         if not ending:
             raise Refused("Nothing of that was agreed on that day. Nothing was changed.")
+        again = [one.given_on for one in of_that if one.given_on > day and one.withdrawn_on is None]
+        shared = [on for one in ending for on, told in _shared_under(writer, one.id) if on > day and told & set(what)]
+        if again or shared:
+            since = (
+                f"It was agreed again on {full_date(max(again))}"
+                if again
+                else f"It was shared on {full_date(max(shared))}"
+            )
+            raise Refused(fields={"on": f"{since}: please give that day or a later one."})
         for one in ending:
             _end(writer, one, what, day, tidy(why))
         return Changes(_CONSENT, f"{member.name} may not be told that any more", member_id)
 
     return op
+
+
+def _shared_under(reader: Reader, consent_id: str) -> list[tuple[date, set[Shareable]]]:
+    """When something was shared under this consent, and what."""
+    rows = reader.rows("SELECT shared_on, what FROM sharing WHERE consent_id = ? ORDER BY shared_on", consent_id)
+    return [(date.fromisoformat(row["shared_on"]), {Shareable(one) for one in json.loads(row["what"])}) for row in rows]
 
 
 def _end(writer: Writer, consent: Consent, what: tuple[Shareable, ...], day: date, why: str) -> None:

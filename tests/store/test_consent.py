@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from navigator.domain.consent import may_be_told
-from navigator.domain.words import CircleKind, GivenHow, Shareable
+from navigator.domain.words import CircleKind, GivenHow, Shareable, SharedHow, StoryHeading
 from navigator.errors import MovedOn, Refused
 from navigator.store import driver
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, change_consent, consents_of, give_consent, withdraw_consent
+from navigator.store.sharing import NewSharing, share
 from navigator.store.snapshot import snapshot
 from navigator.store.undoing import undo
 
@@ -108,6 +109,44 @@ def test_what_is_withdrawn_ends_whichever_consent_had_said_so(
     case_file.command(undo(done.command))
     assert told(case_file, ada) == ["plan", "what_matters", "what_happened"]
     assert len(case_file.query(lambda reader: consents_of(reader, ada))) == 2
+
+
+def test_what_was_agreed_again_since_is_not_withdrawn_from_a_day_before(
+    case_file: CaseFile, ada: str, surgery: str, today: date
+) -> None:
+    case_file.command(give_consent(surgery, NewConsent((PLAN,), today - timedelta(days=40))))
+    case_file.command(give_consent(surgery, NewConsent((PLAN, MATTERS), today - timedelta(days=2))))
+    with pytest.raises(Refused) as refused:
+        case_file.command(withdraw_consent(surgery, (PLAN, MATTERS), today - timedelta(days=3)))
+    assert refused.value.fields == {
+        "on": "It was agreed again on Saturday 21 November 2026: please give that day or a later one."
+    }
+    assert told(case_file, ada) == ["plan", "what_matters"]
+    case_file.command(withdraw_consent(surgery, (PLAN, MATTERS), today - timedelta(days=2)))
+    assert told(case_file, ada) == []
+
+
+def test_what_was_shared_stays_under_what_was_agreed(
+    case_file: CaseFile, work: Any, ada: str, surgery: str, today: date
+) -> None:
+    work.told(ada, "I fell", StoryHeading.WHAT_HAPPENED, told_on=today - timedelta(days=30))
+    month, week = today - timedelta(days=30), today - timedelta(days=7)
+    given = case_file.command(give_consent(surgery, NewConsent((PLAN, HAPPENED), month))).record_id
+    case_file.command(share(ada, NewSharing(surgery, (HAPPENED,), SharedHow.TOLD, week)))
+    for wrong in (
+        NewConsent((PLAN,), month),
+        NewConsent((PLAN, HAPPENED), week + timedelta(days=1)),
+        NewConsent((PLAN, HAPPENED), month, until_on=week - timedelta(days=1)),
+    ):
+        with pytest.raises(Refused, match="something was shared under this"):
+            case_file.command(change_consent(given, 1, wrong))
+    with pytest.raises(Refused) as refused:
+        case_file.command(withdraw_consent(surgery, (HAPPENED,), week - timedelta(days=1)))
+    assert refused.value.fields == {
+        "on": "It was shared on Monday 16 November 2026: please give that day or a later one."
+    }
+    case_file.command(change_consent(given, 1, NewConsent((HAPPENED,), week, until_on=week)))
+    case_file.command(withdraw_consent(surgery, (HAPPENED,), week))
 
 
 def test_what_was_not_agreed_cannot_be_withdrawn(case_file: CaseFile, ada: str, surgery: str, today: date) -> None:
