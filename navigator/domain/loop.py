@@ -132,8 +132,9 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about;
-    `shown_on` is when it was shown again before its day."""
+    """What Today was told not to show until a day, and why. `hint` names the rule, `record_id` what it is about and
+    for which day (`TodayLine.about`; without a day in older files); `shown_on` is when it was shown again before its
+    day."""
 
     id: str
     person_id: str

@@ -66,11 +66,23 @@ def lines_of(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Tod
 
 
 def snooze_of(line: TodayLine, snoozes: Iterable[Snooze], today: date) -> Snooze | None:
-    """What keeps this line from being shown today. On its day it is over by itself. A visit is never snoozed."""
+    """What keeps this line from being shown today. On its day it is over by itself, and a line with a new day is a new
+    line: a talk that was put off, and agreed anew for Thursday, is there on Thursday. A visit is never snoozed."""
     for one in snoozes:
-        if one.until_on > today and (one.hint, one.record_id) == (line.kind.value, line.record_id):
+        # An older file does not know the day of every line that was snoozed: there it is meant for any.
+        if one.until_on > today and one.hint == line.kind.value and one.record_id in (line.about, line.record_id):
             return one if may_be_snoozed(line) else None
     return None
+
+
+def check_snooze(line: TodayLine, until_on: date | None, today: date) -> str:
+    """What is wrong with the day until which a line is snoozed; "" for nothing. A promise that is still to be kept is
+    not put out of sight past the day it was promised for (rule 7)."""
+    if until_on is None or until_on <= today:
+        return "Please choose a day to come."
+    if line.kind is TodayKind.PROMISE and line.on is not None and today < line.on < until_on:
+        return f"It was promised by {screen_date(line.on, today)}: choose that day, or one before it."
+    return ""
 
 
 def may_be_snoozed(line: TodayLine) -> bool:

@@ -32,6 +32,12 @@ class TodayLine:
     days: int | None = None
 
     @property
+    def about(self) -> str:
+        """What the line is about, and for which day: with a new day it is a new line, and no old snooze is meant for
+        it. "a1/2026-11-26"."""
+        return f"{self.record_id}/{self.on.isoformat() if self.on else ''}"
+
+    @property
     def title(self) -> str:
         """Whose line it is and what it is about, as it is read and called."""
         return self.full_name if self.part is TodayPart.QUIET else f"{self.full_name}: {self.what}"

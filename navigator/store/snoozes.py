@@ -11,7 +11,7 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.dates import screen_date
 from navigator.domain.loop import Snooze
 from navigator.domain.text import tidy
-from navigator.domain.today import may_be_snoozed
+from navigator.domain.today import check_snooze, may_be_snoozed
 from navigator.domain.today_line import TodayLine
 from navigator.errors import Refused
 from navigator.store.casefile import Reader, Writer
@@ -27,10 +27,10 @@ def snooze(line: TodayLine, until_on: date, why: str) -> Callable[[Writer], Chan
             raise Refused("A visit is not snoozed: change it, or call it off.")
         if not tidy(why):
             raise Refused(fields={"why": "Please say why it can wait."})
-        if until_on <= writer.today():
-            raise Refused(fields={"until_on": "Please choose a day to come."})
+        if problem := check_snooze(line, until_on, writer.today()):
+            raise Refused(fields={"until_on": problem})
         writer.get("person", line.person_id)
-        made = Snooze(writer.new_id(), line.person_id, 1, line.kind.value, line.record_id, until_on, tidy(why))
+        made = Snooze(writer.new_id(), line.person_id, 1, line.kind.value, line.about, until_on, tidy(why))
         writer.add("snooze", "snoozed", made)
         day = screen_date(until_on, writer.today())
         return Changes(_TODAY, f"Snoozed until {day}: {line.full_name}", made.id)

@@ -9,6 +9,7 @@ import pytest
 from navigator.domain.loop import Connection, ConnectionStep, Snooze, Visit
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import (
+    check_snooze,
     in_order,
     late_promises,
     lead,
@@ -227,8 +228,8 @@ def test_a_promise_not_kept_is_no_late_one_and_who_was_told_no_waits_for_nobody(
     assert late_promises(found) == (0, 1)
 
 
-def snoozed(kind: TodayKind, days: int, record_id: str = "a1") -> Snooze:
-    return Snooze("s1", "p1", 1, kind.value, record_id, TODAY + timedelta(days=days), "They are away")
+def snoozed(kind: TodayKind, days: int, about: str = "a1/2026-11-23") -> Snooze:
+    return Snooze("s1", "p1", 1, kind.value, about, TODAY + timedelta(days=days), "They are away")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,13 @@ def snoozed(kind: TodayKind, days: int, record_id: str = "a1") -> Snooze:
     [
         ("until Thursday", snoozed(TodayKind.ACTION, 3), True),
         ("until today: it is back", snoozed(TodayKind.ACTION, 0), False),
-        ("another action was snoozed", snoozed(TodayKind.ACTION, 3, "a2"), False),
+        ("another action was snoozed", snoozed(TodayKind.ACTION, 3, "a2/2026-11-23"), False),
+        (
+            "it was to be done last week, was snoozed, and today was agreed since",
+            snoozed(TodayKind.ACTION, 3, "a1/2026-11-16"),
+            False,
+        ),
+        ("snoozed in an older file, which does not say for which day", snoozed(TodayKind.ACTION, 3, "a1"), True),
         ("something else about it was snoozed", snoozed(TodayKind.PROMISE, 3), False),
     ],
 )
@@ -245,10 +252,31 @@ def test_a_snoozed_line_is_back_on_its_day(story: str, snooze: Snooze, hidden: b
     assert (snooze_of(line, (snooze,), TODAY) is not None) is hidden, story
 
 
+@pytest.mark.parametrize(
+    ("story", "what", "until", "refused"),
+    [
+        ("promised for Thursday, put off until Wednesday", action(3, promise=True), 2, False),
+        ("promised for Thursday, put off until Thursday", action(3, promise=True), 3, False),
+        ("promised for Thursday, put off until Friday: it would not be there on its day", action(3, promise=True), 4,
+         True),
+        ("promised for today, put off until Friday", action(0, promise=True), 4, False),
+        ("promised for last week, and the council said two more weeks", action(-7, promise=True), 14, False),
+        ("promised, and no day was said", action(None, promise=True), 14, False),
+        ("to be done today, and nothing was promised", action(0), 14, False),
+        ("until today is until no day to come", action(0), 0, True),
+    ],
+)  # fmt: skip
+def test_what_is_promised_is_not_put_out_of_sight_past_its_day(
+    story: str, what: Any, until: int, refused: bool
+) -> None:
+    (line,) = lines(told(goals=(goal(what),)))
+    assert bool(check_snooze(line, TODAY + timedelta(until), TODAY)) is refused, story
+
+
 def test_a_visit_is_never_snoozed() -> None:
     (line,) = lines(told(visits=(visit(0, 9),)))
     assert not may_be_snoozed(line)
-    assert snooze_of(line, (snoozed(TodayKind.VISIT, 3, "v1"),), TODAY) is None
+    assert snooze_of(line, (snoozed(TodayKind.VISIT, 3, line.about),), TODAY) is None
 
 
 @pytest.mark.parametrize(

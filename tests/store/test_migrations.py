@@ -186,6 +186,28 @@ def test_why_something_could_wait_is_found_in_an_older_file(path: Path, key: byt
     file.close()
 
 
+def test_what_an_older_file_snoozed_is_meant_for_the_day_that_stood_there(path: Path, key: bytes) -> None:
+    database = old_file(path, key, 20)
+    database.execute(
+        "INSERT INTO person (id, revision, created_at, given_name, family_name, called, nhs_number, phone, address, "
+        "postcode, communication, print_size, living, watch_for) VALUES ('p1', 1, '2026-11-23T09:00:00.000+00:00', "
+        "'May', 'Ellis', '', '', '', '', '', '', 'standard', '', '')"
+    )
+    database.execute("INSERT INTO plan VALUES ('p1', 1, NULL, '', '2026-11-23', '', '')")
+    for number, (hint, about) in enumerate([("talk", ""), ("quiet", ""), ("consent_ended", "m1/2026-11-20")]):
+        database.execute(
+            "INSERT INTO snooze (id, revision, person_id, hint, record_id, until_on, why) "
+            "VALUES (?, 1, 'p1', ?, ?, '2026-12-01', 'Away')",
+            [f"z{number}", hint, about],
+        )
+    database.close()
+    file = CaseFile(path, key)
+    about = [row["record_id"] for row in file.query(lambda reader: reader.rows("SELECT * FROM snooze ORDER BY id"))]
+    assert about == ["/2026-11-23", "", "m1/2026-11-20"], "a silence has no day in the file: it goes on as it was"
+    assert file.problems() == []
+    file.close()
+
+
 def test_a_what_if_plan_stays_in_its_order(path: Path, key: bytes) -> None:
     database = old_file(path, key, 12)
     database.execute(

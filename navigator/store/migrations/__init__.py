@@ -32,6 +32,7 @@ from navigator.store.migrations import (
     step_0018_about_them_found,
     step_0019_asked_on_page,
     step_0020_what_else_they_need,
+    step_0021_snoozed_day,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -56,6 +57,7 @@ _STEPS = {
     "0018_about_them_found_2026_11_27": step_0018_about_them_found.STATEMENTS,
     "0019_asked_on_page_2026_11_27": step_0019_asked_on_page.STATEMENTS,
     "0020_what_else_they_need_2026_11_27": step_0020_what_else_they_need.STATEMENTS,
+    "0021_snoozed_day_2026_11_27": step_0021_snoozed_day.STATEMENTS,
 }
 
 #: The newest shape this program knows.

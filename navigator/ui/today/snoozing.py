@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import screen_date
-from navigator.domain.today import Snoozed
+from navigator.domain.today import Snoozed, check_snooze
 from navigator.domain.today_line import TodayLine
 from navigator.store.snoozes import show_again, snooze
 from navigator.ui.context import Context
@@ -44,21 +44,26 @@ class SnoozeDialog(DraftedDialog):
         self._line = line
         form = Form(self)
         self.body.addWidget(PlainLabel(shortened(line.title), strong=True))
-        until = DateField(context.today() + _USUAL, name="Until", today=context.today)
-        self.body.addWidget(form.add("until_on", "Until", until, validator=partial(_check_day, context.today())))
+        until = DateField(_usual(line, context.today()), name="Until", today=context.today)
+        self.body.addWidget(form.add("until_on", "Until", until, validator=self._check_day))
         why = TextInput(hint="The council said two more weeks")
         self.body.addWidget(form.add("why", "Why it can wait", why, validator=needed("Please say why it can wait.")))
         self.body.addWidget(PlainLabel("It is not on Today until that day. Every list still counts it.", tone="quiet"))
-        place = f"snooze/{line.person_id}/{line.kind.value}/{line.record_id}"
+        place = f"snooze/{line.person_id}/{line.kind.value}/{line.about}"
         self.begin(form, place, self.add_buttons("Snooze", self._save))
+
+    def _check_day(self, day: date | None) -> str:
+        return check_snooze(self._line, day, self.context.today())
 
     def _save(self) -> None:
         values = self.form.values()
         self.save(snooze(self._line, values["until_on"], values["why"]))
 
 
-def _check_day(today: date, day: date | None) -> str:
-    return "" if day is not None and day > today else "Please choose a day to come."
+def _usual(line: TodayLine, today: date) -> date:
+    """In a week, or the day before which it is promised."""
+    usual = today + _USUAL
+    return line.on if line.on is not None and check_snooze(line, usual, today) else usual
 
 
 class SnoozedCard(Card):
