@@ -45,19 +45,6 @@ def drop_draft(writer: Writer, place: str) -> None:
     writer.execute("DELETE FROM draft WHERE place = ?", place)
 
 
-def carry_over(person_id: str, kept_id: str) -> Callable[[Writer], Changes]:
-    """What was begun on a record that became part of another is begun on that one, where nothing is already: nobody
-    comes to the first any more."""
-
-    def op(writer: Writer) -> Changes:
-        writer.execute(
-            "UPDATE OR IGNORE draft SET place = replace(place, ?1, ?2) WHERE instr(place, ?1)", person_id, kept_id
-        )
-        return Changes(frozenset())
-
-    return op
-
-
 def letting_go(place: str, op: Callable[[Writer], Changes]) -> Callable[[Writer], Changes]:
     """A command that makes a record of a draft: both or neither."""
 
@@ -70,10 +57,29 @@ def letting_go(place: str, op: Callable[[Writer], Changes]) -> Callable[[Writer]
 
 
 def drafts(prefix: str) -> Callable[[Reader], dict[str, Draft]]:
-    """The drafts at places that start with `prefix`, by place."""
+    """The drafts at places that start with `prefix`, by place.
+
+    What was begun on a record that became part of another is begun on that one, where nothing is already (of two, what
+    was typed last), for nobody comes to the first any more. It keeps its own place (`Draft.place`): parted again, each
+    has their own words.
+    """
 
     def op(reader: Reader) -> dict[str, Draft]:
-        kept = reader.records(Draft, "SELECT * FROM draft WHERE substr(place, 1, ?) = ?", len(prefix), prefix)
-        return {draft.place: draft for draft in kept}
+        kind = prefix[: prefix.find("/") + 1] or prefix
+        found: dict[str, Draft] = {}
+        newest_first = "SELECT * FROM draft WHERE substr(place, 1, ?) = ? ORDER BY at DESC, place"
+        for draft in reader.records(Draft, newest_first, len(kind), kind):
+            place = _stands_at(reader, draft.place)
+            if place.startswith(prefix) and (place == draft.place or place not in found):
+                found[place] = draft
+        return found
 
     return op
+
+
+def _stands_at(reader: Reader, place: str) -> str:
+    """The same place on the record that stands: after what it is, a place says whose it is, or of which record."""
+    kind, _, rest = place.partition("/")
+    whose, slash, where = rest.partition("/")
+    person = reader.find("person", whose)
+    return f"{kind}/{reader.standing(person)['id']}{slash}{where}" if person and person["merged_into"] else place

@@ -18,7 +18,6 @@ from navigator.store.afterwards import linked_beside
 from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
-from navigator.store.drafts import carry_over
 from navigator.store.episodes import ENDED, before_it_ended, episodes_of
 from navigator.store.journal import Line
 from navigator.store.people import person_of
@@ -118,7 +117,6 @@ def merge(
         came = _bring_along(writer, kept_id, other_id)
         _one_person_once(writer, kept_id, came)
         bring_back_if_helped(writer, _MERGED, kept_id)
-        carry_over(other_id, kept_id)(writer)
         # The last line of a merge, which parting looks for.
         gone = {"merged_into": kept_id, "archived_on": writer.today()}
         writer.update("person", _MERGED, other_id, revisions[1], gone)

@@ -6,7 +6,7 @@ from navigator.domain.merging import SUPPORT
 from navigator.domain.people import PersonDetails, Plan
 from navigator.domain.words import GoalEnding, StoryHeading
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
-from navigator.store.merging import merged_into
+from navigator.store.merging import merge, merged_into, part
 from navigator.store.people import add_person
 from navigator.store.people_list import list_people
 from navigator.store.plan import add_goal
@@ -194,6 +194,7 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
     assert desk.value(StoryHeading.WHAT_MATTERS.label) == "My sister, on Sundays", "and so does what was being typed"
     desk.done("Save")
     assert [entry.words for entry in desk.record(may).story] == ["My sister, on Sundays"]
+    assert desk.drafts() == {}, "saved, what was begun on the other is let go"
     desk.to_person(may)
     desk.done("Support")
     desk.press("Part from May Elis")
@@ -204,6 +205,25 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
     desk.to_person(double)
     assert desk.frame.person.person_id == may
     assert not desk.says("Archived")
+
+
+def test_words_begun_on_one_of_two_records_are_in_its_own_form_again_when_they_part(desk: Desk) -> None:
+    """Somebody else's words would stand under their name."""
+    matters = StoryHeading.WHAT_MATTERS.label
+    may, double = desk.person("May", "Ellis"), desk.person("Mae", "Elis")
+    desk.to_person(double, "Story")
+    desk.done(f"Add words: {matters}")
+    desk.type("My sister, on Sundays")
+    desk.to_person(may)
+    desk.give(merge(may, double, (1, 1)))
+    desk.to_person(may, "Story")
+    assert desk.value(matters) == "My sister, on Sundays"
+    desk.type(", and the garden")
+    desk.give(part(double))
+    desk.to_person(double, "Story")
+    assert "My sister, on Sundays" in desk.value(matters)
+    desk.to_person(may, "Story")
+    assert not desk.has(matters, roles=())
 
 
 def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:

@@ -66,7 +66,6 @@ from .a_caseload import SPOKE, TODAY, Caseload, Op, chase_day, line_of, visit_to
 NOT_UNDONE = {
     "people.view_person": "looking changes nothing",
     "drafts.keep_draft": "words being typed are not decided yet",
-    "drafts.carry_over": "words being typed are not decided yet",
     "drafts.letting_go": "wraps another command",
     "undoing.undo": "is itself undone by name, in the test",
 }

@@ -22,7 +22,7 @@ from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, give_consent
 from navigator.store.contacts import NewContact, contacts_of, log_contact
-from navigator.store.drafts import drafts, keep_draft
+from navigator.store.drafts import drafts, keep_draft, letting_go
 from navigator.store.episodes import (
     Ending,
     Referral,
@@ -35,7 +35,7 @@ from navigator.store.episodes import (
 from navigator.store.merging import compare, merge, merged_into, part
 from navigator.store.people import edit_person, find_similar, person, resolve, restore_person
 from navigator.store.people_list import list_people
-from navigator.store.plan import edit_goal, edit_plan, plan_of
+from navigator.store.plan import add_goal, edit_goal, edit_plan, plan_of
 from navigator.store.sharing import NewSharing, share
 from navigator.store.snapshot import snapshot
 from navigator.store.story import add_entry
@@ -271,18 +271,32 @@ def test_nothing_is_written_onto_a_record_that_is_part_of_another(
     assert case_file.query(resolve(double)).id == third, "its id means the one that stands"
 
 
-def test_words_half_typed_on_the_other_record_are_not_lost_from_view(case_file: CaseFile, two: tuple[str, str]) -> None:
-    """They are begun on the one that stands; where something is begun there already, both stay where they are."""
+def test_words_half_typed_on_the_other_record_are_not_lost_from_view(
+    work: Any, case_file: CaseFile, two: tuple[str, str], clock: Any
+) -> None:
+    """They are begun on the one that stands, where nothing is begun already, and are each one's own when they part."""
     ada, double = two
-    for place in (f"story/{double}/also/new", f"goal/{double}/new", f"goal/{ada}/new"):
+    third = work.person("Adah", "Marsh")
+    places = (f"story/{double}/also/new", f"goal/{double}/new", f"goal/{ada}/new", "contact/new")
+    for place in places:
         case_file.command(keep_draft(place, f"typed at {place}"))
+        clock.forward(minutes=1)
     merged(case_file, two)
-    begun = {place: draft.words for place, draft in case_file.query(drafts("")).items()}
+    merged(case_file, (third, ada))
+    begun = {place: draft.place for place, draft in case_file.query(drafts("")).items()}
     assert begun == {
-        f"story/{ada}/also/new": f"typed at story/{double}/also/new",
-        f"goal/{ada}/new": f"typed at goal/{ada}/new",
-        f"goal/{double}/new": f"typed at goal/{double}/new",
+        f"story/{third}/also/new": f"story/{double}/also/new",
+        f"goal/{third}/new": f"goal/{ada}/new",
+        "contact/new": "contact/new",
     }
+    assert list(case_file.query(drafts(f"story/{third}/"))) == [f"story/{third}/also/new"]
+    case_file.command(letting_go(f"goal/{ada}/new", add_goal(third, "Sing")))
+    assert [one.place for one in case_file.query(drafts(f"goal/{third}/")).values()] == [f"goal/{double}/new"]
+    case_file.command(part(ada))
+    case_file.command(part(double))
+    left = {place: f"typed at {place}" for place in places if place != f"goal/{ada}/new"}
+    kept = {place: draft.words for place, draft in case_file.query(drafts("")).items()}
+    assert kept == left, "no words of the one stand in a form of the other"
 
 
 def test_a_merge_a_parting_and_their_undoing_write_on_both(case_file: CaseFile, two: tuple[str, str]) -> None:

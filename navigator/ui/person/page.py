@@ -11,7 +11,6 @@ from navigator.domain.changes import Topic
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import Paper
 from navigator.errors import NavigatorError
-from navigator.store.drafts import carry_over
 from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
@@ -173,7 +172,6 @@ class PersonPage(Page):
         if kept_id is not None:
             # By an old link, or since an undo while they were in sight: what is written there nobody would find.
             self.flush()
-            self._context.work.command(carry_over(everything.person.id, kept_id), quiet=True)
             self.open_person(kept_id, tab=self.tabs.in_sight)
             return
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now

@@ -35,6 +35,7 @@ class Picks(QWidget):
         super().__init__()
         self._context, self._person = context, ForPerson()
         self.services: dict[str, Service] = {}
+        self._place = self._place_of(self._person)
         self.count = PlainLabel(strong=True)
         look = Button("Look at the list", icon="printer", then=self.show_list)
         self.setLayout(row(self.count, look, Button("Empty it", kind="quiet", icon="x", then=self._empty), spacing=12))
@@ -43,7 +44,7 @@ class Picks(QWidget):
     def for_person(self, person: ForPerson) -> None:
         """Those chosen for this person before, or with nobody open."""
         if person.person_id != self._person.person_id or not self.services:
-            self.services = {}
+            self.services, self._place = {}, self._place_of(person)
             self._context.work.query(drafts(self._place_of(person)), self._take, self, key="picks")
         self._person = person
         self._tell()
@@ -55,6 +56,7 @@ class Picks(QWidget):
     def _take(self, found: dict[str, Draft]) -> None:
         kept = found.get(self._place_of(self._person))
         if kept is not None and not self.services:
+            self._place = kept.place  # of a record that is part of theirs, they are its own when the two are parted
             self.services = {one.id: one for one in (from_json(text, ()) for text in json.loads(kept.words))}
             self._tell()
             self.changed.emit()
@@ -73,7 +75,7 @@ class Picks(QWidget):
 
     def _keep(self) -> None:
         words = json.dumps([to_json(one) for one in self.services.values()]) if self.services else ""
-        self._context.work.command(keep_draft(self._place_of(self._person), words))
+        self._context.work.command(keep_draft(self._place, words))
         self._tell()
         self.changed.emit()
 
