@@ -60,7 +60,8 @@ class Wanted:
             # is who has one of the names: married since, or called by a middle name.
             part = self._part_of_name(row)
             if part or len(same) > 1:
-                told = [*same, *([part] if part else []), _OTHER_PART.get(part, "another name"), *differs]
+                named = [*([part] if part else []), _OTHER_PART.get(part, "another name")] if self._names else []
+                told = [*same, *named, *differs]
                 return 0.5 * len(same) + (0.25 if part else 0) - len(differs) / 2, ", ".join(told)
         if "same phone" in same and not differs:
             # Family, mostly: the last to be offered, and all that is known where nothing else was typed.

@@ -8,7 +8,7 @@ from navigator.domain.changes import Changes
 from navigator.errors import NavigatorError, Refused
 from navigator.store.drafts import Draft, drafts
 from navigator.ui.context import Context
-from navigator.ui.drafting import Drafted, Op
+from navigator.ui.drafting import Drafted, Op, began
 from navigator.ui.kit import Button, Dialog, Form
 
 
@@ -29,13 +29,16 @@ class DraftedDialog(Dialog):
         self.rejected.connect(self.draft.flush)
         self.context.work.query(drafts(place), self._bring_back, self, key="draft")
 
+    def _brought_back(self, draft: Draft) -> bool:
+        return self.draft.bring_back(draft, self.banner, self.restored, self.context.today())
+
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
-        if draft is None or not self.draft.bring_back(draft, self.banner, self.restored):
+        if draft is None or not self._brought_back(draft):
             return
         afresh = Button("Start afresh", then=self._start_afresh)
         self.banner.say(
-            f"You began this at {draft.at.astimezone():%H:%M} and did not save it. Here it is.",
+            f"{began(draft, self.context.today())} Here it is.",
             role="accent",
             buttons=[afresh],
         )

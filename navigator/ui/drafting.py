@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from navigator.domain.changes import Changes
+from navigator.domain.dates import screen_date
 from navigator.store.casefile import Writer
 from navigator.store.drafts import Draft, keep_draft, letting_go
 from navigator.ui.kit import Banner, Button, DateField, Form
@@ -89,7 +90,7 @@ class Drafted(QObject):
         self._done = True
         self._pause.stop()
 
-    def bring_back(self, draft: Draft, banner: Banner, restored: Callable[[], object]) -> bool:
+    def bring_back(self, draft: Draft, banner: Banner, restored: Callable[[], object], today: date) -> bool:
         """Fill the form with what was begun. Where something was typed before it came, only offer it: False."""
         if self._values() == self._begun_with:
             self.restore(draft)
@@ -102,7 +103,7 @@ class Drafted(QObject):
             restored()
 
         banner.say(
-            f"You began this at {draft.at.astimezone():%H:%M} and did not save it. What you type now takes its place.",
+            f"{began(draft, today)} What you type now takes its place.",
             role="accent",
             buttons=[Button("Bring back what I began", then=instead)],
         )
@@ -112,6 +113,13 @@ class Drafted(QObject):
         """Fill the form with what was kept. A draft from another shape of the form gives what still fits."""
         self._is_kept, self.place = True, draft.place
         self._form.fill(read_draft(self._form, draft.words))
+
+
+def began(draft: Draft, today: date) -> str:
+    """When it was begun, in a sentence: by the clock, and of another day with the day."""
+    local = draft.at.astimezone()
+    on = "" if local.date() == today else f"on {screen_date(local.date(), today)} "
+    return f"You began this {on}at {local:%H:%M} and did not save it."
 
 
 def read_draft(form: Form, words: str) -> Mapping[str, Any]:

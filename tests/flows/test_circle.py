@@ -259,6 +259,16 @@ def test_the_list_is_walked_by_the_keys_and_the_picture_leads_into_it(desk: Desk
     assert tab.table.hasFocus()
 
 
+def test_a_circle_too_large_to_be_drawn_is_listed(desk: Desk) -> None:
+    may(desk, *[NewMember(CircleKind.PERSON, f"Neighbour {number}") for number in range(16)])
+    tab = desk.frame.person.circle
+    assert tab.picture.isVisible()
+    desk.give(add_member(desk.frame.person.person_id, NewMember(CircleKind.PERSON, "One more")))
+    desk.to_person(desk.frame.person.person_id, "Circle")
+    assert not tab.picture.isVisible()
+    assert len(tab.table.rows.rows) == 17
+
+
 def test_a_carer_gets_a_record_and_each_page_leads_to_the_other(desk: Desk) -> None:
     person_id = may(desk, RUTH)
     desk.press("Make a record for Ruth Ellis")

@@ -165,6 +165,18 @@ def test_when_they_talk_again_is_on_the_plan(desk: Desk, may: str) -> None:
     assert "14:00" in desk.page_text()
 
 
+def test_what_was_begun_on_another_day_says_which(desk: Desk, may: str, clock: Any) -> None:
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.write("What happened", "She told me about the stairs")
+    desk.key("Escape")
+    desk.settle()
+    clock.forward(days=1)
+    desk.key("Ctrl+L")
+    desk.settle()
+    desk.until_says("You began this on Mon 23 Nov at 14:02 and did not save it. Here it is.")
+
+
 def test_escape_keeps_what_was_begun_until_it_is_started_afresh(desk: Desk, may: str) -> None:
     desk.key("Ctrl+L")
     desk.settle()

@@ -50,6 +50,18 @@ def test_a_number_that_is_known_says_who_it_may_be(desk: Desk) -> None:
     desk.settle()
 
 
+def test_the_birth_date_with_the_postcode_says_who_it_may_be(desk: Desk) -> None:
+    desk.person("Walter", "Pryce", born_on=date(1941, 5, 6), postcode="BS3 4QP")
+    desk.key("Ctrl+N")
+    desk.write("Born on", "6 May 1941")
+    desk.write("Postcode", "bs34qp")
+    desk.key("Tab")
+    desk.settle()
+    assert desk.says("same birth date, same postcode", desk.part("Already known?"))
+    desk.press("Cancel")
+    desk.settle()
+
+
 def test_somebody_who_is_known_already_is_shown_and_opened(desk: Desk) -> None:
     known = desk.person("May", "Ellis", phone="0117 496 0144", postcode="BS16 2QR", born_on=date(1942, 3, 14))
     desk.person("Victor", "Okafor")

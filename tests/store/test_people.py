@@ -222,6 +222,9 @@ BORN = date(1941, 5, 6)
         ({"given": "Peter", "family": "Hall", "phone": "01632 960001"}, {"phone": "01632 960001"},
          "same phone, another name"),
         ({"phone": "01632 960001"}, {"given": "", "family": "", "phone": "01632 960001"}, "same phone"),
+        # a letter in which the name cannot be read
+        ({"born_on": BORN, "postcode": "BS3 4QP"}, {"given": "", "family": "", "born_on": BORN, "postcode": "bs3 4qp"},
+         "same birth date, same postcode"),
         # not the same: a family's home; father and son; a stranger's birthday; a name only alike, born on another day
         ({"given": "Peter", "postcode": "BS3 4QP"}, {"postcode": "BS3 4QP"}, None),
         ({"given": "Peter", "phone": "01632 960001", "born_on": BORN},

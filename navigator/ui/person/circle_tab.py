@@ -62,6 +62,8 @@ class _List(Table[Around]):
         return QSize(px(330), self.sizeHint().height())
 
 
+#: Of more the picture is higher than any window: the list alone tells of them.
+_DRAWN = 16
 _COLUMNS: list[Column[Around]] = [
     Column("Who", lambda one: one.name, strong=True, stretch=3),
     Column("Role", lambda one: one.role, stretch=3),
@@ -124,8 +126,14 @@ class CircleTab(PersonTab):
             self.table.set_rows([])
         self.table.set_rows([*present, *gone])
         self.table.updateGeometry()
-        for part in (self.table, self.picture, self._legend, self.detail):
-            part.setVisible(bool(present or gone))
+        anybody = bool(present or gone)
+        for part, shown in (
+            (self.table, anybody),
+            (self.detail, anybody),
+            (self.picture, anybody and len(present) <= _DRAWN),
+            (self._legend, anybody and len(present) <= _DRAWN),
+        ):
+            part.setVisible(shown)
         self._empty.setText(f"Nobody yet. Who would {called} ring? Who comes to the house, and who decides things?")
         self._empty.setVisible(not everything.circle)
         self.caring.setText(_caring(everything, self.context))

@@ -156,7 +156,7 @@ class NewPersonDialog(DraftedDialog):
 
     def _look(self) -> None:
         details = self._details.details()
-        if details.full_name or details.nhs_number or details.phone:
+        if details.full_name or details.nhs_number or details.phone or (details.born_on and details.postcode):
             self.context.work.query(find_similar(details), self._show_similar, self, key="similar")
         else:
             self._show_similar(())

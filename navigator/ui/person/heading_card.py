@@ -119,7 +119,9 @@ class HeadingCard(Card):
 
     def _bring_back(self, draft: Draft | None, editor: EntryEditor) -> None:
         if draft is not None and editor is self.editor:
-            editor.bring_back(lambda: editor.draft.bring_back(draft, editor.banner, editor.words.setFocus))
+            editor.bring_back(
+                lambda: editor.draft.bring_back(draft, editor.banner, editor.words.setFocus, self.context.today())
+            )
 
     def draft_place(self, corrects: StoryEntry | None) -> str:
         """Where what is begun here is kept."""

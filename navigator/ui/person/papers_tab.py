@@ -127,7 +127,7 @@ class PapersTab(PersonTab):
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place) if self.draft else None
         if draft is not None and self.draft is not None and self.form is not None:
-            self.draft.bring_back(draft, self.banner, self._restored)
+            self.draft.bring_back(draft, self.banner, self._restored, self.context.today())
 
     def _restored(self) -> None:
         if self.form is not None:

@@ -49,7 +49,7 @@ class PlanEditor(Card):
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place)
         if draft is not None:
-            self.draft.bring_back(draft, self.banner, self.changed.emit)
+            self.draft.bring_back(draft, self.banner, self.changed.emit, self.context.today())
 
     def start(self) -> None:
         """Put the focus where writing starts."""
