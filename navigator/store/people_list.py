@@ -58,7 +58,7 @@ _ROWS = f"""
             AS next_action,
         (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection LEFT JOIN goal ON goal.id = goal_id
             WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
-        (SELECT talk_on FROM plan WHERE plan.id = person.id) AS talk_on, nhs_number
+        (SELECT talk_on || '|' || talk_time FROM plan WHERE plan.id = person.id) AS talk, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id {NEWEST_FIRST} LIMIT 1)
     WHERE merged_into IS NULL"""  # noqa: S608 - names above
@@ -253,12 +253,14 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
-    last_reached, open_actions, promises_late, next_action, waits, talk_on, nhs_number = row[14:]
+    last_reached, open_actions, promises_late, next_action, waits, agreed_talk, nhs_number = row[14:]
     reached_at, _, agreed_then = (last_reached or "").partition("|")
-    reached = _local_day(reached_at)
+    spoke_at = datetime.fromisoformat(reached_at).astimezone() if reached_at else None
+    reached = spoke_at.date() if spoke_at else None
+    talk_on, _, talk_time = (agreed_talk or "").partition("|")
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
-    talk = talk_to_come(_day(talk_on), reached, _day(agreed_then)) if ended_on is None else None
+    talk = talk_to_come(_day(talk_on), talk_time, spoke_at, _day(agreed_then)) if ended_on is None else None
     next_what, next_on = _next_step(next_action, talk) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
     waits_on, _, waiting = waits.partition("|") if ended is None else ("0", "", "")
@@ -303,10 +305,6 @@ def _next_step(next_action: str | None, talk_on: date | None) -> tuple[str, date
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _local_day(text: str | None) -> date | None:
-    return datetime.fromisoformat(text).astimezone().date() if text else None
 
 
 def _asked(words: str) -> list[str]:

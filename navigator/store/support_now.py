@@ -43,9 +43,10 @@ def to_come(reader: Reader, person_id: str) -> list[tuple[str, str]]:
     found = [(row["kind"], row["id"]) for row in reader.rows(_TO_COME, person_id)]
     plan = reader.find("plan", person_id)
     talk_on = date.fromisoformat(plan["talk_on"]) if plan and plan["talk_on"] else None
-    reached = reader.records(Contact, _REACHED, person_id)
-    days = (reached[0].at.astimezone().date(), reached[0].next_on) if reached else (None, None)
-    return [*found, *([("plan", person_id)] if talk_to_come(talk_on, *days) else [])]
+    contacts = reader.records(Contact, _REACHED, person_id)
+    reached = (contacts[0].at, contacts[0].next_on) if contacts else (None, None)
+    talk = talk_to_come(talk_on, plan["talk_time"] if plan else "", *reached)
+    return [*found, *([("plan", person_id)] if talk else [])]
 
 
 def refuse_unless_helped(reader: Reader, person_id: str) -> None:

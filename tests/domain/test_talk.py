@@ -18,9 +18,11 @@ MAY = PersonSnapshot(
 )
 
 
-def contact(on: date, reach: Reach = Reach.SPOKE, next_on: date | None = None) -> Contact:
-    at = datetime(on.year, on.month, on.day, 10).astimezone()
-    return Contact(f"{on} {reach}", "may", at, How.PHONE, reach, next_on=next_on)
+def contact(
+    on: date, reach: Reach = Reach.SPOKE, next_on: date | None = None, *, at: tuple[int, int] = (10, 0)
+) -> Contact:
+    begun = datetime(on.year, on.month, on.day, *at).astimezone()
+    return Contact(f"{on} {reach}", "may", begun, How.PHONE, reach, next_on=next_on)
 
 
 def agreed(talk_on: date | None, *contacts: Contact) -> PersonSnapshot:
@@ -56,6 +58,29 @@ def test_a_talk_is_to_come_until_it_is_answered(
 ) -> None:
     whole = agreed(talk_on, *contacts)
     assert (talk_of(whole), talk_on_paper(whole, TODAY)) == (to_come, on_paper), story
+
+
+@pytest.mark.parametrize(
+    ("story", "time", "contacts", "to_come"),
+    [
+        ("at four, written on the plan after this morning's visit", "16:00", (contact(TODAY),), TODAY),
+        ("at four, after a short call at ten to ask whether four is still right", "4 pm",
+         (contact(TODAY), contact(ago(9), next_on=TODAY)), TODAY),
+        ("at four, and we spoke at four", "16:00", (contact(TODAY, at=(16, 0)), contact(TODAY)), None),
+        ("at four, and we spoke at ten past", "16.00", (contact(TODAY, at=(16, 10)),), None),
+        ("at four, and the visit began a little early", "16:00", (contact(TODAY, at=(15, 30)),), None),
+        ("at four, and nobody was at home", "16:00", (contact(TODAY, Reach.NOT_AT_HOME, at=(16, 0)),), TODAY),
+        ("after lunch, which no clock tells, and we spoke at ten", "after lunch", (contact(TODAY),), None),
+        ("any time, and we spoke at ten", "", (contact(TODAY),), None),
+    ],
+)  # fmt: skip
+def test_a_contact_earlier_on_the_day_does_not_answer_a_talk_whose_time_is_known(
+    story: str, time: str, contacts: tuple[Contact, ...], to_come: date | None
+) -> None:
+    whole = replace(agreed(TODAY, *contacts), plan=Plan("may", talk_on=TODAY, talk_time=time))
+    assert (talk_of(whole), talk_on_paper(whole, TODAY)) == (to_come, to_come), story
+    spoke_the_day_after = (contact(TOMORROW, at=(9, 0)), *contacts)
+    assert talk_of(replace(whole, contacts=spoke_the_day_after)) is None, story
 
 
 def test_it_is_late_the_day_after() -> None:
