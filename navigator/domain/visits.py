@@ -19,6 +19,17 @@ def is_out(visit: Visit, now: datetime) -> bool:
     return visit.safe_at is None and visit.leaves_at <= now
 
 
+def is_to_come(visit: Visit, now: datetime) -> bool:
+    """Not begun yet: it can be called off, and nobody is out."""
+    return visit.safe_at is None and visit.leaves_at > now
+
+
+def could_begin(visit: Visit, over_at: datetime | None) -> bool:
+    """Whether somebody may have gone: `over_at` is the moment at which the support was said to be over, None while it
+    goes on. Nobody goes on a visit that was to begin after that, so that nobody is late back from it."""
+    return over_at is None or visit.leaves_at <= over_at
+
+
 def check_back(visit: Visit, now: datetime) -> str:
     """Why nobody can say to be back safe from this visit yet, in words; "" once it has begun."""
     if visit.leaves_at <= now:

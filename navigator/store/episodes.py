@@ -25,6 +25,7 @@ from navigator.store.codec import from_row, to_row
 from navigator.store.past_days import past_day_problem
 from navigator.store.plan import clear_action, plan_of, set_talk, write_plan
 from navigator.store.support_now import NEWEST_FIRST, bring_back_if_helped
+from navigator.store.visits_to_come import call_off_to_come
 
 _EPISODE = frozenset({Topic.PEOPLE, Topic.PLAN})
 #: What the journal calls it when a goal ends, and when it is opened again.
@@ -214,7 +215,8 @@ def open_goal_again(goal_id: str, revision: int) -> Callable[[Writer], Changes]:
 
 
 def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Writer], Changes]:
-    """Rule 10: an episode ends with each goal marked, why, and who holds the person now."""
+    """Rule 10: an episode ends with each goal marked, why, and who holds the person now. Visits to come are called off:
+    nobody goes, and nobody is to be missed."""
 
     def op(writer: Writer) -> Changes:
         episode = from_row(Episode, writer.get("episode", episode_id))
@@ -228,9 +230,10 @@ def end_episode(episode_id: str, revision: int, ending: Ending) -> Callable[[Wri
         for action_id, was_told in ending.promises.items():
             _break_promise(writer, episode.person_id, action_id, ending, was_told)
         _end_goals(writer, open_goals, goals)
+        call_off_to_come(writer, episode.person_id)
         told = {"ended_on": ending.on, "ending_why": tidy(ending.why), "held_by": tidy(ending.held_by)}
         writer.update("episode", "ended", episode_id, revision, told)
-        return Changes(_EPISODE, "The support has ended", episode_id)
+        return Changes(_EPISODE | {Topic.VISITS}, "The support has ended", episode_id)
 
     return op
 

@@ -10,13 +10,13 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.loop import Visit
 from navigator.domain.people import full_name
 from navigator.domain.text import tidy
-from navigator.domain.visits import check_back, check_visit
+from navigator.domain.visits import check_back, check_visit, could_begin
 from navigator.domain.words import Reach
 from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.contacts import NewContact, log_contact
-from navigator.store.support_now import refuse_unless_helped
+from navigator.store.support_now import current_episode, refuse_unless_helped
 
 _VISITS = frozenset({Topic.VISITS, Topic.TODAY})
 
@@ -127,8 +127,21 @@ def visit(visit_id: str) -> Callable[[Reader], Visit]:
 
 
 def visits_not_back(reader: Reader) -> tuple[NamedVisit, ...]:
-    """Every visit planned or under way that nobody has said to be back from, the one expected first first."""
-    return _named(reader, "safe_at IS NULL ORDER BY back_at, visit.id")
+    """Every visit planned or under way that nobody has said to be back from, the one expected first first; none that
+    would have begun when the support was over."""
+    named = _named(reader, "safe_at IS NULL ORDER BY back_at, visit.id")
+    return tuple(one for one in named if could_begin(one.visit, _over_at(reader, one.visit.person_id)))
+
+
+def _over_at(reader: Reader, person_id: str) -> datetime | None:
+    """The moment at which it was said that the support is over, whichever day was named; None while it goes on."""
+    episode = current_episode(reader, person_id)
+    if episode is None or episode.ended_on is None:
+        return None
+    lines = reader.journal.of_record(episode.id)
+    return max(
+        (datetime.fromisoformat(one.at) for one in lines if one.after and one.after.get("ended_on")), default=None
+    )
 
 
 def back_not_logged(visit_ids: Iterable[str]) -> Callable[[Reader], tuple[NamedVisit, ...]]:

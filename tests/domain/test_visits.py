@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from navigator.domain.loop import Visit
-from navigator.domain.visits import check_back, check_visit, is_late_back, is_out
+from navigator.domain.visits import check_back, check_visit, could_begin, is_late_back, is_out, is_to_come
 
 TWO = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 
@@ -28,6 +28,22 @@ def test_late_back(what: str, now: int, safe: int | None, out: bool, late: bool)
     visit = Visit("v", "may", 1, TWO, TWO + timedelta(hours=1), "12 Mill Lane", safe_at=safe_at)
     at = TWO + timedelta(minutes=now)
     assert (is_out(visit, at), is_late_back(visit, at)) == (out, late), what
+
+
+@pytest.mark.parametrize(
+    ("what", "over", "may"),
+    [
+        ("the support goes on", None, True),
+        ("it was over the day before: nobody goes", -1440, False),
+        ("it was over a minute before", -1, False),
+        ("it was over when the coordinator was on the way", 30, True),
+        ("it was over the day after, and nobody said to be back", 1440, True),
+    ],
+)
+def test_nobody_goes_on_a_visit_that_was_to_begin_when_support_was_over(what: str, over: int | None, may: bool) -> None:
+    visit = Visit("v", "may", 1, TWO, TWO + timedelta(hours=1), "12 Mill Lane")
+    assert could_begin(visit, None if over is None else TWO + timedelta(minutes=over)) is may, what
+    assert [is_to_come(visit, TWO + timedelta(minutes=now)) for now in (-1, 0, 1)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

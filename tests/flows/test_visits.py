@@ -206,3 +206,22 @@ def test_the_sheet_is_saved_as_pdf(desk: Desk, may: str, tmp_path: Path) -> None
                   "Ring me: Jo Baptiste, 0117 496 0199", "Sam", "Dog", "ring 999"):  # fmt: skip
         assert words in page, words
     desk.press("Close")
+
+
+def test_who_ends_the_support_reads_which_visits_are_called_off(desk: Desk, may: str) -> None:
+    tomorrow = NOW + timedelta(hours=21)
+    desk.give(plan_visit(may, NewVisit(tomorrow, tomorrow + timedelta(hours=1), "12 Mill Lane")))
+    desk.to_person(may)
+    desk.done("Support")
+    desk.press("End the support")
+    desk.settle()
+    assert desk.says(
+        "1 visit to come: Tue 24 Nov, 11:02, 12 Mill Lane. It is called off. If you still go, end the support after it."
+    )
+    desk.write("Why the support ends", "She manages")
+    desk.write("Who holds them now", "Her daughter Ruth")
+    desk.press("Then make the sheet that says who holds them now")
+    desk.done("End the support")
+    assert visits(desk) == []
+    desk.done("Undo")
+    assert len(visits(desk)) == 1

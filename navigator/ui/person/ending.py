@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
-from navigator.domain.dates import screen_date
+from navigator.domain.dates import screen_date, screen_moment
 from navigator.domain.episodes import check_ending, check_goals
 from navigator.domain.goals import open_goals
+from navigator.domain.loop import Visit
 from navigator.domain.people import Action, Episode, Goal, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import ActionState, GoalEnding
@@ -28,6 +29,7 @@ class EndingDialog(DraftedDialog):
         context: Context,
         everything: PersonSnapshot,
         episode: Episode,
+        visits: Sequence[Visit],
         sheet: Callable[[], object],
     ) -> None:
         name = everything.person.details.likes_to_be_called
@@ -45,6 +47,8 @@ class EndingDialog(DraftedDialog):
             self.body.addWidget(
                 PlainLabel(f"{many} still to do. {stays} on record, and Today no longer asks about it.")
             )
+        if visits:
+            self.body.addWidget(PlainLabel(_called_off(visits, context.today())))
         for goal in self._goals:
             self.body.addWidget(_ask_of(goal, self._ask))
         on = DateField(context.today(), name="Ended on", today=context.today, past=True)
@@ -123,6 +127,14 @@ def _left_open(goals: Sequence[Goal]) -> tuple[list[Action], int]:
     still = [action for goal in goals for action in goal.actions if action.state is ActionState.OPEN]
     promises = [action for action in still if action.promise]
     return promises, len(still) - len(promises)
+
+
+def _called_off(visits: Sequence[Visit], today: date) -> str:
+    """The visits to come, that nobody goes on now."""
+    told = "; ".join(f"{screen_moment(one.leaves_at, today)}, {shortened(one.place)}" for one in visits)
+    one = len(visits) == 1
+    is_off, still = ("It is called off.", "it") if one else ("They are called off.", "them")
+    return f"{counted(len(visits), 'visit')} to come: {told}. {is_off} If you still go, end the support after {still}."
 
 
 def _said_whether(told: object) -> str:

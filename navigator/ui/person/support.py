@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from navigator.domain.dates import full_date, screen_date
 from navigator.domain.episodes import days_on_waiting_list
+from navigator.domain.loop import Visit
 from navigator.domain.people import Episode, PersonSnapshot
 from navigator.domain.text import counted
 from navigator.domain.words import Paper
@@ -15,6 +16,7 @@ from navigator.store.casefile import Reader
 from navigator.store.episodes import episodes_of
 from navigator.store.merging import merged_into, part
 from navigator.store.people import archive_person, restore_person
+from navigator.store.visits_to_come import visits_to_come
 from navigator.ui.context import Context
 from navigator.ui.drafting import Op
 from navigator.ui.kit import Ask, Button, Card, Chip, Dialog, FlowBox, PlainLabel, column
@@ -24,11 +26,15 @@ from navigator.ui.person.referral import ReferralDialog, new_referral
 from navigator.ui.person.reviewing import ReviewDialog
 from navigator.ui.person.taking_on import TakeOnDialog
 
-Known = tuple[tuple[Episode, ...], tuple[tuple[str, str, date], ...]]
+Known = tuple[tuple[Episode, ...], tuple[tuple[str, str, date], ...], tuple[Visit, ...]]
 
 
 def _known(person_id: str) -> Callable[[Reader], Known]:
-    return lambda reader: (episodes_of(person_id)(reader), merged_into(person_id)(reader))
+    return lambda reader: (
+        episodes_of(person_id)(reader),
+        merged_into(person_id)(reader),
+        visits_to_come(person_id)(reader),
+    )
 
 
 class SupportDialog(Dialog):
@@ -58,7 +64,7 @@ class SupportDialog(Dialog):
         context.work.query(_known(everything.person.id), self._show, self)
 
     def _show(self, known: Known) -> None:
-        episodes, parts = known
+        episodes, parts, self._visits = known
         if all(episode.ended_on for episode in episodes):
             again = Button("New referral", kind="primary", icon="plus", then=self._refer_again)
             self._parts.addWidget(again)
@@ -120,7 +126,7 @@ class SupportDialog(Dialog):
 
     def _end(self, episode: Episode) -> None:
         self.accept()
-        EndingDialog(self._window, self._context, self._everything, episode, self._sheet).open()
+        EndingDialog(self._window, self._context, self._everything, episode, self._visits, self._sheet).open()
 
     def _review(self, episode: Episode) -> None:
         self.accept()
