@@ -17,7 +17,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many contacts reached the person, how many were with others about them, how many were attempts."""
+    """Of one person's contacts: how many reached them, how many were with others about them, how many were attempts."""
 
     reached: int
     with_others: int
@@ -47,9 +47,19 @@ def effort(contacts: Iterable[Contact]) -> Effort:
     return Effort(sum(minutes for minutes, _ in most.values()), sum(miles for _, miles in most.values()))
 
 
+def furthest(one: Reach, other: Reach) -> Reach:
+    """Of two written of one conversation with somebody, what reached further: the person, or others at least."""
+    return min(one, other, key=lambda reach: (not reach.reached, reach is not Reach.OTHERS))
+
+
 def tally(contacts: Iterable[Contact]) -> Tally:
-    """Attempts are told apart: an attempt is no contact that reached anybody (rule 4)."""
-    reaches = [contact.reach for contact in contacts]
+    """Attempts are told apart: an attempt is no contact that reached anybody (rule 4). Of a person who has two contacts
+    of one group, from when they had two records, it is one."""
+    once: dict[str, Reach] = {}
+    for contact in contacts:
+        which = contact.group_id or contact.id
+        once[which] = furthest(once.get(which, contact.reach), contact.reach)
+    reaches = once.values()
     reached = sum(1 for reach in reaches if reach.reached)
     others = sum(1 for reach in reaches if reach is Reach.OTHERS)
     return Tally(reached, others, len(reaches) - reached - others)

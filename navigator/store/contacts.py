@@ -8,6 +8,7 @@ from typing import Any
 
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_past_day, check_talk
+from navigator.domain.contacts import furthest
 from navigator.domain.dates import check_time, written_time
 from navigator.domain.people import Contact, full_name
 from navigator.domain.text import counted, tidy
@@ -214,19 +215,20 @@ def _without_revision(before: dict[str, Any]) -> dict[str, Any]:
 
 
 def group_of(contact: Contact) -> Callable[[Reader], tuple[tuple[str, str, Reach], ...]]:
-    """Who else was there: id, full name and whether they were reached."""
+    """Who else was there, each once: id, full name and whether they were reached."""
 
     def op(reader: Reader) -> tuple[tuple[str, str, Reach], ...]:
         rows = reader.rows(
             "SELECT person.id, given_name, family_name, called, reach FROM contact "
-            "JOIN person ON person.id = person_id WHERE group_id = ? AND contact.id <> ? ORDER BY contact.id",
+            "JOIN person ON person.id = person_id WHERE group_id = ? AND person_id <> ? ORDER BY contact.id",
             contact.group_id,
-            contact.id,
+            contact.person_id,
         )
-        return tuple(
-            (row["id"], full_name(row["given_name"], row["family_name"], row["called"]), Reach(row["reach"]))
-            for row in rows
-        )
+        reached: dict[tuple[str, str], Reach] = {}  # of two records that are one, both may have been there
+        for row in rows:
+            whom = row["id"], full_name(row["given_name"], row["family_name"], row["called"])
+            reached[whom] = furthest(reached.get(whom, Reach(row["reach"])), Reach(row["reach"]))
+        return tuple((*whom, reach) for whom, reach in reached.items())
 
     return op
 

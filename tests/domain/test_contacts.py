@@ -39,6 +39,23 @@ def test_attempts_are_told_apart_from_contacts_that_reached_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ((Reach.SPOKE, Reach.SPOKE), Tally(1, 0, 0)),
+        ((Reach.NOT_AT_HOME, Reach.SPOKE), Tally(1, 0, 0)),
+        ((Reach.OTHERS, Reach.SPOKE), Tally(1, 0, 0)),
+        ((Reach.OTHERS, Reach.NO_REPLY), Tally(0, 1, 0)),
+        ((Reach.REFUSED, Reach.NO_REPLY), Tally(0, 0, 1)),
+    ],
+)
+def test_one_conversation_that_stands_under_two_records_that_became_one_is_one(
+    told: tuple[Reach, Reach], expected: Tally
+) -> None:
+    for reaches in (told, told[::-1]):
+        assert tally(contact(number, 60, group="g", reach=one) for number, one in enumerate(reaches)) == expected
+
+
+@pytest.mark.parametrize(
     ("what", "kind", "reach"),
     [
         ("told her of the lunch club", HandHolding.TOLD_ABOUT, Reach.SPOKE),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from navigator.domain.changes import Changes
+from navigator.domain.contacts import Tally, effort, tally
 from navigator.domain.people import PersonDetails
 from navigator.domain.today_words import TodayKind
 from navigator.domain.words import (
@@ -21,7 +22,7 @@ from navigator.errors import MovedOn, Refused
 from navigator.store.casefile import CaseFile
 from navigator.store.circle import NewMember, add_member
 from navigator.store.consent import NewConsent, give_consent
-from navigator.store.contacts import NewContact, contacts_of, log_contact
+from navigator.store.contacts import NewContact, contacts_of, group_of, log_contact
 from navigator.store.drafts import drafts, keep_draft, letting_go
 from navigator.store.episodes import (
     Ending,
@@ -372,3 +373,17 @@ def test_what_was_given_at_once_comes_along_as_one(case_file: CaseFile, work: An
     case_file.command(share(other, NewSharing(ruth, both, SharedHow.TOLD)))
     assert case_file.query(snapshot(other)).sharings[1:], "two grounds"
     assert case_file.query(compare(ada, other)).moves["sharing"] == 1
+
+
+def test_a_conversation_at_which_both_records_were_is_one_with_nobody_twice(work: Any, case_file: CaseFile) -> None:
+    ada, double, cy = work.person(), work.person("Ada", "March"), work.person("Cy", "Dee")
+    also = {double: Reach.NOT_AT_HOME, cy: Reach.SPOKE}
+    case_file.command(log_contact(NewContact(ada, How.MEETING, Reach.SPOKE, minutes=60), also))
+    merged(case_file, (ada, double))
+    contacts = case_file.query(contacts_of(ada))
+    assert (len(contacts), tally(contacts), effort(contacts).minutes) == (2, Tally(1, 0, 0), 60)
+    assert [case_file.query(group_of(one)) for one in contacts] == [((cy, "Cy Dee", Reach.SPOKE),)] * 2
+    (theirs,) = case_file.query(contacts_of(cy))
+    assert case_file.query(group_of(theirs)) == ((ada, "Ada Marsh", Reach.SPOKE),)
+    case_file.command(part(double))
+    assert len(case_file.query(group_of(theirs))) == 2
