@@ -167,7 +167,7 @@ def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:
     later = reader.row(
         "SELECT first_seq, last_seq, command.at, command.sentence FROM journal JOIN command "
         "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
-        "WHERE record_id = ? AND kind = ? AND seq > ? AND undone_by IS NULL AND undoes IS NULL "
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND seq <= last_seq AND undone_by IS NULL AND undoes IS NULL "
         "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
         record_id,
         kind,

@@ -158,3 +158,18 @@ def test_what_was_promised_before_or_cleared_since_stands_in_no_way(
     case_file.command(action_not_done(ring, 1, "They moved"))
     case_file.command(undo(again.command))
     assert not case_file.query(snapshot(ada["person"])).goes_on
+
+
+def test_a_talk_that_a_new_referral_took_off_the_plan_comes_back_with_its_undo(
+    work: Any, case_file: CaseFile, clock: Any
+) -> None:
+    """It was agreed before, and what was saved since says nothing of it."""
+    ada = work.person("Ada", "Marsh")
+    case_file.command(edit_plan(ada, 0, talk_on=TODAY + timedelta(1)))
+    clock.forward(days=2)
+    end(case_file, ada)
+    again = case_file.command(refer_again(ada, Referral()))
+    assert case_file.query(snapshot(ada)).plan.talk_on is None
+    work.goal(ada)
+    case_file.command(undo(again.command))
+    assert case_file.query(snapshot(ada)).plan.talk_on == TODAY + timedelta(1)
