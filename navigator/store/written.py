@@ -19,7 +19,7 @@ _BEFORE, _AFTER = 20, 80
 #: The words of each kind of record, and what it is called; the index holds these very columns.
 _KINDS: Mapping[str, tuple[str, str]] = {
     "story_entry": ("Story", "words"),
-    "contact": ("Contact", "note || ' ' || follows || ' ' || with_whom"),
+    "contact": ("Contact", "note || ' ' || follows || ' ' || with_whom || ' ' || next_where"),
     "goal": ("Goal", "words || ' ' || ending_why"),
     "action": ("Action", "what || ' ' || who || ' ' || outcome || ' ' || instead"),
     "connection": ("Connection", "json_extract(service, '$.name') || ' ' || what_for || ' ' || their_words"),
@@ -31,6 +31,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "sharing": ("Sharing", "to_whom || ' ' || legal_basis || ' ' || why"),
     "visit": ("Visit", "place || ' ' || with_whom || ' ' || note"),
     "circle_member": ("Circle", "name || ' ' || role"),
+    "plan": ("We talk again", "talk_where"),
     "what_if": ("What-if", "happens || ' ' || what || ' ' || who"),
     "version": ("Paper", "words || ' ' || given_to"),
     "snooze": ("Snoozed", "why"),
@@ -42,6 +43,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 #: Whose a record is, where its table does not say so itself.
 _WHOSE = {
     "person": "id",
+    "plan": "id",
     "acceptance": "(SELECT person_id FROM assessment WHERE id = assessment_id)",
     "connection_step": "(SELECT person_id FROM connection WHERE id = connection_id)",
 }

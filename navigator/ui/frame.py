@@ -348,9 +348,9 @@ class Frame:
 
     def _open_written(self, hit: Hit) -> None:
         page = self.person
-        in_the_header = hit.record == "person"
-        page.open_person(hit.person_id, tab=page.story if in_the_header else page.timeline)
-        if not in_the_header:
+        elsewhere = {"person": page.story, "plan": page.plan}  # in the header, and on the page
+        page.open_person(hit.person_id, tab=elsewhere.get(hit.record, page.timeline))
+        if hit.record not in elsewhere:
             page.timeline.show_record(hit.record, hit.record_id)
         self.window.show_page(places.PERSON.name)
 

@@ -1,5 +1,6 @@
 """Timeline: everything about a person in one order; a contact put right; lanes; found by its words from anywhere."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -220,6 +221,20 @@ def test_words_of_the_what_if_plan_are_found_in_it(desk: Desk, may: str) -> None
     desk.settle()
     current = desk.frame.person.timeline.table.current()
     assert (current.title, current.words) == ("What if: There is fog", "Ring the lighthouse")
+
+
+def test_where_we_talk_again_is_found_and_opened_where_it_stands(desk: Desk, may: str) -> None:
+    agreed = NewContact(may, How.PHONE, Reach.SPOKE, NOON + timedelta(days=3), next_on=date(2026, 12, 1))
+    desk.give(log_contact(replace(agreed, next_where="The lighthouse café")))
+    for kind, tab in (("We talk again", "Plan"), ("Contact", "Timeline")):
+        desk.key("Ctrl+K")
+        desk.type("lighthouse")
+        desk.settle()
+        (one,) = [each for each in desk.frame.window.find_box._model.found if each.detail.startswith(f"{kind}: ")]
+        one.act()
+        desk.settle()
+        assert desk.frame.person.tabs.in_sight.title == tab
+        assert desk.says("The lighthouse café", desk.frame.person)
 
 
 def test_who_else_was_there_is_opened_from_the_contact(desk: Desk, may: str) -> None:

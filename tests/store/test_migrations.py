@@ -250,6 +250,39 @@ def test_an_action_that_said_how_goes_on_saying_it_and_another_need_not(path: Pa
     file.close()
 
 
+def test_where_we_talk_is_found_of_what_was_written_before(path: Path, key: bytes) -> None:
+    database = old_file(path, key, 20)
+    database.execute(
+        "INSERT INTO person (id, revision, created_at, given_name, family_name, called, nhs_number, phone, address, "
+        "postcode, communication, print_size, living, watch_for) "
+        "VALUES ('p1', 1, '2026-11-23T09:00:00.000+00:00', 'May', '', '', '', '', '', '', '', 'standard', '', '')"
+    )
+    for number, where in enumerate(("", "Orchard cafe")):
+        database.execute(
+            "INSERT INTO contact (id, person_id, at, how, reach, minutes, miles, with_whom, note, follows, next_on, "
+            "next_time, next_where, revision) VALUES (?, 'p1', '2026-11-23T09:00:00.000+00:00', 'phone', 'spoke', 5, "
+            "0, '', 'We had tea', '', NULL, '', ?, 1)",
+            (f"c{number}", where),
+        )
+    database.execute("INSERT INTO plan VALUES ('p1', 1, NULL, '', NULL, '', 'At the library')")
+    database.commit()
+    database.close()
+    file = CaseFile(path, key)
+
+    def found(words: str) -> set[str]:
+        return {hit.record_id for hit in file.query(search_written(words))}
+
+    assert (found("tea"), found("orchard"), found("library")) == ({"c0", "c1"}, {"c1"}, {"p1"})
+    for number in (0, 1):
+        file._database.execute("UPDATE contact SET note = 'We had soup' WHERE id = ?", (f"c{number}",))
+    assert (found("tea"), found("soup"), found("orchard")) == (set(), {"c0", "c1"}, {"c1"})
+    file._database.execute("DELETE FROM contact")
+    assert (found("soup"), found("orchard")) == (set(), set())
+    assert file.problems() == []
+    file._database.conn.rollback()
+    file.close()
+
+
 def test_a_new_file_needs_no_copy_of_nothing(path: Path, key: bytes) -> None:
     CaseFile(path, key).close()
     assert not list(path.parent.glob("case.shape-*"))

@@ -30,6 +30,7 @@ from navigator.store.migrations import (
     step_0007_papers,
     step_0008_story,
     step_0018_about_them_found,
+    step_0022_where_we_talk,
 )
 from navigator.store.timeline import timeline
 from navigator.store.undoing import undo
@@ -47,7 +48,8 @@ def test_the_index_and_the_search_know_the_same_words() -> None:
     indexed["what_if"] = step_0008_story._WORDS % (("what_if",) * 3)
     indexed["version"] = step_0007_papers._WORDS % {"row": "version"}
     indexed["snooze"] = "snooze.why"
-    indexed |= {kind: text % {"row": kind} for kind, text in step_0018_about_them_found._WORDS}
+    for step in (step_0018_about_them_found, step_0022_where_we_talk):
+        indexed |= {kind: text % {"row": kind} for kind, text in step._WORDS}
     assert indexed == {kind: _qualified(kind, text) for kind, (_, text) in _KINDS.items()}
 
 
@@ -92,6 +94,20 @@ def test_what_the_header_says_of_somebody_is_found_and_so_is_what_an_agency_said
     ).record_id
     case_file.command(assessments.answer_assessment(falls, "Orchard Surgery", accepted=True, why="It was theirs"))
     assert found(case_file, "orchard") == [("May Ellis", "acceptance")]
+
+
+def test_where_we_talk_again_is_found(case_file: CaseFile, work: Any) -> None:
+    may = work.person("May", "Ellis")
+    tea = contacts.NewContact(may, How.PHONE, Reach.SPOKE, NOON, note="Tea", next_on=date(2026, 12, 1))
+    logged = case_file.command(contacts.log_contact(replace(tea, next_where="Orchard café")))
+    assert found(case_file, "orchard cafe") == [("May Ellis", "plan"), ("May Ellis", "contact")]
+    revision = case_file.query(lambda reader: plan.plan_of(reader, may)).revision
+    case_file.command(plan.edit_plan(may, revision, talk_where="At the library"))
+    assert found(case_file, "orchard") == [("May Ellis", "contact")]
+    assert found(case_file, "library") == [("May Ellis", "plan")]
+    case_file.command(contacts.correct_contact(logged.record_id, 1, replace(tea, next_where="Her home")))
+    assert found(case_file, "orchard") == []
+    assert found(case_file, "tea") == [("May Ellis", "contact")]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from navigator.store.migrations import (
     step_0019_asked_on_page,
     step_0020_what_else_they_need,
     step_0021_snoozed_day,
+    step_0022_where_we_talk,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -58,6 +59,7 @@ _STEPS = {
     "0019_asked_on_page_2026_11_27": step_0019_asked_on_page.STATEMENTS,
     "0020_what_else_they_need_2026_11_27": step_0020_what_else_they_need.STATEMENTS,
     "0021_snoozed_day_2026_11_27": step_0021_snoozed_day.STATEMENTS,
+    "0022_where_we_talk_2026_11_27": step_0022_where_we_talk.STATEMENTS,
 }
 
 #: The newest shape this program knows.
