@@ -14,6 +14,7 @@ from navigator.domain.people import Action, CircleMember, Episode, Goal, PersonS
 from navigator.domain.rules import age_on, promise_standing
 from navigator.domain.sharing import Giving, givings
 from navigator.domain.story import told_once
+from navigator.domain.talk import talk_is_late, talk_of
 from navigator.domain.words import ConsentStanding, Gender, StoryHeading
 
 
@@ -64,7 +65,9 @@ def _details(everything: PersonSnapshot, today: date) -> Iterator[str]:
     details, archived_on = everything.person.details, everything.person.archived_on
     yield f"{details.full_name}{f', likes to be called {details.called}' if details.called else ''}"
     born, plan = details.born_on, everything.plan
-    talk = screen_date(plan.talk_on, today) if plan.talk_on else ""
+    talk_on = talk_of(everything)
+    late = "late" if talk_is_late(talk_on, today) else ""
+    talk = _row(screen_date(talk_on, today), plan.talk_time, plan.talk_where, late) if talk_on else ""
     known = _named(
         ("Archived", screen_date(archived_on, today) if archived_on else ""),
         ("Born", f"{screen_date(born, today)} ({age_on(born, today)})" if born else ""),
@@ -76,7 +79,7 @@ def _details(everything: PersonSnapshot, today: date) -> Iterator[str]:
         ("How to write to them", _row(*how_to_write(details))),
         ("How they live", details.living),
         ("What to watch for", details.watch_for),
-        ("We talk again", _row(talk, plan.talk_time, plan.talk_where)),
+        ("We talk again", talk),
         ("Support", _support(everything.episode, today)),
     )
     yield from (f"  {line}" for line in known)

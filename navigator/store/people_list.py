@@ -27,8 +27,8 @@ from navigator.store.sent_about import SentAbout, sent_about
 from navigator.store.support_now import NEWEST_FIRST
 from navigator.store.touched import newest_command, touched_since
 
-#: What comes next where the next thing is to talk.
-TALK_AGAIN = "We talk again"
+#: What comes next where the next thing is to talk, or to visit them.
+TALK_AGAIN, VISIT = "We talk again", "Visit"
 #: A search of more words than this is somebody's pasted page.
 _WORDS_MAX = 8
 #: Words whose tellers are kept, a byte for each person and word.
@@ -58,6 +58,7 @@ _ROWS = f"""
             AS next_action,
         (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection LEFT JOIN goal ON goal.id = goal_id
             WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
+        (SELECT min(leaves_at) FROM visit WHERE visit.person_id = person.id AND safe_at IS NULL) AS visit_at,
         (SELECT talk_on || '|' || talk_time FROM plan WHERE plan.id = person.id) AS talk, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
         WHERE newest.person_id = person.id {NEWEST_FIRST} LIMIT 1)
@@ -253,7 +254,7 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
-    last_reached, open_actions, promises_late, next_action, waits, agreed_talk, nhs_number = row[14:]
+    last_reached, open_actions, promises_late, next_action, waits, visit_at, agreed_talk, nhs_number = row[14:]
     reached_at, _, agreed_then = (last_reached or "").partition("|")
     spoke_at = datetime.fromisoformat(reached_at).astimezone() if reached_at else None
     reached = spoke_at.date() if spoke_at else None
@@ -261,7 +262,8 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     opened = date.fromisoformat(opened_on) if opened_on else today
     quiet = ended_on is None and gone_quiet(reached, opened, quiet_after_days or QUIET_AFTER_DAYS, today)
     talk = talk_to_come(_day(talk_on), talk_time, spoke_at, _day(agreed_then)) if ended_on is None else None
-    next_what, next_on = _next_step(next_action, talk) if ended_on is None else ("", None)
+    visit = datetime.fromisoformat(visit_at).astimezone().date() if visit_at else None
+    next_what, next_on = _next_step(next_action, talk, visit) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
     waits_on, _, waiting = waits.partition("|") if ended is None else ("0", "", "")
     waits_since = _day(waiting)
@@ -296,11 +298,12 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     return _Kept((family, given, person_id), listed, named, f"{phone_digits(phone)} {nhs_number}", story)
 
 
-def _next_step(next_action: str | None, talk_on: date | None) -> tuple[str, date | None]:
-    """The first dated thing, a talk or an action; else the oldest action that has no date yet."""
+def _next_step(next_action: str | None, talk_on: date | None, visit_on: date | None) -> tuple[str, date | None]:
+    """The first dated thing, an action, a visit nobody is back from, or a talk; else the oldest action that has no date
+    yet."""
     day, _, what = (next_action or "").partition("|")
-    by_on = _day(day)
-    return (TALK_AGAIN, talk_on) if talk_on and (by_on is None or talk_on < by_on) else (what, by_on)
+    told = ((what, _day(day)), (VISIT, visit_on), (TALK_AGAIN, talk_on))
+    return min((one for one in told if one[1]), key=lambda one: one[1] or date.max, default=(what, None))
 
 
 def _day(text: str | None) -> date | None:

@@ -56,7 +56,7 @@ class PeoplePage(Page):
     """The list. `opened` hands the id of the person to open; `wants_new` asks for a new person."""
 
     place = PEOPLE
-    topics = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.CONTACTS})
+    topics = frozenset({Topic.PEOPLE, Topic.PLAN, Topic.CONTACTS, Topic.VISITS})
     opened = Signal(str)
     wants_new = Signal()
 

@@ -179,3 +179,10 @@ def test_what_is_not_known_is_not_there() -> None:
 def test_a_record_that_was_put_away_says_so() -> None:
     put_away = replace(EVERYTHING, person=replace(EVERYTHING.person, archived_on=date(2026, 11, 22)))
     assert "  Archived: Sun 22 Nov\n" in told(put_away)
+
+
+def test_when_we_talk_again_is_said_until_it_is_answered() -> None:
+    agreed = replace(EVERYTHING, plan=Plan("p", talk_on=date(2026, 11, 20), talk_time="9:00"))
+    assert "  We talk again: Fri 20 Nov · 9:00 · late\n" in told(agreed), "nobody reached her: her daughter was rung"
+    spoke = Contact("l", "p", NOON, How.PHONE, Reach.SPOKE)
+    assert "We talk again" not in told(replace(agreed, contacts=(spoke,)))

@@ -19,6 +19,7 @@ from navigator.store.people_list import find_people, list_people
 from navigator.store.plan import NewAction, action_not_done, edit_plan
 from navigator.store.story import add_entry
 from navigator.store.undoing import undo
+from navigator.store.visits import NewVisit, back_safe, call_off_visit, plan_visit, visits_not_back
 
 TODAY = date(2026, 11, 23)
 
@@ -43,6 +44,21 @@ def test_the_next_step_is_the_first_dated_thing(work: Any, case_file: CaseFile) 
     assert only_row(case_file).open_actions == 3
     case_file.command(action_not_done(late, 1, "no bus"))
     assert only_row(case_file).open_actions == 2
+
+
+def test_the_next_step_of_who_is_visited_tomorrow_is_that_visit(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person("Ada", "Marsh")
+    for days in (3, 1):
+        leaves_at = clock() + timedelta(days)
+        case_file.command(plan_visit(ada, NewVisit(leaves_at, leaves_at + timedelta(hours=1), "Home")))
+    assert (only_row(case_file).next_what, only_row(case_file).next_on) == ("Visit", TODAY + timedelta(1))
+    case_file.command(edit_plan(ada, 0, talk_on=TODAY + timedelta(2)))
+    assert only_row(case_file).next_what == "Visit"
+    clock.forward(days=1)
+    (first, second) = case_file.query(visits_not_back)
+    case_file.command(back_safe(first.visit.id, 1))
+    assert (only_row(case_file).next_what, only_row(case_file).next_on) == ("We talk again", TODAY + timedelta(2))
+    case_file.command(call_off_visit(second.visit.id, 1))
 
 
 def test_a_talk_is_the_next_step_until_it_is_answered(work: Any, case_file: CaseFile, clock: Any) -> None:

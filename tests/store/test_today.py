@@ -147,7 +147,7 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
                 assert counted(told, row.id, kind, mark) == wanted, (kind, mark)
             late = [one for one in going(whole) if promise_standing(one, TODAY) is PromiseStanding.LATE]
             assert row.promises_late == (0 if row.ended_on else len(late))
-            the_talk_is_one(row, whole)
+            the_talk_is_one(case_file, row, whole)
             the_record_agrees(case_file, row, whole, made_of[row.id])
         assert {one.person_id for one in everything} <= {row.id for row in rows}  # nobody who is archived
         lists_agree(everything, rows)
@@ -158,11 +158,12 @@ def test_every_place_tells_the_same_numbers(caseload: list[dict[str, Any]], snoo
         )
 
 
-def the_talk_is_one(row: PersonRow, whole: PersonSnapshot) -> None:
+def the_talk_is_one(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot) -> None:
     """Whether they talk again, and when: the same in the list, its next step, on the page and on the card."""
     talk_on, on_paper = talk_of(whole), talk_on_paper(whole, TODAY)
     assert row.talk_on == talk_on
     dated = [one.by_on for one in going(whole) if one.state is ActionState.OPEN and one.by_on]
+    dated += [one.on for one in case_file.query(timeline(row.id)) if one.kind is Kind.VISIT and one.planned]
     is_next = talk_on is not None and all(talk_on < by_on for by_on in dated)
     assert (row.next_what == TALK_AGAIN) == is_next
     if row.ended_on is None:
