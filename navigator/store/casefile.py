@@ -319,6 +319,7 @@ class CaseFile:
         with driver.told_in_words():
             connection.execute("BEGIN")
             try:
+                self._look_again_if_others_wrote()
                 return op(self._writer)
             finally:
                 if connection.in_transaction:

@@ -208,6 +208,14 @@ def test_changes_are_told_apart_by_the_first_words_of_what_was_changed(
     ]
 
 
+def test_recent_changes_tell_of_what_another_program_saved(case_file: CaseFile, may: str, reopen: Any) -> None:
+    """At once, though this one saves nothing meanwhile."""
+    before = case_file.query(recent_changes(may))
+    saved = reopen().command(plan.add_goal(may, "Sing"))
+    assert case_file.query(recent_changes(may))[0].first_seq == saved.command
+    assert case_file.query(recent_changes(may))[1:] == before
+
+
 def test_a_merge_is_told_of_no_single_record(case_file: CaseFile, work: Any, may: str) -> None:
     twin = work.person("Mae", "Ellis")
     work.goal(twin, "Walk")
