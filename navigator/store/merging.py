@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from navigator.domain.changes import Changes, Topic
+from navigator.domain.checks import check_born_before
+from navigator.domain.dates import full_date
 from navigator.domain.merging import Conflict, conflicts, joined, joined_support, support_conflicts
 from navigator.domain.people import Episode, PersonDetails, Plan
 from navigator.domain.sharing import givings
@@ -20,6 +22,7 @@ from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
 from navigator.store.episodes import ENDED, before_it_ended, episodes_of
 from navigator.store.journal import Line
+from navigator.store.past_days import first_day_of
 from navigator.store.people import person_of
 from navigator.store.plan import plan_of, write_plan
 from navigator.store.sharing import sharings_of
@@ -115,6 +118,7 @@ def merge(
         writer.update("person", _MERGED, kept_id, revisions[0], to_row(mine))
         _one_support(writer, kept_id, other_id, from_other)
         came = _bring_along(writer, kept_id, other_id)
+        _refuse_born_later(writer, kept_id, mine.born_on)
         _one_person_once(writer, kept_id, came)
         bring_back_if_helped(writer, _MERGED, kept_id)
         # The last line of a merge, which parting looks for.
@@ -123,6 +127,13 @@ def merge(
         return Changes(_EVERYTHING, f"{mine.full_name} has one record now", kept_id)
 
     return op
+
+
+def _refuse_born_later(reader: Reader, kept_id: str, born_on: date | None) -> None:
+    """Nobody is born after the first thing that is written of either."""
+    problem = check_born_before(born_on, first_day_of(reader, kept_id))
+    if born_on and problem:
+        raise Refused(f"They were born on {full_date(born_on)}? {problem} Nothing was changed.")
 
 
 def _merge_plans(writer: Writer, kept_id: str, other_id: str, from_other: frozenset[str]) -> None:

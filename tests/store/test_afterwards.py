@@ -230,3 +230,19 @@ def test_one_record_of_two_stands_in_a_circle_once(work: Any, case_file: CaseFil
     assert now == [None, before[1]]
     case_file.command(part(double))
     assert [work.row("circle_member", one)["record_id"] for one in members] == before
+
+
+@pytest.mark.parametrize("from_other", [frozenset(), frozenset({"born_on"})])
+def test_no_birth_date_is_chosen_that_comes_after_what_was_told(
+    work: Any, case_file: CaseFile, from_other: frozenset[str]
+) -> None:
+    ada = work.person("Ada", "Marsh", born_on=date(1940, 1, 1))
+    double = work.person("Ada", "March", born_on=date(2020, 1, 1))
+    work.told(ada, "I sang", told_on=date(2010, 1, 1))
+    pair = (ada, double) if from_other else (double, ada)
+    before = work.all_tables()
+    with pytest.raises(Refused, match=r"born on .* 1 January 2020\? What is written of them begins on .* 2010"):
+        case_file.command(merge(*pair, (1, 1), from_other))
+    assert work.all_tables() == before
+    case_file.command(merge(*pair, (1, 1), frozenset() if from_other else frozenset({"born_on"})))
+    assert case_file.query(person(pair[0])).details.born_on == date(1940, 1, 1)
