@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from navigator.domain.text import fold
 from navigator.domain.words import (
     ActionState,
     CircleKind,
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 def full_name(given_name: str, family_name: str, called: str) -> str:
     """Given and family name; what they are called where that is all that is known."""
     return f"{given_name} {family_name}".strip() or called
+
+
+def names_in_full(full: str, called: str) -> set[str]:
+    """What somebody may be called by in full, as it is compared: "mary ellis", "may", "may ellis"."""
+    rest = full.partition(" ")[2]
+    return {fold(name) for name in (full, called, f"{called} {rest}") if fold(name)}
 
 
 @dataclass(frozen=True, slots=True)

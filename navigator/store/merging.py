@@ -13,8 +13,9 @@ from navigator.domain.changes import Changes, Topic
 from navigator.domain.checks import check_born_before
 from navigator.domain.dates import full_date
 from navigator.domain.merging import Conflict, conflicts, joined, joined_support, support_conflicts
-from navigator.domain.people import Episode, PersonDetails, Plan
+from navigator.domain.people import Episode, Person, PersonDetails, Plan, names_in_full
 from navigator.domain.sharing import givings
+from navigator.domain.text import fold
 from navigator.errors import Refused
 from navigator.store.afterwards import linked_beside
 from navigator.store.belonging import follow
@@ -39,8 +40,9 @@ _NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What merging `other` into `kept` would do: the conflicts to decide, how many records would move, by kind, and
-    since when the support goes on where both have it open (None where not), and as whom the one stands in the other's
-    circle by their record ("" where they do not): then they are surely two people."""
+    since when the support goes on where both have it open (None where not), as whom the one stands in the other's
+    circle by their record ("" where they do not): then they are surely two people; and who there is called as the one
+    is and has no record: a father and a son of one name may be two."""
 
     details: tuple[Conflict, ...]
     plan: tuple[Conflict, ...]
@@ -48,6 +50,7 @@ class Comparison:
     moves: dict[str, int]
     goes_on_since: date | None
     in_circle: str
+    called_so: str
 
 
 def _belongings(reader: Reader) -> list[tuple[str, str]]:
@@ -78,6 +81,7 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
             {kind: count for kind, count in moves.items() if count},
             joined_support(*both, frozenset()).opened_on if both else None,
             _in_circle(reader, kept_id, other_id),
+            _called_so(reader, person_of(kept), person_of(other)),
         )
 
     return op
@@ -89,7 +93,24 @@ def _in_circle(reader: Reader, *both: str) -> str:
         "AND ((person_id = ?1 AND record_id = ?2) OR (person_id = ?2 AND record_id = ?1))",
         *both,
     )
-    return ", ".join(part for part in (row["name"], row["role"]) if part) if row else ""
+    return _whom(row) if row else ""
+
+
+def _called_so(reader: Reader, kept: Person, other: Person) -> str:
+    """Who stands in the circle of either by the name of the other, or by their own, and has no record there."""
+    details = (kept.details, other.details)
+    names = {name for one in details for name in names_in_full(one.full_name, one.called)}
+    rows = reader.rows(
+        "SELECT name, role FROM circle_member WHERE left_on IS NULL AND record_id IS NULL AND kind = 'person' "
+        "AND person_id IN (?, ?) ORDER BY id",
+        kept.id,
+        other.id,
+    )
+    return next((_whom(row) for row in rows if fold(row["name"]) in names), "")
+
+
+def _whom(row: Row) -> str:
+    return ", ".join(part for part in (row["name"], row["role"]) if part)
 
 
 def _two(reader: Reader, kept_id: str, other_id: str) -> tuple[Row, Row]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from navigator.domain.people import PersonRow
+from navigator.domain.people import PersonRow, names_in_full
 from navigator.domain.text import fold
 
 _MOST_OFFERED = 50
@@ -38,12 +38,6 @@ def _lines(people: Sequence[PersonRow]) -> list[str]:
 def _name_and_year(person: PersonRow) -> str:
     born = f", born {person.born_on:%Y}" if person.born_on else ""
     return " ".join(f"{person.listed_as}{born}".split())
-
-
-def _names(person: PersonRow) -> set[str]:
-    """What they may be called by in full, as it is compared: "mary ellis", "may", "may ellis"."""
-    rest = person.full_name.partition(" ")[2]
-    return {fold(name) for name in (person.full_name, person.called, f"{person.called} {rest}") if fold(name)}
 
 
 class PersonPicker(QComboBox):
@@ -87,7 +81,7 @@ class PersonPicker(QComboBox):
         for person, line in zip(people, lines, strict=True):
             self.addItem(line, person.id)
         self._sought = [(f" {fold(line)} {fold(one.called)}", line) for one, line in zip(people, lines, strict=True)]
-        names = [(name, one.id) for one in people for name in _names(one)]
+        names = [(name, one.id) for one in people for name in names_in_full(one.full_name, one.called)]
         times = Counter(name for name, _ in names)
         self._by_name = {name: person_id for name, person_id in names if times[name] == 1}
         self.set_value(wanted)

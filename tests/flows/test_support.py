@@ -4,7 +4,8 @@ from datetime import date
 
 from navigator.domain.merging import SUPPORT
 from navigator.domain.people import PersonDetails, Plan
-from navigator.domain.words import GoalEnding, StoryHeading
+from navigator.domain.words import CircleKind, GoalEnding, StoryHeading
+from navigator.store.circle import NewMember, add_member
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.merging import merge, merged_into, part
 from navigator.store.people import add_person
@@ -224,6 +225,21 @@ def test_words_begun_on_one_of_two_records_are_in_its_own_form_again_when_they_p
     assert "My sister, on Sundays" in desk.value(matters)
     desk.to_person(may, "Story")
     assert not desk.has(matters, roles=())
+
+
+def test_two_of_one_name_are_asked_about_before_they_are_made_one(desk: Desk) -> None:
+    father, son = desk.person("John", "Marsh"), desk.person("John", "Marsh", postcode="BS16 2QR")
+    desk.give(add_member(father, NewMember(CircleKind.PERSON, "John Marsh", "son")))
+    desk.to_person(father)
+    desk.done("Support")
+    desk.press("Same person as…")
+    desk.settle()
+    desk.done("Choose")
+    assert desk.says(
+        "Somebody of that name is in their circle (John Marsh, son). Are they truly one person?", desk.front
+    )
+    desk.press("Cancel")
+    assert desk.record(son).person.merged_into is None
 
 
 def test_every_field_that_can_differ_is_asked_for_by_its_name() -> None:

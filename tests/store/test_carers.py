@@ -176,3 +176,25 @@ def test_who_stands_in_the_circle_is_surely_another_person(case_file: CaseFile, 
     assert case_file.query(compare(bill, cara)).in_circle == "Cara, wife"
     case_file.command(leave_circle(wife, 2))
     assert case_file.query(compare(bill, cara)).in_circle == ""
+
+
+@pytest.mark.parametrize(
+    ("story", "name", "role", "asked"),
+    [
+        ("a son who has his father’s name", "John Marsh", "son", "John Marsh, son"),
+        ("as he is called", "jack marsh", "", "jack marsh"),
+        ("a daughter", "Ruth Marsh", "daughter", ""),
+        ("an agency called after its founder", "John Marsh", "agency", ""),
+    ],
+)
+@pytest.mark.parametrize("whose", [0, 1])
+def test_somebody_of_that_name_in_the_circle_is_asked_about(
+    work: Any, case_file: CaseFile, whose: int, story: str, name: str, role: str, asked: str
+) -> None:
+    """No record leads to them; the two may be father and son all the same."""
+    two = (work.person("John", "Marsh", called="Jack"), work.person("John", "Marsh"))
+    kind = CircleKind.AGENCY if role == "agency" else CircleKind.PERSON
+    member = case_file.command(add_member(two[whose], NewMember(kind, name, role))).record_id
+    assert case_file.query(compare(*two)).called_so == asked, story
+    case_file.command(leave_circle(member, 1))
+    assert case_file.query(compare(*two)).called_so == "", "no longer there"

@@ -153,6 +153,9 @@ class JoiningDialog(Dialog):
         elif compared.in_circle:
             words = f"One of them stands in the circle of the other ({compared.in_circle}). Surely they are two people?"
             self.banner.say(words, role="waiting")
+        elif compared.called_so:
+            words = f"Somebody of that name is in their circle ({compared.called_so}). Are they truly one person?"
+            self.banner.say(words, role="waiting")
         elif {"nhs_number", "born_on"} & {conflict.name for conflict in conflicts}:
             self.banner.say("Their NHS numbers or birth dates differ. Are they truly one person?", role="waiting")
         else:
