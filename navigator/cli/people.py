@@ -67,7 +67,7 @@ def person_command(asked: Asked, reference: str, as_json: bool) -> None:
     """Everything on one person: REF is an id, an NHS number or a full name. Looking is journalled.
 
     With --json: person, coordinator, plan, episode, story, goals (each with nearness and actions), what_ifs, circle,
-    consents, in_circles, contacts, connections, assessments, sharings, days_told.
+    consents, in_circles, contacts, connections, assessments, sharings, days_told, ended_before.
     """
     with opened(asked) as case_file:
         found = case_file.query(resolve(reference))

@@ -190,15 +190,29 @@ class PassedAround:
         return f"{len(self.chain)} said no {within}"
 
 
-def going_on(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[Connection, ...]:
-    """Those that are not over with a goal that has ended (rule 10)."""
+def going_on(
+    connections: Iterable[Connection], goals: Iterable[Goal], ended_before: date | None
+) -> tuple[Connection, ...]:
+    """Those that are not over (rule 10): with a goal that has ended, or, where they are for no goal, with the support
+    in which they began. `ended_before` is the day on which the last support before this one ended
+    (`episodes.ended_before`); what began on that very day may be of this one."""
     ended = {goal.id for goal in ended_goals(goals)}
-    return tuple(one for one in connections if one.goal_id not in ended)
+    return tuple(one for one in connections if one.goal_id not in ended and not _of_before(one, ended_before))
+
+
+def _of_before(connection: Connection, ended_before: date | None) -> bool:
+    began_on = min((step.on for step in connection.steps), default=connection.since_on)
+    return connection.goal_id is None and ended_before is not None and began_on < ended_before
+
+
+def that_go_on(everything: PersonSnapshot) -> tuple[Connection, ...]:
+    """Somebody's connections that go on."""
+    return going_on(everything.connections, everything.goals, everything.ended_before)
 
 
 def is_over(connection: Connection, everything: PersonSnapshot) -> bool:
-    """Whether the goal that it was for has ended, or all support, and with it the wait."""
-    return not everything.goes_on or not going_on((connection,), everything.goals)
+    """Whether the goal that it was for has ended, or the support that it was of, and with it the wait."""
+    return not everything.goes_on or not going_on((connection,), everything.goals, everything.ended_before)
 
 
 def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:

@@ -1,6 +1,6 @@
 """The rules of an episode: what a referral can say, and what an ending has to say (rule 10)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from navigator.domain.dates import screen_date
@@ -42,6 +42,14 @@ def why_not_helped(*, ended_on: date | None, archived: bool) -> str:
         return ""
     over = "Their record is archived" if archived else "Their support has ended"
     return f"{over}: nobody would be asked for what is promised or planned now. Make a new referral first."
+
+
+def ended_before(episodes: Sequence[Episode]) -> date | None:
+    """When the last support before this one ended: `episodes` begin with the one that goes on, else the newest. None
+    for who never came before. One that a merge ended ran beside it, and ended nothing."""
+    now, *others = episodes or (None,)
+    ended = (one.ended_on for one in others if now and one.ended_on and one.ended_on <= now.opened_on)
+    return max(ended, default=None)
 
 
 def days_on_waiting_list(episode: Episode, today: date) -> int | None:

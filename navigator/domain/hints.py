@@ -44,9 +44,10 @@ def goals_without_action(theirs: Theirs) -> tuple[Goal, ...]:
     nothing is open since, unless that was so often that they are passed around. None for who is on the waiting list."""
     if theirs.row.waiting_since is not None:
         return ()
-    around = {one.goal_id for one in passed_around(theirs.connections)}
-    refused = {one.goal_id for one in theirs.connections if one.state.was_refused} - around
-    tried = {one.goal_id for one in theirs.connections if one.state.is_open or one.helped is not None}
+    connections = theirs.going_on()
+    around = {one.goal_id for one in passed_around(connections)}
+    refused = {one.goal_id for one in connections if one.state.was_refused} - around
+    tried = {one.goal_id for one in connections if one.state.is_open or one.helped is not None}
     return tuple(
         goal
         for goal in theirs.goals

@@ -307,7 +307,8 @@ class Coordinator:
 @dataclass(frozen=True, slots=True)
 class PersonSnapshot:
     """Everything on one person at one moment: what documents are composed from. Story, contacts and sharings newest
-    first; story holds the current entries only, `days_told` every day on which it was told."""
+    first; story holds the current entries only, `days_told` every day on which it was told; `ended_before` is when the
+    support before this one ended, None for who never came before."""
 
     person: Person
     coordinator: Coordinator
@@ -324,6 +325,7 @@ class PersonSnapshot:
     assessments: "tuple[Assessment, ...]" = ()
     sharings: "tuple[Sharing, ...]" = ()
     days_told: tuple[date, ...] = ()
+    ended_before: date | None = None
 
     @property
     def goes_on(self) -> bool:

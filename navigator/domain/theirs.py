@@ -17,7 +17,7 @@ NO_PLAN = Plan("")
 class Theirs:
     """`goals` come with their actions; `visits` are those nobody came back from; `paper_on` is the day of their newest
     plan on paper, None where it was never printed; `reviewed_on` when the support was last looked at;
-    `quiet_after_days` how long a silence was agreed."""
+    `quiet_after_days` how long a silence was agreed; `ended_before` when the support before this one ended."""
 
     row: PersonRow
     person: Person
@@ -31,6 +31,7 @@ class Theirs:
     quiet_after_days: int = QUIET_AFTER_DAYS
     reviewed_on: date | None = None
     paper_on: date | None = None
+    ended_before: date | None = None
 
     @property
     def goes_on(self) -> bool:
@@ -42,8 +43,8 @@ class Theirs:
         return ((goal, action) for goal in self.goals if goal.ending is None for action in goal.actions)
 
     def going_on(self) -> tuple[Connection, ...]:
-        """The connections that are not over with the goal they were for."""
-        return going_on(self.connections, self.goals)
+        """The connections that are not over with the goal or the support they were for."""
+        return going_on(self.connections, self.goals, self.ended_before)
 
     def services_in_use(self) -> Sequence[ServiceSnapshot]:
         """The services of open actions and connections, each as it was then. One may be there several times."""

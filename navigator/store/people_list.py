@@ -21,7 +21,7 @@ from navigator.domain.people import PersonRow, full_name
 from navigator.domain.rules import QUIET_AFTER_DAYS, gone_quiet, review_is_due, silent_days
 from navigator.domain.talk import talk_to_come
 from navigator.domain.text import fold, phone_digits, words_of
-from navigator.domain.words import ActionState, ConnectionState, Reach
+from navigator.domain.words import ActionState, Reach
 from navigator.store.casefile import Reader
 from navigator.store.sent_about import SentAbout, sent_about
 from navigator.store.support_now import NEWEST_FIRST
@@ -38,11 +38,6 @@ _TOLD_FROM = 3
 #: Part of a phone or NHS number, as written.
 _NUMBER = re.compile(r"\+?[0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*[0-9][0-9()+.-]*")
 
-#: The states in which a connection waits on others: `ConnectionState.waits_on_others`, as the database knows them.
-_WAITS = dict(
-    zip(("asked", "on_their_list"), [one.value for one in ConnectionState if one.waits_on_others], strict=True)
-)
-
 #: What was left undone of a goal that has ended is over with it: `Theirs.actions`, as the database knows them.
 _OPEN = """action JOIN goal ON goal.id = action.goal_id
             WHERE action.person_id = person.id AND state = :open AND ending IS NULL"""
@@ -56,8 +51,6 @@ _ROWS = f"""
         (SELECT count(*) FROM {_OPEN} AND promise = 1 AND by_on < :today) AS promises_late,
         (SELECT coalesce(by_on, '') || '|' || what FROM {_OPEN} ORDER BY by_on IS NULL, by_on, action.id LIMIT 1)
             AS next_action,
-        (SELECT count(*) || '|' || coalesce(min(since_on), '') FROM connection LEFT JOIN goal ON goal.id = goal_id
-            WHERE connection.person_id = person.id AND state IN (:asked, :on_their_list) AND ending IS NULL) AS waits,
         (SELECT min(leaves_at) FROM visit WHERE visit.person_id = person.id AND safe_at IS NULL) AS visit_at,
         (SELECT talk_on || '|' || talk_time FROM plan WHERE plan.id = person.id) AS talk, nhs_number
     FROM person LEFT JOIN episode ON episode.id = (SELECT id FROM episode AS newest
@@ -227,7 +220,7 @@ def _catch_up(reader: Reader, kept: _Everybody, newest: int) -> None:
 
 
 def _read(reader: Reader, today: date, person_ids: Collection[str] | None = None) -> list[_Kept]:
-    values = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat(), **_WAITS}
+    values = {"spoke": Reach.SPOKE.value, "open": ActionState.OPEN.value, "today": today.isoformat()}
     these, marks = "", {}
     if person_ids is not None:
         marks = {f"id{number}": person_id for number, person_id in enumerate(person_ids)}
@@ -254,7 +247,7 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     # By place and not by name: this is done for everybody when the list is first shown.
     person_id, revision, given_name, family_name, called, born_on, phone, postcode, archived_on = row[:9]
     opened_on, review_on, ended_on, quiet_after_days, waiting_since = row[9:14]
-    last_reached, open_actions, promises_late, next_action, waits, visit_at, agreed_talk, nhs_number = row[14:]
+    last_reached, open_actions, promises_late, next_action, visit_at, agreed_talk, nhs_number = row[14:]
     reached_at, _, agreed_then = (last_reached or "").partition("|")
     spoke_at = datetime.fromisoformat(reached_at).astimezone() if reached_at else None
     reached = spoke_at.date() if spoke_at else None
@@ -265,8 +258,6 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
     visit = datetime.fromisoformat(visit_at).astimezone().date() if visit_at else None
     next_what, next_on = _next_step(next_action, talk, visit) if ended_on is None else ("", None)
     review, ended = _day(review_on), _day(ended_on)
-    waits_on, _, waiting = waits.partition("|") if ended is None else ("0", "", "")
-    waits_since = _day(waiting)
     listed = PersonRow(
         person_id,
         revision,
@@ -281,9 +272,9 @@ def _kept(row: tuple[Any, ...], today: date, story: tuple[int, ...], around: Sen
         silent_days(reached, opened, today) if quiet else None,
         open_actions,
         promises_late if ended is None else 0,  # nothing nags about support that is over
-        int(waits_on),
-        waits_since,
-        days_stood(waits_since, today) if waits_since else None,
+        around.waits_on,
+        around.waits_since,
+        days_stood(around.waits_since, today) if around.waits_since else None,
         review,
         review_is_due(review, ended, today),
         ended,

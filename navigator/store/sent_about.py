@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain.connections import PASSED_AROUND, going_on, holding, passed_around
+from navigator.domain.episodes import ended_before
 from navigator.domain.loop import Connection
 from navigator.domain.people import Goal
 from navigator.domain.words import ConnectionState
 from navigator.store.casefile import Reader
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
+from navigator.store.support_now import episodes_of_all
 
 _REFUSED = ", ".join(f"'{one.value}'" for one in ConnectionState if one.was_refused)
 _WAITS = ", ".join(f"'{one.value}'" for one in ConnectionState if one.waits_on_others)
@@ -24,11 +26,13 @@ _ENDED_GOALS = f"SELECT * FROM goal WHERE ending IS NOT NULL AND person_id {_WHO
 
 @dataclass(frozen=True, slots=True)
 class SentAbout:
-    """For how many goals or needs somebody is passed around (rule 3), and for how many days they are held (rule 5;
-    None: they are not)."""
+    """For how many goals or needs somebody is passed around (rule 3), for how many days they are held (rule 5; None:
+    they are not), on how many services they wait, and since when on the first of them."""
 
     passed_around: int = 0
     held_days: int | None = None
+    waits_on: int = 0
+    waits_since: date | None = None
 
 
 def sent_about(reader: Reader, helped: Collection[str], today: date) -> dict[str, SentAbout]:
@@ -40,9 +44,15 @@ def sent_about(reader: Reader, helped: Collection[str], today: date) -> dict[str
     over: dict[str, list[Goal]] = {}
     for row in reader.rows(_ENDED_GOALS, json.dumps(may_be)):
         over.setdefault(row["person_id"], []).append(from_row(Goal, row, nearness=(), actions=()))
-    return {person_id: _of(going_on(theirs, over.get(person_id, ())), today) for person_id, theirs in loops.items()}
+    episodes = episodes_of_all(reader, json.dumps(may_be))
+    return {
+        person_id: _of(going_on(theirs, over.get(person_id, ()), ended_before(episodes.get(person_id, ()))), today)
+        for person_id, theirs in loops.items()
+    }
 
 
 def _of(connections: tuple[Connection, ...], today: date) -> SentAbout:
     held = holding(connections)
-    return SentAbout(len(passed_around(connections)), held.days(today) if held else None)
+    waits = [one.since_on for one in connections if one.state.waits_on_others]
+    since_on = min(waits, default=None)
+    return SentAbout(len(passed_around(connections)), held.days(today) if held else None, len(waits), since_on)

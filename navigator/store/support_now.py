@@ -30,6 +30,16 @@ def current_episode(reader: Reader, person_id: str) -> Episode | None:
     return from_row(Episode, row) if row else None
 
 
+def episodes_of_all(reader: Reader, whose: str) -> dict[str, list[Episode]]:
+    """The stretches of support of several people (their ids as a JSON list), by whose they are: the one that somebody
+    is helped in first, then the newest."""
+    every = f"SELECT * FROM episode WHERE person_id IN (SELECT value FROM json_each(?)) {NEWEST_FIRST}"  # noqa: S608
+    found: dict[str, list[Episode]] = {}
+    for one in reader.records(Episode, every, whose):
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
 def not_helped(reader: Reader, person_id: str) -> str:
     """Why nothing can be promised to a person or planned with them now, in words; "" where they are helped, or wait to
     be. Refused in words where there is no such person."""

@@ -12,9 +12,10 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
+from navigator.domain.episodes import ended_before
 from navigator.domain.hints import ServicesNow
 from navigator.domain.loop import Consent, Visit
-from navigator.domain.people import Action, CircleMember, Episode, Goal, PersonRow, Plan
+from navigator.domain.people import Action, CircleMember, Goal, PersonRow, Plan
 from navigator.domain.services_now import InUse
 from navigator.domain.theirs import Theirs
 from navigator.domain.today import Snoozed, Today, lines_of, place, snooze_of
@@ -29,7 +30,7 @@ from navigator.store.own_services import own_services
 from navigator.store.people import person_of
 from navigator.store.people_list import list_people, rows_by_id
 from navigator.store.snoozes import snoozes_of
-from navigator.store.support_now import NEWEST_FIRST
+from navigator.store.support_now import episodes_of_all
 from navigator.store.touched import newest_command, touched_since
 
 _Theirs = TypeVar("_Theirs")
@@ -175,7 +176,7 @@ def _whole(reader: Reader, by_id: Mapping[str, PersonRow]) -> dict[str, Theirs]:
     connections, snoozes = _by_person(connections_of_all(reader, by_id)), _by_person(snoozes_of(reader, whose))
     circles = _by_person(from_row(CircleMember, row) for row in _rows(reader, "circle_member", whose))
     consents = _by_person(from_row(Consent, row) for row in _rows(reader, "consent", whose))
-    episodes, papers = _episodes(reader, whose), _papers(reader, whose)
+    episodes, papers = episodes_of_all(reader, whose), _papers(reader, whose)
     return {
         person_id: Theirs(
             row,
@@ -187,9 +188,10 @@ def _whole(reader: Reader, by_id: Mapping[str, PersonRow]) -> dict[str, Theirs]:
             plans.get(person_id, Plan(person_id)),
             circles.get(person_id, ()),
             consents.get(person_id, ()),
-            episodes[person_id].quiet_after_days,
-            episodes[person_id].reviewed_on,
+            episodes[person_id][0].quiet_after_days,
+            episodes[person_id][0].reviewed_on,
             papers.get(person_id),
+            ended_before(episodes[person_id]),
         )
         for person_id, row in by_id.items()
     }
@@ -212,12 +214,6 @@ def _goals(reader: Reader, whose: str) -> dict[str, tuple[Goal, ...]]:
 
 def _visits(reader: Reader, whose: str) -> Iterable[Visit]:
     return (from_row(Visit, row) for row in _rows(reader, "visit", whose) if row["safe_at"] is None)
-
-
-def _episodes(reader: Reader, whose: str) -> dict[str, Episode]:
-    """The open one of each, else the newest."""
-    rows = reader.rows(f"SELECT * FROM episode WHERE person_id {_WHOSE} {NEWEST_FIRST}", whose)  # noqa: S608 - above
-    return {row["person_id"]: from_row(Episode, row) for row in reversed(rows)}  # the last to be read stands
 
 
 def _papers(reader: Reader, whose: str) -> dict[str, date]:

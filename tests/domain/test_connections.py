@@ -13,6 +13,7 @@ from navigator.domain.connections import (
     chase_is_due,
     days_in_state,
     experience,
+    going_on,
     holding,
     may_move,
     passed_around,
@@ -20,10 +21,13 @@ from navigator.domain.connections import (
     way_by_ringing,
 )
 from navigator.domain.loop import Connection
-from navigator.domain.words import ConnectionState, Helped, Need
+from navigator.domain.people import Goal
+from navigator.domain.words import ConnectionState, GoalEnding, Helped, Need
 
 from .loops import TODAY, ago, connection
 
+BATH = Goal("bath", "may", 1, "Have a bath")
+ENDED = replace(BATH, ending=GoalEnding.REACHED)
 STATES = {state.value: state for state in ConnectionState}
 
 
@@ -42,6 +46,29 @@ STATES = {state.value: state for state in ConnectionState}
 def test_chase_is_due(story: str, state: str, chase_in: int | None, due: bool) -> None:
     on = None if chase_in is None else TODAY + timedelta(days=chase_in)
     assert chase_is_due(STATES[state], on, TODAY) is due, story
+
+
+@pytest.mark.parametrize(
+    ("story", "loop", "goals", "before", "goes_on"),
+    [
+        ("for a goal that goes on", connection("Bus", ("asked", 9)), [BATH], None, True),
+        ("for a goal that has ended", connection("Bus", ("asked", 9)), [ENDED], None, False),
+        ("for a need, and they came for the first time", connection("Bus", ("asked", 9), goal=None), [], None, True),
+        ("for a need, asked in this support", connection("Bus", ("asked", 9), goal=None), [], 40, True),
+        ("for a need, and they came back since it was asked", connection("Bus", ("asked", 90), goal=None), [], 40,
+         False),
+        ("for a need, offered before and asked again since", connection("Bus", ("offered", 90), ("asked", 9),
+         goal=None), [], 40, False),
+        ("for a need, begun on the day on which the support before ended", connection("Bus", ("asked", 40), goal=None),
+         [], 40, True),
+        ("for a goal of before that they still want", connection("Bus", ("asked", 90)), [BATH], 40, True),
+    ],
+)  # fmt: skip
+def test_a_connection_is_over_with_its_goal_or_with_its_support(
+    story: str, loop: Connection, goals: list[Goal], before: int | None, goes_on: bool
+) -> None:
+    ended_before = None if before is None else ago(before)
+    assert going_on((loop,), goals, ended_before) == ((loop,) if goes_on else ()), story
 
 
 OT = connection("OT", ("asked", 60), ("passed_on", 40))

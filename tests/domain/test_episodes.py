@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from navigator.domain.episodes import check_ending, check_referral, check_review, days_on_waiting_list
+from navigator.domain.episodes import (
+    check_ending,
+    check_referral,
+    check_review,
+    days_on_waiting_list,
+    ended_before,
+)
 from navigator.domain.people import Episode
 from navigator.domain.words import GoalEnding
 
@@ -109,3 +115,25 @@ def test_a_review(story: str, last: int | None, on: int | None, asked: set[str])
     last_on, day = (None if days is None else CAME + timedelta(days) for days in (last, on))
     today, coming = CAME + timedelta(30), CAME + timedelta(60)
     assert set(check_review(replace(MAY, reviewed_on=last_on), day, coming, today)) == asked, story
+
+
+def stretch(began: int, ended: int | None = None) -> Episode:
+    """Support that began so many days after the first, and ended so many days after it."""
+    day = None if ended is None else CAME + timedelta(ended)
+    return Episode(f"e{began}", "may", 1, CAME + timedelta(began), ended_on=day)
+
+
+@pytest.mark.parametrize(
+    ("story", "episodes", "ended"),
+    [
+        ("came for the first time", [stretch(0)], None),
+        ("came back after a month", [stretch(60), stretch(0, 30)], 30),
+        ("came back on the day it ended", [stretch(30), stretch(0, 30)], 30),
+        ("came for the third time", [stretch(90), stretch(60, 70), stretch(0, 30)], 70),
+        ("two records became one: the second support ran beside the first", [stretch(0), stretch(20, 30)], None),
+        ("the second support has ended too", [stretch(60, 80), stretch(0, 30)], 30),
+        ("nobody ever asked for them", [], None),
+    ],
+)
+def test_when_the_support_before_this_one_ended(story: str, episodes: list[Episode], ended: int | None) -> None:
+    assert ended_before(episodes) == (None if ended is None else CAME + timedelta(ended)), story

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from navigator.documents.plan import compose_plan
 from navigator.domain.appointments import appointments
-from navigator.domain.connections import chase_is_due, days_in_state, experience, going_on, holding, passed_around
+from navigator.domain.connections import chase_is_due, days_in_state, experience, holding, passed_around, that_go_on
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
 from navigator.domain.episodes import days_on_waiting_list
@@ -66,7 +66,7 @@ def going(whole: PersonSnapshot) -> list[Action]:
 
 def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dict[tuple[TodayKind, str], int]:
     """What one person's record and row add up to by the rules, read from the record as their own page reads it."""
-    actions, loops = going(whole), going_on(whole.connections, whole.goals)
+    actions, loops = going(whole), that_go_on(whole)
     standings = [promise_standing(one, TODAY) for one in actions]
     due = [one for one in actions if one.state is ActionState.OPEN and one.by_on and one.by_on <= TODAY]
     episode, tomorrow = whole.episode, TODAY + timedelta(1)
@@ -198,7 +198,7 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
         sum(one is not HandHolding.TOLD_ABOUT for one in made["done"]),
     )
 
-    open_ones = going_on(whole.connections, whole.goals)
+    open_ones = that_go_on(whole)
     waiting = [one for one in open_ones if one.state.waits_on_others and row.ended_on is None]
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
     held, goes_on = holding(open_ones), row.ended_on is None
@@ -251,7 +251,7 @@ def week_agrees(case_file: CaseFile, rows: tuple[PersonRow, ...]) -> None:
     wholes = [case_file.query(snapshot(row.id)) for row in helped]
     actions = [one for whole in wholes for one in going(whole)]
     days = [one.by_on for one in actions if one.state is ActionState.OPEN and one.by_on]
-    loops = [one for whole in wholes for one in going_on(whole.connections, whole.goals)]
+    loops = [one for whole in wholes for one in that_go_on(whole)]
     chases = [one.chase_on for one in loops if one.state.waits_on_others and one.chase_on]
     reviews = [row.review_on for row in helped if row.review_on]
     talks = [day for whole in wholes if (day := talk_of(whole))]

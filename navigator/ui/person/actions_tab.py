@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from navigator.domain.connections import going_on, holding, is_over, passed_around
+from navigator.domain.connections import going_on, holding, is_over, passed_around, that_go_on
 from navigator.domain.goals import ended_goals, open_goals
 from navigator.domain.loop import Connection
 from navigator.domain.people import Action, PersonSnapshot
@@ -124,7 +124,7 @@ class ActionsTab(PersonTab):
     def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
         if not everything.goes_on:
             return []
-        today, connections = self.context.today(), going_on(everything.connections, everything.goals)
+        today, connections = self.context.today(), that_go_on(everything)
         parts: list[QWidget] = [
             PassedAroundCard(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
             for one in passed_around(connections)
@@ -135,7 +135,7 @@ class ActionsTab(PersonTab):
 
     def _connections(self, everything: PersonSnapshot) -> list[QWidget]:
         every = self._wanted_connections(everything)
-        wanted = going_on(every, everything.goals)
+        wanted = going_on(every, everything.goals, everything.ended_before)
         if not every:
             hint = "No connection here yet. A connection is the way from a need to a service that truly helps."
             return [PlainLabel(hint, tone="quiet")]
@@ -168,17 +168,19 @@ class ActionsTab(PersonTab):
         ]
 
     def _over(self, everything: PersonSnapshot) -> list[QWidget]:
-        """What was left undone, and whom nobody asks any more, since the goal that it was for has ended."""
+        """What was left undone, and whom nobody asks any more, since the goal or the support has ended."""
         over = {goal.id for goal in ended_goals(everything.goals)}
         left = [
             one for one in self._wanted_actions(everything) if one.state is ActionState.OPEN and one.goal_id in over
         ]
-        loops = [one for one in self._wanted_connections(everything) if one.goal_id in over]
+        wanted = self._wanted_connections(everything)
+        go_on = going_on(wanted, everything.goals, everything.ended_before)
+        loops = [one for one in wanted if one not in go_on]
         parts: list[QWidget] = []
         if left:
             parts.append(self._card(everything, f"Left undone: {len(left)}", in_order(left)))
         if loops:
-            parts.append(PlainLabel("Connections for goals that have ended", heading=2))
+            parts.append(PlainLabel("Connections that are over", heading=2))
         return [*parts, *(self._connection(everything, one) for one in loops)]
 
     def _card(self, everything: PersonSnapshot, title: str, actions: Sequence[Action]) -> Card:

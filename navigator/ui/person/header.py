@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.connections import going_on, holding, passed_around
+from navigator.domain.connections import holding, passed_around, that_go_on
 from navigator.domain.consent import agreed_with, takes_part
 from navigator.domain.dates import screen_date
 from navigator.domain.papers import how_to_write
@@ -233,7 +233,7 @@ def _sent_about(everything: PersonSnapshot, today: date) -> list[tuple[str, str]
     """Rules 3 and 5: that they are passed around, or held, is shown at the top. Not once support is over."""
     if not everything.goes_on:
         return []
-    loops = going_on(everything.connections, everything.goals)
+    loops = that_go_on(everything)
     around = [(f"Passed around: {one.told}", "concern") for one in passed_around(loops)]
     held = holding(loops)
     return [*around, *([(f"Held since {screen_date(held.since_on, today)}", "waiting")] if held else [])]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import written_nhs_number
-from navigator.domain.connections import after_ringing, check_move, going_on, is_over, may_move, next_step
+from navigator.domain.connections import after_ringing, check_move, is_over, may_move, next_step, that_go_on
 from navigator.domain.dates import full_date, unbroken
 from navigator.domain.loop import Connection
 from navigator.domain.people import PersonDetails, PersonSnapshot, ServiceSnapshot
@@ -164,7 +164,7 @@ def ring_together(
 ) -> DraftedDialog:
     """A service of the directory is rung with the person: about the connection that leads there, where one does and
     there is something to ring about; else as a contact."""
-    for one in going_on(everything.connections, everything.goals):
+    for one in that_go_on(everything):
         if one.service_id == service.service_id and after_ringing(one.state):
             return RingDialog(parent, context, everything, one)
     return LogContactDialog(parent, context, everything.person.id, service, goals=everything.goals)
