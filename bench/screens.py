@@ -109,7 +109,7 @@ class _Screen:
         window.find_box.clear()
         work.query(list_people(), lambda rows: others.extend(one.id for one in rows if one.id != person_id), window)
         self._frame.open_person(person_id)
-        for tab in person.tabs.every:
+        for tab in (person.story, person.plan, person.actions_tab, person.timeline, person.circle, person.papers):
 
             def open_tab(number: int, tab: "PersonTab" = tab) -> None:
                 """Two people in turn: nothing that stands there can be left standing."""

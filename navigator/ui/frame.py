@@ -178,9 +178,7 @@ class Frame:
             self.window.show_page(places.TODAY.name)
             return
         title = self.window.settings.last_tab
-        self.person.open_person(
-            person_id, tab=next((tab for tab in self.person.tabs.every if tab.title == title), None)
-        )
+        self.person.open_person(person_id, tab=self.person.tab_called(title))
         self.window.show_page(places.PERSON.name)
 
     def _rehearse(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from navigator.domain.changes import Changes
 from navigator.errors import NavigatorError
@@ -15,7 +15,7 @@ from navigator.ui import theme
 from navigator.ui.actions import Deed, Registry
 from navigator.ui.find import FindBox
 from navigator.ui.help import HELP, HelpDialog
-from navigator.ui.kit import Banner, Button, Table, announce, column, row, scrolling
+from navigator.ui.kit import Banner, Button, Scroller, Table, announce, column, row
 from navigator.ui.page import Page
 from navigator.ui.places import Place
 from navigator.ui.rail import Rail
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.deeds = Registry(self)
         self.pages: dict[str, Page] = {}
         self._makers: dict[str, Callable[[], Page]] = {}
-        self._holders: dict[str, QScrollArea] = {}
+        self._holders: dict[str, Scroller] = {}
         self.rail = Rail(demo=demo)
         self.find_box = FindBox(self.deeds, self)
         self.banner = Banner()
@@ -111,10 +111,10 @@ class MainWindow(QMainWindow):
         """The page of that name, made now if nobody went there before."""
         page = self.pages.get(name)
         if page is None:
-            page = self._makers[name]()
-            self.pages[name] = page
-            self._holders[name] = scrolling(page)
-            self.stack.addWidget(self._holders[name])
+            holder = self._holders[name] = Scroller()
+            self.stack.addWidget(holder)
+            page = self.pages[name] = self._makers[name]()
+            holder.hold(page)
         return page
 
     def add_button(self, name: str, *, kind: str = "secondary") -> Button:
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page in sight."""
         current = self.stack.currentWidget()
-        page = current.widget() if isinstance(current, QScrollArea) else None
+        page = current.widget() if isinstance(current, Scroller) else None
         return page if isinstance(page, Page) else None
 
     def start(self, *, empty: bool = False) -> None:

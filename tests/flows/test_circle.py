@@ -85,7 +85,7 @@ def test_somebody_is_added_and_what_they_may_be_told_is_in_the_header_and_on_the
     desk.to_tab("Plan")
     assert "agreed to share this plan with Orchard Surgery" in desk.page_text()
     desk.press("All of the circle")
-    assert desk.frame.person.tabs.in_sight is desk.frame.person.circle
+    assert desk.frame.person.in_sight is desk.frame.person.circle
 
 
 def test_whoever_was_added_is_the_one_shown_at_the_side(desk: Desk) -> None:

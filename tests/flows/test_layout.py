@@ -71,7 +71,7 @@ def look(desk: Desk) -> None:
 
 
 def _wrong(page: PersonPage) -> list[str]:
-    wrong = overlaps(page.header) + overlaps(page.tabs) + cut(page.tabs.in_sight)
+    wrong = overlaps(page.header) + overlaps(page.tabs) + cut(page.in_sight)
     wrong += [
         f"{part} is not in sight" for part in (page.header.name, page.header, page.tabs.tabBar()) if not is_whole(part)
     ]

@@ -191,7 +191,7 @@ def test_a_record_that_is_part_of_another_is_never_in_sight(desk: Desk) -> None:
     desk.done("Undo")
     page = desk.frame.person
     assert (page.person_id, page.everything.person.id) == (may, may)
-    assert page.tabs.in_sight is page.story, "the tab that was in sight stays so"
+    assert page.in_sight is page.story, "the tab that was in sight stays so"
     assert desk.value(StoryHeading.WHAT_MATTERS.label) == "My sister, on Sundays", "and so does what was being typed"
     desk.done("Save")
     assert [entry.words for entry in desk.record(may).story] == ["My sister, on Sundays"]

@@ -202,7 +202,7 @@ def test_found_by_its_words_from_anywhere(desk: Desk, may: str) -> None:
     one.act()
     desk.settle()
     tab = desk.frame.person.timeline
-    assert desk.frame.person.tabs.in_sight is tab
+    assert desk.frame.person.in_sight is tab
     current = tab.table.current()
     assert current is not None
     assert current.title == "Phone: spoke with someone else"

@@ -22,12 +22,12 @@ def test_opens_on_the_person_and_the_tab_that_it_was_closed_on(desk: Desk, may: 
     desk.open_again()
     assert desk.frame.window.page is desk.frame.person
     assert desk.frame.person.person_id == may
-    assert desk.frame.person.tabs.in_sight is desk.frame.person.circle
+    assert desk.frame.person.in_sight is desk.frame.person.circle
     assert desk.says("May Ellis")
     assert desk.frame.person.tabs.tabBar().hasFocus()
     desk.to_tab("Story")
     desk.open_again()
-    assert desk.frame.person.tabs.in_sight is desk.frame.person.story
+    assert desk.frame.person.in_sight is desk.frame.person.story
 
 
 def test_who_was_open_is_written_in_the_case_file_alone(desk: Desk, may: str) -> None:

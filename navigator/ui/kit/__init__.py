@@ -8,11 +8,11 @@ from navigator.ui.kit.boxes import (
     OneOf,
     ScrollCard,
     ScrollColumn,
+    Scroller,
     clear,
     column,
     reveal,
     row,
-    scrolling,
 )
 from navigator.ui.kit.buttons import Button, Check, NearnessChoice, Segmented, press_by_keys
 from navigator.ui.kit.date_field import DateField
@@ -65,6 +65,7 @@ __all__ = [
     "RowsModel",
     "ScrollCard",
     "ScrollColumn",
+    "Scroller",
     "SearchBox",
     "Segmented",
     "Table",
@@ -89,7 +90,6 @@ __all__ = [
     "row",
     "rule",
     "safe_link",
-    "scrolling",
     "set_look",
     "shortened",
     "tooltip",

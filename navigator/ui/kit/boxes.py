@@ -305,28 +305,32 @@ class OneOf(QStackedLayout):
         return part.heightForWidth(width) if part is not None else -1
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
-    """What needs more room than there is scrolls: it never makes what is around it larger than the screen."""
-    holder = QScrollArea()
-    holder.setWidgetResizable(True)
-    holder.setFrameShape(QFrame.Shape.NoFrame)
-    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder.viewport().setAutoFillBackground(False)
-    holder.setWidget(widget)
-    widget.setAutoFillBackground(False)
-    return holder
+class Scroller(QScrollArea):
+    """What needs more room than there is scrolls: it never makes what is around it larger than the screen.
+
+    It gets its own place first and is filled by `hold` then: whatever gets a place is dressed anew with all that is in
+    it, so that what is put together from within is dressed once for each box around it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def hold(self, widget: QWidget) -> None:
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
 
 
-class ScrollColumn(QScrollArea):
+class ScrollColumn(Scroller):
     """A column that scrolls when there is not enough room. Add to `body`; what room is left stays beneath, or with
     `fill` belongs to the body. `least` is the height, in pixels at 100 %, in which it can still be worked on."""
 
     def __init__(self, *, spacing: int = 16, margins: int = 20, fill: bool = False, least: int = 0) -> None:
         self._least, self._grown, self._most = least, False, 0
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inner = inner = QWidget()
         inner.setProperty("clear", True)
         self.body = column(spacing=spacing)
@@ -334,9 +338,7 @@ class ScrollColumn(QScrollArea):
         if not fill:
             self.outer.addStretch(1)
         inner.setLayout(self.outer)
-        self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self.hold(inner)
 
     def grow(self, grown: bool, *, most: int = 0) -> None:
         """As high as what it holds, up to `most` pixels where that is given: what is around it scrolls instead."""

@@ -1,7 +1,8 @@
 """A person's page: the header that stays, and the tabs."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,7 @@ from navigator.store.people import archive_person, restore_person, view_person
 from navigator.store.snapshot import snapshot
 from navigator.ui.context import Context
 from navigator.ui.drafting import Op
-from navigator.ui.kit import column, scrolling
+from navigator.ui.kit import Scroller, column
 from navigator.ui.page import Page
 from navigator.ui.person.actions_tab import ActionsTab
 from navigator.ui.person.changes import ChangesDialog
@@ -35,31 +36,49 @@ from navigator.ui.theme import px
 
 #: Pixels at 100 % of a tab that are in sight whatever stands above it.
 _LEAST_SEEN = 72
+#: The tabs in their order, and by which name the page has each.
+_TABS: dict[type[PersonTab], str] = {
+    StoryTab: "story",
+    PlanTab: "plan",
+    ActionsTab: "actions_tab",
+    TimelineTab: "timeline",
+    CircleTab: "circle",
+    PapersTab: "papers",
+}
+_Tab = TypeVar("_Tab", bound=PersonTab)
 
 
 class _Tabs(QTabWidget):
     """Each tab scrolls within the room that the header leaves: header and tabs stay in sight."""
 
-    def __init__(self, tabs: Sequence[PersonTab]) -> None:
+    def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName("About this person")
-        self.every = tabs
-        for tab in tabs:
-            holder = scrolling(tab)
+        self._titles = titles
+        self._holders = [Scroller() for _ in titles]
+        for title, holder in zip(titles, self._holders, strict=True):
             holder.viewport().installEventFilter(self)
-            self.addTab(holder, tab.title)
+            self.addTab(holder, title)
+
+    def hold(self, tab: PersonTab) -> None:
+        """What stands under its title from now on."""
+        holder = self._holders[self._titles.index(tab.title)]
+        holder.hold(tab)
+        tab.fit_in(holder.viewport().height())
 
     @property
-    def in_sight(self) -> PersonTab:
-        return self.every[self.currentIndex()]
+    def title(self) -> str:
+        """Of the tab in sight."""
+        return self._titles[self.currentIndex()]
 
-    def turn_to(self, tab: PersonTab) -> None:
-        self.setCurrentIndex(self.every.index(tab))
+    def turn_to(self, title: str) -> None:
+        self.setCurrentIndex(self._titles.index(title))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            for tab in self.every:
-                if tab.parent() is watched:
+            for holder in self._holders:
+                tab = holder.widget()
+                if holder.viewport() is watched and isinstance(tab, PersonTab):
                     tab.fit_in(event.size().height())
         return super().eventFilter(watched, event)
 
@@ -102,25 +121,9 @@ class PersonPage(Page):
         self.header.wants_changes.connect(self._recent_changes)
         self.header.wants_archive.connect(partial(self._put, archive_person))
         self.header.wants_restore.connect(partial(self._put, restore_person))
-        self.story, self.plan, self.timeline = StoryTab(context), PlanTab(context), TimelineTab(context)
-        self.actions_tab, self.circle = ActionsTab(context), CircleTab(context)
-        self.papers = PapersTab(context)
-        self.actions_tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
-        self.actions_tab.wants_action.connect(self._write_action)
-        self.plan.wants_card.connect(partial(self.make_paper, Paper.CARD))
-        self.actions_tab.wants_service.connect(self.wants_service)
-        self.actions_tab.shows_service.connect(self.shows_service)
-        self.actions_tab.wants_help.connect(self.wants_help)
-        self.tabs = _Tabs(self._all_tabs())
-        for tab in self._all_tabs():
-            tab.wants_referral.connect(self._refer_again)
-        self._behind: set[PersonTab] = set()
+        self.tabs = _Tabs([kind.title for kind in _TABS])
+        self._behind: set[str] = set()
         self.tabs.currentChanged.connect(lambda _index: self._turn())
-        self.timeline.wants_visit.connect(self._visit)
-        self.timeline.wants_person.connect(self.open_person)
-        self.circle.wants_person.connect(self._open_carer)
-        self.plan.wants_circle.connect(lambda: self.tabs.turn_to(self.circle))
-        self.plan.wants_service.connect(self.wants_service)
         page = column(self.header, self.tabs, spacing=12)
         page.setContentsMargins(20, 20, 20, 12)
         page.setStretch(1, 1)
@@ -131,8 +134,65 @@ class PersonPage(Page):
         around = self.parentWidget()
         self.header.fit_in((around or self).height())
 
-    def _all_tabs(self) -> tuple[PersonTab, ...]:
-        return (self.story, self.plan, self.actions_tab, self.timeline, self.circle, self.papers)
+    # The tabs, each made when somebody is first shown on it
+
+    @cached_property
+    def story(self) -> StoryTab:
+        return self._made(StoryTab(self._context))
+
+    @cached_property
+    def plan(self) -> PlanTab:
+        tab = self._made(PlanTab(self._context))
+        tab.wants_card.connect(partial(self.make_paper, Paper.CARD))
+        tab.wants_circle.connect(lambda: self.tabs.turn_to(CircleTab.title))
+        tab.wants_service.connect(self.wants_service)
+        return tab
+
+    @cached_property
+    def actions_tab(self) -> ActionsTab:
+        tab = self._made(ActionsTab(self._context))
+        tab.wants_letter.connect(partial(self.make_paper, Paper.LETTER))
+        tab.wants_action.connect(self._write_action)
+        tab.wants_service.connect(self.wants_service)
+        tab.shows_service.connect(self.shows_service)
+        tab.wants_help.connect(self.wants_help)
+        return tab
+
+    @cached_property
+    def timeline(self) -> TimelineTab:
+        tab = self._made(TimelineTab(self._context))
+        tab.wants_visit.connect(self._visit)
+        tab.wants_person.connect(self.open_person)
+        return tab
+
+    @cached_property
+    def circle(self) -> CircleTab:
+        tab = self._made(CircleTab(self._context))
+        tab.wants_person.connect(self._open_carer)
+        return tab
+
+    @cached_property
+    def papers(self) -> PapersTab:
+        return self._made(PapersTab(self._context))
+
+    def _made(self, tab: _Tab) -> _Tab:
+        tab.wants_referral.connect(self._refer_again)
+        self.tabs.hold(tab)
+        return tab
+
+    def tab_called(self, title: str) -> PersonTab | None:
+        """The tab of that title, if there is one."""
+        return next((getattr(self, name) for kind, name in _TABS.items() if kind.title == title), None)
+
+    @property
+    def in_sight(self) -> PersonTab:
+        """The tab that is turned to."""
+        tab: PersonTab = getattr(self, self._name_in_sight)
+        return tab
+
+    @property
+    def _name_in_sight(self) -> str:
+        return list(_TABS.values())[self.tabs.currentIndex()]
 
     @property
     def person_id(self) -> str:
@@ -146,10 +206,10 @@ class PersonPage(Page):
             self._person_id = person_id
             self._behind.clear()  # turning to another tab draws nobody: they come with the answer
             self._context.work.command(view_person(person_id), quiet=True)  # looking saves no words
-            self.tabs.turn_to(tab or self.plan)
+            self.tabs.turn_to((tab or PlanTab).title)
             self.tabs.tabBar().setFocus()
         elif tab is not None:
-            self.tabs.turn_to(tab)
+            self.tabs.turn_to(tab.title)
         self._ask()
 
     def _open_carer(self, person_id: str) -> None:
@@ -172,7 +232,7 @@ class PersonPage(Page):
         if kept_id is not None:
             # By an old link, or since an undo while they were in sight: what is written there nobody would find.
             self.flush()
-            self.open_person(kept_id, tab=self.tabs.in_sight)
+            self.open_person(kept_id, tab=self.in_sight)
             return
         self.flush()  # a tab out of sight holds somebody else until it is turned to: their words are kept now
         self.everything = everything
@@ -180,10 +240,10 @@ class PersonPage(Page):
         if (layout := self.layout()) is not None:
             layout.activate()  # now: a tab that is laid out beneath a header of another height is laid out twice
         self.setAccessibleName(everything.person.details.full_name)
-        self._behind = set(self._all_tabs())
+        self._behind = set(_TABS.values())
         self._catch_up()
         self.opened.emit(everything)
-        self.turned.emit(self.tabs.in_sight.title)
+        self.turned.emit(self.tabs.title)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -191,14 +251,13 @@ class PersonPage(Page):
     def _turn(self) -> None:
         self.flush()
         self._catch_up()
-        self.turned.emit(self.tabs.in_sight.title)
+        self.turned.emit(self.tabs.title)
 
     def _catch_up(self) -> None:
         """Draw the tab in sight, if it is behind. The others are drawn when they are turned to: all take far longer."""
-        tab = self.tabs.in_sight
-        if self.everything is not None and tab in self._behind:
-            self._behind.discard(tab)
-            tab.show_person(self.everything)
+        if self.everything is not None and self._name_in_sight in self._behind:
+            self._behind.discard(self._name_in_sight)
+            self.in_sight.show_person(self.everything)
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """Do this once the person who was opened is here."""
@@ -220,7 +279,7 @@ class PersonPage(Page):
 
     def make_paper(self, paper: Paper, about: str = "") -> None:
         """Turn to one of the other papers; `about` is the connection that a letter is about."""
-        self.tabs.turn_to(self.papers)
+        self.tabs.turn_to(PapersTab.title)
         self.papers.make(paper, about)
 
     def _refer_again(self) -> None:
@@ -229,7 +288,7 @@ class PersonPage(Page):
 
     def _write_action(self, goal_id: str) -> None:
         """Beside the page that it makes: for this goal, or for one that is written first."""
-        self.tabs.turn_to(self.plan)
+        self.tabs.turn_to(PlanTab.title)
         if goal_id:
             self.plan.write_action_for(goal_id)
         else:
@@ -251,5 +310,6 @@ class PersonPage(Page):
 
     def flush(self) -> None:
         """Keep at once what is being typed on any tab."""
-        for tab in self._all_tabs():
-            tab.flush()
+        for name in _TABS.values():
+            if name in self.__dict__:  # asked without making it
+                getattr(self, name).flush()
