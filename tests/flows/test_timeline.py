@@ -233,7 +233,7 @@ def test_where_we_talk_again_is_found_and_opened_where_it_stands(desk: Desk, may
         (one,) = [each for each in desk.frame.window.find_box._model.found if each.detail.startswith(f"{kind}: ")]
         one.act()
         desk.settle()
-        assert desk.frame.person.tabs.in_sight.title == tab
+        assert desk.frame.person.tabs.title == tab
         assert desk.says("The lighthouse café", desk.frame.person)
 
 
