@@ -41,8 +41,13 @@ def promise_standing(action: Action, today: date) -> PromiseStanding | None:
     if action.state is ActionState.DONE:
         return PromiseStanding.KEPT
     if action.state is ActionState.NOT_DONE:
-        return PromiseStanding.TOLD if action.told_on else PromiseStanding.UNTOLD
+        return PromiseStanding.UNTOLD if is_to_explain(action) else PromiseStanding.TOLD
     return PromiseStanding.LATE if promise_is_late(True, True, action.by_on, today) else PromiseStanding.OWED
+
+
+def is_to_explain(action: Action) -> bool:
+    """Rule 7: a promise was not kept, and the person was not told why. That is owed to them after the end too."""
+    return action.promise and action.state is ActionState.NOT_DONE and action.told_on is None
 
 
 def check_clearing(state: ActionState, outcome: str, *, has_contact: bool, how: str = "") -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from navigator.domain.connections import going_on
 from navigator.domain.loop import Connection, Consent, Snooze, Visit
 from navigator.domain.people import Action, CircleMember, Goal, Person, PersonRow, Plan, ServiceSnapshot
-from navigator.domain.rules import QUIET_AFTER_DAYS
+from navigator.domain.rules import QUIET_AFTER_DAYS, is_to_explain
 from navigator.domain.words import ActionState
 
 NO_PLAN = Plan("")
@@ -39,8 +39,10 @@ class Theirs:
         return self.row.ended_on is None and self.row.archived_on is None
 
     def actions(self) -> Iterator[tuple[Goal, Action]]:
-        """Each action with its goal. What was left undone of a goal that has ended is over with it (rule 10)."""
-        return ((goal, action) for goal in self.goals if goal.ending is None for action in goal.actions)
+        """Each action with its goal. What was left undone of a goal that has ended is over with it (rule 10), but for
+        telling them why a promise was not kept."""
+        every = ((goal, action) for goal in self.goals for action in goal.actions)
+        return ((goal, action) for goal, action in every if goal.ending is None or is_to_explain(action))
 
     def going_on(self) -> tuple[Connection, ...]:
         """The connections that are not over with the goal or the support they were for."""

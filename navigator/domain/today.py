@@ -2,7 +2,8 @@
 
 Nothing is worked out anew here: a line stands on Today because a rule of `rules`, `connections` or `hints` says so, the
 same that the lists, the person's page and the papers ask. Nobody whose support ended or whose record is archived has a
-line, but for the one that asks what became of their goals when it ended.
+line, but for those that ask what became of their goals when it ended, and whether they were told why a promise was not
+kept.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from navigator.domain.dates import clock, screen_date, unbroken
 from navigator.domain.hints import ServicesNow
 from navigator.domain.loop import Snooze, Visit
 from navigator.domain.people import Action, Goal
-from navigator.domain.rules import promise_standing
+from navigator.domain.rules import is_to_explain, promise_standing
 from navigator.domain.talk import talk_is_late
 from navigator.domain.text import counted
 from navigator.domain.theirs import Theirs
@@ -53,6 +54,9 @@ def lines_of(theirs: Theirs, today: date, services: ServicesNow) -> Iterator[Tod
         return
     if not theirs.goes_on:
         yield from _ended(theirs)
+        for goal, action in theirs.actions():
+            if is_to_explain(action):
+                yield from _of_action(theirs, goal, action, today)
         return
     for goal, action in theirs.actions():
         yield from _of_action(theirs, goal, action, today)

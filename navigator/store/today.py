@@ -21,7 +21,7 @@ from navigator.domain.theirs import Theirs
 from navigator.domain.today import Snoozed, Today, lines_of, place, snooze_of
 from navigator.domain.today_line import TodayLine
 from navigator.domain.week import WeekDay, WeekItem, items_of, week
-from navigator.domain.words import Paper
+from navigator.domain.words import ActionState, Paper
 from navigator.store.casefile import Reader, Row
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
@@ -36,6 +36,11 @@ from navigator.store.touched import newest_command, touched_since
 _Theirs = TypeVar("_Theirs")
 _WHOSE = "IN (SELECT value FROM json_each(?))"
 _NOTHING: ServicesNow = {}
+#: Of whose goals nobody said what became of them; and to whom a promise was not kept (`rules.is_to_explain`).
+_LEFT = f"""
+    SELECT person_id FROM goal WHERE ending IS NULL AND person_id {_WHOSE.replace("?", "?1")}
+    UNION SELECT person_id FROM action WHERE promise = 1 AND state = '{ActionState.NOT_DONE.value}' AND told_on IS NULL
+        AND person_id {_WHOSE.replace("?", "?1")}"""  # noqa: S608 - our own names
 
 
 Placed = tuple[tuple[Any, ...], TodayLine]
@@ -158,12 +163,11 @@ def _caught_up(reader: Reader, kept: _Kept, newest: int) -> _Kept:
 
 
 def _read(reader: Reader, rows: Iterable[PersonRow]) -> dict[str, Theirs]:
-    """What bears on the day of those who are helped now, and of those whose goals were left without an ending."""
+    """What bears on the day of those who are helped now, and of those whose goals were left without an ending, or who
+    were not told why a promise was not kept."""
     by_id = {row.id: row for row in rows if row.archived_on is None}
     ended = [person_id for person_id, row in by_id.items() if row.ended_on is not None]
-    left = {row["person_id"] for row in reader.rows(
-        f"SELECT DISTINCT person_id FROM goal WHERE ending IS NULL AND person_id {_WHOSE}", json.dumps(ended)  # noqa: S608
-    )}  # fmt: skip
+    left = {row["person_id"] for row in reader.rows(_LEFT, json.dumps(ended))}
     by_id = {person_id: row for person_id, row in by_id.items() if row.ended_on is None or person_id in left}
     return _whole(reader, by_id)
 

@@ -228,6 +228,26 @@ def test_a_promise_not_kept_is_no_late_one_and_who_was_told_no_waits_for_nobody(
     assert late_promises(found) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("story", "row", "became", "promise", "asked"),
+    [
+        ("the support ended, and they were not told why", {"ended_on": TODAY}, GoalEnding.PARTLY, {}, True),
+        ("the support ended, and they were told", {"ended_on": TODAY}, GoalEnding.PARTLY, {"told_on": TODAY}, False),
+        ("nothing was promised", {"ended_on": TODAY}, GoalEnding.PARTLY, {"promise": False}, False),
+        ("they came back, and want something else now", {}, GoalEnding.PARTLY, {}, True),
+        ("they came back, and were told since", {}, GoalEnding.PARTLY, {"told_on": TODAY}, False),
+        ("their record was put away", {"ended_on": TODAY, "archived_on": TODAY}, GoalEnding.PARTLY, {}, False),
+        ("an open promise of a goal that ended is over with it", {}, GoalEnding.PARTLY, {"state": ActionState.OPEN},
+         False),
+    ],
+)  # fmt: skip
+def test_who_was_not_told_why_a_promise_was_not_kept_is_told_after_the_end_too(
+    story: str, row: dict[str, Any], became: GoalEnding, promise: dict[str, Any], asked: bool
+) -> None:
+    broken = action(-3, **({"promise": True, "state": ActionState.NOT_DONE} | promise))
+    assert (marks(told(row, goals=(goal(broken, ending=became),))) == ["promised: Not told yet"]) is asked, story
+
+
 def snoozed(kind: TodayKind, days: int, about: str = "a1/2026-11-23") -> Snooze:
     return Snooze("s1", "p1", 1, kind.value, about, TODAY + timedelta(days=days), "They are away")
 

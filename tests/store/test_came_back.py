@@ -7,11 +7,12 @@ import pytest
 
 from navigator.domain.connections import holding, is_over, passed_around, that_go_on
 from navigator.domain.people import ServiceSnapshot
-from navigator.domain.words import ConnectionState, Need
+from navigator.domain.words import ConnectionState, GoalEnding, Need
 from navigator.store.casefile import CaseFile
 from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of, refer_again
 from navigator.store.people_list import list_people
+from navigator.store.plan import NewAction, told_of_promise
 from navigator.store.snapshot import snapshot
 from navigator.store.today import today_lines, week_from
 
@@ -41,6 +42,24 @@ def ada(work: Any, case_file: CaseFile) -> str:
     case_file.command(end_episode(episode.id, 1, Ending(ago(30), "She manages", "Ruth", {})))
     case_file.command(refer_again(ada, Referral(ago(1), review_on=TODAY + timedelta(40))))
     return ada
+
+
+def test_a_promise_that_was_not_kept_is_explained_after_the_end(work: Any, case_file: CaseFile) -> None:
+    """ "Not told yet", said at the ending, stays on Today until they are, whether they come back or not."""
+    ada = work.person(referral=Referral(ago(300), review_on=TODAY + timedelta(40)))
+    goal = work.goal(ada)
+    ring = work.action(goal, NewAction("Ring the council", None, promise=True, by_on=ago(2)))
+    (episode,) = case_file.query(episodes_of(ada))
+    became = {goal: (GoalEnding.NOT_REACHED, "She is ill")}
+    case_file.command(end_episode(episode.id, 1, Ending(TODAY, "She moves", "Ruth", became, {ring: False})))
+    for comes_back in (False, True):
+        if comes_back:
+            case_file.command(refer_again(ada, Referral(TODAY, review_on=TODAY + timedelta(40))))
+        for _ in ("kept in mind", "read afresh"):
+            assert [(one.mark, one.record_id) for one in case_file.query(today_lines())] == [("Not told yet", ring)]
+            case_file._writer.memory.clear()
+    case_file.command(told_of_promise(ring, work.row("action", ring)["revision"]))
+    assert case_file.query(today_lines()) == ()
 
 
 def test_nobody_waits_for_what_was_asked_in_the_support_before(case_file: CaseFile, ada: str) -> None:
