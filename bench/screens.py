@@ -3,7 +3,6 @@
 `python -m bench.screens PROFILE PERSON_ID TIMES` prints the figures as JSON: Qt wants a process of its own.
 """
 
-import gc
 import json
 import os
 import subprocess
@@ -48,7 +47,7 @@ def main(folder: Path, person_id: str, times: int) -> None:
     from navigator.ui import theme
     from navigator.ui.context import Context
     from navigator.ui.frame import Frame
-    from navigator.ui.work import Thread, Work
+    from navigator.ui.work import Thread, Work, look_less_often
     from navigator.wiring import open_by_keyring, open_directory
 
     app = QApplication([])
@@ -68,7 +67,7 @@ def main(folder: Path, person_id: str, times: int) -> None:
         )
         frame = Frame(context, Settings(), lambda _settings: None)
         frame.start()
-        context.work.ask(gc.freeze, None)  # as the program does
+        context.work.ask(look_less_often, None)  # as the program does
         screen = _Screen(frame, context, app)
         print(json.dumps(screen.measure(person_id, times)))
         frame.close()

@@ -1,6 +1,5 @@
 """The window program: builds the parts and wires them together, and nothing else does."""
 
-import gc
 import os
 import shutil
 import signal
@@ -27,7 +26,7 @@ from navigator.store.coordinator import save_coordinator
 from navigator.ui import theme
 from navigator.ui.context import Context
 from navigator.ui.frame import Frame
-from navigator.ui.work import Thread, Work
+from navigator.ui.work import Thread, Work, look_less_often
 from navigator.wiring import (
     NewProfile,
     create_profile,
@@ -164,9 +163,7 @@ class App:
         )
         self.frame = Frame(context, self._settings, self._keep_settings, demo=self._demo)
         self.frame.start()
-        # What there is once the first pages are told stays to the end. Python goes through everything it knows now and
-        # then, to find what can be let go: with 12,500 people the keys would wait for that a fifth of a second.
-        context.work.ask(gc.freeze, None)
+        context.work.ask(look_less_often, None)
         if self.welcome is not None:
             self.welcome.close()
             self.welcome = None
