@@ -87,7 +87,7 @@ class Typist(QObject):
         """Milliseconds from each key to the painted page; the first two are the machine's to get warm."""
         everything = self.page.everything
         assert everything is not None
-        self.page.plan.write_action(everything.goals[0], self.page.plan.goal_card(everything.goals[0].id))
+        self.page.plan.write_action(everything.goals[0])
         self.rest(CALM)
         field = self.frame.window.focusWidget()
         took = []

@@ -13,7 +13,8 @@ TODAY = date(2026, 11, 23)
 
 def test_each_answer_stands_at_its_day_and_height(qtbot: QtBot) -> None:
     answers = [Nearness(date(2026, 10, 14), 0), Nearness(date(2026, 11, 3), 10), Nearness(date(2026, 11, 23), 5)]
-    line = NearnessLine(answers, TODAY)
+    line = NearnessLine()
+    line.show_nearness(answers, TODAY)
     qtbot.addWidget(line)
     line.resize(line.sizeHint())
     first, middle, last = line.points()
@@ -28,7 +29,8 @@ def test_each_answer_stands_at_its_day_and_height(qtbot: QtBot) -> None:
 
 
 def test_two_answers_of_one_day_do_not_divide_by_nothing(qtbot: QtBot) -> None:
-    line = NearnessLine([Nearness(TODAY, 3), Nearness(TODAY, 7)], TODAY)
+    line = NearnessLine()
+    line.show_nearness([Nearness(TODAY, 3), Nearness(TODAY, 7)], TODAY)
     qtbot.addWidget(line)
     line.resize(line.sizeHint())
     line.grab()

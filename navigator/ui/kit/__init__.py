@@ -22,11 +22,29 @@ from navigator.ui.kit.inputs import Choice, Control, Miles, Minutes, SearchBox, 
 from navigator.ui.kit.links import open_link, safe_link
 from navigator.ui.kit.movers import Movers
 from navigator.ui.kit.notices import Banner, EmptyState, Picture
+from navigator.ui.kit.parts import (
+    Beneath,
+    Beside,
+    Flowing,
+    Group,
+    Here,
+    Icon,
+    InCard,
+    Own,
+    Part,
+    Press,
+    Room,
+    Rule,
+    Said,
+    Tag,
+    Words,
+)
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.staying import filled_anew, give_the_keys_back, mark, where_the_keys_are
 from navigator.ui.kit.tables import CHIPS_ROLE, ROW_ROLE, SORT_ROLE, Column, RowsModel, Table, by_date
 from navigator.ui.kit.text import SHORTEST, Chip, Line, PlainLabel, Quote, announce, rule, set_look, tooltip
 from navigator.ui.kit.time_field import TimeInput
+from navigator.ui.kit.told import Told
 from navigator.ui.kit.uk_dates import read_date
 
 __all__ = [
@@ -36,6 +54,8 @@ __all__ = [
     "SORT_ROLE",
     "Ask",
     "Banner",
+    "Beneath",
+    "Beside",
     "BoxButton",
     "Button",
     "Card",
@@ -50,30 +70,44 @@ __all__ = [
     "Field",
     "Flow",
     "FlowBox",
+    "Flowing",
     "Fold",
     "Form",
+    "Group",
+    "Here",
+    "Icon",
+    "InCard",
     "Line",
     "Miles",
     "Minutes",
     "Movers",
     "NearnessChoice",
     "OneOf",
+    "Own",
+    "Part",
     "Picture",
     "Pill",
     "PlainLabel",
+    "Press",
     "Quote",
+    "Room",
     "RowsModel",
+    "Rule",
+    "Said",
     "ScrollCard",
     "ScrollColumn",
     "Scroller",
     "SearchBox",
     "Segmented",
     "Table",
+    "Tag",
     "TextArea",
     "TextInput",
     "TimeInput",
     "TitleButton",
+    "Told",
     "Validator",
+    "Words",
     "WorkingDays",
     "announce",
     "by_date",

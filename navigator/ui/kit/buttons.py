@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
 from navigator.ui import icons
 from navigator.ui.kit.boxes import Flow
 from navigator.ui.kit.text import SHORTEST, tooltip
-from navigator.ui.theme import colour, font, px
+from navigator.ui.theme import Look, colour, font, look, px
 
 _ICON_ROLES = {"primary": "on_accent", "danger": "surface", "choice": "ink"}
 
@@ -42,7 +41,7 @@ def press_by_keys(button: QPushButton, within: QWidget) -> None:
 
 class Button(QPushButton):
     """A button: primary (the next step, one per screen part), secondary, quiet (no frame), small (a picture within a
-    row), danger.
+    row), danger. `then` is what a press does.
 
     Without words it needs `name`, which is then its accessible name and its tooltip. `tint` is the role of its icon
     where it is not that of its kind.
@@ -60,7 +59,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._icon, self._role = icon, tint or _ICON_ROLES.get(kind, "accent")
-        self._worn: QIcon | None = None
+        self._worn: tuple[Look, str, bool] | None = None
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -68,9 +67,13 @@ class Button(QPushButton):
         self.show_words(words)
         if name:
             self.show_name(name)
-        if then is not None:
-            self.clicked.connect(lambda: then())
+        self.then = then
+        self.clicked.connect(self._press)
         self._tint()
+
+    def _press(self) -> None:
+        if self.then is not None:
+            self.then()
 
     def show_words(self, words: str) -> None:
         """The words on the button, as they are: an ampersand is an ampersand."""
@@ -110,13 +113,12 @@ class Button(QPushButton):
         return size
 
     def _tint(self) -> None:
-        if self._icon:
-            side, worded = px(icons.SIZE), bool(self.text())
-            picture = (icons.spaced if worded else icons.icon)(self._icon, self._role)
-            if picture is self._worn:
-                return  # to put it on again would lay out everything around the button again
-            self._worn = picture
-            self.setIcon(picture)
+        worded = bool(self.text())
+        wanted = look(), self._icon, worded
+        if self._icon and wanted != self._worn:  # to put it on again would lay out everything around the button again
+            self._worn = wanted
+            side = px(icons.SIZE)
+            self.setIcon((icons.spaced if worded else icons.icon)(self._icon, self._role))
             self.setIconSize(QSize(side + px(icons.GAP) if worded else side, side))
 
     def changeEvent(self, event: QEvent) -> None:

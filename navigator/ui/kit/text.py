@@ -45,6 +45,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
+        self._words, self._named = "", False  # whether the words are its name, for whoever listens
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(words)
@@ -58,12 +59,15 @@ class PlainLabel(QLabel):
 
     def setText(self, words: str) -> None:
         """Show these. The widget knows where a word too long for any column may turn; who asks or listens does not."""
+        if words == self._words:
+            return
         self._words = words
         self._heights.clear()
         turning = turning_anywhere(words) if self.wordWrap() else words
         super().setText(turning)
-        if turning != words:
-            self.setAccessibleName(words)
+        if turning != words or self._named:
+            self._named = turning != words
+            self.setAccessibleName(words if self._named else "")
 
     def text(self) -> str:
         """The words as they were given."""
@@ -159,8 +163,13 @@ class Chip(PlainLabel):
 
     def sizeHint(self) -> QSize:
         """One line; a box narrower than that may ask for the height of more."""
+        return self.size_of(self.text())
+
+    @staticmethod
+    def size_of(words: str) -> QSize:
+        """How large a chip with these words likes to be."""
         metrics = QFontMetrics(font(bold=True))
-        return QSize(metrics.horizontalAdvance(self.text()) + 2 * px(8) + 4, metrics.height() + 2 * px(1) + 2)
+        return QSize(metrics.horizontalAdvance(words) + 2 * px(8) + 4, metrics.height() + 2 * px(1) + 2)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -189,7 +198,9 @@ def rule() -> QFrame:
 
 def tooltip(widget: QWidget, words: str) -> None:
     """A tooltip that is plain words. The toolkit would read a tooltip as markup when it looks like it."""
-    widget.setToolTip(f"<qt>{escape(words)}</qt>" if words else "")
+    shown = f"<qt>{escape(words)}</qt>" if words else ""
+    if shown != widget.toolTip():
+        widget.setToolTip(shown)
 
 
 def announce(widget: QObject, words: str) -> None:

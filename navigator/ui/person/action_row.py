@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
 from navigator.domain.connections import chase_is_due, chase_words
 from navigator.domain.dates import screen_date, unbroken
@@ -12,8 +10,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.people import Action
 from navigator.domain.rules import promise_is_late, promise_standing
 from navigator.domain.words import ActionState, ConnectionState, PromiseStanding
-from navigator.ui.kit import Button, Chip, PlainLabel, column, mark, row
-from navigator.ui.theme import px
+from navigator.ui.kit import Beneath, Beside, Group, Part, Press, Room, Tag, Words
 
 _DATE_WIDTH = 84
 
@@ -27,54 +24,42 @@ def action_row(
     told: Callable[[Action], object],
     change: Callable[[Action], object] | None = None,
     over: bool = False,
-) -> QWidget:
+) -> Part:
     """The line of an action; `connection` is the one it belongs to. `change` opens its editor where there is one;
     `over`: its goal has ended, and nothing is asked of it any more."""
     said = " · ".join(filter(None, (action.outcome, action.instead and f"Instead: {action.instead}")))
     chip = standing(action, today, connection, over=over)
-    texts = [PlainLabel(who, tone="quiet") for who in (_who(action, said=chip[0]),) if who]
-    texts += [PlainLabel(said)] if said else []
-    buttons: list[QWidget] = []
+    texts = [Words(who, tone="quiet") for who in (_who(action, said=chip[0]),) if who]
+    texts += [Words(said)] if said else []
+    buttons = []
     if action.state is ActionState.OPEN:
-        buttons.append(
-            Button(kind="small", icon="circle-check", name="What happened?", then=lambda: what_happened(action))
-        )
+        happened = partial(what_happened, action)
+        buttons.append(Press(look="small", icon="circle-check", name="What happened?", then=happened))
         if change is not None:
-            pencil = Button(kind="small", icon="pencil", name="Change the action", then=lambda: change(action))
+            pencil = Press(look="small", icon="pencil", name="Change the action", then=partial(change, action))
             buttons.append(pencil)
     elif promise_standing(action, today) is PromiseStanding.UNTOLD:
-        buttons.append(Button("They were told why", kind="quiet", then=lambda: told(action)))
-    line = _line(action.what, _day(action, today), texts, Chip(*chip), buttons)
-    mark(line, action.id)
-    return line
+        buttons.append(Press("They were told why", "quiet", then=partial(told, action)))
+    return _line(action.what, _day(action, today), texts, Tag(*chip), buttons, key=action.id)
 
 
-def connection_row(
-    connection: Connection, today: date, buttons: Iterable[QWidget] = (), *, over: bool = False
-) -> QWidget:
+def connection_row(connection: Connection, today: date, buttons: Iterable[Press] = (), *, over: bool = False) -> Part:
     """The line of a connection that no action stands for."""
     on = connection.chase_on or connection.since_on
     about = " · ".join(part for part in (connection.what_for, connection.service.phone) if part)
-    texts = [PlainLabel(about, tone="quiet")] if about else []
-    chip = Chip(*connection_standing(connection, today, over=over))
+    texts = [Words(about, tone="quiet")] if about else []
+    chip = Tag(*connection_standing(connection, today, over=over))
     day = unbroken(screen_date(on, today)) if connection.state.is_open else "closed"
-    return _line(connection.service.name, day, texts, chip, list(buttons))
+    return _line(connection.service.name, day, texts, chip, buttons, key=connection.id)
 
 
-def _line(what: str, when: str, texts: list[PlainLabel], chip: Chip, buttons: list[QWidget]) -> QWidget:
+def _line(what: str, when: str, texts: Iterable[Words], chip: Tag, buttons: Iterable[Press], *, key: str) -> Part:
     """What, how it stands and what can be done on the first line; the rest beneath, over the whole breadth."""
-    holder = QWidget()
-    holder.setAccessibleName(what)
-    day = PlainLabel(when, tone="quiet")
-    day.setFixedWidth(px(_DATE_WIDTH))
-    day.setAlignment(Qt.AlignmentFlag.AlignTop)
-    side = column(row(chip, *buttons, spacing=4), 0)
-    first = row(column(4, PlainLabel(what, strong=True), 0), side, spacing=8)
-    first.setStretch(0, 1)
-    line = row(column(4, day, 0), column(first, *texts, 0, spacing=0), spacing=12)
-    line.setStretch(1, 1)
-    holder.setLayout(line)
-    return holder
+    day = Words(when, tone="quiet", width=_DATE_WIDTH)
+    side = Beneath(Beside(chip, *buttons, spacing=4), Room())
+    first = Beside(Beneath(Room(4), Words(what, strong=True), Room()), side, wide=0)
+    told = Beneath(first, *texts, Room(), spacing=0)
+    return Group(Beside(Beneath(Room(4), day, Room()), told, spacing=12, wide=1), name=what, key=key)
 
 
 def standing(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from navigator.domain.connections import going_on, holding, is_over, passed_around, that_go_on
 from navigator.domain.goals import ended_goals, open_goals
@@ -16,22 +16,25 @@ from navigator.store.plan import told_of_promise
 from navigator.ui.context import Context
 from navigator.ui.kit import (
     Button,
-    Card,
-    Chip,
     Choice,
     FlowBox,
-    PlainLabel,
+    Flowing,
+    InCard,
+    Part,
     ScrollColumn,
-    clear,
+    Tag,
+    Told,
+    Words,
     column,
+    filled_anew,
     give_the_keys_back,
     shortened,
     where_the_keys_are,
 )
 from navigator.ui.person.action_row import action_row, in_order, who_does
-from navigator.ui.person.assessments import AssessmentsCard
+from navigator.ui.person.assessments import Assessments
 from navigator.ui.person.connecting import MoveDialog, begin_next, connect_service
-from navigator.ui.person.connection_card import ConnectionCard, HoldingCard, PassedAroundCard
+from navigator.ui.person.connection_card import connection_card, holding_card, passed_around_card
 from navigator.ui.person.few_lines import FewLines
 from navigator.ui.person.ringing import RingDialog, next_step_dialog
 from navigator.ui.person.support_over import SupportOver
@@ -59,6 +62,7 @@ class ActionsTab(PersonTab):
         super().__init__(context)
         self._everything: PersonSnapshot | None = None
         self._opened: set[str] = set()
+        self._assessments = Assessments(self, context)
         self._goal = Choice([(_EVERY, "Every goal")], name="Goal")
         self._who = Choice([(_EVERY, "Everybody")], name="Who")
         for choice in (self._goal, self._who):
@@ -68,6 +72,8 @@ class ActionsTab(PersonTab):
         self._add = Button("Add an action", icon="plus", then=self._add_action)
         head = FlowBox(self._goal, self._who, self._add, find, self._connect)
         self._list = ScrollColumn(spacing=12, margins=0, least=LEAST_HEIGHT)
+        self._told = Told(self._list.body)
+        self._few = FewLines(self._told, self._show_all, self._opened)
         self._support_over = SupportOver(self.wants_referral.emit, self._add, self._connect)
         page = column(head, self._support_over, self._list, spacing=12)
         page.setStretch(2, 1)
@@ -109,48 +115,49 @@ class ActionsTab(PersonTab):
         if everything is None:
             return
         keys = where_the_keys_are(self._list.body)
-        clear(self._list.body)
-        for part in (
-            *self._warnings(everything),
-            *self._connections(everything),
-            *self._actions(everything),
-            *self._over(everything),
-            *_ladder(everything),
-            AssessmentsCard(self.context, everything),
-        ):
-            self._list.body.addWidget(part)
+        with filled_anew(self._list.inner):
+            self._told.show(
+                [
+                    *self._warnings(everything),
+                    *self._connections(everything),
+                    *self._actions(everything),
+                    *self._over(everything),
+                    *_ladder(everything),
+                    self._assessments.card(everything),
+                ]
+            )
         give_the_keys_back(self._list.body, keys)
 
-    def _warnings(self, everything: PersonSnapshot) -> list[QWidget]:
+    def _warnings(self, everything: PersonSnapshot) -> list[Part]:
         if not everything.goes_on:
             return []
         today, connections = self.context.today(), that_go_on(everything)
-        parts: list[QWidget] = [
-            PassedAroundCard(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
+        parts: list[Part] = [
+            passed_around_card(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
             for one in passed_around(connections)
         ]
         held = holding(connections)
         name = everything.person.details.likes_to_be_called
-        return [*parts, HoldingCard(held, name, today)] if held else parts
+        return [*parts, holding_card(held, name, today)] if held else parts
 
-    def _connections(self, everything: PersonSnapshot) -> list[QWidget]:
+    def _connections(self, everything: PersonSnapshot) -> list[Part]:
         every = self._wanted_connections(everything)
         wanted = going_on(every, everything.goals, everything.ended_before)
         if not every:
             hint = "No connection here yet. A connection is the way from a need to a service that truly helps."
-            return [PlainLabel(hint, tone="quiet")]
+            return [Words(hint, tone="quiet")]
         return [self._connection(everything, one) for one in wanted]
 
     def _wanted_connections(self, everything: PersonSnapshot) -> list[Connection]:
         wanted = [one for one in everything.connections if self._wanted(one.goal_id, one.service.name)]
         return sorted(wanted, key=lambda one: (not one.state.is_open, one.chase_on or one.since_on))
 
-    def _connection(self, everything: PersonSnapshot, one: Connection) -> ConnectionCard:
+    def _connection(self, everything: PersonSnapshot, one: Connection) -> Part:
         what_for, over = _for(everything, one.goal_id, one.need), is_over(one, everything)
         others = everything.connections
-        return ConnectionCard(one, what_for, self.context.today(), self, others=others, over=over)
+        return connection_card(one, what_for, self.context.today(), self, others=others, over=over)
 
-    def _actions(self, everything: PersonSnapshot) -> list[QWidget]:
+    def _actions(self, everything: PersonSnapshot) -> list[Part]:
         """By state, those of goals that go on or were cleared."""
         wanted = self._wanted_actions(everything)
         over = {goal.id for goal in ended_goals(everything.goals)}
@@ -167,7 +174,7 @@ class ActionsTab(PersonTab):
             action for goal in everything.goals for action in goal.actions if self._wanted(goal.id, who_does(action))
         ]
 
-    def _over(self, everything: PersonSnapshot) -> list[QWidget]:
+    def _over(self, everything: PersonSnapshot) -> list[Part]:
         """What was left undone, and whom nobody asks any more, since the goal or the support has ended."""
         over = {goal.id for goal in ended_goals(everything.goals)}
         left = [
@@ -176,20 +183,18 @@ class ActionsTab(PersonTab):
         wanted = self._wanted_connections(everything)
         go_on = going_on(wanted, everything.goals, everything.ended_before)
         loops = [one for one in wanted if one not in go_on]
-        parts: list[QWidget] = []
+        parts: list[Part] = []
         if left:
             parts.append(self._card(everything, f"Left undone: {len(left)}", in_order(left)))
         if loops:
-            parts.append(PlainLabel("Connections that are over", heading=2))
+            parts.append(Words("Connections that are over", heading=2))
         return [*parts, *(self._connection(everything, one) for one in loops)]
 
-    def _card(self, everything: PersonSnapshot, title: str, actions: Sequence[Action]) -> Card:
+    def _card(self, everything: PersonSnapshot, title: str, actions: Sequence[Action]) -> Part:
         known = {one.id: one for one in everything.connections}
         over = {goal.id for goal in ended_goals(everything.goals)}
-        card = Card(title)
-
-        def line(action: Action) -> QWidget:
-            return action_row(
+        lines = [
+            action_row(
                 action,
                 self.context.today(),
                 known.get(action.connection_id or ""),
@@ -197,9 +202,9 @@ class ActionsTab(PersonTab):
                 told=self.tell_why,
                 over=action.goal_id in over,
             )
-
-        card.body.addWidget(FewLines(actions, line, name=title.partition(":")[0], opened=self._opened))
-        return card
+            for action in actions
+        ]
+        return InCard(title, *self._few.of(lines, title.partition(":")[0]))
 
     # Doing
 
@@ -260,13 +265,11 @@ def _for(everything: PersonSnapshot, goal_id: str | None, need: Need | None) -> 
     return words or (need.label if need else "")
 
 
-def _ladder(everything: PersonSnapshot) -> list[QWidget]:
+def _ladder(everything: PersonSnapshot) -> list[Part]:
     """How much of what was done was more than sign-posting."""
     found = ladder(action for goal in everything.goals for action in goal.actions)
     if not found.total:
         return []
-    card = Card("Hand-holding")
     said = f"{found.more} of {found.total} done were more than telling them about it."
-    card.body.addWidget(PlainLabel(said, strong=True))
-    card.body.addWidget(FlowBox(*(Chip(f"{kind.label}: {count}") for kind, count in found.rungs), spacing=6))
-    return [card]
+    rungs = Flowing(*(Tag(f"{kind.label}: {count}") for kind, count in found.rungs), spacing=6)
+    return [InCard("Hand-holding", Words(said, strong=True), rungs)]

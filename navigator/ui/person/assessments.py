@@ -1,6 +1,7 @@
 """Assessments held once: what was found, and which agencies took it as their own."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,62 +12,63 @@ from navigator.store.assessments import NewAssessment, answer_assessment, edit_a
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
-    Button,
-    Card,
+    Beneath,
+    Beside,
     DateField,
-    FlowBox,
+    Flowing,
     Fold,
     Form,
-    PlainLabel,
+    Group,
+    InCard,
+    Part,
+    Press,
+    Room,
+    Rule,
     Segmented,
     TextArea,
     TextInput,
-    mark,
+    Words,
     needed,
-    row,
-    rule,
 )
 from navigator.ui.person.connecting import check_day
 
 _ACCEPTS, _REFUSES = "accepts", "refuses"
 
 
-class AssessmentsCard(Card):
-    """Every assessment with the agencies' answers."""
+class Assessments:
+    """Every assessment with the agencies' answers, as a card; `parent` is where it stands."""
 
-    def __init__(self, context: Context, everything: PersonSnapshot) -> None:
-        super().__init__("Assessments")
-        mark(self, "assessments")
-        self._context, self._person_id = context, everything.person.id
-        if not everything.assessments:
-            self.body.addWidget(
-                PlainLabel("None yet. Held once here, nobody need go through it a second time.", tone="quiet")
-            )
-        for number, one in enumerate(everything.assessments):
-            if number:
-                self.body.addWidget(rule())
-            self._show(one)
-        add = Button("Add an assessment", kind="quiet", icon="plus", then=self._add)
-        self.body.addLayout(row(add, 0))
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        self._parent, self._context = parent, context
 
-    def _show(self, one: Assessment) -> None:
+    def card(self, everything: PersonSnapshot) -> Part:
+        person_id = everything.person.id
+        parts: list[Part] = []
+        for one in everything.assessments:
+            parts += [Rule(), self._one(one)] if parts else [self._one(one)]
+        none = Words("None yet. Held once here, nobody need go through it a second time.", tone="quiet")
+        add = Press("Add an assessment", "quiet", "plus", then=lambda: self._write(person_id))
+        return InCard("Assessments", *(parts or [none]), Beside(add, Room()), key="assessments")
+
+    def _one(self, one: Assessment) -> Part:
         today = self._context.today()
         by = " by ".join(part for part in (screen_date(one.done_on, today), one.done_by) if part)
-        self.body.addWidget(PlainLabel(one.what, strong=True))
-        self.body.addWidget(PlainLabel(by, tone="quiet"))
-        if one.words:
-            self.body.addWidget(PlainLabel(one.words, selectable=True))
-        for answer in one.acceptances:
-            self.body.addWidget(PlainLabel(_answer(answer, today)))
-        ask = Button("An agency answered", kind="quiet", then=lambda: self._answered(one))
-        change = Button(kind="quiet", icon="pencil", name="Change the assessment", then=lambda: self._add(one))
-        self.body.addWidget(FlowBox(ask, change))
+        parts = [Words(one.what, strong=True), Words(by, tone="quiet")]
+        parts += [Words(one.words, selectable=True)] if one.words else []
+        parts += [Words(_answer(answer, today)) for answer in one.acceptances]
+        write = partial(self._write, one.person_id, one)
+        buttons = Flowing(
+            Press("An agency answered", "quiet", then=lambda: AnswerDialog(self._window, self._context, one).open()),
+            Press(look="quiet", icon="pencil", name="Change the assessment", then=write),
+        )
+        return Group(Beneath(*parts, buttons), key=one.id)
 
-    def _add(self, one: Assessment | None = None) -> None:
-        AssessmentDialog(self.window(), self._context, self._person_id, one).open()
+    @property
+    def _window(self) -> QWidget:
+        return self._parent.window()
 
-    def _answered(self, one: Assessment) -> None:
-        AnswerDialog(self.window(), self._context, one).open()
+    def _write(self, person_id: str, known: Assessment | None = None) -> None:
+        AssessmentDialog(self._window, self._context, person_id, known).open()
 
 
 def _answer(answer: Acceptance, today: date) -> str:

@@ -1,47 +1,44 @@
 """Many lines of a card: those that are likeliest wanted, and the rest where they are asked for."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
-from navigator.ui.kit import Button, column, rule
+from navigator.ui.kit import Part, Press, Rule, Told
 
-Thing = TypeVar("Thing")
 #: More than a screen has room for: to make hundreds of lines that nobody sees takes a second at each save.
 SHOWN = 20
 
 
-class FewLines(QWidget):
-    """`make` makes the line of a thing. What was asked for in full, by its `name`, is in `opened` and stays so while
-    all is made anew."""
+class FewLines:
+    """`told` is where the lines stand, and `again` has them told there. What was asked for in full, by its name, is in
+    `opened` and stays so while all is told anew."""
 
-    def __init__(
-        self, things: Sequence[Thing], make: Callable[[Thing], QWidget], *, name: str, opened: set[str]
-    ) -> None:
-        super().__init__()
-        self._box = column(spacing=8)
-        self.setLayout(self._box)
-        shown = things if name in opened else things[:SHOWN]
-        for thing in shown:
-            self._add(make(thing))
-        if len(shown) < len(things):
-            words = f"Show all {len(things)}"
+    def __init__(self, told: Told, again: Callable[[], object], opened: set[str]) -> None:
+        self._told, self._again, self.opened = told, again, opened
 
-            def show_all() -> None:
-                opened.add(name)
-                more.hide()
-                rest = [make(thing) for thing in things[SHOWN:]]
-                for line in rest:
-                    self._add(line)
-                # The keys go on at what was asked for: of a line with no button they stay at the last that has one.
-                buttons = [one for line in rest for one in line.findChildren(QAbstractButton)]
-                (buttons or self.findChildren(QAbstractButton))[0].setFocus()
+    def of(self, lines: Sequence[Part], name: str) -> list[Part]:
+        """These with a rule between; of many the first few, and a button for the rest."""
+        shown = lines if name in self.opened else lines[:SHOWN]
+        parts: list[Part] = []
+        for line in shown:
+            parts += [Rule(), line] if parts else [line]
+        if len(shown) == len(lines):
+            return parts
 
-            more = Button(words, kind="quiet", name=f"{words}: {name}", then=show_all)
-            self._box.addWidget(more)
+        def show_all() -> None:
+            self.opened.add(name)
+            self._again()
+            self._go_on(lines)
 
-    def _add(self, line: QWidget) -> None:
-        if self._box.count():
-            self._box.addWidget(rule())
-        self._box.addWidget(line)
+        words = f"Show all {len(lines)}"
+        return [*parts, Press(words, "quiet", name=f"{words}: {name}", then=show_all)]
+
+    def _go_on(self, lines: Sequence[Part]) -> None:
+        """The keys go on at what was asked for: of a line with no button they stay at the last that has one."""
+        for line in (*lines[SHOWN:], *reversed(lines[:SHOWN])):
+            there = self._told.find(line.key)
+            buttons = there.findChildren(QAbstractButton) if there is not None else []
+            if buttons:
+                buttons[0].setFocus()
+                return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,8 +16,22 @@ from navigator.domain.papers import how_to_write
 from navigator.domain.people import Episode, PersonSnapshot, may_be_archived
 from navigator.domain.rules import age_on, gone_quiet, silent_days
 from navigator.domain.text import counted
-from navigator.ui.kit import Button, Chip, FlowBox, Line, PlainLabel, ScrollColumn, column, set_look, tooltip
-from navigator.ui.theme import px
+from navigator.ui.kit import (
+    Button,
+    Chip,
+    FlowBox,
+    Line,
+    Part,
+    PlainLabel,
+    Press,
+    ScrollColumn,
+    Tag,
+    Told,
+    column,
+    filled_anew,
+    set_look,
+)
+from navigator.ui.theme import Look, look, px
 
 #: (words, role, whether only its first words may be shown where the room is short)
 _Told = tuple[str, str, bool]
@@ -25,6 +40,7 @@ _SPACING = 8
 _LINES = 2  # of chips: more would take the room of the page beneath
 _SHARE = 0.52  # of the page's height, which the header takes at most
 _ONE_LINE = 24  # pixels at 100 % of chips, which are in sight whatever else there is
+_MORE, _LESS = "Show all", "Show less"
 _WORDED = 620  # pixels at 100 % under which buttons have no room for words
 
 
@@ -100,7 +116,7 @@ class _Chips(FlowBox):
         self._told: list[_Told] = []
         self._about, self._unfolded = "", False
         self._shown: tuple[list[str], bool, list[_Told]] | None = None
-        self._button: Button | None = None  # where something is folded, what unfolds it
+        self._chips = Told(self.flow)
 
     def show_told(self, told: list[_Told], about: str) -> None:
         """Show these about that person; the next person's begin folded."""
@@ -121,13 +137,16 @@ class _Chips(FlowBox):
         if self._shown == (state := (shown, folds, self._told)):
             return
         self._shown = state
-        chips: list[QWidget] = [
-            _chip(words, told, role) for words, (told, role, _) in zip(shown, self._told, strict=True)
+        chips: list[Part] = [
+            Tag(words, role, wraps=True, told="" if words == told else told)
+            for words, (told, role, _) in zip(shown, self._told, strict=True)
         ]
         if folds:
-            button = self._button = Button("Show less" if self._unfolded else "Show all", kind="bare", then=self._turn)
-            chips.insert(self._place_for(button, shown), button)
-        self.show_items(chips)
+            turns = _LESS if self._unfolded else _MORE
+            chips.insert(self._place_for(turns, shown), Press(turns, "bare", then=self._turn))
+        with filled_anew(self):
+            self._chips.show(chips)
+        self.setVisible(bool(chips))
 
     def _as_fits(self) -> list[str]:
         """The words of each chip: of those that may be short, as much as fits; how to communicate comes first.
@@ -135,7 +154,7 @@ class _Chips(FlowBox):
         The longer beginnings of words as long as a book are not tried.
         """
         shown = [next(_beginnings(words)) if may else words for words, _, may in self._told]
-        button = Button("Show all", kind="bare").sizeHint().width()
+        button = _room_for(_MORE, look())
         for number, (words, _, may) in enumerate(self._told):
             for longer in _beginnings(words) if may else ():
                 if not self._fit([*shown[:number], longer, *shown[number + 1 :]], button):
@@ -143,24 +162,18 @@ class _Chips(FlowBox):
                 shown[number] = longer
         return shown
 
-    def _place_for(self, button: Button, shown: list[str]) -> int:
+    def _place_for(self, button: str, shown: list[str]) -> int:
         """Beside the first words of which there are more, unless that took another line."""
         short = [number for number, (words, _, _) in enumerate(self._told) if shown[number] != words]
-        widths, its = self._widths(shown), button.sizeHint().width()
+        widths, its = _widths(shown), _room_for(button, look())
         beside = short[0] + 1 if short else len(shown)
         fewer = self._lines([*widths, its]) < self._lines([*widths[:beside], its, *widths[beside:]])
         return len(shown) if fewer else beside
 
     def _fit(self, shown: list[str], button: int = 0) -> bool:
         """Whether chips of these words, and a button of that width, stand on as many lines as there may be."""
-        widths = self._widths(shown)
+        widths = _widths(shown)
         return self._lines([*widths, button] if button else widths) <= _LINES
-
-    def _widths(self, shown: list[str]) -> list[int]:
-        return [
-            Chip(words, role, wraps=True).sizeHint().width()
-            for words, (_, role, _) in zip(shown, self._told, strict=True)
-        ]
 
     def _lines(self, widths: list[int]) -> int:
         lines, left = 1, self.width()
@@ -171,19 +184,18 @@ class _Chips(FlowBox):
         return lines
 
     def _turn(self) -> None:
-        had = self.focusWidget() is not None
         self._unfolded = not self._unfolded
         self._show()
-        if had and self._button is not None:
-            self._button.setFocus()
 
 
-def _chip(words: str, told: str, role: str) -> Chip:
-    chip = Chip(words, role, wraps=True)
-    if words != told:
-        chip.setAccessibleName(told)  # who listens is not kept short
-        tooltip(chip, told)
-    return chip
+def _widths(shown: list[str]) -> list[int]:
+    return [Chip.size_of(words).width() for words in shown]
+
+
+@cache
+def _room_for(words: str, _worn: Look) -> int:
+    """How wide the button that unfolds is, in the letters that are worn."""
+    return Button(words, kind="bare").sizeHint().width()
 
 
 def _beginnings(words: str) -> Iterator[str]:

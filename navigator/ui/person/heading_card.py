@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from navigator.domain.consent import agreed_with
 from navigator.domain.dates import screen_date
@@ -13,7 +14,26 @@ from navigator.domain.words import Shareable, StoryHeading
 from navigator.store.drafts import Draft, drafts
 from navigator.store.story import history
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Chip, FlowBox, Fold, PlainLabel, Quote, clear, column, reveal, row
+from navigator.ui.kit import (
+    Beneath,
+    Button,
+    Card,
+    FlowBox,
+    Flowing,
+    Fold,
+    Group,
+    Part,
+    PlainLabel,
+    Press,
+    Said,
+    Tag,
+    Told,
+    Words,
+    clear,
+    column,
+    reveal,
+    row,
+)
 from navigator.ui.person.entry_editor import EntryEditor, begun_under, place_of
 from navigator.ui.person.story_history import HistoryDialog
 
@@ -27,14 +47,14 @@ def told_words(entry: StoryEntry, today: date) -> str:
     return f"{entry.told_by or 'Told'}, {screen_date(entry.told_on, today)}"
 
 
-def chips_of(entry: StoryEntry) -> list[QWidget]:
+def tags_of(entry: StoryEntry) -> list[Tag]:
     """What an entry is, in a word or two each."""
     known = (
         (entry.by_other, "Told by somebody else", "waiting"),
         (entry.on_plan, "On the plan", "neutral"),
         (entry.strength, "A strength", "settled"),
     )
-    return [Chip(words, role) for is_so, words, role in known if is_so]
+    return [Tag(words, role) for is_so, words, role in known if is_so]
 
 
 class HeadingCard(Card):
@@ -53,10 +73,11 @@ class HeadingCard(Card):
         self._history = Button("History", kind="quiet", icon="clock", then=self._show_history)
         self._history.setAccessibleName(f"History: {heading.label}")
         self.body.addLayout(row(PlainLabel(heading.label, heading=2), FlowBox(self._share, self._history, self._add)))
-        self._entries, self._place, self._prompts = column(spacing=12), column(), column(spacing=4)
+        entries, self._place, prompts = column(spacing=12), column(), column(spacing=4)
+        self._entries, self._prompts = Told(entries), Told(prompts)
         told, self._side = QWidget(), QWidget()
-        told.setLayout(column(self._entries, self._seen_by, self._place, 0, spacing=12))
-        self._side.setLayout(column(self._prompts, 0))
+        told.setLayout(column(entries, self._seen_by, self._place, 0, spacing=12))
+        self._side.setLayout(column(prompts, 0))
         self._side.setAccessibleName(f"What to ask: {heading.label}")
         self.body.addWidget(Fold(told, self._side, spacing=24, shares=(5, 2)))
         self.editor: EntryEditor | None = None
@@ -68,11 +89,7 @@ class HeadingCard(Card):
         self._add.show_words("Add words")
         self._add.setAccessibleName(f"Add words: {self.about.label}")
         mine = [entry for entry in everything.story if entry.heading is self.about]
-        clear(self._entries)
-        if not mine:
-            self._entries.addWidget(PlainLabel(_TO_BEGIN, tone="quiet"))
-        for entry in mine:
-            self._entries.addLayout(self._entry(entry))
+        self._entries.show([self._entry(entry) for entry in mine] or [Words(_TO_BEGIN, tone="quiet")])
         self._show_who_may_see(everything)
         for part in (self._history, self._share, self._seen_by):
             part.setVisible(bool(mine))
@@ -87,15 +104,13 @@ class HeadingCard(Card):
         if tuple(asked) == self._asked:
             return
         self._asked = tuple(asked)
-        clear(self._prompts)
-        for question in asked:
-            self._prompts.addWidget(PlainLabel(question, tone="quiet"))
+        self._prompts.show([Words(question, tone="quiet") for question in asked])
         self._side.setVisible(bool(asked))
 
-    def _entry(self, entry: StoryEntry) -> QVBoxLayout:
-        said = PlainLabel(told_words(entry, self.context.today()), tone="quiet", wrap=False)
-        correct = Button("Correct", kind="quiet", then=lambda: self.write(entry))
-        return column(Quote(entry.words), FlowBox(said, *chips_of(entry), correct), spacing=2)
+    def _entry(self, entry: StoryEntry) -> Part:
+        said = Words(told_words(entry, self.context.today()), tone="quiet", wrap=False)
+        correct = Press("Correct", "quiet", then=partial(self.write, entry))
+        return Group(Beneath(Said(entry.words), Flowing(said, *tags_of(entry), correct), spacing=2), key=entry.id)
 
     # Writing
 

@@ -31,7 +31,9 @@ class NearnessDialog(DraftedDialog):
         self.body.addWidget(score)
         self.body.addWidget(on)
         if len(goal.nearness) > 1:
-            self.body.addWidget(NearnessLine(goal.nearness, context.today(), large=True))
+            line = NearnessLine(large=True)
+            line.show_nearness(goal.nearness, context.today())
+            self.body.addWidget(line)
         for answer in reversed(goal.nearness):
             words = f"{screen_date(answer.on, context.today())}: {answer.score} of 10"
             self.body.addWidget(PlainLabel(words, tone="quiet"))

@@ -18,12 +18,18 @@ _WIDTH, _HEIGHT, _DOT, _THICK = 72, 24, 3, 2
 class NearnessLine(QWidget):
     """Each answer stands at its day, left to right, and at its height from 0 to 10; the latest has a dot."""
 
-    def __init__(self, nearness: Sequence[Nearness], today: date, *, large: bool = False) -> None:
+    def __init__(self, *, large: bool = False) -> None:
         super().__init__()
-        self._nearness, self._times = tuple(nearness), 3 if large else 1
-        told = ", ".join(f"{answer.score} on {screen_date(answer.on, today)}" for answer in nearness)
-        self.setAccessibleName(f"How near over time: {told}")
+        self._nearness: tuple[Nearness, ...] = ()
+        self._times = 3 if large else 1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_nearness(self, nearness: Sequence[Nearness], today: date) -> None:
+        """Draw these answers, the oldest first, and no others."""
+        self._nearness = tuple(nearness)
+        told = ", ".join(f"{answer.score} on {screen_date(answer.on, today)}" for answer in nearness)
+        self.setAccessibleName(f"How near over time: {told}" if nearness else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(_WIDTH * self._times), px(_HEIGHT * self._times))

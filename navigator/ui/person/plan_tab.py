@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from navigator.domain.goals import open_goals
 from navigator.domain.loop import Connection
@@ -23,10 +23,10 @@ from navigator.ui.kit import (
     Card,
     FlowBox,
     Movers,
-    PlainLabel,
-    Quote,
+    Said,
     ScrollColumn,
-    clear,
+    Told,
+    Words,
     column,
     filled_anew,
     reveal,
@@ -34,7 +34,8 @@ from navigator.ui.kit import (
 from navigator.ui.person.action_editor import ActionEditor
 from navigator.ui.person.connecting import begin_next, connect_service
 from navigator.ui.person.ended_goals import EndedGoals
-from navigator.ui.person.goal_card import GoalCard
+from navigator.ui.person.few_lines import FewLines
+from navigator.ui.person.goal_card import ADD_ACTION, goal_card
 from navigator.ui.person.goal_editor import GoalEditor
 from navigator.ui.person.member import MemberDialog
 from navigator.ui.person.nearness import NearnessDialog
@@ -42,13 +43,13 @@ from navigator.ui.person.on_page import OnPageCard
 from navigator.ui.person.plain_words import PlainWordsCard
 from navigator.ui.person.plan_editor import PlanEditor
 from navigator.ui.person.plan_preview import PlanPreview
-from navigator.ui.person.rest_of_plan import CircleCard, PageWordsDialog, WordsCard
+from navigator.ui.person.rest_of_plan import PageWordsDialog, circle_card, words_card
 from navigator.ui.person.ringing import next_step_dialog
 from navigator.ui.person.side_by_side import SideBySide
 from navigator.ui.person.support_over import SupportOver
 from navigator.ui.person.tab import PersonTab
 from navigator.ui.person.what_happened import WhatHappenedDialog
-from navigator.ui.person.what_if import WhatIfCard, WhatIfEditor, take_out
+from navigator.ui.person.what_if import ADD_WHAT_IF, HARDER, WhatIfEditor, take_out, what_if_card
 
 _ADD_GOAL, _ADD_WHAT_IF = "add a goal", "add a what-if"
 
@@ -70,11 +71,12 @@ class PlanTab(PersonTab):
         self._return_to = ""  # the goal that was worked on, by its id, or where one is added
         self._movers = Movers(lambda key, by: context.work.command(move_what_if(key, by)))
         self._matters = Card()
-        self._words = column(spacing=8)
+        words, goals, rest, what_ifs = column(spacing=8), column(spacing=12), column(spacing=12), column()
+        self._words, self._goals, self._what_ifs, self._rest = Told(words), Told(goals), Told(what_ifs), Told(rest)
+        self._few = FewLines(self._goals, lambda: self._show_goals(), self.opened)
         self._matters.body.addWidget(self._matters.heading)
-        self._matters.body.addLayout(self._words)
-        self._goals, self._new_goal, self._rest = column(spacing=12), column(), column(spacing=12)
-        self._what_ifs, self._new_what_if = column(), column()
+        self._matters.body.addLayout(words)
+        self._new_goal, self._new_what_if = column(), column()
         self.add_goal = Button("Add a goal", icon="plus", then=self.write_goal)
         find = Button("Find a service", icon="compass", then=lambda: self.wants_service.emit(None))
         self.preview = PlanPreview(context)
@@ -84,18 +86,18 @@ class PlanTab(PersonTab):
         left.body.addWidget(self.preview.looks)
         left.body.addWidget(self._on_page)
         left.body.addWidget(self._matters)
-        left.body.addLayout(self._goals)
+        left.body.addLayout(goals)
         left.body.addLayout(self._new_goal)
         left.body.addWidget(FlowBox(self.add_goal, find))
         self._over = SupportOver(self.wants_referral.emit, self.add_goal)
         left.body.addWidget(self._over)
-        self._ended = EndedGoals(self)
+        self._ended = EndedGoals(self, self.opened)
         left.body.addWidget(self._ended)
         self._plain_words = PlainWordsCard(context)
         left.body.addWidget(self._plain_words)
-        left.body.addLayout(self._what_ifs)
+        left.body.addLayout(what_ifs)
         left.body.addLayout(self._new_what_if)
-        left.body.addLayout(self._rest)
+        left.body.addLayout(rest)
         self.preview.wants_parts.connect(self._choose)
         self.preview.shown.connect(self._on_page.show_fit)
         self.sides = SideBySide(left, self.preview, shares=(7, 5))
@@ -118,56 +120,57 @@ class PlanTab(PersonTab):
         with filled_anew(self._left.inner):
             self._show_matters(everything)
             self._over.show_person(everything)
-            self._show_goals(everything)
+            self._show_goals()
             self._ended.show_goals(everything, self.context.today())
             self._show_rest(everything, self.context.today())
         self._show_page()
-        if here and not self._movers.go_back() and self.editor is None:
+        if here and not self._movers.go_back(self._what_ifs) and self.editor is None:
             self._go_back()
             self._return_to = ""
 
     def _show_matters(self, everything: PersonSnapshot) -> None:
         name = everything.person.details.likes_to_be_called
         self._matters.heading.setText(f"What matters to {name}")
-        clear(self._words)
-        told = [entry for entry in matters(everything.story) if entry.on_plan]
-        for entry in told:
-            self._words.addWidget(Quote(f"“{entry.words}”"))
-        if not told:
-            self._words.addWidget(
-                PlainLabel(
-                    f"Nothing yet. Write it under “{StoryHeading.WHAT_MATTERS.label}” in the story.", tone="quiet"
-                )
-            )
+        told = [Said(f"“{entry.words}”") for entry in matters(everything.story) if entry.on_plan]
+        nothing = Words(f"Nothing yet. Write it under “{StoryHeading.WHAT_MATTERS.label}” in the story.", tone="quiet")
+        self._words.show(told or [nothing])
 
-    def _show_goals(self, everything: PersonSnapshot) -> None:
-        editing = self.editor if isinstance(self.editor, ActionEditor) else None
-        typed_in = QApplication.focusWidget()
-        if editing is not None:
-            editing.setParent(None)  # which takes the keys away from what is being typed in
-        clear(self._goals)
+    def _show_goals(self) -> None:
+        everything, editor = self._everything, self.editor
+        if everything is None:
+            return
         goals = open_goals(everything.goals)
-        for number, goal in enumerate(goals, 1):
-            self._goals.addWidget(GoalCard(number, goal, self.context.today(), self, everything.connections))
-        if not goals and not isinstance(self.editor, GoalEditor):
+        editing = editor if isinstance(editor, ActionEditor) else None
+        in_card = editing is not None and any(goal.id == editing.goal_id for goal in goals)
+        typed_in = QApplication.focusWidget()
+        parts = [
+            goal_card(
+                number,
+                goal,
+                self.context.today(),
+                self,
+                self._few,
+                everything.connections,
+                editing if editing is not None and editing.goal_id == goal.id else None,
+            )
+            for number, goal in enumerate(goals, 1)
+        ]
+        if not goals and not isinstance(editor, GoalEditor):
             yet = "now" if everything.goals else "yet"
-            hint = PlainLabel(f"No goal {yet}. What do they want, in their own words?", tone="quiet")
-            self._goals.addWidget(hint)
-        if editing is not None:
-            # Where its goal has ended meanwhile it stands beneath those that go on, with why it was not saved.
-            card = self.goal_card(editing.goal_id)
-            (card.body if card else self._new_goal).addWidget(editing)
-            editing.show()
-            if typed_in is not None and editing.isAncestorOf(typed_in):
-                typed_in.setFocus()
+            parts.append(Words(f"No goal {yet}. What do they want, in their own words?", tone="quiet"))
+        self._goals.show(parts)
+        if editing is not None and not in_card:
+            # Its goal has ended meanwhile: it stands beneath those that go on, with why it was not saved.
+            self._new_goal.addWidget(editing)
+        if typed_in is not None and editing is not None and editing.isAncestorOf(typed_in):
+            typed_in.setFocus()
 
     def _show_rest(self, everything: PersonSnapshot, today: date) -> None:
-        clear(self._what_ifs)
-        self._harder = WhatIfCard(everything, today, self.write_what_if, partial(take_out, self.context), self._movers)
-        self._what_ifs.addWidget(self._harder)
-        clear(self._rest)
-        self._rest.addWidget(CircleCard(everything, today, self._write_member, self.wants_circle.emit))
-        self._rest.addWidget(WordsCard(everything, today, self._write_page_words, self.wants_card.emit))
+        remove = partial(take_out, self.context)
+        self._what_ifs.show([what_if_card(everything, today, self.write_what_if, remove, self._movers)])
+        circle = circle_card(everything, today, self._write_member, self.wants_circle.emit)
+        words = words_card(everything, today, self._write_page_words, self.wants_card.emit)
+        self._rest.show([circle, words])
         self._on_page.show_plan(everything)
 
     def _show_page(self, *, typing: bool = False) -> None:
@@ -226,15 +229,14 @@ class PlanTab(PersonTab):
             person_id = self._everything.person.id
             self._open(WhatIfEditor(self.context, person_id, begun), self._new_what_if.addWidget)
 
-    def write_action(self, goal: Goal, card: Card, action: Action | None = None) -> None:
+    def write_action(self, goal: Goal, action: Action | None = None) -> None:
         """Open the editor for what happens next for a goal, within its card."""
-        self._open(ActionEditor(self.context, goal.person_id, goal.id, action), card.body.addWidget)
+        self._open(ActionEditor(self.context, goal.person_id, goal.id, action), lambda _editor: self._show_goals())
 
     def write_action_for(self, goal_id: str) -> None:
         """The same, for the goal with this id."""
-        card = self.goal_card(goal_id)
-        if card is not None and self._everything is not None:
-            self.write_action(next(goal for goal in self._everything.goals if goal.id == goal_id), card)
+        if self.goal_card(goal_id) is not None and self._everything is not None:
+            self.write_action(next(goal for goal in self._everything.goals if goal.id == goal_id))
 
     def _open(self, editor: PlanEditor, put: Callable[[PlanEditor], object]) -> None:
         self._close_editor()
@@ -255,29 +257,30 @@ class PlanTab(PersonTab):
             self._close_editor()
             self._go_back()
 
-    def goal_card(self, goal_id: str) -> GoalCard | None:
+    def goal_card(self, goal_id: str) -> QWidget | None:
         """The card of a goal, if it is shown."""
-        items = [self._goals.itemAt(number) for number in range(self._goals.count())]
-        shown = [item.widget() for item in items if item is not None]
-        return next((one for one in shown if isinstance(one, GoalCard) and one.goal_id == goal_id), None)
+        return self._goals.find(goal_id) if goal_id else None
 
     def _go_back(self) -> None:
         """The keys go back to where the coordinator was, not to whatever comes first in the window."""
         card = self.goal_card(self._return_to)
         if card is not None:
-            card.add.setFocus()
-            reveal(card)
-        elif self._return_to in (_ADD_GOAL, _ADD_WHAT_IF):
-            button = self.add_goal if self._return_to == _ADD_GOAL else self._harder.add
+            button = self._goals.button(self._return_to, ADD_ACTION)
+        else:
+            button = {_ADD_GOAL: self.add_goal, _ADD_WHAT_IF: self._what_ifs.button(HARDER, ADD_WHAT_IF)}.get(
+                self._return_to
+            )
+        if button is not None:
             button.setFocus()
-            reveal(button)
+            reveal(card or button)
 
     def _close_editor(self) -> None:
         if self.editor is not None:
-            self.editor.draft.flush()
-            self.editor.hide()
-            self.editor.deleteLater()
-            self.editor = None
+            editor, self.editor = self.editor, None
+            editor.draft.flush()
+            editor.hide()
+            self._show_goals()
+            editor.deleteLater()
             if self._everything is not None:
                 self.preview.show_plan(self._everything)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_talk
 from navigator.domain.consent import agreed_with, takes_part
@@ -15,79 +16,65 @@ from navigator.store.plan import edit_plan
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.kit import (
-    Button,
-    Card,
-    Chip,
+    Beneath,
+    Beside,
     DateField,
-    FlowBox,
+    Flowing,
     Fold,
     Form,
-    PlainLabel,
+    Group,
+    InCard,
+    Part,
+    Press,
+    Tag,
     TextInput,
     TimeInput,
-    column,
-    row,
+    Words,
     shortened,
 )
 from navigator.ui.person.member import not_yet
 
 
-class CircleCard(Card):
+def circle_card(
+    everything: PersonSnapshot,
+    today: date,
+    write: Callable[[CircleMember | None], object],
+    all_of_it: Callable[[], object],
+) -> Part:
     """People and agencies around the person, and who may see the plan."""
-
-    def __init__(
-        self,
-        everything: PersonSnapshot,
-        today: date,
-        write: Callable[[CircleMember | None], object],
-        all_of_it: Callable[[], object],
-    ) -> None:
-        name = everything.person.details.likes_to_be_called
-        super().__init__(f"People in {name}’s corner")
-        present = [member for member in everything.circle if takes_part(member, today)]
-        agreed = agreed_with(present, everything.consents, today, Shareable.PLAN)
-        for member in present:
-            self.body.addLayout(self._member(member, write, sees_plan=member in agreed))
-        if not present:
-            self.body.addWidget(PlainLabel("Nobody yet. Who would they ring?", tone="quiet"))
-        add = Button("Add somebody", kind="quiet", icon="user-plus", then=lambda: write(None))
-        whole = Button("All of the circle", kind="quiet", icon="users", then=all_of_it)
-        self.body.addWidget(FlowBox(add, whole))
-
-    def _member(
-        self, member: CircleMember, write: Callable[[CircleMember | None], object], *, sees_plan: bool
-    ) -> QHBoxLayout:
-        about = " · ".join(part for part in (member.role, member.phone) if part)
-        name = PlainLabel(shortened(member.name), strong=True)
-        line = row(column(name, PlainLabel(shortened(about), tone="quiet"), spacing=0), spacing=4)
-        line.setStretch(0, 1)
-        if sees_plan:
-            line.addWidget(Chip("May see the plan", "settled"))
-        change = Button(kind="quiet", icon="pencil", name=f"Change {member.name}", then=lambda: write(member))
-        line.addWidget(change)
-        return line
+    name = everything.person.details.likes_to_be_called
+    present = [member for member in everything.circle if takes_part(member, today)]
+    agreed = agreed_with(present, everything.consents, today, Shareable.PLAN)
+    lines: list[Part] = [_member(member, write, sees_plan=member in agreed) for member in present]
+    buttons = Flowing(
+        Press("Add somebody", "quiet", "user-plus", then=lambda: write(None)),
+        Press("All of the circle", "quiet", "users", then=all_of_it),
+    )
+    nobody = Words("Nobody yet. Who would they ring?", tone="quiet")
+    return InCard(f"People in {name}’s corner", *(lines or [nobody]), buttons)
 
 
-class WordsCard(Card):
+def _member(member: CircleMember, write: Callable[[CircleMember | None], object], *, sees_plan: bool) -> Part:
+    about = " · ".join(part for part in (member.role, member.phone) if part)
+    change = Press(look="quiet", icon="pencil", name=f"Change {member.name}", then=partial(write, member))
+    told = Beneath(Words(shortened(member.name), strong=True), Words(shortened(about), tone="quiet"), spacing=0)
+    sees = [Tag("May see the plan", "settled")] if sees_plan else []
+    return Group(Beside(told, *sees, change, spacing=4, wide=0), key=member.id)
+
+
+def words_card(
+    everything: PersonSnapshot, today: date, write: Callable[[], object], card: Callable[[], object]
+) -> Part:
     """The page's other words, as they stand."""
-
-    def __init__(
-        self, everything: PersonSnapshot, today: date, write: Callable[[], object], card: Callable[[], object]
-    ) -> None:
-        super().__init__("The page also says")
-        plan = everything.plan
-        agreed = screen_date(plan.agreed_on, today) if plan.agreed_on else "not yet"
-        for label, words in (
-            ("Agreed", agreed),
-            ("We talk again", _talk(everything, today)),
-        ):
-            line = row(PlainLabel(label, tone="quiet", wrap=False), PlainLabel(words, strong=True), spacing=12)
-            line.setStretch(1, 1)
-            self.body.addLayout(line)
-        buttons = [Button("Change", kind="quiet", icon="pencil", then=write)]
-        if talk_on_paper(everything, today) is not None:
-            buttons.append(Button("Appointment card", kind="quiet", icon="calendar-days", then=card))
-        self.body.addWidget(FlowBox(*buttons))
+    agreed = screen_date(everything.plan.agreed_on, today) if everything.plan.agreed_on else "not yet"
+    buttons = [Press("Change", "quiet", "pencil", then=write)]
+    if talk_on_paper(everything, today) is not None:
+        buttons.append(Press("Appointment card", "quiet", "calendar-days", then=card))
+    lines = [
+        Beside(Words(label, tone="quiet", wrap=False), Words(words, strong=True), spacing=12)
+        for label, words in (("Agreed", agreed), ("We talk again", _talk(everything, today)))
+    ]
+    return InCard("The page also says", *lines, Flowing(*buttons))
 
 
 def _talk(everything: PersonSnapshot, today: date) -> str:

@@ -8,7 +8,18 @@ from navigator.store.drafts import Draft, drafts
 from navigator.store.prompts import Choice as PromptChoice
 from navigator.store.prompts import choose_prompts, prompts_beside
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Card, Choice, FlowBox, PlainLabel, ScrollColumn, clear, column, filled_anew
+from navigator.ui.kit import (
+    Button,
+    Card,
+    Choice,
+    FlowBox,
+    PlainLabel,
+    ScrollColumn,
+    Told,
+    Words,
+    column,
+    filled_anew,
+)
 from navigator.ui.person.entry_editor import begun_under
 from navigator.ui.person.heading_card import HeadingCard
 from navigator.ui.person.prompts import PromptsDialog
@@ -39,8 +50,9 @@ class StoryTab(PersonTab):
         share = Button("Share the story", icon="users", then=self._share_all)
         self._strong = Card()
         self._strong.body.addWidget(self._strong.heading)
-        self._strong_lines = column(spacing=4)
-        self._strong.body.addLayout(self._strong_lines)
+        strong = column(spacing=4)
+        self._strong.body.addLayout(strong)
+        self._strong_lines = Told(strong)
         scroll = ScrollColumn(spacing=12, margins=0)
         scroll.body.addSpacing(8)
         scroll.body.addWidget(FlowBox(self._told, share, label, self.asking, self._change))
@@ -70,9 +82,7 @@ class StoryTab(PersonTab):
         title = f"What is strong about {everything.person.details.likes_to_be_called}"
         self._strong.heading.setText(title)
         self._strong.setAccessibleName(title)
-        clear(self._strong_lines)
-        for entry in known:
-            self._strong_lines.addWidget(PlainLabel(entry.words, strong=True, selectable=True))
+        self._strong_lines.show([Words(entry.words, strong=True, selectable=True) for entry in known])
         self._strong.setVisible(bool(known))
 
     # Told once, shared instead

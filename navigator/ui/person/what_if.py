@@ -5,87 +5,75 @@ from dataclasses import fields
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from navigator.domain.caring import looks_after
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.what_if import WhatIf, begun_with, nobody_knows_who_cares
 from navigator.store.what_if import NewWhatIf, add_what_if, edit_what_if, remove_what_if
 from navigator.ui.context import Context
 from navigator.ui.kit import (
-    Button,
-    Card,
+    Beneath,
+    Beside,
     Check,
-    Chip,
-    FlowBox,
+    Flowing,
     Fold,
     Form,
+    Group,
+    InCard,
     Movers,
-    PlainLabel,
+    Part,
+    Press,
+    Rule,
+    Tag,
     TextArea,
     TextInput,
-    column,
+    Words,
     needed,
-    row,
-    rule,
 )
 from navigator.ui.person.plan_editor import PlanEditor
 
 #: What helps whatever it is has no "when".
 ANYTHING = "Whatever it is"
 _BEGUN_WITH = 3
+#: The card, and the button on it that opens the editor.
+HARDER, ADD_WHAT_IF = "harder", "Add a what-if"
 
 Write = Callable[[WhatIf | None], object]
 
 
-class WhatIfCard(Card):
+def what_if_card(
+    everything: PersonSnapshot, today: date, write: Write, remove: Callable[[WhatIf], object], movers: Movers
+) -> Part:
     """Each line of it: what happens, what we do, whom to ring."""
+    movers.begin()
+    parts: list[Part] = []
+    for place, one in enumerate(everything.what_ifs):
+        up_and_down = movers.parts(one.id, one.happens or ANYTHING, place, len(everything.what_ifs))
+        parts += [_line(one, up_and_down, write, remove), Rule()]
+    if not everything.what_ifs:
+        name = everything.person.details.likes_to_be_called
+        hint = f"Nothing yet. What might happen, and what does {name} want to be done then?"
+        parts.append(Words(hint, tone="quiet"))
+    cares_for = looks_after(everything.circle, everything.in_circles, today)
+    unsaid = nobody_knows_who_cares(cares_for, everything.what_ifs)
+    if unsaid:
+        whom = " and ".join(unsaid)
+        parts.append(Words(f"Nothing is decided for when they cannot care for {whom}.", tone="waiting"))
+    add = Press(ADD_WHAT_IF, "quiet", "plus", then=partial(write, None))
+    starts = begun_with(cares_for, everything.what_ifs, _BEGUN_WITH)
+    begin = [Press(f"{one.happens}…", "quiet", then=partial(write, one)) for one in starts]
+    return InCard("If things get harder", *parts, Flowing(add, *begin), key=HARDER)
 
-    def __init__(
-        self,
-        everything: PersonSnapshot,
-        today: date,
-        write: Write,
-        remove: Callable[[WhatIf], object],
-        movers: Movers,
-    ) -> None:
-        super().__init__("If things get harder")
-        self._write, self._remove = write, remove
-        movers.begin()
-        for place, one in enumerate(everything.what_ifs):
-            up_and_down = movers.buttons(one.id, one.happens or ANYTHING, place, len(everything.what_ifs))
-            self.body.addLayout(self._line(one, up_and_down))
-            self.body.addWidget(rule())
-        if not everything.what_ifs:
-            name = everything.person.details.likes_to_be_called
-            hint = f"Nothing yet. What might happen, and what does {name} want to be done then?"
-            self.body.addWidget(PlainLabel(hint, tone="quiet"))
-        cares_for = looks_after(everything.circle, everything.in_circles, today)
-        unsaid = nobody_knows_who_cares(cares_for, everything.what_ifs)
-        if unsaid:
-            whom = " and ".join(unsaid)
-            self.body.addWidget(PlainLabel(f"Nothing is decided for when they cannot care for {whom}.", tone="waiting"))
-        self.add = Button("Add a what-if", kind="quiet", icon="plus", then=lambda: write(None))
-        starts = begun_with(cares_for, everything.what_ifs, _BEGUN_WITH)
-        buttons = [Button(f"{one.happens}…", kind="quiet", then=partial(write, one)) for one in starts]
-        self.body.addWidget(FlowBox(self.add, *buttons))
 
-    def _line(self, one: WhatIf, movers: Sequence[Button]) -> QVBoxLayout:
-        happens = one.happens or ANYTHING
-        change = Button(kind="quiet", icon="pencil", name=f"Change: {happens}", then=lambda: self._write(one))
-        take_out = Button(kind="quiet", icon="x", name=f"Take out: {happens}", then=lambda: self._remove(one))
-        head = row(PlainLabel(happens, tone="quiet"), spacing=4)
-        if one.cannot_care:
-            head.addWidget(Chip("If they cannot care", "accent"))
-        if not one.on_plan:
-            head.addWidget(Chip("Not on the printed plan"))
-        for button in (*movers, change, take_out):
-            head.addWidget(button)
-        line = column(head, PlainLabel(one.what, strong=True), spacing=2)
-        ring = " · ".join(part for part in (one.who, one.who_phone) if part)
-        if ring:
-            line.addWidget(PlainLabel(ring))
-        return line
+def _line(one: WhatIf, movers: Sequence[Press], write: Write, remove: Callable[[WhatIf], object]) -> Part:
+    happens = one.happens or ANYTHING
+    change = Press(look="quiet", icon="pencil", name=f"Change: {happens}", then=partial(write, one))
+    take_out = Press(look="quiet", icon="x", name=f"Take out: {happens}", then=partial(remove, one))
+    tags = [Tag("If they cannot care", "accent")] if one.cannot_care else []
+    tags += [] if one.on_plan else [Tag("Not on the printed plan")]
+    head = Beside(Words(happens, tone="quiet"), *tags, *movers, change, take_out, spacing=4)
+    ring = " · ".join(part for part in (one.who, one.who_phone) if part)
+    below = [Words(ring)] if ring else []
+    return Group(Beneath(head, Words(one.what, strong=True), *below, spacing=2), key=one.id)
 
 
 class WhatIfEditor(PlanEditor):
