@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navigator.domain.people import full_name
@@ -13,8 +14,8 @@ from navigator.store.journal import Line
 if TYPE_CHECKING:
     from navigator.store.casefile import Reader, Row, Writer
 
-#: Lines of these alone say more than that something is written onto a record.
-_SAYS_MORE = frozenset({"person", "episode", "circle_member"})
+#: What hangs on a record of one of these is the same person's.
+_HELD_BY = frozenset({"goal", "circle_member", "connection", "story_entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,25 @@ def left_wrong(writer: Writer) -> Wrong | None:
 
     What was wrong before it is not asked: whoever puts that right would be refused too.
     """
-    touched = writer.touched
-    lines = writer.journal.between(touched.first, writer.journal.newest) if _SAYS_MORE & set(touched.kinds) else []
-    for found in (_where_nobody_looks(writer, lines), _support(writer, lines), _linked_twice(writer, lines)):
-        for wrong in found:
-            return wrong
-    return None
+    lines = writer.journal.between(writer.touched.first, writer.journal.newest)
+    found = (rule(writer, lines) for rule in (_where_nobody_looks, _elsewhere, _support, _linked_twice))
+    return next(chain.from_iterable(found), None)
 
 
 def _where_nobody_looks(writer: Writer, lines: list[Line]) -> Iterator[Wrong]:
     """Nothing is written onto a record that became part of another before this command: it would be lost from view."""
     for person_id in sorted(writer.touched.person_ids):
         row = writer.find("person", person_id)
-        if row is None or not row["merged_into"] or any(_makes_part(line, person_id) for line in lines):
+        if row is None or not row["merged_into"]:
             continue
         name, other = _name(writer.standing(row)), _name(row)
+        if any(_makes_part(line, person_id) for line in lines):
+            if _left_behind(writer, person_id):
+                because = (
+                    f"what was written in the record of {other} since would stay there, where nobody would find it"
+                )
+                yield Wrong(f"{_begun_big(because)}. Nothing was changed.", because, "Make the two one record anew.")
+            continue
         yield Wrong(
             f"The record of {other} became part of that of {name}. Nothing was saved here, where nobody would find it. "
             f"Open {name} and write it there.",
@@ -57,6 +62,33 @@ def _where_nobody_looks(writer: Writer, lines: list[Line]) -> Iterator[Wrong]:
 
 def _makes_part(line: Line, person_id: str) -> bool:
     return line.record_id == person_id and "merged_into" in (line.after or {})
+
+
+def belongings(reader: Reader) -> list[tuple[str, str]]:
+    """Every table and column that points to a person, but for the plan, which has its person's id, and for what a
+    record became part of."""
+    return [pair for pair in reader.pointing_to("person") if pair not in {("person", "merged_into"), ("plan", "id")}]
+
+
+def _left_behind(reader: Reader, person_id: str) -> bool:
+    """Whether something was written since two records were one before, which is with one of them alone."""
+    kinds = ((f'SELECT 1 FROM {kind} WHERE "{column}" = ?') for kind, column in belongings(reader))  # noqa: S608 - read from the file
+    return any(reader.row(sql, person_id) for sql in kinds)
+
+
+def _elsewhere(writer: Writer, lines: list[Line]) -> Iterator[Wrong]:
+    """What hangs on a goal, on somebody in the circle or on what went before is with the same person as that."""
+    for line in lines:
+        pointers = writer.touched.pointers_of(line.kind)
+        if not any(column in (line.after or {}) for column, _ in pointers):
+            continue
+        row = writer.find(line.kind, line.record_id) or {}
+        above = [writer.find(kind, row[column]) for column, kind in pointers if kind in _HELD_BY and row.get(column)]
+        for held_by in above:
+            if held_by and row.get("person_id") not in (None, held_by["person_id"]):
+                name = _name(writer.get("person", held_by["person_id"]))
+                because = f"what it belongs to is in the record of {name} by now"
+                yield Wrong(f"{_begun_big(because)}. Nothing was changed.", because, "Write it there.")
 
 
 def _support(reader: Reader, lines: list[Line]) -> Iterator[Wrong]:
@@ -111,6 +143,10 @@ def linked_beside(reader: Reader, member: Row) -> list[str]:
         return []
     others = "SELECT id FROM circle_member WHERE person_id = ? AND record_id = ? AND id <> ? AND left_on IS NULL"
     return [row["id"] for row in reader.rows(others, member["person_id"], member["record_id"], member["id"])]
+
+
+def _begun_big(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _name(person: Row) -> str:

@@ -214,14 +214,15 @@ class Touched:
     def _whose(self, kind: str, row: Row) -> set[str]:
         if kind == "person":
             return {row["id"]}
-        pointers = [(row.get(column), parent) for column, parent in self._pointers_of(kind)]
+        pointers = [(row.get(column), parent) for column, parent in self.pointers_of(kind)]
         direct = {str(value) for value, parent in pointers if value and parent == "person"}
         if direct:
             return direct
         above = [(parent, self._reader.find(parent, str(value))) for value, parent in pointers if value]
         return {one for parent, found in above if found for one in self._whose(parent, found)}
 
-    def _pointers_of(self, kind: str) -> list[tuple[str, str]]:
+    def pointers_of(self, kind: str) -> list[tuple[str, str]]:
+        """The columns of a kind of record that point to another, each with the kind of that."""
         if kind not in self._pointers:
             rows = self._reader.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', kind)
             self._pointers[kind] = [(row["from"], row["table"]) for row in rows]

@@ -17,7 +17,7 @@ from navigator.domain.people import Episode, Person, PersonDetails, Plan, names_
 from navigator.domain.sharing import givings
 from navigator.domain.text import fold
 from navigator.errors import Refused
-from navigator.store.afterwards import linked_beside
+from navigator.store.afterwards import belongings, linked_beside
 from navigator.store.belonging import follow
 from navigator.store.casefile import Reader, Row, Writer
 from navigator.store.codec import from_row, to_row
@@ -33,8 +33,6 @@ _EVERYTHING = frozenset(Topic) - {Topic.DIRECTORY, Topic.COORDINATOR}
 _MERGED, _PARTED = "merged", "parted"
 DETAILS = tuple(PersonDetails.__dataclass_fields__)
 PLAN = tuple(name for name in Plan.__dataclass_fields__ if name not in ("person_id", "revision"))
-#: Whose record a line is, and the plan, which has its person's id: these are merged field by field instead of moved.
-_NOT_MOVED = frozenset({("person", "merged_into"), ("plan", "id")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ class Comparison:
     called_so: str
 
 
-def _belongings(reader: Reader) -> list[tuple[str, str]]:
-    """Every table and column that points to a person and is moved."""
-    return [pair for pair in reader.pointing_to("person") if pair not in _NOT_MOVED]
-
-
 def _records_of(reader: Reader, kind: str, pointer: str, person_id: str) -> list[str]:
     rows = reader.rows(f'SELECT id FROM {kind} WHERE "{pointer}" = ? ORDER BY id', person_id)  # noqa: S608 - read above
     return [row["id"] for row in rows]
@@ -70,7 +63,7 @@ def compare(kept_id: str, other_id: str) -> Callable[[Reader], Comparison]:
         kept, other = _two(reader, kept_id, other_id)
         both = _both_open(reader, kept_id, other_id)
         moves: dict[str, int] = {}
-        for kind, pointer in _belongings(reader):
+        for kind, pointer in belongings(reader):
             if pointer == "person_id":
                 moves[kind] = moves.get(kind, 0) + len(_records_of(reader, kind, pointer, other_id))
         moves["sharing"] = len(givings(sharings_of(reader, other_id)))  # what was given at once is one (rule 8)
@@ -169,7 +162,7 @@ def _merge_plans(writer: Writer, kept_id: str, other_id: str, from_other: frozen
 def _bring_along(writer: Writer, kept_id: str, other_id: str) -> set[str]:
     """What points to the other points to the kept one: the ids of all that did."""
     came = set()
-    for kind, pointer in _belongings(writer):
+    for kind, pointer in belongings(writer):
         for record_id in _records_of(writer, kind, pointer, other_id):
             writer.move(kind, _MERGED, record_id, {pointer: kept_id})
             came.add(record_id)

@@ -134,7 +134,7 @@ def _with_free_number(writer: Writer, kind: str, row: Row) -> Row:
 def _moved_on(reader: Reader, line: Line, command: Row) -> str:
     """Why it cannot be undone: what came after it, where that can still be told."""
     plain = _plain(command["sentence"])
-    later = _later(reader, line.kind, line.record_id, command["last_seq"])
+    later = _later(reader, line.kind, line.record_id, command)
     if not later:
         return f"“{plain}” cannot be undone: what it changed was changed again since. Nothing was changed."
     return (
@@ -155,29 +155,42 @@ def _belongs_to_it(reader: Reader, line: Line, command: Row) -> str:
 def _written_since(reader: Reader, line: Line, command: Row) -> str:
     """What belongs to the record of this line and was written after the command: when, what it said, of what."""
     found = (
-        _later(reader, kind, row["id"], command["last_seq"])
+        _later(reader, kind, row["id"], command)
         for kind, pointer in reader.pointing_to(line.kind)
         for row in reader.rows(f'SELECT id FROM {kind} WHERE "{pointer}" = ? ORDER BY id DESC', line.record_id)  # noqa: S608 - names read from the file
     )
     return next((words for words in found if words), "")
 
 
-def _later(reader: Reader, kind: str, record_id: str, seq: int) -> str:
-    """The newest change of a record after that line of the journal which still stands: when, what it said, of what."""
-    later = reader.row(
-        "SELECT first_seq, last_seq, command.at, command.sentence FROM journal JOIN command "
+def _later(reader: Reader, kind: str, record_id: str, command: Row) -> str:
+    """The newest change of a record after this command which still stands, done again since or not: when, what it said,
+    of what."""
+    found = reader.rows(
+        "SELECT first_seq, last_seq, command.at, command.sentence, undoes FROM journal JOIN command "
         "ON first_seq = (SELECT max(first_seq) FROM command WHERE first_seq <= seq) "
-        "WHERE record_id = ? AND kind = ? AND seq > ? AND seq <= last_seq AND undone_by IS NULL AND undoes IS NULL "
-        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC LIMIT 1",
+        "WHERE record_id = ? AND kind = ? AND seq > ? AND seq <= last_seq AND undone_by IS NULL "
+        "AND (undoes IS NULL OR substr(sentence, 1, length(?)) = ?) "
+        "AND (before IS NOT NULL OR after IS NOT NULL) ORDER BY seq DESC",
         record_id,
         kind,
-        seq,
+        command["last_seq"],
+        _REDID,
+        _REDID,
     )
+    first = _first_of(reader, command)
+    later = next((one for one in found if _first_of(reader, one) != first), None)
     if later is None:
         return ""
     at = datetime.fromisoformat(later["at"]).astimezone()
     told = _with(_plain(later["sentence"]), first_words(reader, later["first_seq"], later["last_seq"]))
     return f"{screen_date(at.date(), reader.today())}, {at:%H:%M}: “{told}”"
+
+
+def _first_of(reader: Reader, command: Row) -> int:
+    """Where it began: the command that this one took back or did again, itself where it is neither."""
+    while command["undoes"]:
+        command = reader.rows("SELECT * FROM command WHERE first_seq = ?", command["undoes"])[0]
+    return int(command["first_seq"])
 
 
 def _helped_under(reader: Reader, lines: Iterable[Line]) -> list[str]:
@@ -190,7 +203,7 @@ def _refuse_if_left_alone(reader: Reader, person_id: str, command: Row) -> None:
     """Where support is over again, nobody would ask for what was promised or planned since it went on."""
     if reader.find("person", person_id) is None or not not_helped(reader, person_id):
         return
-    told = (_later(reader, kind, one, command["last_seq"]) for kind, one in to_come(reader, person_id))
+    told = (_later(reader, kind, one, command) for kind, one in to_come(reader, person_id))
     later = next((words for words in told if words), "")
     if later:
         raise MovedOn(

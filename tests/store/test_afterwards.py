@@ -9,6 +9,7 @@ import pytest
 from navigator.domain.changes import Changes
 from navigator.domain.words import CircleKind, HandHolding, How, Reach
 from navigator.errors import MovedOn, Refused
+from navigator.store.another_person import move_contact
 from navigator.store.carers import link_record
 from navigator.store.casefile import CaseFile, Writer
 from navigator.store.circle import NewMember, add_member, come_back, leave_circle
@@ -17,7 +18,7 @@ from navigator.store.episodes import Ending, Referral, end_episode, episodes_of,
 from navigator.store.merging import merge, part
 from navigator.store.people import PersonDetails, archive_person, edit_person, person, restore_person
 from navigator.store.people_list import list_people
-from navigator.store.plan import NewAction, add_goal
+from navigator.store.plan import NewAction, add_action, add_goal
 from navigator.store.snapshot import snapshot
 from navigator.store.today import today_lines
 from navigator.store.undoing import recent_changes, undo
@@ -189,6 +190,40 @@ def test_what_was_saved_of_a_record_is_not_undone_where_it_stands_for_nothing(wo
     with pytest.raises(MovedOn, match="Part the two records first"):
         case_file.command(undo(saved))
     assert case_file.query(snapshot(ada)).person.details.phone == "0117 496 0199"
+
+
+def test_two_are_not_made_one_again_beside_what_was_done_again_since(work: Any, case_file: CaseFile) -> None:
+    """It would stay with the one alone, where nobody looks."""
+    ada, double = work.person(), work.person("Ada", "March")
+    goal = case_file.command(undo(case_file.command(add_goal(double, "Sing")).command)).command
+    apart = case_file.command(undo(make_one(case_file, ada, double))).command
+    case_file.command(undo(goal))
+    with pytest.raises(MovedOn, match=r"something written since belongs to it .*The goal is saved · Sing"):
+        case_file.command(undo(apart))
+    assert sorted(in_sight(case_file)) == [ada, double]
+
+
+def test_two_are_not_made_one_again_beside_what_came_back_since(work: Any, case_file: CaseFile) -> None:
+    ada, double, cy = work.person(), work.person("Ada", "March"), work.person("Cy", "Dee")
+    contact = case_file.command(log_contact(NewContact(double, How.VISIT, Reach.SPOKE, note="Tea"))).record_id
+    moved = case_file.command(move_contact(contact, 1, cy)).command
+    apart = case_file.command(undo(make_one(case_file, ada, double))).command
+    case_file.command(undo(moved))
+    with pytest.raises(MovedOn, match="what was written in the record of Ada March since would stay there"):
+        case_file.command(undo(apart))
+    assert [one.note for one in case_file.query(snapshot(double)).contacts] == ["Tea"]
+
+
+def test_nothing_is_done_again_apart_from_what_it_belongs_to(work: Any, case_file: CaseFile) -> None:
+    """A promise on the plan of the one, for a goal of the other: no screen could clear it."""
+    ada, double = work.person(), work.person("Ada", "March")
+    goal = work.goal(double)
+    make_one(case_file, ada, double)
+    undone = case_file.command(undo(case_file.command(add_action(goal, PROMISE)).command)).command
+    case_file.command(part(double))
+    with pytest.raises(MovedOn, match="what it belongs to is in the record of Ada March by now"):
+        case_file.command(undo(undone))
+    assert work.rows("SELECT 1 FROM action") == []
 
 
 def linked(case_file: CaseFile, whose: str, name: str, record_id: str) -> str:

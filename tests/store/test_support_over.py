@@ -173,3 +173,15 @@ def test_a_talk_that_a_new_referral_took_off_the_plan_comes_back_with_its_undo(
     work.goal(ada)
     case_file.command(undo(again.command))
     assert case_file.query(snapshot(ada)).plan.talk_on == TODAY + timedelta(1)
+
+
+def test_support_is_not_over_again_beside_what_was_done_again_since(work: Any, case_file: CaseFile, clock: Any) -> None:
+    ada = work.person("Ada", "Marsh")
+    planned = plan_visit(ada, NewVisit(clock(), clock() + timedelta(hours=1), "Her home"))
+    undone = case_file.command(undo(case_file.command(planned).command)).command
+    end(case_file, ada)
+    again = case_file.command(refer_again(ada, Referral()))
+    case_file.command(undo(undone))
+    with pytest.raises(MovedOn, match=r"their support would be over.*· Her home"):
+        case_file.command(undo(again.command))
+    assert case_file.query(snapshot(ada)).goes_on
