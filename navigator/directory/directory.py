@@ -19,7 +19,7 @@ from navigator.directory.checking import GONE, TOLD_ELSEWHERE
 from navigator.directory.choices import read_choices, write_choices
 from navigator.directory.importing import Fetched, Incoming, means, preview, read_source, uncollected
 from navigator.directory.naming import Names
-from navigator.directory.postcodes import Postcodes
+from navigator.directory.postcodes import Postcodes, miles_between
 from navigator.directory.records import from_json
 from navigator.directory.searching import Search
 from navigator.directory.shelf import Shelf
@@ -27,6 +27,7 @@ from navigator.directory.thesaurus import unmask
 from navigator.directory.trouble import DAMAGED, OLDER, told_in_words
 from navigator.directory.units import Units, import_units
 from navigator.domain.services import (
+    Away,
     ColumnMapping,
     ImportReport,
     ListPreview,
@@ -240,7 +241,21 @@ class Directory:
         """The services that fit, the best first. Never an error for any text."""
         with told_in_words():
             search = self._searching()
-            return search.results(query) if search is not None else ServiceResults((), 0, 0, note=EMPTY)
+            if search is not None:
+                return search.results(query)
+            near, is_exact = self.postcodes.locate(query.near), self.postcodes.is_exact(query.near)
+            return ServiceResults((), 0, 0, note=EMPTY, near=near, near_is_exact=is_exact)
+
+    def away(self, results: ServiceResults, postcodes: Iterable[str]) -> dict[str, Away]:
+        """How far these postcodes are from where the search measured from; those that are known."""
+        found: dict[str, Away] = {}
+        with told_in_words():
+            for postcode in postcodes:
+                point = self.postcodes.locate(postcode) if results.near is not None else None
+                if results.near is not None and point is not None:
+                    is_about = not (results.near_is_exact and self.postcodes.is_exact(postcode))
+                    found[postcode] = Away(round(miles_between(results.near, point), 2), is_about)
+        return found
 
     def rehearse(self) -> None:
         """Brings in what a first search would have to wait for, and tidies up; to be asked while nobody waits."""

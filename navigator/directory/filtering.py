@@ -10,6 +10,7 @@ from navigator.directory.shelf import Distances, Shelf
 from navigator.directory.text import Repairs, plain
 from navigator.domain.dates import DAYS
 from navigator.domain.services import ServiceQuery
+from navigator.domain.text import singular
 from navigator.domain.words import Need
 
 MILES = (1.0, 2.0, 5.0, 10.0, 25.0)
@@ -165,9 +166,9 @@ class Filters:
             silent = (matched & ~one.fits & one.silent).bit_count() if one.unsaid else 0
             sometimes = (matched & ~one.fits & one.sometimes).bit_count()
             other = (matched & ~one.fits).bit_count() - silent - sometimes
-            reasons += [f"{sometimes:,} {_singular(one.at_times, sometimes)}"] if sometimes else []
-            reasons += [f"{other:,} {_singular(one.unfit, other)}"] if other else []
-            reasons += [f"{silent:,} {_singular(one.unsaid, silent)}"] if silent else []
+            reasons += [f"{sometimes:,} {singular(one.at_times, sometimes)}"] if sometimes else []
+            reasons += [f"{other:,} {singular(one.unfit, other)}"] if other else []
+            reasons += [f"{silent:,} {singular(one.unsaid, silent)}"] if silent else []
         number = out.bit_count()
         return f"{number:,} more {'does' if number == 1 else 'do'} not fit: {', '.join(reasons)}."
 
@@ -188,26 +189,6 @@ class Filters:
             for miles in MILES:
                 counts[f"distance/{miles:g}"] = (left & self._distances.within(miles)).bit_count()
         return counts
-
-
-def _singular(words: str, number: int) -> str:
-    """ "1 is for other ages", "2 are for other ages"."""
-    if number != 1:
-        return words
-    first, _, rest = words.partition(" ")
-    one = {
-        "are": "is",
-        "do": "does",
-        "were": "was",
-        "have": "has",
-        "need": "needs",
-        "cost": "costs",
-        "reach": "reaches",
-        "close": "closes",
-        "serve": "serves",
-    }
-    rest = rest.replace("they are", "it is").replace("they have", "it has").replace("they need", "it needs")
-    return f"{one.get(first, first)} {rest}"
 
 
 def small_first(need: Need) -> str:

@@ -122,6 +122,8 @@ class Search:
             place=asked.place,
             counts=filters.counts(found.matched),
             unfit=filters.unfit(found.matched),
+            near=asked.near,
+            near_is_exact=self._postcodes.is_exact(asked.where),
         )
 
     def rehearse(self) -> None:

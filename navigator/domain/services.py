@@ -148,12 +148,20 @@ class ServiceHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """How far a place is, in miles; `is_about` where only its area is known, or that of where it is measured from."""
+
+    miles: float
+    is_about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceResults:
     """What a search gives: the best hits first, how many matched in all, and how the words were understood.
 
     `topics` are what is looked for, in words, and `needs` the needs those are of; `place` is a place found in the
     words. `counts` says how many would be left with each filter ("need/food"); `unfit` how many matched but do not
-    fit, and why.
+    fit, and why. `near` is where distances are measured from (WGS84 degrees), `near_is_exact` where that is no area.
     """
 
     hits: tuple[ServiceHit, ...]
@@ -165,6 +173,8 @@ class ServiceResults:
     place: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     unfit: str = ""
+    near: tuple[float, float] | None = None
+    near_is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,27 @@ def counted(number: float, thing: str, things: str = "") -> str:
     return f"{told} {thing if number == 1 else things or f'{thing}s'}"
 
 
+def singular(words: str, number: int) -> str:
+    """ "1 is for other ages", "2 are for other ages"."""
+    if number != 1:
+        return words
+    first, _, rest = words.partition(" ")
+    one = {
+        "are": "is",
+        "do": "does",
+        "were": "was",
+        "have": "has",
+        "need": "needs",
+        "cost": "costs",
+        "reach": "reaches",
+        "close": "closes",
+        "serve": "serves",
+    }
+    for several, single in ("are", "is"), ("have", "has"), ("need", "needs"), ("were", "was"), ("reach", "reaches"):
+        rest = rest.replace(f"they {several}", f"it {single}")
+    return f"{one.get(first, first)} {rest}"
+
+
 #: Signs without a form that turn the direction of what follows, with the sign that ends each (UAX #9).
 _TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

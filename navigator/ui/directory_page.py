@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from navigator.domain.changes import Changes, Topic
 from navigator.domain.connections import Experience
 from navigator.domain.own_knowledge import Knowledge
-from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, ServiceResults, SourceStatus
+from navigator.domain.services import ImportReport, Service, ServiceHit, ServiceQuery, SourceStatus
 from navigator.domain.words import Need
 from navigator.errors import NavigatorError
 from navigator.store.connections import all_experience
@@ -27,7 +27,7 @@ from navigator.ui.service.detail import ServiceDetail
 from navigator.ui.service.filters import Filters, ForPerson
 from navigator.ui.service.hits import HitsList
 from navigator.ui.service.importing import HowToImport, ReportDialog
-from navigator.ui.service.own_services import OwnServices
+from navigator.ui.service.own_services import Answered, OwnServices
 from navigator.ui.service.picks import Picks
 from navigator.ui.service.understood import Understood
 from navigator.ui.theme import px
@@ -297,22 +297,22 @@ class DirectoryPage(Page):
             self._ask_again = True
             return
         self._asking, self._ask_again = True, False
-        ask, directory = self._context.directory_work.ask, self._context.directory
-        ask(partial(directory.search, self.query()), self._take, self._search_failed, owner=self, key="search")
+        job = self._own.asking(self._context.directory, self.query())
+        self._context.directory_work.ask(job, self._take, self._search_failed, owner=self, key="search")
 
-    def _take(self, results: ServiceResults) -> None:
-        self._asking = False
-        again = self._ask_again
+    def _take(self, answered: Answered) -> None:
+        self._asking, again = False, self._ask_again
         if again:
             self.search()
+        results = answered.results
         self._total = results.total
         self.understood.show_results(results)
         self.filters.show_counts(results.counts)
-        for label, told in ((self._note, results.note), (self._unfit, results.unfit)):
+        unfit = " ".join(filter(None, (results.unfit, answered.own_unfit)))
+        for label, told in ((self._note, results.note), (self._unfit, unfit)):
             label.setText(told)
             label.setVisible(bool(told))
-        own = self._own.meant(self.words.value(), results.needs, self.filters.need.value())
-        hits = self._wanted_first([*own, *results.hits])
+        hits = self._wanted_first([*answered.own, *results.hits])
         self._wanted = self._wanted if again else None
         self._found.setCurrentWidget(self.hits if hits else self._nothing)
         self.hits.show_hits(hits, results.needs)

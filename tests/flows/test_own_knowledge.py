@@ -178,6 +178,27 @@ def test_before_any_list_there_are_the_ones_typed_in(desk: Desk) -> None:
     assert desk.field("What is needed").isVisible()
 
 
+def test_what_was_typed_in_obeys_the_filters_as_far_as_it_is_known(desk: Desk, service: str) -> None:
+    desk.give(add_own_service(NewService("Ray’s shed", postcode="BS16 2QR")))
+    desk.give(add_own_service(NewService("Lifts to the hospital")))
+    desk.key("Ctrl+2")
+    desk.key("Ctrl+3")
+    desk.settle()
+    directory = desk.frame.directory
+    desk.write("What is needed", "")
+    desk.write("Near a postcode", "BS16 2AA")
+    assert names(desk)[:2] == ["Ray’s shed", "Lifts to the hospital"]
+    assert directory.hits.model_of_hits.hits[0].distance_miles < 1
+    directory.filters.within.set_value(2.0)
+    directory.filters.within.changed.emit()
+    assert names(desk)[0] == "Ray’s shed"
+    assert "Lifts to the hospital" not in names(desk)
+    assert desk.says("Of your own, 1 does not fit: 1 does not say where it is.", directory)
+    desk.write("Near a postcode", "SW1A 1AA")
+    assert "Ray’s shed" not in names(desk)
+    assert desk.says("Of your own, 2 do not fit: 1 does not say where it is, 1 is further away.", directory)
+
+
 def test_where_a_need_is_chosen_what_was_typed_in_for_another_does_not_come_first(desk: Desk, service: str) -> None:
     desk.give(add_own_service(NewService("Barbara’s soup", need=Need.FOOD)))
     desk.give(add_own_service(NewService("Mill Lane Sunday school")))

@@ -1,13 +1,15 @@
 """A service that is in no list, typed in by the coordinator: told once, found with all the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from navigator.directory import Directory
 from navigator.domain.loop import OwnService
-from navigator.domain.own_services import as_service, meant
-from navigator.domain.services import Service, ServiceHit
+from navigator.domain.own_services import as_service, found
+from navigator.domain.services import Service, ServiceHit, ServiceQuery, ServiceResults
 from navigator.domain.words import Need
 from navigator.store.own_services import NewService, add_own_service, edit_own_service, own_services
 from navigator.ui.context import Context
@@ -45,6 +47,15 @@ class OwnServiceDialog(DraftedDialog):
         self.save(edit_own_service(own.id, own.revision, new) if own else add_own_service(new))
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the lists hold, those of the coordinator's own that are meant and fit, and how many of these do not."""
+
+    results: ServiceResults
+    own: tuple[ServiceHit, ...]
+    own_unfit: str
+
+
 class OwnServices(QObject):
     """All of them as they are now, for the page that shows them among the others; `changed` when they did."""
 
@@ -64,10 +75,16 @@ class OwnServices(QObject):
             self.known = known
             self.changed.emit()
 
-    def meant(self, words: str, needs: Iterable[Need], only: Need | None) -> list[ServiceHit]:
-        """Those that a question means, as hits; where one need is chosen, those for it."""
-        found = meant(self.known, words, needs, only)
-        return [ServiceHit(as_service(one), None, "you typed this in") for one in found]
+    def asking(self, directory: Directory, query: ServiceQuery) -> Callable[[], "Answered"]:
+        """What the thread of the directory is to answer: the lists and the coordinator's own together."""
+        known = self.known
+
+        def answer() -> Answered:
+            results = directory.search(query)
+            away = directory.away(results, {own.postcode for own in known if own.postcode})
+            return Answered(results, *found(known, query, results, away))
+
+        return answer
 
     def of_id(self, own_id: str) -> Service | None:
         """The one with this id, None for a service of a list."""
