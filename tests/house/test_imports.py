@@ -40,19 +40,26 @@ def modules(under: str = "") -> list[Path]:
     return sorted((PACKAGE / under).rglob("*.py"))
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_module_reaches_the_network_or_runs_what_it_reads(module: Path) -> None:
-    names = RUNS_OR_HIDES if module == DOOR else NETWORK + RUNS_OR_HIDES
-    assert not forbidden(module.read_text(encoding="utf-8"), names)
+def test_no_module_reaches_the_network_or_runs_what_it_reads() -> None:
+    found = {}
+    for module in modules():
+        names = RUNS_OR_HIDES if module == DOOR else NETWORK + RUNS_OR_HIDES
+        found[module] = forbidden(module.read_text(encoding="utf-8"), names)
+    assert len(found) > 100
+    assert {module.relative_to(PACKAGE): named for module, named in found.items() if named} == {}
 
 
 def test_the_one_door_is_where_it_is_said_to_be() -> None:
     assert forbidden(DOOR.read_text(encoding="utf-8"), ("urllib.request",))
 
 
-@pytest.mark.parametrize("module", modules("domain"), ids=lambda path: path.name)
-def test_the_domain_needs_the_standard_library_alone(module: Path) -> None:
-    assert not outside_the_domain(module.read_text(encoding="utf-8"))
+def test_the_domain_needs_the_standard_library_alone() -> None:
+    found = {
+        module.relative_to(PACKAGE): outside_the_domain(module.read_text(encoding="utf-8"))
+        for module in modules("domain")
+    }
+    assert len(found) > 10
+    assert {module: named for module, named in found.items() if named} == {}
 
 
 @pytest.mark.parametrize(

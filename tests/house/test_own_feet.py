@@ -30,10 +30,10 @@ def texts() -> Iterator[Path]:
             yield path
 
 
-@pytest.mark.parametrize("path", list(texts()), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_no_place_outside_is_named(path: Path) -> None:
-    found = OUTSIDE.findall(path.read_text(encoding="utf-8", errors="replace"))
-    assert not found
+def test_no_place_outside_is_named() -> None:
+    found = {path: OUTSIDE.findall(path.read_text(encoding="utf-8", errors="replace")) for path in texts()}
+    assert len(found) > 100
+    assert {path.relative_to(HOUSE).as_posix(): places for path, places in found.items() if places} == {}
 
 
 @pytest.mark.parametrize(
