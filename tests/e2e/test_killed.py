@@ -1,13 +1,21 @@
 """The battery dies: the real program is killed in the middle of a word, and in the middle of a save."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from virtual_screen import Hand
+
+from navigator.demo import WRITTEN_SERVICES, fill
+from navigator.paths import Profile
+from navigator.store.vault import LEAST_COST
+from navigator.wiring import create_profile, open_directory
 
 PASSPHRASE = "wicker otter lantern plum"
 #: What is typed is kept within 0.8 s of a key, and a slow machine is slow: what is older than this must be there.
@@ -17,14 +25,23 @@ WORDS = "She was up and dressed. The rails are in, the left one is too high."
 Begin = Callable[[], Hand]
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile of three people under real Argon2id, as cheap as it may be; each test has a copy."""
+    profile = Profile(tmp_path_factory.mktemp("made") / "profile")
+    made = create_profile(profile, PASSPHRASE, use_keyring=False, cost=LEAST_COST)
+    with closing(made.case_file) as case_file, closing(open_directory(profile)) as directory:
+        fill(case_file, directory, people=3, services=WRITTEN_SERVICES, seed=1, today=date.today())
+    return profile.folder
+
+
 @pytest.fixture
-def opened(command: Callable[..., Any], tmp_path: Path) -> list[str | Path]:
+def opened(made_once: Path, tmp_path: Path) -> list[str | Path]:
     """The options that open a profile of three people."""
     profile, secret = tmp_path / "profile", tmp_path / "passphrase"
     secret.write_text(PASSPHRASE)
-    options: list[str | Path] = ["--profile", profile, "--passphrase-file", secret]
-    assert command(*options, "demo", "--people", "3").returncode == 0
-    return options
+    shutil.copytree(made_once, profile)
+    return ["--profile", profile, "--passphrase-file", secret]
 
 
 @pytest.fixture
@@ -109,9 +126,9 @@ def test_killed_in_the_middle_of_a_word(begin: Begin, opens: Callable[[Hand], No
 
 def test_killed_in_the_middle_of_a_save(begin: Begin, command: Callable[..., Any], opened: list[str | Path]) -> None:
     """Whatever the moment: the contact is logged and the draft gone, or it is not logged and the draft there."""
+    hand = begin()
     for number, wait in enumerate((0.0, 0.03, 0.15)):
         note = f"Visit {number}: {WORDS}"
-        hand = begin()
         open_person(hand)
         log_contact(hand)
         hand.type("What happened", note)
@@ -134,5 +151,5 @@ def test_killed_in_the_middle_of_a_save(begin: Begin, command: Callable[..., Any
             assert hand.read("text", "What happened") == note
             hand.press("button", "Start afresh")
         hand.keys("escape")
-        hand.quit()
+    hand.quit()
     assert json.loads(command(*opened, "check", "--json").stdout) == {"ok": True, "problems": []}
