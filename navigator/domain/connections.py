@@ -215,18 +215,28 @@ def is_over(connection: Connection, everything: PersonSnapshot) -> bool:
     return not everything.goes_on or not going_on((connection,), everything.goals, everything.ended_before)
 
 
-def passed_around(connections: Iterable[Connection]) -> tuple[PassedAround, ...]:
-    """Rule 3: for one goal or need, two or more turned away or passed on with none started since."""
-    groups: dict[tuple[str | None, Need | None], list[Connection]] = {}
+def passed_around(connections: Iterable[Connection], goals: Iterable[Goal]) -> tuple[PassedAround, ...]:
+    """Rule 3: for one goal or need, two or more turned away or passed on with none started since.
+
+    A need is looked at over all that falls under it, whichever goal it was for: three goals with one no each are sent
+    from door to door too. A no that is told for its goal is not told for the need once more.
+    """
+    needs = {goal.id: goal.need for goal in goals}
+    for_goals: dict[str, list[Connection]] = {}
+    for_needs: dict[Need | None, list[Connection]] = {}
     for one in connections:
-        # A connection for a goal is counted for the goal alone, whatever need it falls under.
-        groups.setdefault((one.goal_id, None if one.goal_id else one.need), []).append(one)
-    found = ((*key, _refused_since_a_start(group)) for key, group in groups.items())
-    return tuple(
-        PassedAround(goal_id, need, _chain(refused))
-        for goal_id, need, refused in found
-        if len(refused) >= PASSED_AROUND
-    )
+        need = needs.get(one.goal_id or "") or one.need
+        if one.goal_id is not None:
+            for_goals.setdefault(one.goal_id, []).append(one)
+        if one.goal_id is None or need is not None:
+            for_needs.setdefault(need, []).append(one)
+    found = [PassedAround(goal_id, None, _chain(_refused_since_a_start(group))) for goal_id, group in for_goals.items()]
+    found = [one for one in found if len(one.chain) >= PASSED_AROUND]
+    told = {link.connection.id for one in found for link in one.chain}
+    for need, group in for_needs.items():
+        refused = [one for one in _refused_since_a_start(group) if one.id not in told]
+        found.append(PassedAround(None, need, _chain(refused)))
+    return tuple(one for one in found if len(one.chain) >= PASSED_AROUND)
 
 
 def _refused_since_a_start(group: Sequence[Connection]) -> list[Connection]:
@@ -237,7 +247,7 @@ def _refused_since_a_start(group: Sequence[Connection]) -> list[Connection]:
 
 
 def _chain(refused: Sequence[Connection]) -> tuple[Link, ...]:
-    before = (refused[0], *refused)
+    before = (*refused[:1], *refused)
     return tuple(
         Link(one, one.since_on, (one.since_on - last.since_on).days) for one, last in zip(refused, before, strict=False)
     )

@@ -45,7 +45,8 @@ def goals_without_action(theirs: Theirs) -> tuple[Goal, ...]:
     if theirs.row.waiting_since is not None:
         return ()
     connections = theirs.going_on()
-    around = {one.goal_id for one in passed_around(connections)}
+    chains = (one.chain for one in passed_around(connections, theirs.goals))
+    around = {link.connection.goal_id for chain in chains for link in chain}
     refused = {one.goal_id for one in connections if one.state.was_refused} - around
     tried = {one.goal_id for one in connections if one.state.is_open or one.helped is not None}
     return tuple(

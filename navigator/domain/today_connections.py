@@ -37,7 +37,7 @@ def lines_of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
             )  # fmt: skip
         elif to_be_asked(one):
             yield _to_ask(theirs, one, today)
-    for around in passed_around(connections):
+    for around in passed_around(connections, theirs.goals):
         yield _passed_around(theirs, around)
     if held is not None and not due:  # to ask again is the check: one line for one thing
         names = ", ".join(one.service.name for one in held.waiting)

@@ -21,7 +21,7 @@ _WHOSE = "IN (SELECT value FROM json_each(?))"
 #: Without so many noes nobody is passed around, without a wait nobody is held.
 _MAY_BE = f"""SELECT person_id FROM connection WHERE person_id {_WHOSE} GROUP BY person_id
     HAVING sum(state IN ({_REFUSED})) >= {PASSED_AROUND} OR sum(state IN ({_WAITS})) > 0"""  # noqa: S608 - names above
-_ENDED_GOALS = f"SELECT * FROM goal WHERE ending IS NOT NULL AND person_id {_WHOSE}"  # noqa: S608 - names above
+_GOALS = f"SELECT * FROM goal WHERE person_id {_WHOSE}"  # noqa: S608 - names above
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,19 @@ def sent_about(reader: Reader, helped: Collection[str], today: date) -> dict[str
     loops: dict[str, list[Connection]] = {person_id: [] for person_id in may_be}
     for one in connections_of_all(reader, may_be):
         loops[one.person_id].append(one)
-    over: dict[str, list[Goal]] = {}
-    for row in reader.rows(_ENDED_GOALS, json.dumps(may_be)):
-        over.setdefault(row["person_id"], []).append(from_row(Goal, row, nearness=(), actions=()))
+    goals: dict[str, list[Goal]] = {}
+    for row in reader.rows(_GOALS, json.dumps(may_be)):
+        goals.setdefault(row["person_id"], []).append(from_row(Goal, row, nearness=(), actions=()))
     episodes = episodes_of_all(reader, json.dumps(may_be))
     return {
-        person_id: _of(going_on(theirs, over.get(person_id, ()), ended_before(episodes.get(person_id, ()))), today)
+        person_id: _of(theirs, goals.get(person_id, []), ended_before(episodes.get(person_id, ())), today)
         for person_id, theirs in loops.items()
     }
 
 
-def _of(connections: tuple[Connection, ...], today: date) -> SentAbout:
+def _of(theirs: list[Connection], goals: list[Goal], ended: date | None, today: date) -> SentAbout:
+    connections = going_on(theirs, goals, ended)
     held = holding(connections)
     waits = [one.since_on for one in connections if one.state.waits_on_others]
     since_on = min(waits, default=None)
-    return SentAbout(len(passed_around(connections)), held.days(today) if held else None, len(waits), since_on)
+    return SentAbout(len(passed_around(connections, goals)), held.days(today) if held else None, len(waits), since_on)

@@ -303,7 +303,7 @@ def test_connections_are_in_every_state_and_somebody_is_passed_around_and_somebo
     people = written.people()
     assert {loop.state for one in people for loop in one.connections} == set(ConnectionState)
     assert any(step.state is None for one in people for loop in one.connections for step in loop.steps)
-    around = [one.person.details.full_name for one in people if passed_around(one.connections)]
+    around = [one.person.details.full_name for one in people if passed_around(one.connections, one.goals)]
     assert around == ["Brian Whitlock"]
     held = [one.person.details.full_name for one in people if holding(one.connections)]
     assert "Tracey Lomax" in held

@@ -130,8 +130,39 @@ CHARITY = connection("Charity", ("asked", 10), ("turned_away", 3))
     ],
 )
 def test_passed_around(story: str, connections: list[Connection], chain: list[str]) -> None:
-    found = [f"{link.connection.service.name} {link.days}" for one in passed_around(connections) for link in one.chain]
-    assert found == chain, story
+    found = passed_around(connections, ())
+    assert [f"{link.connection.service.name} {link.days}" for one in found for link in one.chain] == chain, story
+
+
+def no(service: str, days: int, goal: str | None, need: Need | None = None) -> Connection:
+    return replace(connection(service, ("asked", days + 9), ("turned_away", days), goal=goal), need=need)
+
+
+HOUSING = [Goal(one, "may", 1, one, Need.HOUSING) for one in ("no damp", "nearer to Bea")]
+
+
+@pytest.mark.parametrize(
+    ("story", "connections", "around"),
+    [
+        ("one no for each of two goals about housing", [no("A", 9, "no damp"), no("B", 5, "nearer to Bea")],
+         [("housing", "AB")]),
+        ("one no for each of them, and one for housing itself",
+         [no("A", 9, "no damp"), no("B", 5, "nearer to Bea"), no("C", 2, None, Need.HOUSING)], [("housing", "ABC")]),
+        ("two for one goal: told for that goal, and not for housing once more",
+         [no("A", 9, "no damp"), no("B", 5, "no damp")], [("no damp", "AB")]),
+        ("two for one goal, and one for the other: the third alone is bad luck",
+         [no("A", 9, "no damp"), no("B", 5, "no damp"), no("C", 2, "nearer to Bea")], [("no damp", "AB")]),
+        ("one no for housing, one for a bath: two needs", [no("A", 9, "no damp"), no("B", 5, None, Need.HOME)], []),
+        ("two noes, and for the other goal about housing somebody started since",
+         [no("A", 9, "no damp"), no("B", 5, "nearer to Bea"),
+          connection("C", ("asked", 4), ("started", 1), goal="nearer to Bea")], []),
+    ],
+)  # fmt: skip
+def test_passed_around_for_a_need_over_several_goals(
+    story: str, connections: list[Connection], around: list[tuple[str, str]]
+) -> None:
+    found = passed_around(connections, HOUSING)
+    assert [(one.about, "".join(link.connection.id for link in one.chain)) for one in found] == around, story
 
 
 WAITS = connection("OT", ("asked", 20), chase_in=2)

@@ -69,7 +69,7 @@ def test_nobody_waits_for_what_was_asked_in_the_support_before(case_file: CaseFi
     whole = case_file.query(snapshot(ada))
     assert [is_over(one, whole) for one in whole.connections] == [True] * 3
     on = that_go_on(whole)
-    assert (holding(on), passed_around(on)) == (None, ())
+    assert (holding(on), passed_around(on, whole.goals)) == (None, ())
     assert [item for day in case_file.query(week_from(TODAY)) for item in day.items if item.what == "Choir"] == []
 
 

@@ -78,7 +78,8 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         assert row.quiet_days == (silent_days(reached, episode.opened_on, TODAY) if quiet else None)
     tried = {one.goal_id for one in whole.connections if one.state.is_open}
     refused = {one.goal_id for one in whole.connections if one.state.was_refused}
-    refused -= {one.goal_id for one in passed_around(whole.connections)}
+    chains = (one.chain for one in passed_around(loops, whole.goals))
+    refused -= {link.connection.goal_id for chain in chains for link in chain}
     idle = [
         goal
         for goal in whole.goals
@@ -103,7 +104,7 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.PROMISE, "Promised"): standings.count(PromiseStanding.OWED),
         (TodayKind.PROMISE, "Not told yet"): untold,
         (TodayKind.ACTION, ""): sum(not one.promise for one in due),
-        (TodayKind.PASSED_AROUND, ""): len(passed_around(loops)),
+        (TodayKind.PASSED_AROUND, ""): len(passed_around(loops, whole.goals)),
         (TodayKind.HOLDING, ""): int(holding(loops) is not None and not any(due_on.values())),
         (TodayKind.CHASE, ""): sum(due_on.values()),
         (TodayKind.TO_ASK, ""): sum(one.from_id is not None for one in loops),  # asked in none of these
@@ -205,7 +206,7 @@ def the_record_agrees(case_file: CaseFile, row: PersonRow, whole: PersonSnapshot
     assert (row.waits_on, row.waits_since) == (len(waiting), min((one.since_on for one in waiting), default=None))
     held, goes_on = holding(open_ones), row.ended_on is None
     assert row.held_days == (held.days(TODAY) if held and goes_on else None)
-    assert row.passed_around == (len(passed_around(open_ones)) if goes_on else 0)
+    assert row.passed_around == (len(passed_around(open_ones, whole.goals)) if goes_on else 0)
     assert row.waits_days == max((days_in_state(one, TODAY) for one in waiting), default=None)
     assert row.open_actions == sum(one.state is ActionState.OPEN for one in going(whole))
     printed = [one for goal in goals_on_page(whole) for one in actions_on_page(goal)]

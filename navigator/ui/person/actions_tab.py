@@ -134,7 +134,7 @@ class ActionsTab(PersonTab):
         today, connections = self.context.today(), that_go_on(everything)
         parts: list[Part] = [
             passed_around_card(one, _for(everything, one.goal_id, one.need), today, self.wants_help.emit)
-            for one in passed_around(connections)
+            for one in passed_around(connections, everything.goals)
         ]
         held = holding(connections)
         name = everything.person.details.likes_to_be_called

@@ -246,7 +246,7 @@ def _sent_about(everything: PersonSnapshot, today: date) -> list[tuple[str, str]
     if not everything.goes_on:
         return []
     loops = that_go_on(everything)
-    around = [(f"Passed around: {one.told}", "concern") for one in passed_around(loops)]
+    around = [(f"Passed around: {one.told}", "concern") for one in passed_around(loops, everything.goals)]
     held = holding(loops)
     return [*around, *([(f"Held since {screen_date(held.since_on, today)}", "waiting")] if held else [])]
 
