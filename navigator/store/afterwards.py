@@ -124,12 +124,18 @@ def _put_away(lines: list[Line]) -> set[str]:
 
 
 def _linked_twice(reader: Reader, lines: list[Line]) -> Iterator[Wrong]:
-    """In nobody's circle are two who are the same person by their record: they would be asked for twice."""
+    """In nobody's circle are they themselves, or two who are the same person by their record: they would be asked for
+    twice."""
     said = {line.record_id for line in lines if line.kind == "circle_member" and line.after}
     for member in (reader.find("circle_member", each) for each in sorted(said)):
-        if member is None or not linked_beside(reader, member):
+        if member is None or member["record_id"] is None:
             continue
         name = _name(reader.get("person", member["record_id"]))
+        if member["record_id"] == member["person_id"]:
+            words = f"{name} cannot be their own carer: this is the very same record"
+            yield Wrong(f"{words}. Nothing was changed.", words, "Part the two records first.")
+        if not linked_beside(reader, member):
+            continue
         yield Wrong(
             f"Somebody else in this circle is linked to the record of {name}. Nothing was changed.",
             f"somebody else in this circle is linked to the record of {name}",

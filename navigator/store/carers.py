@@ -67,8 +67,6 @@ def _link(writer: Writer, member_id: str, revision: int, record_id: str) -> Chan
     _open_to_a_record(member)
     record = person_of(writer.get("person", record_id))
     name = record.details.full_name
-    if record_id == member.person_id:
-        raise Refused(f"{name} cannot be their own carer: this is the very same record. Nothing was changed.")
     if record.merged_into is not None:
         raise Refused(f"The record of {name} is part of another one. Nothing was changed. Choose that one.")
     writer.update("circle_member", "linked", member_id, revision, {"record_id": record_id})

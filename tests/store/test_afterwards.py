@@ -251,6 +251,16 @@ def test_nobody_comes_back_beside_another_who_is_the_same_by_their_record(
     assert in_circle(work, ada) == [bea]
 
 
+def test_nobody_is_their_own_carer_by_what_is_done_again(work: Any, case_file: CaseFile) -> None:
+    ada, double = work.person(), work.person("Ada", "March")
+    member = case_file.command(add_member(double, NewMember(CircleKind.PERSON, "Ada"))).record_id
+    undone = case_file.command(undo(case_file.command(link_record(member, 1, ada)).command)).command
+    make_one(case_file, ada, double)
+    with pytest.raises(MovedOn, match="cannot be their own carer"):
+        case_file.command(undo(undone))
+    assert work.row("circle_member", member)["record_id"] is None
+
+
 @pytest.mark.parametrize("way", ["in one circle", "each with one in the circle"])
 def test_one_record_of_two_stands_in_a_circle_once(work: Any, case_file: CaseFile, way: str) -> None:
     """The link of what came along is let go, and is there again when they part."""
