@@ -104,9 +104,21 @@ def chase_words(connection: Connection, today: date) -> str:
     return "Overdue, chase" if connection.chase_on is not None and connection.chase_on < today else "Chase"
 
 
-def to_be_asked(connection: Connection) -> bool:
-    """The person was passed on to this service and it was not asked yet: nobody but the coordinator can move it."""
-    return connection.from_id is not None and connection.state in NOT_ASKED
+#: What is only considered or offered for so many days was forgotten: as long as a service is left before it is chased.
+NOT_ASKED_DAYS = 14
+
+
+def to_be_asked(connection: Connection, today: date) -> bool:
+    """Nobody but the coordinator can move it: the person was passed on to this service and it was not asked yet, or it
+    was thought of or offered, and nothing came of it for a fortnight."""
+    if connection.state not in NOT_ASKED:
+        return False
+    return connection.from_id is not None or days_in_state(connection, today) > NOT_ASKED_DAYS
+
+
+def not_settled(connections: Iterable[Connection]) -> tuple[Connection, ...]:
+    """What has started, and of which the person did not say yet whether it helped (rule 2): asked at the review."""
+    return tuple(one for one in connections if one.state is _State.STARTED)
 
 
 def sent_on_to(connection: Connection, others: Iterable[Connection]) -> ConnectionStep | None:

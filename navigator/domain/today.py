@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.domain import hints
+from navigator.domain.connections import not_settled
 from navigator.domain.dates import clock, screen_date, unbroken
 from navigator.domain.hints import ServicesNow
 from navigator.domain.loop import Snooze, Visit
@@ -222,8 +223,10 @@ def _review(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     row = theirs.row
     if row.review_due and row.review_on is not None:
         last = f"Last: {screen_date(theirs.reviewed_on, today)}" if theirs.reviewed_on else "The first since they came"
+        started = ", ".join(one.service.name for one in not_settled(theirs.going_on()))
+        why = f"{last} · Did it help? {started}" if started else last
         yield line_of(
-            theirs, TodayPart.DECIDE, TodayKind.REVIEW, "review", last, "Review due", TodayStep.REVIEW, row.review_on,
+            theirs, TodayPart.DECIDE, TodayKind.REVIEW, "review", why, "Review due", TodayStep.REVIEW, row.review_on,
             late=row.review_on < today,
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.theirs import Theirs
 from navigator.domain.today_line import TodayLine, line_of
 from navigator.domain.today_words import TodayKind, TodayPart, TodayStep
+from navigator.domain.words import ActionState
 
 
 def lines_of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
@@ -25,6 +26,7 @@ def lines_of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
     they are not."""
     connections = theirs.going_on()
     held = holding(connections)
+    acted = {action.connection_id for _, action in theirs.actions() if action.state is ActionState.OPEN}
     due = [one for one in connections if chase_is_due(one.state, one.chase_on, today)]
     for one in connections:
         if one in due:
@@ -35,7 +37,7 @@ def lines_of_connections(theirs: Theirs, today: date) -> Iterator[TodayLine]:
                 TodayStep.CHASE, one.since_on, record_id=one.id, days=days_in_state(one, today),
                 button="Waiting, chase",
             )  # fmt: skip
-        elif to_be_asked(one):
+        elif to_be_asked(one, today) and (one.from_id is not None or one.id not in acted):
             yield _to_ask(theirs, one, today)
     for around in passed_around(connections, theirs.goals):
         yield _passed_around(theirs, around)
@@ -65,9 +67,10 @@ def _chase(theirs: Theirs, one: Connection, held: Holding | None, due: Sequence[
 
 
 def _to_ask(theirs: Theirs, one: Connection, today: date) -> TodayLine:
-    """Who was passed on, and waits for nobody but the coordinator."""
+    """Who was passed on, or was offered something, and waits for nobody but the coordinator."""
     before = next((each.service.name for each in theirs.connections if each.id == one.from_id), "")
-    by = f"Passed on by {before}" if before else "Passed on"
+    stands = f"{one.state.label} since {screen_date(one.since_on, today)}"
+    by = f"Passed on by {before}" if before else "Passed on" if one.from_id else stands
     why = " · ".join(filter(None, (by, one.what_for, unbroken(one.service.phone))))
     return line_of(
         theirs, TodayPart.DECIDE, TodayKind.TO_ASK, f"{one.service.name} is not asked yet", why, "Not asked yet",

@@ -27,7 +27,7 @@ class TodayKind(Word):
     WAITING = "waiting", "Waiting"
     PASSED_AROUND = "passed_around", "Passed around"
     HOLDING = "holding", "Holding"
-    TO_ASK = "to_ask", "Passed on, and not asked yet"
+    TO_ASK = "to_ask", "Not asked yet"
     REVIEW = "review", "Review due"
     QUIET = "quiet", "Gone quiet"
     NO_REVIEW = "no_review", "No review day"

@@ -21,7 +21,7 @@ from navigator.domain.today import (
 )  # fmt: skip
 from navigator.domain.today_line import TodayLine
 from navigator.domain.today_words import TodayKind, TodayPart
-from navigator.domain.words import ActionState, ConnectionState, GoalEnding
+from navigator.domain.words import ActionState, ConnectionState, GoalEnding, Helped
 
 from .days import MAY, SING, action, goal, told
 from .loops import TODAY, connection
@@ -119,6 +119,22 @@ UNDER_WAY = connection("Choir", ("asked", 30), ("started", 9))
         ("passed on, and asked", (replace(WAITED_FOR, from_id="Old"),), ["waiting: Holding"]),
         ("passed on, and she does not want it", (replace(SENT_ON, state=ConnectionState.DECLINED),), []),
         ("thought of, and nobody sent her there", (replace(SENT_ON, from_id=None),), []),
+        ("offered a fortnight ago: she may think about it", (connection("Choir", ("offered", 14)),), []),
+        (
+            "offered half a year ago, and nothing came of it",
+            (connection("Choir", ("offered", 150)),),
+            ["decide: Not asked yet"],
+        ),
+        (
+            "thought of long ago, and she said no last week",
+            (connection("Choir", ("considered", 90), ("declined", 7)),),
+            [],
+        ),
+        (
+            "started half a year ago: nobody nags before the review",
+            (connection("Choir", ("asked", 180), ("started", 170)),),
+            [],
+        ),
     ],
 )
 def test_connections(story: str, loops: tuple[Connection, ...], marked: list[str]) -> None:
@@ -151,6 +167,26 @@ def test_who_was_passed_on_says_by_whom_and_since_when_nobody_was_asked() -> Non
     assert (line.record_id, line.why) == ("Handy Van", "Passed on by Council · Rails by the bath")
     over = replace(goal(action(3)), id="bath", ending=GoalEnding.REACHED)
     assert not lines(told(goals=(over,), connections=(before, SENT_ON))), "nothing nags about a goal that has ended"
+
+
+def test_what_was_offered_long_ago_says_since_when_unless_something_is_to_be_done_about_it() -> None:
+    offered = connection("Choir", ("considered", 160), ("offered", 150), goal="g1")
+    (line,) = lines(told(goals=(goal(),), connections=(offered,)))
+    assert (line.title, line.why, line.button) == (
+        "May Ellis: Choir is not asked yet", "Offered since Fri 26 Jun", "Ring now",
+    )  # fmt: skip
+    acted = goal(action(3, connection_id="Choir"))
+    assert not lines(told(goals=(acted,), connections=(offered,))), "what is planned says so itself"
+
+
+def test_the_review_asks_whether_what_started_helped() -> None:
+    due = {"review_on": TODAY, "review_due": True}
+    started = connection("Choir", ("asked", 180), ("started", 170))
+    settled = connection("Bus", ("asked", 90), ("started", 80), ("settled", 9), helped=Helped.YES)
+    (line,) = lines(told(due, connections=(started, settled)))
+    assert line.why == "The first since they came · Did it help? Choir"
+    (line,) = lines(told(due, connections=(settled,)))
+    assert line.why == "The first since they came"
 
 
 def visit(days: int, hour: int) -> Visit:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from navigator.domain.merging import SUPPORT
-from navigator.domain.people import PersonDetails, Plan
-from navigator.domain.words import CircleKind, GoalEnding, StoryHeading
+from navigator.domain.people import PersonDetails, Plan, ServiceSnapshot
+from navigator.domain.words import CircleKind, ConnectionState, GoalEnding, Need, StoryHeading
 from navigator.store.circle import NewMember, add_member
+from navigator.store.connections import Move, NewConnection, begin, move
 from navigator.store.episodes import Ending, Referral, end_episode, episodes_of
 from navigator.store.merging import merge, merged_into, part
 from navigator.store.people import add_person
@@ -83,10 +84,14 @@ def test_from_the_waiting_list_to_the_ending_and_back(desk: Desk) -> None:
 def test_a_review_can_come_early(desk: Desk) -> None:
     came = Referral(date(2026, 10, 5), review_on=date(2026, 11, 26))
     may = desk.give(add_person(PersonDetails("May", "Ellis"), came))
+    asked = NewConnection(may, ServiceSnapshot("", "Choir"), need=Need.COMPANY, state=ConnectionState.OFFERED)
+    choir = desk.give(begin(asked, lambda on: on))
+    desk.give(move(choir, 1, Move(ConnectionState.STARTED, None), lambda on: on))
     desk.to_person(may)
     desk.done("Support")
     desk.press("Review")
     desk.settle()
+    assert desk.says("Choir, started since Mon 23 Nov: did it help? Their answer is given on its card, under Actions.")
     assert desk.value("Looked at on") == "Mon 23 Nov"
     desk.write("Look again on", "11 Jan 2027")
     desk.done("Save")

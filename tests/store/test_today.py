@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from navigator.documents.plan import compose_plan
 from navigator.domain.appointments import appointments
-from navigator.domain.connections import chase_is_due, days_in_state, experience, holding, passed_around, that_go_on
+from navigator.domain.connections import (
+    chase_is_due,
+    days_in_state,
+    experience,
+    holding,
+    passed_around,
+    that_go_on,
+    to_be_asked,
+)
 from navigator.domain.consent import lapses
 from navigator.domain.contacts import tally, usual_reach
 from navigator.domain.episodes import days_on_waiting_list
@@ -107,7 +115,7 @@ def expected(row: PersonRow, whole: PersonSnapshot, made: dict[str, Any]) -> dic
         (TodayKind.PASSED_AROUND, ""): len(passed_around(loops, whole.goals)),
         (TodayKind.HOLDING, ""): int(holding(loops) is not None and not any(due_on.values())),
         (TodayKind.CHASE, ""): sum(due_on.values()),
-        (TodayKind.TO_ASK, ""): sum(one.from_id is not None for one in loops),  # asked in none of these
+        (TodayKind.TO_ASK, ""): sum(to_be_asked(one, TODAY) for one in loops),
         (TodayKind.WAITING, ""): 0 if holding(loops) else sum(not_due),
         (TodayKind.QUIET, ""): int(quiet),
         (TodayKind.REVIEW, ""): int(row.review_due),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from navigator.domain.checks import check_past_day
+from navigator.domain.connections import not_settled, that_go_on
 from navigator.domain.dates import screen_date
 from navigator.domain.episodes import check_review
 from navigator.domain.goals import open_goals
@@ -30,6 +31,10 @@ class ReviewDialog(DraftedDialog):
         self.body.addWidget(PlainLabel(_standing(episode, today), tone="quiet"))
         for goal in open_goals(everything.goals):
             self.body.addWidget(PlainLabel(f"“{goal.words}”: {nearness_words(goal).lower()}", selectable=True))
+        for one in not_settled(that_go_on(everything)):
+            since = screen_date(one.since_on, today)
+            asks = f"{one.service.name}, started since {since}: did it help?"
+            self.body.addWidget(PlainLabel(f"{asks} Their answer is given on its card, under Actions."))
         on = DateField(today if episode.review_on else None, name="Looked at on", today=context.today, past=True)
         nearest = max(next_review(today), episode.opened_on)
         coming = DateField(nearest, name="Look again on", today=context.today)
