@@ -117,16 +117,31 @@ class PeoplePage(Page):
                 "Name", lambda person: person.listed_as, sort=lambda person: _sort_name(person), strong=True, stretch=4
             ),
             Column("Next step", lambda person: person.next_what, stretch=3),
-            Column("When", lambda person: said(person.next_on), sort=by_date(lambda person: person.next_on)),
+            Column(
+                "When",
+                lambda person: said(person.next_on),
+                sort=by_date(lambda person: person.next_on),
+                beneath="Next step",
+            ),
             Column(
                 "Reached",
                 lambda person: said(person.last_reached_on) or "not yet",
                 sort=by_date(lambda person: person.last_reached_on),
             ),
-            Column("Waiting", _waits, sort=by_date(lambda person: person.waits_since)),
-            Column("To look at", lambda _person: "", sort=lambda person: -len(_flags(person)), chips=_flags, stretch=3),
+            Column("Waiting", _waits, sort=by_date(lambda person: person.waits_since), beneath="Reached"),
+            Column(
+                "To look at",
+                lambda _person: "",
+                sort=lambda person: -len(_flags(person)),
+                chips=_flags,
+                stretch=3,
+                beneath="Name",
+            ),
             Column("Review", lambda person: said(person.review_on), sort=by_date(lambda person: person.review_on)),
-            *(Column(title, partial(_said_of, said, day), sort=by_date(day)) for title, day in _DAYS.values()),
+            *(
+                Column(title, partial(_said_of, said, day), sort=by_date(day), beneath="Review")
+                for title, day in _DAYS.values()
+            ),
         ]
 
     def shown(self) -> None:

@@ -104,6 +104,32 @@ def test_what_the_day_holds_is_told_in_full(desk: Desk, large: str) -> None:
     assert said.fontMetrics().horizontalAdvance(said.text()) > said.width(), "it takes two lines"
 
 
+def test_the_list_of_people_is_as_wide_as_the_window_and_tells_all_of_it(desk: Desk, large: str) -> None:
+    """Columns stand beneath others, and beside them again once there is room."""
+    desk.key("Ctrl+2")
+    desk.settle()
+    table = desk.frame.people.table
+    assert table.horizontalScrollBar().maximum() == 0
+    shown = [at for at in range(len(table.rows.columns)) if not table.isColumnHidden(at)]
+    titles = [table.rows.headerData(at, Qt.Orientation.Horizontal).split("\n") for at in shown]
+    assert titles == [["Name", "To look at"], ["Next step", "When"], ["Reached", "Waiting"], ["Review"]]
+    spoken = [table.rows.data(table.rows.index(0, at), Qt.ItemDataRole.AccessibleTextRole) for at in shown]
+    assert spoken[2] == "Reached: Mon 23 Nov; Waiting: 9, 21 days"
+    assert "To look at: Held 21 d" in spoken[0]
+    desk.press("Waiting list")
+    desk.settle()
+    assert table.rows.headerData(shown[-1], Qt.Orientation.Horizontal) == "Review\nJoined"
+    assert table.horizontalScrollBar().maximum() == 0
+    desk.press("Open")
+    desk.frame.window.change_settings(text_scale=100)
+    desk.key("Ctrl+1")
+    desk.key("Ctrl+2")
+    desk.settle()
+    assert table.rows.folded == {}
+    assert not table.isColumnHidden([one.title for one in table.rows.columns].index("Waiting"))
+    assert table.isColumnHidden([one.title for one in table.rows.columns].index("Joined"))
+
+
 @pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
 def test_what_a_box_is_for_stands_in_it_in_full(desk: Desk, large: str, keys: str) -> None:
     if keys == "Ctrl+3":

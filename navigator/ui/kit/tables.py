@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CHIPS_ROLE = Qt.ItemDataRole.UserRole + 2
+BENEATH_ROLE = Qt.ItemDataRole.UserRole + 3
 NO_INDEX = QModelIndex()
 #: Letters of a cell that are drawn: no column is as wide, and to measure a pasted page takes longer than a key.
 _LONGEST = 400
@@ -42,7 +43,8 @@ _LONGEST = 400
 @dataclass(frozen=True)  # no slots: a frozen generic with slots cannot be made as Column[Row](…) on Python 3.11
 class Column(Generic[Row]):
     """One column: its title, the words of a cell, what it sorts by (None sorts last, whichever way), its chips
-    as (words, role), and its share of the room that is left."""
+    as (words, role), and its share of the room that is left. `beneath` is the title of the column under whose words its
+    own stand where there is no room for all beside each other, as with large letters."""
 
     title: str
     words: Callable[[Row], str]
@@ -50,6 +52,7 @@ class Column(Generic[Row]):
     chips: Callable[[Row], Sequence[tuple[str, str]]] | None = None
     strong: bool = False
     stretch: int = 1
+    beneath: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -60,6 +63,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self.rows: list[Row] = []
         self.sorted_by: Sort | None = None
+        #: By their places: which columns stand beneath which.
+        self.folded: dict[int, list[int]] = {}
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these instead, in the order chosen by the header, or as they come."""
@@ -76,7 +81,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return "\n".join(self.columns[at].title for at in (section, *self.folded.get(section, ())))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -85,6 +90,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == BENEATH_ROLE:
+            return self.folded.get(index.column())
         if role == ROW_ROLE:
             return row
         if role == SORT_ROLE:
@@ -97,7 +104,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return words if len(words) < _LONGEST else f"{words[:_LONGEST]}…"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = ", ".join([one for one in (column.words(row), *(words for words, _ in chips)) if one])
-            return f"{column.title}: {spoken}" if spoken else f"{column.title}: none"
+            beneath = (self.data(self.index(index.row(), at), role) for at in self.folded.get(index.column(), ()))
+            return "; ".join([f"{column.title}: {spoken or 'none'}", *beneath])
         if role == Qt.ItemDataRole.FontRole and column.strong:
             return font(bold=True)
         return None
@@ -128,9 +136,21 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class _CellPainter(QStyledItemDelegate):
-    """Words, then chips. A rule beneath each row; the current row's ground says which one it is."""
+    """Words, then chips; on two lines where another column stands beneath. A rule beneath each row; the current row's
+    ground says which one it is."""
+
+    _ground_alone = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        beneath = index.data(BENEATH_ROLE)
+        if beneath:
+            self._ground_alone = True
+            super().paint(painter, option, index)
+            self._ground_alone = False
+            self._line(painter, option, index, 0)
+            for at in beneath:
+                self._line(painter, option, index.sibling(index.row(), at), 1)
+            return
         super().paint(painter, option, index)
         chips = index.data(CHIPS_ROLE)
         if chips:
@@ -139,6 +159,26 @@ class _CellPainter(QStyledItemDelegate):
             if words:
                 left += option.fontMetrics.horizontalAdvance(words) + px(12)
             self._chips(painter, option.rect, left, chips)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._ground_alone:
+            option.text = ""
+
+    def _line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: int) -> None:
+        """The words and chips of a cell, on the upper or the lower line of two."""
+        half = option.rect.height() // 2
+        box = QRect(option.rect.left(), option.rect.top() + line * half, option.rect.width(), half)
+        inner = box.adjusted(px(10), 0, -px(6), 0)
+        painter.save()
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole) or font())
+        painter.setPen(colour("quiet" if line else "ink"))
+        words = painter.fontMetrics().elidedText(
+            index.data(Qt.ItemDataRole.DisplayRole) or "", Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+        self._chips(painter, box, inner.left(), index.data(CHIPS_ROLE) or ())
 
     def _chips(self, painter: QPainter, cell: QRect, left: int, chips: Sequence[tuple[str, str]]) -> None:
         """As many as there is room for, and how many more there are."""
@@ -198,6 +238,7 @@ class Table(QTableView, Generic[Row]):
         super().__init__()
         self._key = key
         self._wanted: list[int] = []
+        self._left_out: frozenset[int] = frozenset()
         self.rows: RowsModel[Row] = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -269,14 +310,43 @@ class Table(QTableView, Generic[Row]):
 
     def _fit(self) -> None:
         """Rows tall enough for the text; columns share what room is left over, or give up what they can spare."""
-        self.verticalHeader().setDefaultSectionSize(px(44))
+        self._fold({})
         self.resizeColumnsToContents()
         self._wanted = [min(self.columnWidth(number), px(360)) for number in range(len(self.rows.columns))]
         self._spread()
 
     def _spread(self) -> None:
-        for number, width in enumerate(self._shared(self._wanted)):
+        wanted = self._wanted
+        self._fold(self._beneath() if sum(self._least(wanted)) > self.viewport().width() else {})
+        for host, guests in self.rows.folded.items():
+            wanted = [max(wanted[at] for at in (host, *guests)) if host == at else one for at, one in enumerate(wanted)]
+        wanted = [0 if self.isColumnHidden(at) else one for at, one in enumerate(wanted)]
+        for number, width in enumerate(self._shared(wanted)):
             self.setColumnWidth(number, width)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """Whoever shows the table leaves a column out, or not."""
+        self._left_out = self._left_out - {column} | ({column} if hide else frozenset())
+        super().setColumnHidden(column, hide)
+
+    def _beneath(self) -> dict[int, list[int]]:
+        """Which columns stand beneath which where there is no room for all beside each other."""
+        places = {column.title: at for at, column in enumerate(self.rows.columns)}
+        found: dict[int, list[int]] = {}
+        for at, column in enumerate(self.rows.columns):
+            if column.beneath and at not in self._left_out:
+                found.setdefault(places[column.beneath], []).append(at)
+        return found
+
+    def _fold(self, folded: dict[int, list[int]]) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(72 if folded else 44))
+        if folded == self.rows.folded:
+            return
+        self.rows.folded = folded
+        under = {at for guests in folded.values() for at in guests}
+        for at in range(len(self.rows.columns)):
+            super().setColumnHidden(at, at in under or at in self._left_out)
+        self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.rows.columns) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -290,13 +360,17 @@ class Table(QTableView, Generic[Row]):
         if spare >= 0:
             shares = sum(column.stretch for column in columns) or 1
             return [width + spare * column.stretch // shares for width, column in zip(wanted, columns, strict=True)]
-        least = [
-            width if column.stretch <= 1 else min(width, px(55) * column.stretch)
-            for width, column in zip(wanted, columns, strict=True)
-        ]
+        least = self._least(wanted)
         givable = sum(wanted) - sum(least)
         part = min(1.0, -spare / givable) if givable > 0 else 0.0
         return [width - math.ceil((width - low) * part) for width, low in zip(wanted, least, strict=True)]
+
+    def _least(self, wanted: list[int]) -> list[int]:
+        share = px(40 if self.rows.folded else 55)
+        return [
+            width if column.stretch <= 1 else min(width, share * column.stretch)
+            for width, column in zip(wanted, self.rows.columns, strict=True)
+        ]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
