@@ -124,6 +124,17 @@ def _lasts_until(covering: list[Consent], on: date) -> date | None:
     return max(ends)
 
 
+def ran_out(member: CircleMember, consents: Iterable[Consent], on: date) -> tuple[Shareable, ...]:
+    """What they might be told once, and was not agreed again: nor was it said that it will not be."""
+    return tuple(what for one in lapses(member, consents, on) if one.until_on < on for what in one.covers)
+
+
+def not_again(consent: Consent) -> bool:
+    """It had run out when the person said that it holds no longer: they did not agree again."""
+    ends = (consent.until_on, consent.withdrawn_on)
+    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
+
+
 def covered(what: Iterable[Shareable]) -> str:
     """What may be told, in words: everything where it is everything."""
     labels = [one.label for one in what]
@@ -135,7 +146,8 @@ def told_of(consent: Consent, member: CircleMember) -> list[str]:
     until = f", until {full_date(consent.until_on)}" if consent.until_on else ", with no end"
     lines = [f"{consent.given_how.label}, {full_date(consent.given_on)}{until}"]
     if consent.withdrawn_on is not None:
-        lines.append(f"Withdrawn {full_date(consent.withdrawn_on)}")
+        said = "Not agreed again" if not_again(consent) else "Withdrawn"
+        lines.append(f"{said} {full_date(consent.withdrawn_on)}")
     elif member.left_on is not None:
         lines.append(f"{member.name} left the circle {full_date(member.left_on)}")
     return lines

@@ -99,8 +99,9 @@ def withdraw_consent(
 ) -> Callable[[Writer], Changes]:
     """From that day (today) the member may not be told `what` any more, whichever consents had said so.
 
-    What a consent covers beside it stands, as a consent of its own from that day. Refused where nothing was in force,
-    and where it was agreed again or shared under it since: what happened was not against their word.
+    What a consent covers beside it stands, as a consent of its own from that day. Where none is in force, those that
+    ran out are not agreed again, as a whole. Refused where nothing was ever agreed, or was withdrawn before, and where
+    it was agreed again or shared under it since: what happened was not against their word.
     """
 
     def op(writer: Writer) -> Changes:
@@ -114,7 +115,9 @@ def withdraw_consent(
             for one in consents_of(writer, member.person_id)
             if one.member_id == member_id and set(one.covers) & set(what)
         ]
-        ending = [one for one in of_that if standing(member, one, day) is ConsentStanding.IN_FORCE]
+        standings = [(one, standing(member, one, day)) for one in of_that if one.withdrawn_on is None]
+        in_force = [one for one, stands in standings if stands is ConsentStanding.IN_FORCE]
+        ending = in_force or [one for one, stands in standings if stands is ConsentStanding.RAN_OUT]
         if not ending:
             raise Refused("Nothing of that was agreed on that day. Nothing was changed.")
         again = [one.given_on for one in of_that if one.given_on > day and one.withdrawn_on is None]
@@ -127,7 +130,7 @@ def withdraw_consent(
             )
             raise Refused(fields={"on": f"{since}: please give that day or a later one."})
         for one in ending:
-            _end(writer, one, what, day, tidy(why))
+            _end(writer, one, what if in_force else one.covers, day, tidy(why))
         return Changes(_CONSENT, f"{member.name} may not be told that any more", member_id)
 
     return op

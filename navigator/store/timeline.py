@@ -163,7 +163,9 @@ def _consent(row: Row) -> Iterator[Entry]:
     title = f"Agreed to share with {row['name']} ({how})"
     yield _untimed(Kind.CIRCLE, "consent", row, ("given_on", "made_at"), title, what, row["name"])
     if row["withdrawn_on"]:
-        told = (f"Withdrew what {row['name']} may be told", row["withdrawn_why"], row["name"])
+        ran_out = row["until_on"] and row["until_on"] < row["withdrawn_on"]  # `consent.not_again`
+        did = "Did not agree again" if ran_out else "Withdrew"
+        told = (f"{did} what {row['name']} may be told", row["withdrawn_why"], row["name"])
         yield _untimed(Kind.CIRCLE, "consent", row, ("withdrawn_on", "withdrawn_on_at"), *told)
 
 

@@ -149,6 +149,7 @@ def agreed(until: int | None, **known: Any) -> Consent:
         ("for a week more", agreed(7), [TodayKind.CONSENT_ENDING]),
         ("until today", agreed(0), [TodayKind.CONSENT_ENDING]),
         ("until yesterday", agreed(-1), [TodayKind.CONSENT_ENDED]),
+        ("ran out, and she did not agree again", agreed(-9, withdrawn_on=TODAY - timedelta(2)), []),
         ("ran out, but was withdrawn before that", agreed(-1, withdrawn_on=TODAY - timedelta(3)), []),
     ],
 )

@@ -118,6 +118,28 @@ def test_what_somebody_may_be_told_is_agreed_again(desk: Desk) -> None:
     assert kinds(desk) == []
 
 
+def test_what_ran_out_and_is_not_wanted_any_more_is_asked_for_no_longer(desk: Desk) -> None:
+    person_id = fay(desk)
+    covers = (Shareable.PLAN, Shareable.WELLNESS)
+    agreed = NewConsent(covers, LONG_AGO, until_on=date(2026, 11, 20))
+    desk.give(add_member(person_id, NewMember(CircleKind.AGENCY, "Orchard Surgery"), agreed))
+    to_today(desk)
+    desk.press("Ask again", within=desk.part("Fay Fox: consent for Orchard Surgery"))
+    desk.settle()
+    desk.press("They do not agree again…")
+    desk.settle()
+    assert desk.says("The plan · My wellness", desk.front)
+    desk.write("Why, in their words (if they say)", "They talk too much")
+    desk.done("They do not agree again")
+    (kept,) = desk.record(person_id).consents
+    assert (kept.covers, kept.until_on, kept.withdrawn_on) == (covers, date(2026, 11, 20), MONDAY)
+    assert kinds(desk) == []
+    desk.to_person(person_id, "Timeline")
+    assert desk.says("Did not agree again what Orchard Surgery may be told")
+    desk.done("Undo")
+    assert kinds(desk) == [TodayKind.CONSENT_ENDED]
+
+
 def test_goals_left_without_an_ending_get_one(desk: Desk) -> None:
     person_id = fay(desk)
     (episode,) = desk.read(episodes_of(person_id))

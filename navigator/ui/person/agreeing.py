@@ -6,7 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from navigator.domain.consent import NOTHING_AGREED, NOTHING_TAKEN_BACK, covered, lapses, may_be_told, standing, told_of
+from navigator.domain.consent import (
+    NOTHING_AGREED,
+    NOTHING_TAKEN_BACK,
+    covered,
+    lapses,
+    may_be_told,
+    ran_out,
+    standing,
+    told_of,
+)
 from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember, PersonSnapshot
 from navigator.domain.words import ConsentStanding, GivenHow, Shareable
@@ -73,7 +82,7 @@ class AgreeDialog(DraftedDialog):
     ) -> None:
         called = everything.person.details.likes_to_be_called
         super().__init__(parent, context, "May be told", heading=f"What {member.name} may be told", width=660)
-        self._member, self._known = member, known
+        self._window, self._member, self._known = parent, member, known
         form = Form(self)
         self.body.addWidget(PlainLabel(f"{called} agrees that {member.name} may be told", strong=True))
         ticked = self._ticked(everything, member, known, context.today())
@@ -90,6 +99,10 @@ class AgreeDialog(DraftedDialog):
         form.fields["given_how"].set_value(GivenHow.SAID)
         if known is not None:
             form.fill({name: getattr(known, name) for name in ("given_how", "said", "given_on", "until_on")})
+        gone = ran_out(member, everything.consents, context.today())
+        if known is None and gone:
+            no = Button("They do not agree again…", kind="quiet", then=partial(self._not_again, everything, gone))
+            self.body.addLayout(row(no, 0))
         form.changed.connect(self._fit_words)
         place = f"agree/{known.id if known else member.id}"
         self.begin(form, place, self.add_buttons("Save", self._save), changes=known is not None)
@@ -117,6 +130,10 @@ class AgreeDialog(DraftedDialog):
     def restored(self) -> None:
         self._fit_words()
 
+    def _not_again(self, everything: PersonSnapshot, gone: tuple[Shareable, ...]) -> None:
+        self.reject()
+        NotAgainDialog(self._window, self.context, everything, self._member, gone).open()
+
     def _save(self) -> None:
         values = self.form.values()
         told = NewConsent(
@@ -128,6 +145,31 @@ class AgreeDialog(DraftedDialog):
         )
         known = self._known
         self.save(change_consent(known.id, known.revision, told) if known else give_consent(self._member.id, told))
+
+
+class NotAgainDialog(DraftedDialog):
+    """What ran out is not wanted any more: since when, and in which words. Nobody is asked for it again."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, everything: PersonSnapshot, member: CircleMember,
+        gone: tuple[Shareable, ...],
+    ) -> None:  # fmt: skip
+        called = everything.person.details.likes_to_be_called
+        super().__init__(parent, context, "Not again", heading=f"Not agreed again for {member.name}", width=620)
+        self._member, self._gone = member, gone
+        form = Form(self)
+        self.body.addWidget(PlainLabel(f"{called} does not agree again that {member.name} may be told", strong=True))
+        self.body.addWidget(PlainLabel(covered(gone)))
+        why = form.add("why", "Why, in their words (if they say)", TextArea(lines=2))
+        day = DateField(context.today(), name="On which day", today=context.today, past=True)
+        on = form.add("on", "On which day", day, validator=lambda value: check_day(value, context.today()))
+        for part in (why, on):
+            self.body.addWidget(part)
+        self.begin(form, f"not_again/{member.id}", self.add_buttons("They do not agree again", self._save))
+
+    def _save(self) -> None:
+        values = self.form.values()
+        self.save(withdraw_consent(self._member.id, self._gone, values["on"], values["why"]))
 
 
 class WithdrawDialog(DraftedDialog):
