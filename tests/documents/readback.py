@@ -1,7 +1,7 @@
 """A PDF read back with another library: its words, where each glyph stands, how large, in which font."""
 
 import ctypes
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 import pypdfium2
@@ -10,8 +10,7 @@ import pypdfium2.raw as pdfium
 from navigator.documents.directions import UNDRAWN
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One drawn character; the box in points, `y` upwards from the foot of the page."""
 
     character: str
@@ -36,18 +35,21 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
     page = document[number]
     text = page.get_textpage()
     found = []
+    raw = text.raw
+    # Said once: a paper of long words has hundreds of thousands of glyphs.
+    generated, unicode, box = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox
+    edges = left, right, bottom, top = [ctypes.c_double() for _ in range(4)]
+    places = [ctypes.byref(edge) for edge in edges]
     for index in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text.raw, index):
+        if generated(raw, index):
             continue
-        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        code = unicode(raw, index)
         character = "-" if code in (0x02, 0xFFFE) else chr(code)  # a hyphen that ends a line is marked so
         if character.isspace():
             continue
-        edges = [ctypes.c_double() for _ in range(4)]
-        pdfium.FPDFText_GetCharBox(text.raw, index, *edges)
-        left, right, bottom, top = (edge.value for edge in edges)
-        size = pdfium.FPDFText_GetFontSize(text.raw, index)
-        found.append(Glyph(character, number + 1, left, bottom, right, top, size))
+        box(raw, index, *places)
+        size = pdfium.FPDFText_GetFontSize(raw, index)
+        found.append(Glyph(character, number + 1, left.value, bottom.value, right.value, top.value, size))
     text.close()
     page.close()
     return found
