@@ -300,6 +300,10 @@ class Beside(_Holder):
 class Flowing(_Holder):
     """In a row that wraps: chips, buttons."""
 
+    def __init__(self, *within: Part, spacing: int = 8, key: str = "") -> None:
+        super().__init__(*within, spacing=spacing)
+        self.key = key
+
     def make(self) -> FlowBox:
         return FlowBox(spacing=self.spacing)
 

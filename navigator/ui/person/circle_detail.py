@@ -21,20 +21,22 @@ from navigator.ui.drafted_dialog import DraftedDialog
 from navigator.ui.drafting import Op
 from navigator.ui.kit import (
     Banner,
-    Button,
-    Chip,
     DateField,
     Dialog,
-    FlowBox,
+    Flowing,
     Form,
+    Part,
     PlainLabel,
-    Quote,
+    Press,
+    Rule,
+    Said,
     ScrollColumn,
-    clear,
+    Tag,
+    Told,
+    Words,
     column,
+    filled_anew,
     give_the_keys_back,
-    mark,
-    rule,
     shortened,
     where_the_keys_are,
 )
@@ -63,6 +65,7 @@ class CircleDetail(QWidget):
         self._scroll = ScrollColumn(spacing=8, margins=0)
         self._scroll.setAccessibleName("In full")
         self._body = self._scroll.body
+        self._told = Told(self._body)
         self.setLayout(column(self.banner, self._scroll))
 
     def minimumSizeHint(self) -> QSize:
@@ -77,122 +80,111 @@ class CircleDetail(QWidget):
         before = self._one
         self._one = one.id if isinstance(one, CircleMember) else one.person_id if one else ""
         keys = where_the_keys_are(self._body) if self._one == before else None
-        self._show_member(None if isinstance(one, InCircleOf) else one, everything)
+        if self._shown and self._one != before:
+            self.banner.hide()
+        self._shown = (one, everything) if isinstance(one, CircleMember) and everything is not None else None
+        parts: list[Part] = []
         if isinstance(one, InCircleOf) and everything is not None:
-            self._show_linked(one, everything)
+            parts = self._linked(one, everything)
+        elif self._shown is not None:
+            parts = self._member(*self._shown)
+        with filled_anew(self._scroll.inner):
+            self._told.show(parts)
         give_the_keys_back(self._body, keys)
 
-    def _show_linked(self, one: InCircleOf, everything: PersonSnapshot) -> None:
+    def _linked(self, one: InCircleOf, everything: PersonSnapshot) -> list[Part]:
         """What they agreed is on their own page, as is all else about them."""
         called = called_among(everything)
-        self._body.addWidget(PlainLabel(one.full_name, heading=2))
-        self._body.addWidget(FlowBox(Chip("Person"), Chip(to_each_other(one, called), "accent")))
-        self._say(role_to(one, called))
-        self._say(one.phone, strong=True)
-        self._body.addWidget(rule())
-        self._say(f"{called} is in their circle, by their own record.", tone="quiet")
-        self._record_buttons(one.full_name, one.person_id, everything)
+        return [
+            Words(one.full_name, heading=2),
+            Flowing(Tag("Person"), Tag(to_each_other(one, called), "accent")),
+            *_said(role_to(one, called)),
+            *_said(one.phone, strong=True),
+            Rule(),
+            *_said(f"{called} is in their circle, by their own record.", tone="quiet"),
+            self._record_buttons(one.full_name, one.person_id, everything),
+        ]
 
-    def _show_member(self, member: CircleMember | None, everything: PersonSnapshot | None) -> None:
-        if self._shown and (member is None or self._shown[0].id != member.id):
-            self.banner.hide()
-        clear(self._body)
-        if member is None or everything is None:
-            self._shown = None
-            return
-        self._shown = member, everything
+    def _member(self, member: CircleMember, everything: PersonSnapshot) -> list[Part]:
         called = called_among(everything)
-        self._body.addWidget(PlainLabel(shortened(member.name), heading=2))
-        self._body.addWidget(FlowBox(*[Chip(*told) for told in about(member, called, self._context.today())]))
-        self._say(shortened(member.role, _LONGEST))
-        for way in (member.phone, member.email):
-            self._say(way, strong=True)
-        self._body.addWidget(rule())
-        self._show_consents(member, everything)
-        if member.kind is CircleKind.PERSON:
-            self._show_record(member, everything)
-        self._body.addWidget(rule())
-        self._buttons(*self._last(member))
+        return [
+            Words(shortened(member.name), heading=2),
+            Flowing(*[Tag(*told) for told in about(member, called, self._context.today())]),
+            *_said(shortened(member.role, _LONGEST)),
+            *_said(member.phone, strong=True),
+            *_said(member.email, strong=True),
+            Rule(),
+            *self._consents(member, everything),
+            *(self._record(member, everything) if member.kind is CircleKind.PERSON else []),
+            Rule(),
+            self._buttons(*self._last(member)),
+        ]
 
-    def _say(self, words: str, *, tone: str = "", strong: bool = False) -> None:
-        if words:
-            self._body.addWidget(PlainLabel(words, tone=tone, strong=strong, selectable=True))
-
-    def _buttons(self, *buttons: Button) -> None:
-        row = FlowBox(*buttons)
-        mark(row, buttons[0].accessibleName() if buttons else "")
-        self._body.addWidget(row)
+    def _buttons(self, *buttons: Press) -> Part:
+        """Known again by the first, of the same one."""
+        return Flowing(*buttons, key=f"{self._one} {buttons[0].words}" if buttons else "")
 
     # What they may be told
 
-    def _show_consents(self, member: CircleMember, everything: PersonSnapshot) -> None:
+    def _consents(self, member: CircleMember, everything: PersonSnapshot) -> list[Part]:
         today = self._context.today()
         mine = [one for one in everything.consents if one.member_id == member.id]
         holding = [one for one in mine if standing(member, one, today) is ConsentStanding.IN_FORCE]
-        self._body.addWidget(PlainLabel("May be told", heading=3))
+        parts: list[Part] = [Words("May be told", heading=3)]
         if not holding:
-            self._say(_nothing(member, mine), tone="quiet")
+            parts += _said(_nothing(member, mine), tone="quiet")
         for one in holding:
-            self._say(covered(one.covers), strong=True)
-            self._say(told_of(one, member)[0], tone="quiet")
-            if one.said:
-                self._body.addWidget(Quote(f"“{one.said}”"))
+            parts += _said(covered(one.covers), strong=True)
+            parts += _said(told_of(one, member)[0], tone="quiet")
+            parts += [Said(f"“{one.said}”")] if one.said else []
         for lapse in lapses(member, everything.consents, today):
             ends = "Ran out" if lapse.until_on < today else "Runs out"
             words = f"{ends} {screen_date(lapse.until_on, today)}: {covered(lapse.covers)}"
-            self._body.addWidget(Chip(words, "waiting", wraps=True))
+            parts.append(Tag(words, "waiting", wraps=True))
         buttons = []
         if member.left_on is None:
-            buttons.append(Button("They may be told…", kind="secondary", then=partial(self._open, AgreeDialog)))
+            buttons.append(Press("They may be told…", then=partial(self._open, AgreeDialog)))
         if holding:
-            buttons.append(Button("Withdraw…", then=partial(self._open, WithdrawDialog)))
+            buttons.append(Press("Withdraw…", then=partial(self._open, WithdrawDialog)))
         if mine:
-            buttons.append(
-                Button("History", kind="quiet", icon="history", then=partial(self._open, AgreedBeforeDialog))
-            )
-        self._buttons(*buttons)
+            buttons.append(Press("History", "quiet", "history", then=partial(self._open, AgreedBeforeDialog)))
+        return [*parts, self._buttons(*buttons)]
 
     # Their own record
 
-    def _show_record(self, member: CircleMember, everything: PersonSnapshot) -> None:
+    def _record(self, member: CircleMember, everything: PersonSnapshot) -> list[Part]:
         if member.record_id is None and member.left_on is not None:
-            return
-        self._body.addWidget(rule())
+            return []
         if member.record_id is None:
             cares = member.cares or member.cared_for
-            if cares:
-                self._say("No record of their own. A carer may need help too.", tone="quiet")
+            hint = "No record of their own. A carer may need help too." if cares else ""
             make = partial(new_record, self.window(), self._context, everything, member)
             link = partial(LinkDialog, self.window(), self._context, member)
-            self._buttons(
-                Button(
-                    f"Make a record for {member.name}",
-                    kind="secondary" if cares else "quiet",
-                    icon="user-plus",
-                    then=lambda: make().open(),
-                ),
-                Button("Link to a record", kind="quiet", then=lambda: link().open()),
+            look = "secondary" if cares else "quiet"
+            buttons = self._buttons(
+                Press(f"Make a record for {member.name}", look, "user-plus", then=lambda: make().open()),
+                Press("Link to a record", "quiet", then=lambda: link().open()),
             )
-            return
-        self._say("Has a record of their own.", tone="quiet")
-        apart = Button("Not their record", kind="quiet", then=partial(self._put, unlink_record))
-        self._record_buttons(member.name, member.record_id, everything, apart)
+            return [Rule(), *_said(hint, tone="quiet"), buttons]
+        apart = Press("Not their record", "quiet", then=partial(self._put, unlink_record))
+        buttons = self._record_buttons(member.name, member.record_id, everything, apart)
+        return [Rule(), *_said("Has a record of their own.", tone="quiet"), buttons]
 
-    def _record_buttons(self, name: str, record_id: str, everything: PersonSnapshot, *more: Button) -> None:
+    def _record_buttons(self, name: str, record_id: str, everything: PersonSnapshot, *more: Press) -> Part:
         both = partial(TwoPlansDialog, self.window(), self._context, everything.person.id, record_id)
-        self._buttons(
-            Button(f"Open {name}’s record", icon="user", then=partial(self.wants_person.emit, record_id)),
-            Button("Two plans side by side", icon="file-text", then=lambda: both().open()),
+        return self._buttons(
+            Press(f"Open {name}’s record", icon="user", then=partial(self.wants_person.emit, record_id)),
+            Press("Two plans side by side", icon="file-text", then=lambda: both().open()),
             *more,
         )
 
     # What can be done with them
 
-    def _last(self, member: CircleMember) -> list[Button]:
-        change = Button("Change", kind="quiet", icon="pencil", then=self._change)
+    def _last(self, member: CircleMember) -> list[Press]:
+        change = Press("Change", "quiet", "pencil", then=self._change)
         if member.left_on is not None:
-            return [change, Button("In the circle again", kind="quiet", then=partial(self._put, come_back))]
-        return [change, Button("No longer in the circle", kind="quiet", then=self._leave)]
+            return [change, Press("In the circle again", "quiet", then=partial(self._put, come_back))]
+        return [change, Press("No longer in the circle", "quiet", then=self._leave)]
 
     def _open(self, dialog: Callable[[QWidget, Context, PersonSnapshot, CircleMember], Dialog]) -> None:
         if self._shown is not None:
@@ -210,10 +202,14 @@ class CircleDetail(QWidget):
     def _put(self, op: Callable[[str, int], Op]) -> None:
         if self._shown is not None:
             member = self._shown[0]
-            self._context.work.command(op(member.id, member.revision), failed=self._told)
+            self._context.work.command(op(member.id, member.revision), failed=self._fail)
 
-    def _told(self, error: NavigatorError) -> None:
+    def _fail(self, error: NavigatorError) -> None:
         self.banner.say(error.words)
+
+
+def _said(words: str, *, tone: str = "", strong: bool = False) -> list[Part]:
+    return [Words(words, tone=tone, strong=strong, selectable=True)] if words else []
 
 
 class LeavingDialog(DraftedDialog):

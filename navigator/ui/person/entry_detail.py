@@ -17,7 +17,19 @@ from navigator.store.contacts import Correction, corrections_of, group_of
 from navigator.store.story import Written, history_around
 from navigator.store.visits import place_of
 from navigator.ui.context import Context
-from navigator.ui.kit import Button, Chip, FlowBox, PlainLabel, ScrollColumn, clear, row, rule, shortened
+from navigator.ui.kit import (
+    Beside,
+    Flowing,
+    Part,
+    Press,
+    Rule,
+    ScrollColumn,
+    Tag,
+    Told,
+    Words,
+    filled_anew,
+    shortened,
+)
 from navigator.ui.log_contact import CorrectContactDialog
 from navigator.ui.person.story_history import HistoryDialog
 from navigator.ui.person.visits import VisitSheetDialog
@@ -51,36 +63,44 @@ class EntryDetail(ScrollColumn):
         super().__init__(spacing=8, margins=0)
         self._context = context
         self._shown: tuple[Entry, PersonSnapshot] | None = None
+        self._told, self._parts = Told(self.body), list[Part]()
         self.setAccessibleName("In full")
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(260), max(px(200), super().minimumSizeHint().height()))
 
     def show_entry(self, entry: Entry | None, everything: PersonSnapshot | None) -> None:
-        clear(self.body)
+        self._shown = (entry, everything) if entry is not None and everything is not None else None
+        contact = None
         if entry is None or everything is None:
-            self._shown = None
-            self._say("Choose an entry to read it in full.", tone="quiet")
-            return
-        self._shown = entry, everything
-        head = row(PlainLabel(shortened(entry.title), strong=True), Chip(entry.kind.value))
-        self.body.addLayout(head)
-        self._say(", ".join(part for part in (full_date(entry.on), entry.time) if part), tone="quiet")
-        contact = next((one for one in everything.contacts if one.id == entry.record_id), None)
-        if entry.record == "contact" and contact is not None:
-            self._show_contact(contact, entry.beneath)
-            return
-        if entry.who:
-            self._say(f"With {entry.who}", tone="quiet")
-        self._say(entry.words)
-        if entry.record == "story_entry":
-            self._buttons(Button("History", icon="clock", then=partial(self._show_history, entry.record_id)))
-        if entry.record == "visit":
-            self._offer_sheet(entry)
+            self._parts = _said("Choose an entry to read it in full.", tone="quiet")
+        else:
+            is_contact = entry.record == "contact"
+            contact = next((one for one in everything.contacts if is_contact and one.id == entry.record_id), None)
+            self._parts = [
+                Beside(Words(shortened(entry.title), strong=True), Tag(entry.kind.value)),
+                *_said(", ".join(part for part in (full_date(entry.on), entry.time) if part), tone="quiet"),
+                *(self._contact(contact, entry.beneath) if contact is not None else self._other(entry)),
+            ]
+        self._tell()
+        if contact is not None:
+            self._context.work.query(_more(contact), partial(self._show_more, contact.id), self, key="more")
 
-    def _offer_sheet(self, visit: Entry) -> None:
+    def _tell(self) -> None:
+        with filled_anew(self.inner):
+            self._told.show(self._parts)
+
+    def _other(self, entry: Entry) -> list[Part]:
+        """What is no contact."""
+        parts = [*_said(f"With {entry.who}" if entry.who else "", tone="quiet"), *_said(entry.words)]
+        if entry.record == "story_entry":
+            history = partial(self._show_history, entry.record_id)
+            parts.append(Flowing(Press("History", icon="clock", then=history), key=entry.record_id))
+        return [*parts, *([self._sheet(entry)] if entry.record == "visit" else [])]
+
+    def _sheet(self, visit: Entry) -> Part:
         sheet = partial(VisitSheetDialog, self.window(), self._context, visit.record_id)
-        self._buttons(Button("Visit sheet", icon="file-text", then=lambda: sheet().open()))
+        return Flowing(Press("Visit sheet", icon="file-text", then=lambda: sheet().open()), key=visit.record_id)
 
     def _show_history(self, entry_id: str) -> None:
         self._context.work.query(history_around(entry_id), self._open_history, self, key="history")
@@ -90,56 +110,57 @@ class EntryDetail(ScrollColumn):
         dialog.show_entries(written)
         dialog.open()
 
-    def _say(self, words: str, *, tone: str = "") -> None:
-        if words:
-            self.body.addWidget(PlainLabel(words, tone=tone, selectable=True))
-
-    def _buttons(self, *buttons: Button) -> None:
-        self.body.addWidget(FlowBox(*buttons))
-
-    def _show_contact(self, contact: Contact, beneath: tuple[Entry, ...]) -> None:
+    def _contact(self, contact: Contact, beneath: tuple[Entry, ...]) -> list[Part]:
         facts = [
             counted(contact.minutes, "minute") if contact.minutes else "",
             counted(contact.miles, "mile") if contact.miles else "",
             f"with {contact.with_whom}" if contact.with_whom else "",
         ]
-        self._say(" · ".join(fact for fact in facts if fact), tone="quiet")
-        self._say(contact.note)
-        self._say(f"Next: {contact.follows}" if contact.follows else "")
-        if contact.next_on:
-            day = screen_date(contact.next_on, self._context.today())
-            self._say(" ".join(part for part in ("Talk again", day, contact.next_time, contact.next_where) if part))
-        self._show_beneath(contact, beneath)
+        day = screen_date(contact.next_on, self._context.today()) if contact.next_on else ""
+        again = " ".join(part for part in ("Talk again", day, contact.next_time, contact.next_where) if part)
         correct = partial(CorrectContactDialog, self.window(), self._context, contact)
-        self._buttons(Button("Put right", icon="pencil", then=lambda: correct().open()))
-        self._context.work.query(_more(contact), partial(self._show_more, contact.id), self, key="more")
+        return [
+            *_said(" · ".join(fact for fact in facts if fact), tone="quiet"),
+            *_said(contact.note),
+            *_said(f"Next: {contact.follows}" if contact.follows else ""),
+            *_said(again if day else ""),
+            *self._beneath(contact, beneath),
+            Flowing(Press("Put right", icon="pencil", then=lambda: correct().open()), key=contact.id),
+        ]
 
-    def _show_beneath(self, contact: Contact, beneath: tuple[Entry, ...]) -> None:
+    def _beneath(self, contact: Contact, beneath: tuple[Entry, ...]) -> list[Part]:
         """What happened in it; what it says itself is not said again."""
+        parts: list[Part] = []
         for one in beneath:
-            self.body.addWidget(PlainLabel(one.brief, strong=True, selectable=True))
-            parts = one.words.split(PART)[1 if one.kind is Kind.ACTION else 0 :]
-            self._say(PART.join(part for part in parts if part != contact.note))
-            if one.record == "visit":
-                self._offer_sheet(one)
+            parts.append(Words(one.brief, strong=True, selectable=True))
+            words = one.words.split(PART)[1 if one.kind is Kind.ACTION else 0 :]
+            parts += _said(PART.join(word for word in words if word != contact.note))
+            parts += [self._sheet(one)] if one.record == "visit" else []
+        return parts
 
     def _show_more(self, contact_id: str, more: More) -> None:
         if self._shown is None or self._shown[0].record_id != contact_id:
             return
         group, corrections, place = more
-        self._say(f"At {place}" if place else "", tone="quiet")
+        before = len(self._parts)
+        self._parts += _said(f"At {place}" if place else "", tone="quiet")
         if group:
-            self.body.addWidget(rule())
-            self._say("Also there", tone="quiet")
+            self._parts += [Rule(), *_said("Also there", tone="quiet")]
             for person_id, name, reach in group:
-                words = f"{name} ({reach.label.lower()})"
-                self._buttons(Button(words, kind="quiet", icon="user", then=partial(self.wants_person.emit, person_id)))
+                go = partial(self.wants_person.emit, person_id)
+                press = Press(f"{name} ({reach.label.lower()})", "quiet", "user", then=go)
+                self._parts.append(Flowing(press, key=person_id))
         for correction in corrections:
-            self.body.addWidget(rule())
-            self._say(_told(correction, self._context.today), tone="quiet")
+            self._parts += [Rule(), *_said(_told(correction, self._context.today), tone="quiet")]
             for name, value in correction.before.items():
                 if name in _LABELS:
-                    self._say(f"{_LABELS[name]} was: {_value(name, value)}")
+                    self._parts += _said(f"{_LABELS[name]} was: {_value(name, value)}")
+        if len(self._parts) > before:
+            self._tell()
+
+
+def _said(words: str, *, tone: str = "") -> list[Part]:
+    return [Words(words, tone=tone, selectable=True)] if words else []
 
 
 def _more(contact: Contact) -> Callable[[Reader], More]:
