@@ -284,15 +284,25 @@ def holding(connections: Sequence[Connection]) -> Holding | None:
     if not waiting or not all(one.state.waits_on_others for one in waiting):
         return None
     checks = [one.chase_on for one in waiting if one.chase_on is not None]
-    return Holding(max(_left_to_others_on(one) for one in connections), waiting, min(checks, default=None))
+    return Holding(_held_since(connections), waiting, min(checks, default=None))
 
 
-def _left_to_others_on(connection: Connection) -> date:
-    """The day from which it was not the coordinator's or the person's own to move: asked, or closed."""
-    moves = [(step.state, step.on) for step in connection.steps if step.state is not None]
-    ours = [state.is_open and not state.waits_on_others for state, _ in moves]
-    handed_over = [on for (_, on), before, now in zip(moves[1:], ours, ours[1:], strict=False) if before and not now]
-    return handed_over[-1] if handed_over else moves[0][1]
+def _held_since(connections: Iterable[Connection]) -> date:
+    """The day from which there was always somebody to wait for, and nothing that was the coordinator's or the person's
+    own to move: whoever is asked beside those that are waited for ends no wait."""
+    waits: list[tuple[date, date]] = []
+    ours: list[tuple[date, date]] = []
+    for one in connections:
+        moves = [(step.state, step.on) for step in one.steps if step.state is not None]
+        ends = [*(on for _, on in moves[1:]), date.max]
+        for (state, on), end in zip(moves, ends, strict=True):
+            if state.is_open:
+                (waits if state.waits_on_others else ours).append((on, end))
+    since_on = date.max
+    for on, end in sorted(waits, key=lambda stay: stay[1], reverse=True):
+        if end >= since_on or end == date.max:
+            since_on = min(since_on, on)
+    return max(since_on, *(end for on, end in ours if on < end), date.min)
 
 
 @dataclass(frozen=True, slots=True)

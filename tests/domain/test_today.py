@@ -155,7 +155,7 @@ def test_who_is_held_and_whom_to_ask_again_is_one_line_that_says_both() -> None:
     lunch = replace(connection("Lunch", ("asked", 6)), chase_on=TODAY + timedelta(8))
     (line,) = lines(told(connections=(replace(WAITED_FOR, chase_on=TODAY), lunch)))
     assert (line.kind, line.title) == (TodayKind.CHASE, "May Ellis: Rails")
-    assert line.why == "Asked · Held since Tue 17 Nov · Also waits on Lunch"
+    assert line.why == "Asked · Held since Tue 3 Nov · Also waits on Lunch"
     (line,) = lines(told(connections=(replace(WAITED_FOR, chase_on=TODAY + timedelta(1)), lunch)))
     assert (line.kind, line.why) == (TodayKind.HOLDING, "Next check Tue 24 Nov")
 
