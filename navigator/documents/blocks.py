@@ -9,6 +9,7 @@ for its own set phrases, `t.phrase("{name}’s plan", name=called)` where a valu
 `t.language.tag`. What somebody wrote is put in as it is. `make catalogues` then asks for the new phrases' words.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from navigator.domain.papers import Look
@@ -17,6 +18,8 @@ from navigator.domain.words import Language, PaperTint, PrintSize
 #: So much of what was measured and laid out is remembered, of each kind: while one part of a paper is typed, the others
 #: are the same with every key. More than the parts of the longest plan: of fewer, each would push out the next.
 REMEMBERED = 20_000
+#: Where a paragraph is that belongs to the part above it: that one says its name, which may be typed just now.
+AS_ABOVE = "as above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def cut(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’").
+    """One paragraph. `where` says what part of the plan it is, for telling the coordinator ("the goal ‘…’"); AS_ABOVE
+    where the paragraph above it says so.
 
     What is `close` belongs to the paragraph above it, and stands close under it. What is `held` is a sentence of its
     own on an easy-read page, and stays on one page with the sentence before it. What is said otherwise as days go by
@@ -111,8 +115,10 @@ class Section:
     @property
     def was_of_goals(self) -> bool:
         """Whether it was the table of goals before it became easy read: what is strong in it heads what is not."""
-        words = [block for block in self.blocks if isinstance(block, Words)]
-        return any(one.close for one in words) and any(one.is_strong for one in words)
+        return self._has(lambda words: words.close) and self._has(lambda words: words.is_strong)
+
+    def _has(self, such: Callable[[Words], bool]) -> bool:
+        return any(isinstance(block, Words) and such(block) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,23 +188,32 @@ class Document:
 
 def all_words(document: Document) -> list[Words]:
     """Every paragraph of the document, and its headings: of a list to take home they are the names of services."""
-    blocks = [block for section in document.sections for block in section.blocks]
-    headings = [Words((Span(one.heading, True),), "a heading") for one in document.sections if one.heading]
+    return [*words_beside(document), *words_within(things_within(document))]
+
+
+def words_beside(document: Document) -> list[Words]:
+    """The paragraphs above and below the sections, and their headings."""
     head = document.head
-    above = [head.organisation, *head.sender, *head.to] if head else []
-    words = [
-        *above,
-        document.title,
-        *headings,
-        *document.footer,
-        *(found for block in blocks for found in _words_in(block)),
-    ]
-    return [document.subtitle, *words] if document.subtitle else words
+    above = [document.subtitle] if document.subtitle else []
+    above += [head.organisation, *head.sender, *head.to] if head else []
+    headings = [Words((Span(one.heading, True),), "a heading") for one in document.sections if one.heading]
+    return [*above, document.title, *headings, *document.footer]
 
 
-def _words_in(block: Block) -> list[Words]:
-    if isinstance(block, Words):
-        return [block]
-    if isinstance(block, Boxes):
-        return [words for box in block.boxes for words in box]
-    return [words for row in block.rows for cell in row.cells for words in cell] if isinstance(block, Table) else []
+def things_within(document: Document) -> list[Block | Row]:
+    """What stands in the sections, in order; of a table its rows."""
+    things: list[Block | Row] = []
+    for section in document.sections:
+        for block in section.blocks:
+            things += block.rows if isinstance(block, Table) else (block,)
+    return things
+
+
+def words_within(things: Iterable[Block | Row]) -> Iterator[Words]:
+    """The paragraphs of these, in order."""
+    for thing in things:
+        if isinstance(thing, Words):
+            yield thing
+        elif isinstance(thing, Boxes | Row):
+            for some in thing.boxes if isinstance(thing, Boxes) else thing.cells:
+                yield from some

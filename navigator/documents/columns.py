@@ -1,11 +1,13 @@
 """How wide each column of a table is: so that it takes as few lines as can be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from .blocks import Row, Span, Table, Words
-from .lines import measured, wrapped
+from .lines import Word, measured, wrapped
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .setting import Setting
 
 PAD = 5.0
@@ -30,8 +32,9 @@ def columns_of(table: Table, setting: Setting) -> tuple[Column, ...] | None:
 
     The first may break a word that leaves the others no room.
     """
-    size, rows = setting.points, [heading_row(table), *(row for row in table.rows if not is_alone(row))]
-    least = [_widest_word(number, rows) for number in range(len(table.headings))]
+    size, headings = setting.points, heading_row(table.headings)
+    pieces = (Piece((headings,)), *in_pieces(table.rows))
+    least = [0.01 + max(widths) for widths in zip(*map(_widest_words, pieces), strict=True)]
     room = (setting.room - 2 * PAD * len(least)) / size
     least[0] = max(least[0], NARROWEST_FIRST)
     if sum(least) > room:
@@ -39,7 +42,8 @@ def columns_of(table: Table, setting: Setting) -> tuple[Column, ...] | None:
     if sum(least) > room:
         return None
     columns, left = [], 0.0
-    for share in _shares(tuple(rows[:DECIDING]), tuple(least), room):
+    deciding = islice((row for row in table.rows if not is_alone(row)), DECIDING - 1)
+    for share in _shares((headings, *deciding), tuple(least), room):
         columns.append(Column(left + PAD, share * size))
         left += share * size + 2 * PAD
     return tuple(columns)
@@ -55,15 +59,21 @@ def whole_line(setting: Setting) -> tuple[Column, ...]:
     return (Column(PAD, setting.room - 2 * PAD),)
 
 
-def heading_row(table: Table) -> Row:
+@lru_cache(maxsize=32)
+def heading_row(headings: tuple[str, ...]) -> Row:
     """The headings of the columns as a row."""
-    return Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in table.headings))
+    return Row(tuple((Words((Span(heading, strong=True),), ""),) for heading in headings))
 
 
-def _widest_word(number: int, rows: Sequence[Row]) -> float:
-    """The widest word of a column, in ems."""
-    said = {words.spans for row in rows for words in row.cells[number]}
-    return 0.01 + max((word.width for spans in said for word in measured(spans)), default=0.0)
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _widest_words(rows: Piece[Row]) -> tuple[float, ...]:
+    """The widest word of each column, in ems; 0 where no row has one beside what stands alone."""
+    cells = zip(*(row.cells if not is_alone(row) else ((),) * len(row.cells) for row in rows.things), strict=True)
+    return tuple(max((word.width for word in _words_of(column)), default=0.0) for column in cells)
+
+
+def _words_of(column: Iterable[tuple[Words, ...]]) -> Iterator[Word]:
+    return (word for cell in column for words in cell for word in measured(words.spans))
 
 
 @lru_cache(maxsize=32)

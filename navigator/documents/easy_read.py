@@ -12,7 +12,8 @@ from navigator.domain.sentences import places_of_sentences
 from navigator.domain.words import Language
 from navigator.i18n import colon
 
-from .blocks import REMEMBERED, Block, Document, Row, Section, Span, Table, Words, cut
+from .blocks import Block, Document, Row, Section, Span, Table, Words, cut
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 
 
 def easily_read(document: Document) -> Document:
@@ -31,17 +32,19 @@ def _lines(block: Block, language: Language) -> Iterator[Block]:
     if isinstance(block, Words):
         yield from ideas(block)
     elif isinstance(block, Table):
-        for row in block.rows:
-            yield from _row(row, block.headings, language)
+        for piece in in_pieces(block.rows):
+            yield from _rows(piece, block.headings, language)
     else:
         yield block
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _row(row: Row, headings: tuple[str, ...], language: Language) -> tuple[Words, ...]:
-    """What on lines of its own, then "Who: …" and "When: …" close under it. Remembered: while one row is typed, the
-    others are the same with every key.
-    """
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _rows(rows: Piece[Row], headings: tuple[str, ...], language: Language) -> tuple[Words, ...]:
+    return tuple(line for row in rows.things for line in _row(row, headings, language))
+
+
+def _row(row: Row, headings: tuple[str, ...], language: Language) -> list[Words]:
+    """What on lines of its own, then "Who: …" and "When: …" close under it."""
     first, *others = row.cells
     lines: list[Words] = []
     for words in first:
@@ -52,7 +55,7 @@ def _row(row: Row, headings: tuple[str, ...], language: Language) -> tuple[Words
             begun, *more = (replace(idea, close=True) for idea in ideas(words))
             label = (Span(f"{heading}{colon(language)}"),) if words is cell[0] else ()
             lines += [replace(begun, spans=(*label, *begun.spans)), *more]
-    return tuple(lines)
+    return lines
 
 
 def ideas(words: Words) -> Iterator[Words]:

@@ -4,13 +4,30 @@ A document becomes strips, each as high as one line (or one row of boxes), to be
 """
 
 import math
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
 
 from .blocks import Block, Boxes, Document, Room, Section, Span, Table, Words
-from .breaks import height_of
 from .letter_head import head_strips
 from .lines import measured
-from .marks import ACCENT, FAINT, QUIET, Bar, Code, Frame, Keep, Mark, Picture, Rule, Strip, kept_together
+from .marks import (
+    ACCENT,
+    FAINT,
+    QUIET,
+    Bar,
+    Code,
+    Frame,
+    Keep,
+    Mark,
+    Picture,
+    Rule,
+    Strip,
+    height_of,
+    kept_together,
+)
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .setting import MARGIN, MOST_SAID_AGAIN, ROOM, SMALLEST, Setting, paragraph
 from .table_layout import table_strips
 
@@ -32,43 +49,95 @@ def strips_of(document: Document, setting: Setting) -> list[Strip]:
 
 
 def _plain(section: Section, setting: Setting, *, easy_read: bool = False) -> list[Strip]:
-    strips = _heading(section, setting, bar=not easy_read) if section.heading else []
-    again = _said_again(strips, section, setting) if easy_read else tuple(strips)
-    if height_of(again) > MOST_SAID_AGAIN:
-        again = ()
-    above: Block | None = None
-    goal: tuple[Strip, ...] = ()
-    for block in section.blocks:
-        made = [_under(strip, again) if strip.again is not None else strip for strip in _block(block, setting)]
-        if not made:
-            continue
-        gap = made[0].gap
-        if above is not None:
-            gap = _gap_above(block, setting, easy_read)
-            strips[-1] = strips[-1].kept(_holds(above, block, section))
-        elif not strips:
-            gap = setting.gap(0.45, 1.0)
-        if section.was_of_goals and _is_strong(block):
-            made[0] = replace(made[0], gap=gap, again=again)
-            goal = (*(goal if above is not None and _is_strong(above) else ()), *made)
-        else:
-            made[0] = _under(replace(made[0], gap=gap, again=goal if height_of(goal) <= MOST_SAID_AGAIN else ()), again)
+    strips = [*_heading(section, setting, bar=not easy_read)] if section.heading else []
+    under = _Under(replace(section, blocks=()), setting, easy_read, section.was_of_goals)
+    head: Piece[Strip] | None = None
+    for piece in _pieces_of_words(section.blocks):
+        flow = _flow_remembered if isinstance(piece.things[0], Words) else _flow
+        keep, made, head = flow(piece, under, head)
+        if strips and made:
+            strips[-1] = _bound(Piece((strips[-1],)), keep)
         strips += made
-        above = block
     return strips
 
 
-def _said_again(heading: list[Strip], section: Section, setting: Setting) -> tuple[Strip, ...]:
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """A section without its blocks, and how they are set under its heading."""
+
+    section: Section
+    setting: Setting
+    easy_read: bool
+    of_goals: bool
+
+
+@lru_cache(maxsize=32)
+def _again(under: _Under) -> tuple[Strip, ...]:
+    """What a page says first that begins with a block of the section."""
+    if not under.section.heading:
+        return ()
+    heading = _heading(under.section, under.setting, bar=not under.easy_read)
+    again = _said_again(heading, under.section, under.setting) if under.easy_read else heading
+    return again if height_of(again) <= MOST_SAID_AGAIN else ()
+
+
+def _pieces_of_words(blocks: tuple[Block, ...]) -> Iterator[Piece[Block]]:
+    """The blocks in pieces; a table, which remembers its own, by itself."""
+    for are_words, run in groupby(blocks, lambda block: isinstance(block, Words)):
+        alike = tuple(run)
+        yield from in_pieces(alike) if are_words else (Piece((block,)) for block in alike)
+
+
+#: How hard what stands before the blocks holds on to them, their strips, and those at their end that are strong.
+_Flowed = tuple[Keep, list[Strip], Piece[Strip] | None]
+
+
+def _flow(blocks: Piece[Block], under: _Under, head: Piece[Strip] | None) -> _Flowed:
+    """The blocks as strips. They come after a `head` of strong words: an empty one after others, None as the first."""
+    strips: list[Strip] = []
+    before, section, setting, again = Keep.LOOSE, under.section, under.setting, _again(under)
+    for block in blocks.things:
+        made, strong = _block(block, setting, again), _is_strong(block)
+        if not made:
+            continue
+        gap = made[0].gap
+        if head is not None:
+            gap = _gap_above(block, setting, under.easy_read)
+            keep = _holds(block, section, headed=bool(head.things))
+            before = before if strips else keep
+            strips[-1:] = [strip.kept(keep) for strip in strips[-1:]]
+        elif not section.heading:
+            gap = setting.gap(0.45, 1.0)
+        goes_on = under.of_goals and not strong and head is not None
+        made[0] = replace(made[0], gap=gap, again=None if goes_on else again)
+        head = Piece((*(head.things if head else ()), *made) if strong else ())
+        if under.of_goals and strong:
+            goal = head.things if height_of(head.things) <= MOST_SAID_AGAIN else ()
+            made[-1] = replace(made[-1], then=(*again, *goal))
+        strips += made
+    return before, strips, head
+
+
+_flow_remembered = lru_cache(maxsize=REMEMBERED_PIECES)(_flow)
+
+
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _bound(last: Piece[Strip], keep: Keep) -> Strip:
+    """The last strip before a piece, held on to it. Remembered, so that its own piece stays as it is."""
+    return last.things[0].kept(keep)
+
+
+def _said_again(heading: tuple[Strip, ...], section: Section, setting: Setting) -> tuple[Strip, ...]:
     """The heading as it is said again, with its picture no higher than it is: a line may be all that is under it."""
-    if not heading or not section.picture:
-        return tuple(heading)
+    if not section.picture:
+        return heading
     first, side = heading[0], min(PICTURE * setting.points, height_of(heading) - heading[0].gap)
     picture = Picture(setting.left - setting.inset, 0, side, section.picture)
     return (replace(first, marks=(*first.marks, picture)), *heading[1:])
 
 
 def _under(strip: Strip, again: tuple[Strip, ...]) -> Strip:
-    """What the block itself says again stands under its section's heading."""
+    """What the strip itself says again stands under its section's heading."""
     return replace(strip, again=(*again, *(strip.again or ())))
 
 
@@ -76,12 +145,12 @@ def _is_strong(block: Block) -> bool:
     return isinstance(block, Words) and block.is_strong
 
 
-def _holds(above: Block, block: Block, section: Section) -> Keep:
-    """How hard one block of the section holds on to the next: what is strong heads what is not."""
-    if isinstance(block, Room) or (_is_strong(above) and not _is_strong(block)):
+def _holds(block: Block, section: Section, *, headed: bool) -> Keep:
+    """How hard what is above a block of the section holds on to it: what is strong (`headed`) heads what is not."""
+    if isinstance(block, Room) or (headed and not _is_strong(block)):
         return Keep.WHOLE
     belongs = isinstance(block, Words) and (block.close or block.held)
-    return Keep.ENTRY if belongs or section.whole or _is_strong(above) else Keep.LOOSE
+    return Keep.ENTRY if belongs or section.whole or headed else Keep.LOOSE
 
 
 def _gap_above(block: Block, setting: Setting, easy_read: bool) -> float:
@@ -119,7 +188,7 @@ def _title(document: Document, setting: Setting) -> list[Strip]:
     return [strip.kept(Keep.WHOLE) for strip in strips]
 
 
-def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[Strip]:
+def _heading(section: Section, setting: Setting, *, bar: bool) -> tuple[Strip, ...]:
     """The bar and the heading, kept with what follows."""
     words = Words((Span(section.heading, strong=True),), "")
     aside = 12.0 if bar else 0.0
@@ -132,17 +201,20 @@ def _heading(section: Section, setting: Setting, *, bar: bool = True) -> list[St
         strips.append(replace(line, marks=(*bars, *line.marks), keep=Keep.WHOLE))
     strips[0] = replace(strips[0], gap=setting.gap(0.45, 1.25) + inset, again=())
     strips[-1] = replace(strips[-1], height=strips[-1].height + inset + setting.gap(0.2, 0.38))
-    return strips
+    return tuple(strips)
 
 
-def _block(block: Block, setting: Setting) -> list[Strip]:
-    if isinstance(block, Words):
-        return paragraph(block, setting)
-    if isinstance(block, Boxes):
-        return _boxes(block, setting)
+def _block(block: Block, setting: Setting, again: tuple[Strip, ...]) -> list[Strip]:
+    """The block as strips; what it says again itself stands under what its section says `again`."""
     if isinstance(block, Table):
-        return table_strips(block, setting)
-    return [Strip(block.lines * setting.leading, (), keep=Keep.WHOLE)]
+        return table_strips(block, setting, again)
+    if isinstance(block, Words):
+        made = paragraph(block, setting)
+    elif isinstance(block, Boxes):
+        made = _boxes(block, setting)
+    else:
+        made = [Strip(block.lines * setting.leading, (), keep=Keep.WHOLE)]
+    return [_under(strip, again) if strip.again is not None else strip for strip in made]
 
 
 def _boxes(block: Boxes, setting: Setting) -> list[Strip]:

@@ -1,9 +1,9 @@
 """What a page is drawn with. Lengths are points; `y` is downwards from the top of the strip or page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from .blocks import Span
 from .pictures import PEN
@@ -154,7 +154,8 @@ class Strip:
     """A slice of the page that is never cut: its height, the gap above it (but at the top of a page), its marks.
 
     `keep` binds it to the next strip where a page can hold both. `again` is what is said again at the head of a page
-    that begins with it or with a strip after it, up to the next that says otherwise.
+    that begins with it or with a strip after it, up to the next that says otherwise; `then`, if there is one, is for
+    those after it.
     """
 
     height: float
@@ -163,13 +164,14 @@ class Strip:
     keep: Keep = Keep.LOOSE
     where: str = ""
     again: "tuple[Strip, ...] | None" = None
+    then: "tuple[Strip, ...] | None" = None
 
     def kept(self, keep: Keep) -> "Strip":
         """The strip bound to the next at least so hard."""
         if self.keep >= keep:
             return self
         # `replace` takes five times as long, and of a long paper most strips come by here.
-        return Strip(self.height, self.marks, self.gap, keep, self.where, self.again)
+        return Strip(self.height, self.marks, self.gap, keep, self.where, self.again, self.then)
 
 
 def kept_together(strips: Sequence[Strip], keep: Keep) -> list[Strip]:
@@ -177,19 +179,59 @@ def kept_together(strips: Sequence[Strip], keep: Keep) -> list[Strip]:
     return [*(strip.kept(keep) for strip in strips[:-1]), *strips[-1:]]
 
 
-@dataclass(slots=True)
-class Page:
-    """A page as its strips, each with how far down it lies; `again` is what is said again at its head, `foot` what is
-    below them. One that is read from the right is mirrored on paper so far `across`.
+def height_of(strips: Iterable[Strip]) -> float:
+    """The height that the strips take with the gap above them."""
+    return sum(strip.height + strip.gap for strip in strips)
+
+
+class Group(NamedTuple):
+    """Strips that hold on to each other: the gap above them, and how high they are beneath it. `again` is what is said
+    again on a page that begins after them, None where that is as before.
     """
 
-    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    strips: tuple[Strip, ...]
+    gap: float
+    high: float
+    again: tuple[Strip, ...] | None
+
+
+def grouped(strips: Sequence[Strip]) -> Group:
+    """These strips as one group."""
+    said = (strip.again if strip.then is None else strip.then for strip in reversed(strips))
+    again = next((one for one in said if one is not None), None)
+    return Group(tuple(strips), strips[0].gap, height_of(strips) - strips[0].gap, again)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as groups of strips from its `top` down. `again` is what is said again at its head, `below` makes what is
+    below them; the last so many strips are `sunk` so far. One that is read from the right is mirrored so far `across`.
+
+    Each strip and mark is put in its place when the page is drawn: of a long paper most pages are out of sight.
+    """
+
+    top: float
+    groups: list[Group] = field(default_factory=list)
     again: list[tuple[float, Strip]] = field(default_factory=list)
-    foot: list[Mark] = field(default_factory=list)
+    sunk: tuple[int, float] = 0, 0.0
+    below: Callable[[], list[Mark]] = list
     across: float = 0.0
 
     @property
+    def strips(self) -> list[tuple[float, Strip]]:
+        """Each strip with how far down it lies."""
+        placed: list[tuple[float, Strip]] = []
+        y = self.top
+        for strip in (strip for group in self.groups for strip in group.strips):
+            y += strip.gap if placed else 0.0
+            placed.append((y, strip))
+            y += strip.height
+        count, down = self.sunk
+        above = len(placed) - count
+        return [*placed[:above], *((y + down, strip) for y, strip in placed[above:])]
+
+    @property
     def marks(self) -> list[Mark]:
-        """Each mark where it lies. Made when the page is drawn: of a long paper most pages are out of sight."""
-        made = [mark.moved(0, y) for y, strip in (*self.again, *self.strips) for mark in strip.marks] + self.foot
+        """Each mark where it lies."""
+        made = [mark.moved(0, y) for y, strip in (*self.again, *self.strips) for mark in strip.marks] + self.below()
         return [mark.mirrored(self.across) for mark in made] if self.across else made

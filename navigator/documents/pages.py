@@ -4,17 +4,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import accumulate, chain, groupby
 
 from navigator.domain.dates import unbroken
 from navigator.domain.words import Language
 from navigator.i18n import translator
 
-from .blocks import Document, Span, Table, Words
-from .breaks import broken_into_pages, height_of
+from .blocks import AS_ABOVE, Document, Span, Table, Words
+from .breaks import broken_into_pages, groups_of
 from .for_them import numbered
 from .layout import at_the_foot, footer_strips, strips_of
-from .marks import QUIET, Page, Strip, Text
+from .marks import QUIET, Group, Mark, Page, Strip, Text, height_of
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .setting import FOOT, HALF_FOOT, MARGIN, PAGE_WIDTH, ROOM, SMALLEST, Setting, paragraph
 
 # Air goes first, then half a point at a time: never under 12, never for large print.
@@ -30,10 +32,10 @@ LONG = 15
 NUMBER_LINES = 1.5
 #: A name stands there in full, unless it takes more lines than this.
 NAME_LINES = 6
-#: What makes the strips of a document without its foot for a setting: once, however often it is tried.
-_Body = Callable[[Setting], list[Strip]]
-#: The strips of a document and of its foot, and what makes them for a setting.
-_Made = tuple[list[Strip], list[Strip]]
+#: What makes a document without its foot, in groups, for a setting: once, however often it is tried.
+_Body = Callable[[Setting], list[Group]]
+#: A document and its foot, and what makes them for a setting.
+_Made = tuple[list[Group], list[Strip]]
 _Making = Callable[[Setting], _Made]
 
 
@@ -60,8 +62,8 @@ def lay_out(document: Document, *others: Document) -> Laid:
     settings = [replace(setting, language=language) for setting in _settings(document)]
 
     @cache
-    def body(setting: Setting) -> list[Strip]:
-        return strips_of(document, setting)
+    def body(setting: Setting) -> list[Group]:
+        return [*groups_of(strips_of(document, setting))]
 
     laid = _laid(document, body, settings)
     if others and not _is_settled(document, laid):
@@ -99,21 +101,27 @@ def _laid(document: Document, body: _Body, settings: Sequence[Setting]) -> Laid:
     if not document.must_fit:
         return _on_pages(document, made, [setting for setting in settings if setting.points == settings[0].points])
     smallest = settings[-1]
-    over = sum(map(height_of, made(smallest))) - (FOOT - MARGIN)
+    over = _height(made(smallest)) - (FOOT - MARGIN)
     return replace(_on_pages(document, made, [smallest]), over=over)
+
+
+def _height(made: _Made) -> float:
+    groups, foot = made
+    return sum(group.gap + group.high for group in groups) + height_of(foot)
 
 
 def _fills_a_page(document: Document) -> bool:
     """Whether a page could not hold it if each of its parts were one line: then nothing needs to be tried."""
+    most = (FOOT - MARGIN) / Setting(SMALLEST, 0.0).leading
     parts = (len(block.rows) if isinstance(block, Table) else 1 for part in document.sections for block in part.blocks)
-    return sum(parts) * Setting(SMALLEST, 0.0).leading > FOOT - MARGIN
+    return any(count > most for count in accumulate(parts))
 
 
 def _on_one_page(made: _Making, settings: Sequence[Setting], foot: float) -> Laid | None:
     """The document on one page that ends at `foot`, in the roomiest of the settings that allows it."""
 
     def fits(setting: Setting) -> bool:
-        return sum(map(height_of, made(setting))) <= foot - MARGIN
+        return _height(made(setting)) <= foot - MARGIN
 
     if not fits(settings[0]) and not fits(settings[-1]):
         return None
@@ -144,8 +152,21 @@ def _roomiest(settings: Sequence[Setting], allowed: Callable[[Setting], bool]) -
 
 def longest_parts(laid: Laid) -> list[tuple[str, int]]:
     """The parts of the document and how many lines each takes, the longest first: what can be taken off it."""
-    counts = Counter(strip.where for page in laid.pages for _, strip in page.strips if strip.where)
+    counts: Counter[str] = Counter()
+    where = ""
+    groups = [group for page in laid.pages for group in page.groups]
+    for part, lines in chain.from_iterable(map(_lines_within, in_pieces(groups))):
+        where = where if part == AS_ABOVE else part
+        counts[where] += lines
+    del counts[""]
     return counts.most_common()
+
+
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _lines_within(groups: Piece[Group]) -> tuple[tuple[str, int], ...]:
+    """The parts of the document in order, each with how many lines it has here."""
+    parts = groupby(strip.where for group in groups.things for strip in group.strips)
+    return tuple((where, sum(1 for _ in lines)) for where, lines in parts)
 
 
 def end_of_page(document: Document, setting: Setting) -> float:
@@ -156,15 +177,19 @@ def end_of_page(document: Document, setting: Setting) -> float:
 
 def _numbered(document: Document, pages: list[Page], setting: Setting) -> list[Page]:
     """With more than one page, each says whose plan it is and which page."""
-    if len(pages) == 1:
-        return pages
+    if len(pages) > 1:
+        for number, page in enumerate(pages, 1):
+            page.below = partial(_whose_and_which, document, setting, number, len(pages))
+    return pages
+
+
+def _whose_and_which(document: Document, setting: Setting, number: int, pages: int) -> list[Mark]:
+    """At the foot of a page, whose plan it is and which page."""
     small, name = at_the_foot(document, setting), _name_lines(document, setting)
     ups = range(len(name) - 1, -1, -1)
-    for number, page in enumerate(pages, 1):
-        count = _count(_number(document, number, len(pages)), small)
-        page.foot = [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
-        page.foot.append(count.moved(ROOM - count.breadth, FOOT - count.y))
-    return pages
+    told: list[Mark] = [line.moved(0, FOOT - line.y - up * small.leading) for up, line in zip(ups, name, strict=True)]
+    count = _count(_number(document, number, pages), small)
+    return [*told, count.moved(ROOM - count.breadth, FOOT - count.y)]
 
 
 def _name_lines(document: Document, setting: Setting) -> list[Text]:

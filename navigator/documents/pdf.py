@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from threading import Lock
 
 from navigator.domain.papers import Look
@@ -13,11 +15,12 @@ from navigator.errors import Refused
 from navigator.i18n import translator
 
 from . import fonts
-from .blocks import Document, Span, all_words
+from .blocks import AS_ABOVE, Block, Document, Row, Span, Words, things_within, words_beside, words_within
 from .for_them import beside_code, few_beside_code
 from .marks import Page
 from .pages import Laid, lay_out, longest_parts
 from .pens import draw
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .plan import compose_plan
 from .said import said
 from .text import text_of
@@ -133,13 +136,33 @@ def _too_long(laid: Laid) -> str:
 def _missing(document: Document) -> str:
     """The characters that no shipped font draws and where they are, in words, or ""."""
     found: dict[str, str] = {}
-    for words in all_words(document):
-        if missing := fonts.undrawable(words.text):
-            found[words.where] = "".join(dict.fromkeys(found.get(words.where, "") + missing))
+    where = ""
+    for part, missing in chain(_undrawable(words_beside(document)), _undrawable_within(document)):
+        where = where if part == AS_ABOVE else part
+        if missing:
+            found[where] = "".join(dict.fromkeys(found.get(where, "") + missing))
     if not found:
         return ""
     places = [f"“{' '.join(characters[:8])}” in {where}" for where, characters in found.items()]
     return f"the page has no letters for {' and '.join(places)}"
+
+
+def _undrawable_within(document: Document) -> Iterator[tuple[str, str]]:
+    for piece in in_pieces(things_within(document)):
+        yield from _undrawable_in(piece)
+
+
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _undrawable_in(things: Piece[Block | Row]) -> tuple[tuple[str, str], ...]:
+    return tuple(_undrawable(words_within(things.things)))
+
+
+def _undrawable(many: Iterable[Words]) -> Iterator[tuple[str, str]]:
+    """Each part in order with the characters in it that no shipped font draws."""
+    for words in many:
+        missing = fonts.undrawable(words.text)
+        if missing or words.where != AS_ABOVE:
+            yield words.where, missing
 
 
 def _drawn(document: Document, laid: Laid, pages: Sequence[Page], wanted: Callable[[], bool] = lambda: True) -> bytes:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from navigator.domain.dates import NO_BREAK, unbroken
 from navigator.domain.hand_holding import is_yours_alone, say_we
 from navigator.domain.loop import Connection
-from navigator.domain.on_page import actions_on_page, asked_on_page, goals_on_page
+from navigator.domain.on_page import asked_on_page, goals_on_page, is_on_page
 from navigator.domain.people import Action, Goal, PersonSnapshot
 from navigator.domain.words import ConnectionState, HandHolding
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator
 
-from .blocks import REMEMBERED, Row, Span, Table, Words
+from .blocks import AS_ABOVE, REMEMBERED, Row, Span, Table, Words
 from .hours import time_said
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .plain import held_together, one_line, organisation, paragraphs, whole
 from .said import PLACE, digits, for_this, known_names, names_of_people, numbers_known, to_ring
 
@@ -64,13 +65,16 @@ def goals_table(snapshot: PersonSnapshot, today: date, t: Translator) -> tuple[T
 
 class GoalRow(NamedTuple):
     """A row and whose it is: the id of its goal, of what is done for it ("" for the goal alone), and the row as it
-    would be without the goal at its head.
+    would be without the goal at its head, None where there would be none.
     """
 
     goal_id: str
     part_id: str
     row: Row
     headless: Row | None = None
+
+
+_NOTHING = Row(((), (), ()))
 
 
 def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> list[GoalRow]:
@@ -82,23 +86,30 @@ def goal_rows(snapshot: PersonSnapshot, today: date, t: Translator) -> list[Goal
 def _goal_rows(goal: Goal, snapshot: PersonSnapshot, told: Teller) -> Iterator[GoalRow]:
     where = f"the goal {quoted(goal.words)}"
     head = tuple(Words((Span(held_together(line, told.names), strong=True),), where) for line in paragraphs(goal.words))
-    done = [(action.id, _action_cells(action, where, told)) for action in actions_on_page(goal)]
-    asked = [(one.id, _asked_cells(one, where, told)) for one in asked_on_page(snapshot, goal)]
-    for part_id, (what, who, when) in (*done, *asked):
-        if head or what:
-            yield GoalRow(goal.id, part_id, _row(head, what, who, when), _row((), what, who, when) if what else None)
-            head = ()
+    under = AS_ABOVE if head else where
+    actions = in_pieces(goal.actions if goal.ending is None else ())
+    rows = [row for piece in actions for row in _done(piece, goal.id, under, told)]
+    rows += [_asked(one, goal.id, under, told) for one in asked_on_page(snapshot, goal)]
     if head:
-        yield GoalRow(goal.id, "", Row((head, (), ())))
+        first = rows.pop(0) if rows else GoalRow(goal.id, "", _NOTHING)
+        yield first._replace(row=_headed(head, first.row))
+    yield from (row for row in rows if row.headless)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _row(head: _Cell, what: _Cell, who: _Cell, when: _Cell) -> Row:
-    """Remembered: while one row is typed, the others are the very same with every key."""
-    return Row((head + what, who, when))
+def _headed(head: _Cell, row: Row) -> Row:
+    """The row with the goal at its head. Remembered: while another is typed, it is the very same with every key."""
+    what, *others = row.cells
+    return Row((head + what, *others))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _done(actions: Piece[Action], goal_id: str, where: str, told: Teller) -> tuple[GoalRow, ...]:
+    """What the page tells is to be done, without the goal."""
+    made = [(one.id, Row(_action_cells(one, where, told))) for one in actions.things if is_on_page(one)]
+    return tuple(GoalRow(goal_id, part_id, row, row if row.cells[0] else None) for part_id, row in made)
+
+
 def _action_cells(action: Action, where: str, told: Teller) -> tuple[_Cell, _Cell, _Cell]:
     """What, who and when."""
     what = tuple(Words((Span(held_together(line, told.names)),), where) for line in paragraphs(action.what))
@@ -106,7 +117,7 @@ def _action_cells(action: Action, where: str, told: Teller) -> tuple[_Cell, _Cel
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _asked_cells(asked: Connection, where: str, told: Teller) -> tuple[_Cell, _Cell, _Cell]:
+def _asked(asked: Connection, goal_id: str, where: str, told: Teller) -> GoalRow:
     """What a service was asked for, which one, since when, and when it is asked again: no day that is past."""
     t, service, what_for = told.t, asked.service, held_together(one_line(asked.what_for), told.names)
     what = t.phrase("We asked for: {what}", what=what_for) if what_for else t.phrase("We asked for help")
@@ -121,11 +132,14 @@ def _asked_cells(asked: Connection, where: str, told: Teller) -> tuple[_Cell, _C
     elif asked.state is ConnectionState.ASKED:
         when.append(t.phrase("No answer yet."))
     lasting = f"{service.name}: {asked.state.value} {asked.since_on} {asked.chase_on}"
-    return (
-        (Words((Span(what),), where),),
-        tuple(Words(spans, where) for spans in who if spans[0].words),
-        tuple(Words((Span(line),), where, lasting=lasting) for line in when),
+    row = Row(
+        (
+            (Words((Span(what),), where),),
+            tuple(Words(spans, where) for spans in who if spans[0].words),
+            tuple(Words((Span(line),), where, lasting=lasting) for line in when),
+        )
     )
+    return GoalRow(goal_id, asked.id, row, row)
 
 
 def quoted(words: str) -> str:

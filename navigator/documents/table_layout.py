@@ -7,36 +7,60 @@ from functools import lru_cache
 from navigator.i18n import colon
 
 from .blocks import REMEMBERED, Row, Span, Table, Words
-from .breaks import height_of
 from .columns import Column, columns_of, heading_row, is_alone, whole_line
-from .marks import FAINT, INK, Keep, Mark, Rule, Strip, kept_together
+from .marks import FAINT, INK, Keep, Mark, Rule, Strip, height_of, kept_together
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 from .plain import run_together
 from .setting import MOST_SAID_AGAIN, Setting, paragraph
 
 
-def table_strips(table: Table, setting: Setting) -> list[Strip]:
-    """The table as strips; a row stays on one page where a page can hold it, and the headings are said again there."""
+def table_strips(table: Table, setting: Setting, again: tuple[Strip, ...] = ()) -> list[Strip]:
+    """The table as strips; a row stays on one page where a page can hold it, and the headings are said again there,
+    under what is said `again` in any case.
+    """
     columns = columns_of(table, setting)
-    if columns is None:
-        return _under_their_goals(table, columns, setting)
-    made = _ruled(_side_by_side(heading_row(table), columns, setting), setting, 1.4, INK)
-    made[-1] = made[-1].kept(Keep.WHOLE)
-    return made + _under_their_goals(table, columns, setting, tuple(made))
-
-
-def _under_their_goals(
-    table: Table, columns: tuple[Column, ...] | None, setting: Setting, headings: tuple[Strip, ...] = ()
-) -> list[Strip]:
-    """The rows, each knowing what a page says first that begins with it: the headings, and the goal it goes on with."""
-    made: list[Strip] = []
-    goal: tuple[Strip, ...] = ()
-    for row in table.rows:
-        begun = tuple(words for words in row.cells[0] if words.is_strong)
-        first, *others = _row(row, table.headings, columns, setting)
-        made += [replace(first, again=headings if begun else (*headings, *goal)), *others]
-        if begun:
-            goal = _said_again(begun, setting)
+    headings = _headings(table.headings, columns, setting)
+    made, above = [*headings], Piece((*again, *headings))
+    under_goal = False
+    for piece in in_pieces(table.rows):
+        strips, under_goal = _under_their_goals(piece, under_goal, above, table.headings, columns, setting)
+        made += strips
     return made
+
+
+@lru_cache(maxsize=32)
+def _headings(words: tuple[str, ...], columns: tuple[Column, ...] | None, setting: Setting) -> tuple[Strip, ...]:
+    """The headings of the columns, held to what is under them; nothing where the rows say them."""
+    if columns is None:
+        return ()
+    made = _ruled(_side_by_side(heading_row(words), columns, setting), setting, 1.4, INK)
+    return (*made[:-1], made[-1].kept(Keep.WHOLE))
+
+
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _under_their_goals(
+    rows: Piece[Row],
+    under_goal: bool,
+    above: Piece[Strip],
+    headings: tuple[str, ...],
+    columns: tuple[Column, ...] | None,
+    setting: Setting,
+) -> tuple[list[Strip], bool]:
+    """The rows, of which a page says first that begins with one of them what is `above`, and the goal it goes on with.
+    Whether a goal is above them already, and whether one is above what comes after them.
+    """
+    made: list[Strip] = []
+    for row in rows.things:
+        strips = [*_row(row, headings, columns, setting)]
+        begun = tuple(words for words in row.cells[0] if words.is_strong)
+        if begun or not under_goal:
+            strips[0] = replace(strips[0], again=above.things)
+        if begun:
+            # On what heads it alone: with each letter that is typed in a goal, its rows stay the same.
+            strips[-1] = replace(strips[-1], then=(*above.things, *_said_again(begun, setting)))
+            under_goal = True
+        made += strips
+    return made, under_goal
 
 
 def row_heights(table: Table, rows: Iterable[Row], setting: Setting) -> list[float]:
@@ -56,8 +80,8 @@ def _row(
 @lru_cache(maxsize=REMEMBERED)
 def _said_again(goal: tuple[Words, ...], setting: Setting) -> tuple[Strip, ...]:
     """The goal as it heads the rest of its actions on another page; nothing where it is too long for that."""
-    first, *others = [line for words in goal for line in paragraph(words, setting)]
-    lines = (replace(first, gap=setting.gap(0.1, 0.3)), *others)
+    made = [line for words in goal for line in paragraph(words, setting)]
+    lines = (*(replace(first, gap=setting.gap(0.1, 0.3)) for first in made[:1]), *made[1:])
     return lines if height_of(lines) <= MOST_SAID_AGAIN else ()
 
 

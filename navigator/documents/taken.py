@@ -9,8 +9,8 @@ from navigator.domain.papers import Look
 from navigator.domain.people import PersonSnapshot
 from navigator.i18n import Translator, translator
 
-from .breaks import height_of
 from .layout import strips_of
+from .marks import height_of
 from .pages import SETTINGS
 from .plan import compose_plan
 from .plan_table import goal_rows, goals_table

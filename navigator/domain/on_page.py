@@ -42,7 +42,12 @@ def goals_on_page(everything: PersonSnapshot) -> tuple[Goal, ...]:
 
 def actions_on_page(goal: Goal) -> tuple[Action, ...]:
     """What is still to be done for a goal, where the page may say so. Of a goal that has ended nobody will do it."""
-    return tuple(action for action in _to_do(goal) if action.on_plan)
+    return tuple(filter(is_on_page, goal.actions)) if goal.ending is None else ()
+
+
+def is_on_page(action: Action) -> bool:
+    """Whether the page says of an action that it is still to be done, where its goal goes on."""
+    return action.on_plan and action.state is ActionState.OPEN
 
 
 def asked_on_page(everything: PersonSnapshot, goal: Goal) -> tuple[Connection, ...]:
@@ -52,11 +57,10 @@ def asked_on_page(everything: PersonSnapshot, goal: Goal) -> tuple[Connection, .
 
 def _asked(everything: PersonSnapshot, goal: Goal) -> Iterator[Connection]:
     """Of a goal that goes on; but for what an action on the page tells already."""
-    told = {action.connection_id for action in actions_on_page(goal)}
-    for connection in everything.connections:
-        waits = connection.goal_id == goal.id and connection.state.waits_on_others and goal.ending is None
-        if waits and connection.id not in told:
-            yield connection
+    if goal.ending is None:
+        mine = [one for one in everything.connections if one.goal_id == goal.id and one.state.waits_on_others]
+        told = {action.connection_id for action in actions_on_page(goal)} if mine else ()
+        yield from (one for one in mine if one.id not in told)
 
 
 def _may_be_on_page(everything: PersonSnapshot) -> Iterator[Goal]:

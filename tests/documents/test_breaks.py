@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from navigator.documents.blocks import Document, Span, Words
-from navigator.documents.breaks import broken_into_pages
+from navigator.documents.blocks import AS_ABOVE, Document, Span, Words
+from navigator.documents.breaks import broken_into_pages, groups_of
 from navigator.documents.marks import Code, Keep, Page, Picture, Strip, Text, kept_together
 from navigator.documents.pages import AIRY, LONG, lay_out
 from navigator.documents.plan import compose_plan
@@ -30,47 +30,51 @@ def counts(pages: list[Page]) -> list[int]:
 TEN = MARGIN + 100.0
 
 
+def broken(strips: list[Strip], foot: list[Strip]) -> list[Page]:
+    return broken_into_pages([*groups_of(strips)], foot, TEN)
+
+
 def test_a_page_is_filled_to_its_last_line() -> None:
-    assert counts(broken_into_pages(strips(20), [], TEN)) == [10, 10]
-    assert counts(broken_into_pages(strips(21), [], TEN)) == [10, 10, 1]
+    assert counts(broken(strips(20), [])) == [10, 10]
+    assert counts(broken(strips(21), [])) == [10, 10, 1]
 
 
 @pytest.mark.parametrize("keep", [Keep.ENTRY, Keep.WHOLE, Keep.TIGHT])
 def test_what_belongs_together_goes_to_the_next_page_as_a_whole(keep: Keep) -> None:
-    assert counts(broken_into_pages([*strips(7), *strips(10, keep)], [], TEN)) == [7, 10]
+    assert counts(broken([*strips(7), *strips(10, keep)], [])) == [7, 10]
 
 
 def test_what_no_page_can_hold_begins_where_it_stands_and_lets_go_where_it_holds_least() -> None:
-    assert counts(broken_into_pages([*strips(7), *strips(11, Keep.TIGHT)], [], TEN)) == [10, 8]
+    assert counts(broken([*strips(7), *strips(11, Keep.TIGHT)], [])) == [10, 8]
     paragraphs = [strip.kept(Keep.ENTRY) for _ in range(3) for strip in strips(4, Keep.WHOLE)]
-    assert counts(broken_into_pages([*strips(7), *paragraphs], [], TEN)) == [7, 8, 4]
+    assert counts(broken([*strips(7), *paragraphs], [])) == [7, 8, 4]
 
 
 def test_a_strip_higher_than_a_page_has_one_to_itself() -> None:
-    pages = broken_into_pages([*strips(1), *strips(1, height=300), *strips(1)], [], TEN)
+    pages = broken([*strips(1), *strips(1, height=300), *strips(1)], [])
     assert counts(pages) == [1, 1, 1]
 
 
 def test_the_foot_stands_at_the_foot_with_what_is_said_last() -> None:
     foot = Strip(20.0, ())
-    (page,) = broken_into_pages(strips(3), [foot], TEN)
+    (page,) = broken(strips(3), [foot])
     assert page.strips[-1] == (TEN - 20, foot)
-    pages = broken_into_pages([*strips(6), *strips(3, Keep.ENTRY)], [foot], TEN)
+    pages = broken([*strips(6), *strips(3, Keep.ENTRY)], [foot])
     assert counts(pages) == [6, 4]
     assert pages[-1].strips[-1] == (TEN - 20, foot)
 
 
 def test_an_entry_is_not_cut_for_the_foot() -> None:
-    assert counts(broken_into_pages(strips(9, Keep.ENTRY), [Strip(20.0, ())], TEN)) == [9, 1]
+    assert counts(broken(strips(9, Keep.ENTRY), [Strip(20.0, ())])) == [9, 1]
 
 
 def test_a_foot_longer_than_a_page_goes_on() -> None:
-    assert counts(broken_into_pages(strips(5), strips(16), TEN)) == [10, 10, 1]
+    assert counts(broken(strips(5), strips(16))) == [10, 10, 1]
 
 
 def test_the_gap_above_counts_but_at_the_top_of_a_page() -> None:
     spaced = [Strip(10.0, (), gap=5.0) for _ in range(14)]
-    pages = broken_into_pages(spaced, [], TEN)
+    pages = broken(spaced, [])
     assert counts(pages) == [7, 7]
     assert [y for y, _ in pages[1].strips] == [MARGIN + 15 * number for number in range(7)]
 
@@ -88,29 +92,29 @@ def said_again(pages: list[Page]) -> list[list[tuple[float, str]]]:
 
 
 def test_a_section_that_goes_on_says_its_heading_again_and_one_that_begins_does_not() -> None:
-    pages = broken_into_pages([*section(13), *section(5)], [], TEN)
+    pages = broken([*section(13), *section(5)], [])
     assert counts(pages) == [10, 8, 2]
     assert said_again(pages) == [[], [(MARGIN, "heading")], [(MARGIN, "heading")]]
     assert pages[1].strips[0][0] == MARGIN + 10
-    pages = broken_into_pages([*section(9), *section(5)], [Strip(30.0, (), again=())], TEN)
+    pages = broken([*section(9), *section(5)], [Strip(30.0, (), again=())])
     assert said_again(pages) == [[], []]
 
 
 def test_what_belongs_together_is_kept_with_the_heading_that_is_said_again_over_it() -> None:
     entries = [*section(6), *strips(9, Keep.ENTRY), *strips(10, Keep.ENTRY)]
-    pages = broken_into_pages(entries, [], TEN)
+    pages = broken(entries, [])
     assert counts(pages) == [7, 9, 9, 1]
     assert [len(page.again) for page in pages] == [0, 1, 1, 1]
 
 
 def test_no_heading_is_said_again_where_there_is_no_room_for_it() -> None:
-    pages = broken_into_pages(section(2, Strip(95.0, (), again=())), [], TEN)
+    pages = broken(section(2, Strip(95.0, (), again=())), [])
     assert said_again(pages) == [[], []]
     assert counts(pages) == [1, 2]
 
 
 def test_the_foot_alone_on_a_page_stands_under_no_heading() -> None:
-    pages = broken_into_pages(section(9, keep=Keep.ENTRY), [Strip(20.0, (), again=())], TEN)
+    pages = broken(section(9, keep=Keep.ENTRY), [Strip(20.0, (), again=())])
     assert counts(pages) == [10, 1]
     assert said_again(pages) == [[], []]
 
@@ -136,7 +140,7 @@ def test_a_goal_that_goes_on_is_said_again_and_only_that_one(look: Look) -> None
     for page in laid.pages:
         again = _texts(strip for _, strip in page.again)
         body = _texts(strip for _, strip in page.strips)
-        began = page.strips[0][1].where == "the goal ‘Get out more’" or "bathroom" in page.strips[0][1].where
+        began = page.strips[0][1].where in (AS_ABOVE, "the goal ‘Get out more’", "the goal ‘Be safe in the bathroom’")
         if began and body and body[0] not in ("Get out more", "Be safe in the bathroom"):
             assert again[-1] == above
             said_again += 1

@@ -31,7 +31,7 @@ def table(*rows: tuple[str, ...]) -> Table:
 
 def lines(one: Table, rooms: list[float]) -> int:
     """How many lines its rows take in columns of this room."""
-    rows = (heading_row(one), *one.rows)
+    rows = (heading_row(one.headings), *one.rows)
     return sum(
         max(sum(len(broken(words.spans, room)) for words in cell) for cell, room in zip(row.cells, rooms, strict=True))
         for row in rows
@@ -51,7 +51,7 @@ TABLES = [
 
 def others(one: Table, room: float) -> Iterator[list[float]]:
     """Columns of every width, by one em, that hold their widest words."""
-    rows = (heading_row(one), *one.rows)
+    rows = (heading_row(one.headings), *one.rows)
     least = [
         max((word.width for row in rows for words in row.cells[at] for word in measured(words.spans)), default=0.0)
         for at in range(len(one.headings))

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document
-from navigator.documents.breaks import height_of
 from navigator.documents.fonts import width
 from navigator.documents.letters import compose_gp_letter, compose_letter
-from navigator.documents.marks import Keep, Page, Picture, Text
+from navigator.documents.marks import Keep, Page, Picture, Text, height_of
 from navigator.documents.pages import end_of_page, lay_out
 from navigator.documents.pdf import render, render_plan
 from navigator.documents.plan import compose_plan

@@ -13,7 +13,7 @@ from navigator.assets import asset
 from navigator.documents import fonts
 from navigator.documents.blocks import Document, Span, Words
 from navigator.documents.directions import UNDRAWN, numbers_apart
-from navigator.documents.marks import Page
+from navigator.documents.marks import Page, grouped
 from navigator.documents.pens import draw
 from navigator.documents.setting import PAGE_WIDTH, Setting, paragraph
 from navigator.domain.words import Language, PrintSize
@@ -48,8 +48,7 @@ CASES = [
 def page_with(words: str, language: Language) -> Page:
     setting = Setting(SIZE, language=language)
     (strip,) = paragraph(Words((Span(words),), ""), setting)
-    marks = [mark.moved(0, 60) for mark in strip.marks]
-    return Page(foot=[mark.mirrored(PAGE_WIDTH) for mark in marks] if language.right_to_left else marks)
+    return Page(60.0, [grouped([strip])], across=PAGE_WIDTH if language.right_to_left else 0.0)
 
 
 def pdf_of(words: str, language: Language) -> bytes:
