@@ -164,7 +164,8 @@ class Check(QCheckBox):
             self._words = words
             self.setText(words.replace("&", "&&"))
             self.setAccessibleName(words)
-            self._elide()
+            if self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # before that it is as wide as Qt makes it
+                self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from navigator.documents.appointment_card import compose_card
 from navigator.documents.blocks import Document
@@ -69,8 +70,9 @@ class PaperForm(Card):
 
     changed = Signal()
 
-    def __init__(self, context: Context, everything: PersonSnapshot, paper: Paper) -> None:
+    def __init__(self, within: QWidget, context: Context, everything: PersonSnapshot, paper: Paper) -> None:
         super().__init__(paper.label)
+        self.setParent(within)  # first: whatever gets a place is dressed anew with all that is in it
         self.context, self.everything, self.paper = context, everything, paper
         self.form = Form(self)
         self.form.changed.connect(self._on_changed)
@@ -112,8 +114,8 @@ class PaperForm(Card):
 class CardForm(PaperForm):
     """The appointment card: which of what is coming up."""
 
-    def __init__(self, context: Context, everything: PersonSnapshot) -> None:
-        super().__init__(context, everything, Paper.CARD)
+    def __init__(self, within: QWidget, context: Context, everything: PersonSnapshot) -> None:
+        super().__init__(within, context, everything, Paper.CARD)
         self._coming = appointments(everything, context.today())
         options = [(number, self._in_words(one)) for number, one in enumerate(self._coming)]
         self._which = Choice(options, name="Which appointment")
@@ -140,8 +142,8 @@ class CardForm(PaperForm):
 class HeldForm(PaperForm):
     """Who holds me now: as it was said at the ending, or as it is typed here before it."""
 
-    def __init__(self, context: Context, everything: PersonSnapshot) -> None:
-        super().__init__(context, everything, Paper.HELD)
+    def __init__(self, within: QWidget, context: Context, everything: PersonSnapshot) -> None:
+        super().__init__(within, context, everything, Paper.HELD)
         episode = everything.episode
         self._held = TextArea(lines=2, hint="Somebody of the family; the GP surgery")
         if episode is None:
@@ -165,8 +167,8 @@ class HeldForm(PaperForm):
 class StoryForm(PaperForm):
     """My story so far: for whom; what they agreed decides the headings."""
 
-    def __init__(self, context: Context, everything: PersonSnapshot) -> None:
-        super().__init__(context, everything, Paper.STORY)
+    def __init__(self, within: QWidget, context: Context, everything: PersonSnapshot) -> None:
+        super().__init__(within, context, everything, Paper.STORY)
         self._members = {one.id: one for one in everything.circle if takes_part(one, context.today())}
         self._member = Choice([(one.id, _named(one)) for one in self._members.values()], name="For whom")
         if self._members:
@@ -225,9 +227,15 @@ class LetterForm(PaperForm):
     """A letter: to whom, what is asked, by when, and what of the person's details it tells."""
 
     def __init__(
-        self, context: Context, everything: PersonSnapshot, paper: Paper, letterhead: Letterhead, about: str = ""
+        self,
+        within: QWidget,
+        context: Context,
+        everything: PersonSnapshot,
+        paper: Paper,
+        letterhead: Letterhead,
+        about: str = "",
     ) -> None:
-        super().__init__(context, everything, paper)
+        super().__init__(within, context, everything, paper)
         self.letterhead = letterhead
         add = self.form.add
         known = [(one.id, one.service.name) for one in everything.connections if one.state.is_open]

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from navigator.domain.papers import Letterhead, Version
 from navigator.domain.people import PersonSnapshot
 from navigator.domain.words import Paper
@@ -51,6 +53,7 @@ class PapersTab(PersonTab):
         self._place, self._given = column(spacing=12), column(spacing=12)
         self.preview = PaperPreview(context, self._outgoing)
         left = ScrollColumn(spacing=12, margins=0)
+        self._left = left.inner
         left.body.addWidget(choice)
         left.body.addWidget(self.preview.looks)
         left.body.addWidget(self.banner)
@@ -116,13 +119,13 @@ class PapersTab(PersonTab):
 
     def _form_for(self, paper: Paper, everything: PersonSnapshot) -> PaperForm:
         if paper in (Paper.LETTER, Paper.GP_LETTER):
-            return LetterForm(self.context, everything, paper, self._letterhead, self._about)
-        kinds: dict[Paper, Callable[[Context, PersonSnapshot], PaperForm]] = {
+            return LetterForm(self._left, self.context, everything, paper, self._letterhead, self._about)
+        kinds: dict[Paper, Callable[[QWidget, Context, PersonSnapshot], PaperForm]] = {
             Paper.CARD: CardForm,
             Paper.HELD: HeldForm,
             Paper.STORY: StoryForm,
         }
-        return kinds[paper](self.context, everything)
+        return kinds[paper](self._left, self.context, everything)
 
     def _bring_back(self, kept: dict[str, Draft]) -> None:
         draft = kept.get(self.draft.place) if self.draft else None
