@@ -84,6 +84,6 @@ def test_known_names_are_held_together() -> None:
 
 @pytest.mark.parametrize("text", ["0" * 50_000, "0 " * 25_000, "0(" * 25_000, "1 Jan" * 10_000, " " * 50_000])
 def test_holding_together_is_quick_for_any_words(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock: others may have the machine meanwhile
     held_together(text)
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1

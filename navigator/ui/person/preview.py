@@ -23,8 +23,8 @@ from navigator.ui.person.reading_aloud import ReadingAloud
 #: Milliseconds after a key before the page is redrawn: what comes at once, such as a pasted line, is drawn once.
 REDRAW_PAUSE = 10
 #: A paper of more pages than these is drawn with a key only as far as it is in sight, and whole at a pause of typing,
-#: in milliseconds.
-_FEW_PAGES, _CALM = 2, 400
+#: in milliseconds. The more pages, the longer the pause: a key that comes while they are drawn waits for some of them.
+_FEW_PAGES, _CALM, _CALM_FOR_A_PAGE, _LONGEST_CALM = 2, 400, 12, 3_000
 _MOST_OVER = 3
 DRAWING = "Drawing…"
 _LARGER = "Larger, to read"
@@ -77,7 +77,7 @@ class Preview(ScrollCard):
         self._zoom = Button(kind="small", icon="zoom-in", name=_LARGER, then=self._turn_zoom)
         self._pause = QTimer(self, singleShot=True, interval=REDRAW_PAUSE)
         self._pause.timeout.connect(self._redraw_in_sight)
-        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self.redraw)
         self._drawing: Event | None = None  # set when what is being drawn is given up
         self._again: Callable[[], None] | None = None
@@ -208,7 +208,7 @@ class Preview(ScrollCard):
             self.page.show_pdf(rendered.pdf, rendered.text)
         else:
             self.page.show_some(rendered.pdf, rendered.first, rendered.pages)
-            self._calm.start()
+            self._calm.start(min(_CALM + _CALM_FOR_A_PAGE * rendered.pages, _LONGEST_CALM))
         words = self._how_long(rendered.pages) if rendered.fits else "Does not fit"
         self.fits.show_words(words, "settled" if rendered.fits else "waiting")
         self.over.setText("" if rendered.fits else "\n".join([rendered.words, *rendered.over[:_MOST_OVER]]))
