@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,11 @@ GOOD = "kettle harbour violin moss"
 @pytest.fixture(autouse=True)
 def quick_derivation(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2id is slow on purpose and is tried in store/test_vault.py: here a hash stands in."""
-    monkeypatch.setattr(vault, "_derive", lambda secret, salt, _cost: hashlib.sha256(salt + secret).digest())
+    monkeypatch.setattr(vault, "_derive", hashed)
+
+
+def hashed(secret: bytes, salt: bytes, _cost: vault.Cost) -> bytes:
+    return hashlib.sha256(salt + secret).digest()
 
 
 @dataclass(frozen=True)
@@ -73,13 +78,24 @@ def passphrase_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-@pytest.fixture
-def code(profile: Profile, passphrase_file: Path) -> str:
-    """A profile with two people; the value is its recovery code."""
-    made = wiring.create_profile(profile, GOOD, use_keyring=False)
+@pytest.fixture(scope="module")
+def with_two_people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a profile with two people, made once and then copied; and its recovery code."""
+    profile = Profile(tmp_path_factory.mktemp("made") / "profile")
+    with pytest.MonkeyPatch.context() as quickly:
+        quickly.setattr(vault, "_derive", hashed)
+        made = wiring.create_profile(profile, GOOD, use_keyring=False)
     fill(made.case_file)
     made.case_file.close()
-    return made.code
+    return profile.folder, made.code
+
+
+@pytest.fixture
+def code(with_two_people: tuple[Path, str], profile: Profile, passphrase_file: Path) -> str:
+    """A profile with two people; the value is its recovery code."""
+    folder, made = with_two_people
+    shutil.copytree(folder, profile.folder)
+    return made
 
 
 def fill(file: CaseFile) -> None:
