@@ -88,11 +88,13 @@ def communication_to_review(person: Person, today: date) -> bool:
 
 
 def carers_without_record(theirs: Theirs) -> tuple[CircleMember, ...]:
-    """Whoever of the circle looks after them and has no record of their own: a carer is helped too."""
+    """Whoever of the circle looks after them and has no record of their own: a carer is helped too, unless
+    they want none."""
     return tuple(
         member
         for member in theirs.circle
-        if member.cares and member.record_id is None and member.left_on is None and member.kind is CircleKind.PERSON
+        if member.cares and member.kind is CircleKind.PERSON
+        if (member.record_id, member.left_on, member.no_record_on) == (None, None, None)
     )
 
 

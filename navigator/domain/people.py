@@ -236,7 +236,8 @@ class CircleMember:
     """A person or agency around the person. What they may be told is in `consent`.
 
     Somebody who looks after the person (`cares`: a carer), or whom the person looks after (`cared_for`), may have a
-    record of their own, linked by `record_id`. One that no longer takes part has `left_on`.
+    record of their own, linked by `record_id`; who said that they want none has `no_record_on`. One that no longer
+    takes part has `left_on`.
     """
 
     id: str
@@ -252,6 +253,7 @@ class CircleMember:
     record_id: str | None = None
     email: str = ""
     left_on: date | None = None
+    no_record_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

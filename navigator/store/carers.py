@@ -51,6 +51,20 @@ def unlink_record(member_id: str, revision: int) -> Callable[[Writer], Changes]:
     return op
 
 
+def wants_no_record(member_id: str, revision: int) -> Callable[[Writer], Changes]:
+    """They were asked, and want no record of their own: nobody is asked for it again. One can still be made."""
+
+    def op(writer: Writer) -> Changes:
+        member = _member(writer, member_id)
+        _open_to_a_record(member)
+        if member.record_id is not None or member.no_record_on is not None:
+            raise Refused("That was said before. Nothing was changed.")
+        writer.update("circle_member", "wants no record", member_id, revision, {"no_record_on": writer.today()})
+        return Changes(_LINKED | {Topic.TODAY}, f"{member.name} wants no record of their own", member_id)
+
+    return op
+
+
 def _member(reader: Reader, member_id: str) -> CircleMember:
     return from_row(CircleMember, reader.get("circle_member", member_id))
 

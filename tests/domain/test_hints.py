@@ -127,6 +127,7 @@ def member(**known: Any) -> CircleMember:
         ("a daughter who does not look after her", member(), False),
         ("a daughter who looks after her", member(cares=True), True),
         ("who has a record of her own", member(cares=True, record_id="p2"), False),
+        ("who said that she wants none", member(cares=True, no_record_on=TODAY), False),
         ("who left the circle", member(cares=True, left_on=TODAY), False),
         ("an agency", CircleMember("m1", "p1", 1, CircleKind.AGENCY, "Carers at Home", cares=True), False),
     ],

@@ -105,6 +105,19 @@ def test_a_carer_gets_a_record_of_her_own(desk: Desk) -> None:
     assert TodayKind.CARER not in kinds(desk)
 
 
+def test_a_carer_who_wants_no_record_is_asked_for_none_again(desk: Desk) -> None:
+    person_id = fay(desk)
+    desk.give(add_member(person_id, NewMember(CircleKind.PERSON, "Ruth Fox", "daughter", cares=True)))
+    assert kinds(desk) == [TodayKind.CARER]
+    desk.to_person(person_id, "Circle")
+    desk.done("They want no record")
+    assert kinds(desk) == []
+    assert desk.says("They want no record of their own, Mon 23 Nov.")
+    assert not desk.has("They want no record")
+    desk.done("Undo")
+    assert kinds(desk) == [TodayKind.CARER]
+
+
 def test_what_somebody_may_be_told_is_agreed_again(desk: Desk) -> None:
     person_id = fay(desk)
     agreed = NewConsent((Shareable.PLAN,), LONG_AGO, until_on=date(2026, 11, 20))

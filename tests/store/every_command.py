@@ -172,6 +172,7 @@ def cases(c: Caseload) -> Iterator[tuple[str, str, Op]]:
     yield "a carer's own record", "carers.link_record", carers.link_record(c.bea, 1, c.newcomer)
     yield "a record made for a carer", "carers.make_record", carers.make_record(c.bea, 1, PersonDetails("Bea"))
     yield "a record that is not theirs", "carers.unlink_record", carers.unlink_record(c.linked, 2)
+    yield "a carer who wants no record", "carers.wants_no_record", carers.wants_no_record(c.bea, 1)
     caring = carers.Caring(
         TODAY, {c.bea: 1, c.linked: 2}, frozenset({c.bea}), frozenset({c.linked}), "Bea does the shopping"
     )

@@ -34,6 +34,7 @@ from navigator.store.migrations import (
     step_0020_what_else_they_need,
     step_0021_snoozed_day,
     step_0022_where_we_talk,
+    step_0023_no_record,
 )
 
 #: By name, in order; the names are kept in the file.
@@ -60,6 +61,7 @@ _STEPS = {
     "0020_what_else_they_need_2026_11_27": step_0020_what_else_they_need.STATEMENTS,
     "0021_snoozed_day_2026_11_27": step_0021_snoozed_day.STATEMENTS,
     "0022_where_we_talk_2026_11_27": step_0022_where_we_talk.STATEMENTS,
+    "0023_no_record_2026_11_27": step_0023_no_record.STATEMENTS,
 }
 
 #: The newest shape this program knows.

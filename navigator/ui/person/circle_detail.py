@@ -14,7 +14,7 @@ from navigator.domain.loop import Consent
 from navigator.domain.people import CircleMember, InCircleOf, PersonSnapshot
 from navigator.domain.words import CircleKind, ConsentStanding
 from navigator.errors import NavigatorError
-from navigator.store.carers import unlink_record
+from navigator.store.carers import unlink_record, wants_no_record
 from navigator.store.circle import come_back, leave_circle
 from navigator.ui.context import Context
 from navigator.ui.drafted_dialog import DraftedDialog
@@ -152,18 +152,26 @@ class CircleDetail(QWidget):
 
     # Their own record
 
+    def _no_record(self, member: CircleMember) -> None:
+        self._context.work.command(wants_no_record(member.id, member.revision))
+
     def _record(self, member: CircleMember, everything: PersonSnapshot) -> list[Part]:
         if member.record_id is None and member.left_on is not None:
             return []
         if member.record_id is None:
             cares = member.cares or member.cared_for
-            hint = "No record of their own. A carer may need help too." if cares else ""
+            asked = cares and member.no_record_on is None
+            hint = "No record of their own. A carer may need help too." if asked else ""
+            if member.no_record_on is not None:
+                said_on = screen_date(member.no_record_on, self._context.today())
+                hint = f"They want no record of their own, {said_on}."
             make = partial(new_record, self.window(), self._context, everything, member)
             link = partial(LinkDialog, self.window(), self._context, member)
-            look = "secondary" if cares else "quiet"
+            look = "secondary" if asked else "quiet"
             buttons = self._buttons(
                 Press(f"Make a record for {member.name}", look, "user-plus", then=lambda: make().open()),
                 Press("Link to a record", "quiet", then=lambda: link().open()),
+                *([Press("They want no record", "quiet", then=partial(self._no_record, member))] if asked else []),
             )
             return [Rule(), *_said(hint, tone="quiet"), buttons]
         apart = Press("Not their record", "quiet", then=partial(self._put, unlink_record))
