@@ -118,6 +118,8 @@ def marked(before: Document, as_before: Document, now: Document) -> Document:
 
 
 def _begun_with_new(words: Words, parts: list[Part], t: Translator) -> Words:
+    if not parts:
+        return words  # the very same, of which all that is made is remembered
     spans: list[Span] = list(words.spans)
     for part in sorted({part.at: part for part in parts}.values(), key=lambda one: one.at, reverse=True):
         spans[part.at : part.end] = _with_mark(part.spans, t)
@@ -154,6 +156,6 @@ def _unmarked(document: Document) -> Document:
                 apart = False
             else:
                 spans.append(span)
-        return replace(words, spans=tuple(spans))
+        return words if len(spans) == len(words.spans) else replace(words, spans=tuple(spans))
 
     return each_changed(document, without)

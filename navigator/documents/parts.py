@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import is_
 
 from .blocks import Block, Boxes, Document, Row, Span, Table, Words
 from .corner import BETWEEN, IN_MY_CORNER
@@ -127,16 +129,22 @@ def _count(words: Words) -> int:
 
 
 def each_changed(document: Document, change: Callable[[Words], Words]) -> Document:
-    """The paper with each paragraph changed, but for its title: that is its name, and stands on every page."""
+    """The paper with each paragraph changed, but for its title: that is its name, and stands on every page. A row of
+    which nothing changed is the very same.
+    """
 
     def all_of(many: tuple[Words, ...]) -> tuple[Words, ...]:
         return tuple(change(words) for words in many)
+
+    def row_of(row: Row) -> Row:
+        cells = tuple(all_of(cell) for cell in row.cells)
+        return row if all(map(is_, chain(*cells), chain(*row.cells))) else Row(cells)
 
     def block_of(block: Block) -> Block:
         if isinstance(block, Words):
             return change(block)
         if isinstance(block, Table):
-            return replace(block, rows=tuple(Row(tuple(all_of(cell) for cell in row.cells)) for row in block.rows))
+            return replace(block, rows=tuple(map(row_of, block.rows)))
         return replace(block, boxes=tuple(all_of(box) for box in block.boxes)) if isinstance(block, Boxes) else block
 
     return replace(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from navigator.documents.blocks import Document, Span, Words, all_words
+from navigator.documents.blocks import Document, Span, Table, Words, all_words
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
 from navigator.documents.pdf import paper_pdf
@@ -241,6 +241,17 @@ def test_words_that_run_the_other_way_are_set_apart_after_the_mark() -> None:
     now = replace(before(), story=(*before().story, told("مجھے چائے پسند ہے۔")))
     assert "نیا: مجھے چائے پسند ہے۔" in shown_in(urdu, before(), now, urdu)
     assert f"New: {ISOLATE}مجھے چائے پسند ہے۔{END_OF_ISOLATE}" in shown_in(Look(), before(), now, Look())
+
+
+def test_a_row_of_which_nothing_is_new_is_the_very_same() -> None:
+    """What is made of it is remembered by what it is: while keys come, a long page is marked and drawn with each."""
+    bake = action("Bake bread", HandHolding.WENT_WITH)
+    now = page(replace(before(), goals=(goal(1, "Sing again", ringing(25), bake),)))
+    (was,), (shown,) = (
+        [block.rows for section in one.sections for block in section.blocks if isinstance(block, Table)]
+        for one in (now, marked(page(before()), now, now))
+    )
+    assert [one is other for one, other in zip(was, shown, strict=True)] == [True, False]
 
 
 def test_no_line_ends_after_the_mark() -> None:

@@ -113,7 +113,7 @@ class PlanPreview(Preview):
 
         def composed() -> Document:
             page = compose(look)
-            return marked(before, compose(before.look), page) if before else page
+            return marked(before, page if before.look == look else compose(before.look), page) if before else page
 
         return composed
 
