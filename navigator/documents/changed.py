@@ -14,7 +14,7 @@ from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 
 from .blocks import Document, Span, Words
 from .directions import runs_right_to_left
-from .parts import Part, Place, each_changed, has_one_foot, places
+from .parts import BETWEEN_CELLS, Part, Place, each_changed, has_one_foot, places
 
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
 _SAME_LINE = 0.5
@@ -69,16 +69,34 @@ def _left(place: Place | None, other: Document) -> list[Part]:
 
 
 def _between(heading: str, was: Sequence[Part], now: Sequence[Part]) -> Iterator[tuple[Change, Part | None]]:
-    gone = [part.text for part in _not_among(now, was)]
-    for part in _not_among(was, now):
-        likest = max(gone, key=lambda one: _alike(one, part.text), default="")
-        if likest and _alike(likest, part.text) >= _SAME_LINE:
+    """A row that begins as one did that is gone is that one, changed; any other the likest of what is left."""
+    gone, fresh = [part.text for part in _not_among(now, was)], _not_among(was, now)
+    begun: dict[str, list[str]] = {}
+    for text in gone:
+        begun.setdefault(_beginning(text), []).append(text)
+    same = [_taken(gone, begun.get(_beginning(part.text), [])) for part in fresh]
+    for part, found in zip(fresh, same, strict=True):
+        likest = found or max(gone, key=lambda one: _alike(one, part.text), default="")
+        if not found and likest and _alike(likest, part.text) >= _SAME_LINE:
             gone.remove(likest)
-        else:
+        elif not found:
             likest = ""
         yield Change(heading, likest, part.text), part
     for line in gone:
         yield Change(heading, line, ""), None
+
+
+def _beginning(text: str) -> str:
+    """Of a row of the table what is done, whoever does it and when."""
+    return text.partition(BETWEEN_CELLS)[0]
+
+
+def _taken(gone: list[str], some: list[str]) -> str:
+    """The first of some of those that are gone, taken from among them, or ""."""
+    if not some:
+        return ""
+    gone.remove(some[0])
+    return some.pop(0)
 
 
 def _not_among(others: Sequence[Part], parts: Sequence[Part]) -> list[Part]:

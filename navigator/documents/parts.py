@@ -11,6 +11,8 @@ from .easy_read import ideas
 
 #: How the foot of a page is called that an older version holds as one paragraph.
 FOOT = "The foot of the page has changed"
+#: What stands between the cells of a row where it is told in one line.
+BETWEEN_CELLS = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _row(row: Row) -> Iterator[Part]:
 
 
 def _joined(cells: list[list[str]]) -> str:
-    return "; ".join(map(" ".join, cells))
+    return BETWEEN_CELLS.join(map(" ".join, cells))
 
 
 def _count(words: Words) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from navigator.documents import changed
 from navigator.documents.blocks import Document, Span, Table, Words, all_words
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
@@ -241,6 +242,23 @@ def test_words_that_run_the_other_way_are_set_apart_after_the_mark() -> None:
     now = replace(before(), story=(*before().story, told("مجھے چائے پسند ہے۔")))
     assert "نیا: مجھے چائے پسند ہے۔" in shown_in(urdu, before(), now, urdu)
     assert f"New: {ISOLATE}مجھے چائے پسند ہے۔{END_OF_ISOLATE}" in shown_in(Look(), before(), now, Look())
+
+
+def test_of_many_rows_that_changed_alike_each_is_told_by_itself_without_comparing_all_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another coordinator stands on every row of a long plan."""
+    compared = []
+    alike = changed._alike
+    monkeypatch.setattr(changed, "_alike", lambda one, other: compared.append(one) or alike(one, other))
+    things = tuple(action(f"Thing {number} of many", HandHolding.CHASED) for number in range(60))
+    was = replace(before(), goals=(goal(1, "Sing again", *things),))
+    now = replace(was, coordinator=replace(COORDINATOR, name="Sam Okoro"))
+    rows = [one for one in changes(page(was), page(now)) if one.heading == WANT]
+    assert [(one.was, one.now) for one in rows] == [
+        (f"Thing {number} of many; Jo\xa0Hart", f"Thing {number} of many; Sam\xa0Okoro") for number in range(60)
+    ]
+    assert len(compared) < 60
 
 
 def test_a_row_of_which_nothing_is_new_is_the_very_same() -> None:
