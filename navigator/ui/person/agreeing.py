@@ -84,6 +84,10 @@ class AgreeDialog(DraftedDialog):
         super().__init__(parent, context, "May be told", heading=f"What {member.name} may be told", width=660)
         self._window, self._member, self._known = parent, member, known
         form = Form(self)
+        gone = ran_out(member, everything.consents, context.today())
+        if known is None and gone:
+            no = Button("They do not agree again…", kind="quiet", then=partial(self._not_again, everything, gone))
+            self.body.addLayout(row(no, 0))
         self.body.addWidget(PlainLabel(f"{called} agrees that {member.name} may be told", strong=True))
         ticked = self._ticked(everything, member, known, context.today())
         self._headings = _Headings(form, Shareable, ticked, nothing=NOTHING_AGREED)
@@ -99,10 +103,6 @@ class AgreeDialog(DraftedDialog):
         form.fields["given_how"].set_value(GivenHow.SAID)
         if known is not None:
             form.fill({name: getattr(known, name) for name in ("given_how", "said", "given_on", "until_on")})
-        gone = ran_out(member, everything.consents, context.today())
-        if known is None and gone:
-            no = Button("They do not agree again…", kind="quiet", then=partial(self._not_again, everything, gone))
-            self.body.addLayout(row(no, 0))
         form.changed.connect(self._fit_words)
         place = f"agree/{known.id if known else member.id}"
         self.begin(form, place, self.add_buttons("Save", self._save), changes=known is not None)
