@@ -20,6 +20,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResiz
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -139,14 +140,10 @@ class _CellPainter(QStyledItemDelegate):
     """Words, then chips; on two lines where another column stands beneath. A rule beneath each row; the current row's
     ground says which one it is."""
 
-    _ground_alone = False
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         beneath = index.data(BENEATH_ROLE)
         if beneath:
-            self._ground_alone = True
-            super().paint(painter, option, index)
-            self._ground_alone = False
+            self._ground(painter, option, index)
             self._line(painter, option, index, 0)
             for at in beneath:
                 self._line(painter, option, index.sibling(index.row(), at), 1)
@@ -160,10 +157,13 @@ class _CellPainter(QStyledItemDelegate):
                 left += option.fontMetrics.horizontalAdvance(words) + px(12)
             self._chips(painter, option.rect, left, chips)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if self._ground_alone:
-            option.text = ""
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell without its words. Not by an `initStyleOption` of our own: every cell that is measured asks that."""
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        table = option.widget
+        table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, table)
 
     def _line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: int) -> None:
         """The words and chips of a cell, on the upper or the lower line of two."""
