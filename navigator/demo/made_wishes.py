@@ -2,7 +2,6 @@
 
 from random import Random
 
-from navigator.demo import town
 from navigator.demo.case import Cleared, Moved, Step, Tried, Wish
 from navigator.demo.phrases import bank, drawn
 from navigator.domain.words import ConnectionState, HandHolding, Helped, Need
@@ -40,13 +39,13 @@ def _step(
     by_in = rng.randrange(-1, 26) if cleared is None else -max(1, cleared.days_ago - rng.choice((0, 0, 0, 4, 9)))
     kind = HandHolding(words["hand_holding"])
     service = rng.choice(services) if services and rng.random() < 0.7 else ""
+    by_itself = service or kind.is_together or kind is HandHolding.TOLD_ABOUT
+    who = "" if by_itself else rng.choice(("Jo", slots["surgery"]))
     return Step(
         what=words["what"].format(**slots),
         hand_holding=kind,
-        who=""
-        if service or kind.is_together or kind is HandHolding.TOLD_ABOUT
-        else rng.choice(("Jo", slots["surgery"])),
-        who_phone="" if service or kind is not HandHolding.CHASED else town.landline(rng),
+        who=who,
+        who_phone=slots["surgery_phone"] if who == slots["surgery"] and kind is HandHolding.CHASED else "",
         by_in=by_in,
         when=rng.choice(("", "", "10:00", "14:00")) if kind.is_together else "",
         promise=rng.random() < 0.3,

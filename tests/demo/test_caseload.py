@@ -328,3 +328,18 @@ def test_the_coordinator_is_named_on_the_page_where_i_is_the_person(written: Any
         for one in person.what_ifs:
             said = f" {one.happens} {one.what} ".lower()
             assert not re.search(r"(?:ring|text|tell|then) me\b|\byou feel\b", said), one
+
+
+def test_a_number_beside_an_action_is_that_of_who_does_it(larger: Any) -> None:
+    numbered = [
+        (one, action)
+        for one in larger.people()
+        for goal in one.goals
+        for action in goal.actions
+        if action.who_phone and action.connection_id is None
+    ]
+    assert not [action for one, action in numbered if action.who == one.coordinator.name.split()[0]]
+    made = [(one, action) for one, action in numbered if action.who in {member.role for member in one.circle}]
+    assert made
+    for one, action in made:
+        assert action.who_phone in {member.phone for member in one.circle if member.role == action.who}
