@@ -27,6 +27,8 @@ _STACKED = 36
 #: A date, a number or a name. Where a narrow window cannot hold it on a line of its own, it turns between its words.
 _PART = f"[^ {NO_BREAK}\n{''.join(UNDRAWN)}]+"
 _HELD = re.compile(f"{_PART}(?:{NO_BREAK}{_PART})+")
+#: What has no blank in it for so long, such as an address, turns anywhere where there is no room for it.
+_LONG = re.compile(r"[^\s<>]{26,}")
 #: GROUND and SIZE stand for the tint of the paper and the size of its words; STACKED for the width in the browser's own
 #: size under which the cells of a row stand one under the other.
 _STYLE = """
@@ -37,6 +39,7 @@ h2 { font-size: 1.2em; margin: 1.2em 0 .4em; border-inline-start: .3em solid #0B
   padding-inline-start: .5em; }
 p { margin: .2em 0; }
 wbr { display: none; }
+.long { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding-block: .3em; padding-inline: 0 .5em;
   border-bottom: 1px solid #767676; }
@@ -202,6 +205,7 @@ def _heading(text: str, page: str) -> str:
 def _span(span: Span, numbers_are_apart: bool) -> str:
     words = escape(numbers_apart(span.words) if numbers_are_apart else span.words)
     words = _HELD.sub(lambda held: f'<span class="whole">{held[0].replace(NO_BREAK, f"{NO_BREAK}<wbr>")}</span>', words)
+    words = _LONG.sub(lambda long: f'<span class="long">{long[0]}</span>', words)
     return f"<strong>{words}</strong>" if span.strong else words
 
 

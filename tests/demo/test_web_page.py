@@ -97,9 +97,21 @@ def test_the_page_fits_a_narrow_window_at_four_times_its_size(page: Browser, wri
     assert max(breadth(page, plan) for plan in plans) <= NARROW
 
 
-def breadth(page: Browser, html: str) -> int:
+@pytest.mark.parametrize("width", [NARROW, 600, 700, USUAL])
+def test_what_has_no_blank_in_it_makes_no_page_wider_than_its_window(page: Browser, written: Any, width: int) -> None:
+    """An address, or markup that somebody pasted, in a table too: its columns are as wide as their widest word."""
+    may = next(one for one in written.people() if one.person.details.full_name == "Mary Ellis")
+    raw = '<img src="file:///etc/passwd">' + "https://example.org/very/long/" * 4
+    goals = tuple(
+        replace(one, words=raw, actions=tuple(replace(act, what=raw) for act in one.actions)) for one in may.goals
+    )
+    html = html_of(compose_plan(replace(may, goals=goals), written.today, Look()))
+    assert breadth(page, html, width) <= width
+
+
+def breadth(page: Browser, html: str, width: int = NARROW) -> int:
     """How broad the page's contents are in a window as narrow as that."""
-    page.resize(NARROW)
+    page.resize(width)
     page.show(html)
     found: int = page.run("document.documentElement.scrollWidth")
     page.resize(USUAL)
