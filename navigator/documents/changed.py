@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from navigator.domain.dates import NO_BREAK
 from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
@@ -15,6 +16,7 @@ from navigator.i18n import END_OF_ISOLATE, ISOLATE, Translator, translator
 from .blocks import Document, Span, Words
 from .directions import runs_right_to_left
 from .parts import BETWEEN_CELLS, Part, Place, each_changed, has_one_foot, places
+from .pieces import Piece
 
 #: From how alike on two lines are one line that was changed (0 to 1), and not one taken away and another added.
 _SAME_LINE = 0.5
@@ -51,7 +53,7 @@ def changes(before: Document, now: Document) -> tuple[Change, ...]:
 
 def _compared(before: Document, now: Document) -> Iterator[tuple[Change, int, Part | None]]:
     """Each change with the place on the new page and the part there that says it."""
-    before, now = _unmarked(before), _unmarked(now)
+    before, now = _unmarked(Piece((before,))), _unmarked(Piece((now,)))
     one_foot = has_one_foot(before)
     then = {place.key: place for place in places(before, one_foot=one_foot)}
     for number, place in enumerate(places(now, one_foot=one_foot)):
@@ -161,8 +163,12 @@ def _marks(t: Translator) -> tuple[Span, Span]:
     return Span(new, strong=True), Span(f"{new}{ISOLATE}", strong=True)
 
 
-def _unmarked(document: Document) -> Document:
-    """The page without its marks: what was new last time is not changed by losing the mark."""
+@lru_cache(maxsize=4)
+def _unmarked(page: Piece[Document]) -> Document:
+    """The page without its marks: what was new last time is not changed by losing the mark. Remembered: while keys come
+    each page is compared with the same one.
+    """
+    (document,) = page.things
     marks = {_OLDER_MARK, *_marks(translator(document.language))}
 
     def without(words: Words) -> Words:

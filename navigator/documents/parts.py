@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from operator import is_
 
 from .blocks import Block, Boxes, Document, Row, Span, Table, Words
 from .corner import BETWEEN, IN_MY_CORNER
 from .easy_read import ideas
+from .pieces import REMEMBERED_PIECES, Piece, in_pieces
 
 #: How the foot of a page is called that an older version holds as one paragraph.
 FOOT = "The foot of the page has changed"
@@ -81,7 +83,7 @@ def _has_changed(words: Words) -> str:
 def _numbered(parts: Iterator[Part]) -> tuple[Part, ...]:
     numbered, reached = [], 0
     for part in parts:
-        numbered.append(replace(part, idea=reached))
+        numbered.append(replace(part, idea=reached) if reached else part)
         reached += part.ideas
     return tuple(numbered)
 
@@ -91,8 +93,8 @@ def _block(block: Block, *, easy_read: bool) -> Iterator[Part]:
         for part in _people(block) if block.where == IN_MY_CORNER else (Part(block.text, block, block.lasting),):
             yield part if easy_read else replace(part, ideas=_count(replace(block, spans=part.spans)))
     elif isinstance(block, Table):
-        for row in block.rows:
-            yield from _row(row)
+        for piece in in_pieces(block.rows):
+            yield from _rows(piece)
     elif isinstance(block, Boxes):
         for box in block.boxes:
             number = next((words for words in box if words.spans[0].strong), box[0])
@@ -106,6 +108,11 @@ def _people(words: Words) -> Iterator[Part]:
         if span == BETWEEN:
             yield Part("".join(each.words for each in words.spans[begun:at]), words, at=begun, end=at)
             begun = at + 1
+
+
+@lru_cache(maxsize=REMEMBERED_PIECES)
+def _rows(rows: Piece[Row]) -> tuple[Part, ...]:
+    return tuple(part for row in rows.things for part in _row(row))
 
 
 def _row(row: Row) -> Iterator[Part]:

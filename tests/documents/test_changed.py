@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from navigator.documents import changed
+from navigator.documents import changed, parts
 from navigator.documents.blocks import Document, Span, Table, Words, all_words
 from navigator.documents.changed import changes, marked
 from navigator.documents.kept import from_json, to_json
@@ -259,6 +259,23 @@ def test_of_many_rows_that_changed_alike_each_is_told_by_itself_without_comparin
         (f"Thing {number} of many; Jo\xa0Hart", f"Thing {number} of many; Sam\xa0Okoro") for number in range(60)
     ]
     assert len(compared) < 60
+
+
+def test_while_keys_come_what_stayed_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    things = tuple(action(f"Thing {number} of many", HandHolding.CHASED) for number in range(1_000))
+
+    def with_typed(words: str) -> Document:
+        return page(replace(before(), goals=(goal(1, "Sing again", *things, action(words)),)))
+
+    kept = from_json(to_json(with_typed("Bake")))
+    changes(kept, with_typed("Bake br"))
+    seen = []
+    row = parts._row
+    monkeypatch.setattr(parts, "_row", lambda one: seen.append(one) or row(one))
+    (change,) = changes(kept, with_typed("Bake bread"))
+    assert change.was.startswith("Bake;")
+    assert change.now.startswith("Bake bread;")
+    assert len(seen) < 400
 
 
 def test_a_row_of_which_nothing_is_new_is_the_very_same() -> None:
