@@ -4,7 +4,6 @@ A test that leaves a window, a thread or a warning behind fails by itself, not b
 """
 
 import gc
-import importlib
 import json
 import logging
 import os
@@ -14,7 +13,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,20 +44,6 @@ SECONDS_TO_END = 2.0
 # `pytest --hypothesis-profile=default` throws the dice anew.
 settings.register_profile("alike", derandomize=True, deadline=None)
 settings.load_profile("alike")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> None:
-    """All workers import the same modules: each begins at another place, so that most are compiled by one alone."""
-    worker = getattr(session.config, "workerinput", None)
-    if worker is None or session.config.args != session.config.getini("testpaths"):
-        return
-    root = Path(__file__).parent
-    names = sorted(str(path.relative_to(root.parent).with_suffix("")) for path in root.rglob("test_*.py"))
-    first = len(names) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
-    for name in names[first:] + names[:first]:
-        with suppress(BaseException):  # what is wrong with it is told where it is collected
-            importlib.import_module(name.replace(os.sep, "."))
 
 
 def pytest_collection_finish() -> None:

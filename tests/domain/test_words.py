@@ -7,7 +7,7 @@ import pytest
 from navigator.domain import words
 
 _LANGUAGE_TAG = r"[a-z]{2}(-[A-Z][a-z]{3})?"  # BCP 47: a language, and its script where it needs one
-KINDS = words.Word.__subclasses__()
+KINDS = sorted(words.Word.__subclasses__(), key=lambda kind: kind.__name__)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
