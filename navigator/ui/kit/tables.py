@@ -36,6 +36,9 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CHIPS_ROLE = Qt.ItemDataRole.UserRole + 2
 BENEATH_ROLE = Qt.ItemDataRole.UserRole + 3
+#: What there is to tell of a cell.
+_WORDS = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.FontRole
+_TOLD = frozenset((*_WORDS, SORT_ROLE, ROW_ROLE, CHIPS_ROLE, BENEATH_ROLE))
 NO_INDEX = QModelIndex()
 #: Letters of a cell that are drawn: no column is as wide, and to measure a pasted page takes longer than a key.
 _LONGEST = 400
@@ -88,7 +91,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role not in _TOLD:  # a view asks ten times of each cell what is never told
             return None
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == BENEATH_ROLE:
@@ -97,13 +100,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return row
         if role == SORT_ROLE:
             return self._sort_value(row, column)
-        chips = tuple(column.chips(row)) if column.chips else ()
         if role == CHIPS_ROLE:
-            return chips
+            return tuple(column.chips(row)) if column.chips else ()
         if role == Qt.ItemDataRole.DisplayRole:
             words = column.words(row)
             return words if len(words) < _LONGEST else f"{words[:_LONGEST]}…"
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            chips = column.chips(row) if column.chips else ()
             spoken = ", ".join([one for one in (column.words(row), *(words for words, _ in chips)) if one])
             beneath = (self.data(self.index(index.row(), at), role) for at in self.folded.get(index.column(), ()))
             return "; ".join([f"{column.title}: {spoken or 'none'}", *beneath])
