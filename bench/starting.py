@@ -99,6 +99,8 @@ def ours(folder: str) -> None:
     from bench.file_keyring import use_file_keyring
 
     use_file_keyring(Profile(Path(folder)))
+    import navigator.ui.plain_imports  # noqa: F401 - as `navigator.__main__` does before all else of the window
+
     begin = __import__("navigator.app", fromlist=["App"]).App
     plain_start = begin.start
 
