@@ -136,3 +136,12 @@ def test_a_day_before_they_were_born_is_said_beside_it_and_the_words_stay(desk: 
     assert not desk.says("That is before they were born", field)
     desk.done("Save")
     assert cleared_in(desk, may).note == "They come on Thursday"
+
+
+def test_buttons_of_one_name_say_what_they_are_about(desk: Desk, may: str) -> None:
+    goal = desk.give(add_goal(may, "Be safe in the bathroom"))
+    for what in ("Ask for the rails", "Ring the plumber"):
+        desk.give(add_action(goal, NewAction(what, None)))
+    desk.to_person(may, "Plan")
+    buttons = [desk.button("What happened?", desk.part(what)) for what in ("Ask for the rails", "Ring the plumber")]
+    assert [one.accessibleDescription() for one in buttons] == ["Ask for the rails", "Ring the plumber"]

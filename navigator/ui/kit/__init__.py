@@ -38,6 +38,7 @@ from navigator.ui.kit.parts import (
     Said,
     Tag,
     Words,
+    about,
 )
 from navigator.ui.kit.rows import BoxButton, Pill, TitleButton, shortened
 from navigator.ui.kit.staying import filled_anew, give_the_keys_back, mark, where_the_keys_are
@@ -109,6 +110,7 @@ __all__ = [
     "Validator",
     "Words",
     "WorkingDays",
+    "about",
     "announce",
     "by_date",
     "clear",

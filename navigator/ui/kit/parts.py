@@ -6,7 +6,7 @@ is left of what stood there before, which may have been about somebody else. Wha
 empty.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -180,6 +180,11 @@ class Press(Part):
 
     def emptied(self) -> "Press":
         return Press("", self.look, self.icon)
+
+
+def about(what: str, buttons: Iterable[Press]) -> list[Press]:
+    """The same, each described by what it is about: whoever hears the page meets many of one name."""
+    return [replace(one, about=one.about or what) for one in buttons]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.people import Action
 from navigator.domain.rules import promise_is_late, promise_standing
 from navigator.domain.words import ActionState, ConnectionState, PromiseStanding
-from navigator.ui.kit import Beneath, Beside, Group, Part, Press, Room, Tag, Words
+from navigator.ui.kit import Beneath, Beside, Group, Part, Press, Room, Tag, Words, about
 
 _DATE_WIDTH = 84
 
@@ -46,8 +46,8 @@ def action_row(
 def connection_row(connection: Connection, today: date, buttons: Iterable[Press] = (), *, over: bool = False) -> Part:
     """The line of a connection that no action stands for."""
     on = connection.chase_on or connection.since_on
-    about = " · ".join(part for part in (connection.what_for, connection.service.phone) if part)
-    texts = [Words(about, tone="quiet")] if about else []
+    asked = " · ".join(part for part in (connection.what_for, connection.service.phone) if part)
+    texts = [Words(asked, tone="quiet")] if asked else []
     chip = Tag(*connection_standing(connection, today, over=over))
     day = unbroken(screen_date(on, today)) if connection.state.is_open else "closed"
     return _line(connection.service.name, day, texts, chip, buttons, key=connection.id)
@@ -56,7 +56,7 @@ def connection_row(connection: Connection, today: date, buttons: Iterable[Press]
 def _line(what: str, when: str, texts: Iterable[Words], chip: Tag, buttons: Iterable[Press], *, key: str) -> Part:
     """What, how it stands and what can be done on the first line; the rest beneath, over the whole breadth."""
     day = Words(when, tone="quiet", width=_DATE_WIDTH)
-    side = Beneath(Beside(chip, *buttons, spacing=4), Room())
+    side = Beneath(Beside(chip, *about(what, buttons), spacing=4), Room())
     first = Beside(Beneath(Room(4), Words(what, strong=True), Room()), side, wide=0)
     told = Beneath(first, *texts, Room(), spacing=0)
     return Group(Beside(Beneath(Room(4), day, Room()), told, spacing=12, wide=1), name=what, key=key)

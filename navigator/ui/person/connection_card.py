@@ -20,7 +20,7 @@ from navigator.domain.loop import Connection
 from navigator.domain.text import counted
 from navigator.domain.today_words import TodayStep
 from navigator.domain.words import ConnectionState
-from navigator.ui.kit import Beside, Flowing, Icon, InCard, Part, Press, Tag, Words, shortened
+from navigator.ui.kit import Beside, Flowing, Icon, InCard, Part, Press, Tag, Words, about, shortened
 from navigator.ui.person.action_row import connection_standing
 
 _State = ConnectionState
@@ -87,14 +87,14 @@ def connection_card(
     goal has ended, and only what came of it can still be told."""
     service = connection.service
     standing = Tag(*connection_standing(connection, today, over=over))
-    about = " · ".join(part for part in (what_for, connection.what_for, service.organization, service.phone) if part)
-    parts = [Beside(Words(service.name, strong=True), standing, wide=0), Words(about, tone="quiet")]
+    asked = " · ".join(part for part in (what_for, connection.what_for, service.organization, service.phone) if part)
+    parts = [Beside(Words(service.name, strong=True), standing, wide=0), Words(asked, tone="quiet")]
     parts.append(_way(connection, today, over=over))
     if said := _said(connection, today, over=over):
         parts.append(Words(said, selectable=True))
     if connection.state.is_open:
         buttons = _told(connection, deeds) if over else _next(connection, today, deeds)
-        parts.append(Flowing(*buttons, *_besides(connection, deeds)))
+        parts.append(Flowing(*about(service.name, [*buttons, *_besides(connection, deeds)])))
     elif begins := begin_button(connection, others, deeds.begin_next, over=over):
         parts.append(Flowing(*begins))
     return InCard("", *parts, name=service.name, key=connection.id)
