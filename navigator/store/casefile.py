@@ -35,6 +35,10 @@ def new_uuid7() -> str:
     return str(uuid7())
 
 
+#: How a question names several records: `?` is the list of their ids as JSON.
+AMONG = "IN (SELECT value FROM json_each(?))"
+
+
 class Reader:
     """Reads the case file: rows as dictionaries, records as frozen dataclasses."""
 

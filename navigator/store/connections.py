@@ -14,7 +14,7 @@ from navigator.domain.people import ServiceSnapshot
 from navigator.domain.text import tidy
 from navigator.domain.words import ConnectionState, Helped, Need
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Row, Writer
+from navigator.store.casefile import AMONG, Reader, Row, Writer
 from navigator.store.codec import from_row
 from navigator.store.own_services import known_or_new
 from navigator.store.past_days import refuse_unless_past
@@ -267,7 +267,7 @@ def connections_of(reader: Reader, person_id: str) -> tuple[Connection, ...]:
 
 def connections_of_all(reader: Reader, person_ids: Collection[str]) -> tuple[Connection, ...]:
     """Every connection of several people, in the order they began, each with its steps."""
-    where, whose = "person_id IN (SELECT value FROM json_each(?))", json.dumps(list(person_ids))
+    where, whose = f"person_id {AMONG}", json.dumps(list(person_ids))
     rows = reader.rows(f"SELECT * FROM connection WHERE {where} ORDER BY id", whose)  # noqa: S608 - our own words
     return _with_steps(reader, rows, where, whose)
 

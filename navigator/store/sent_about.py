@@ -10,18 +10,17 @@ from navigator.domain.episodes import ended_before
 from navigator.domain.loop import Connection
 from navigator.domain.people import Goal
 from navigator.domain.words import ConnectionState
-from navigator.store.casefile import Reader
+from navigator.store.casefile import AMONG, Reader
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
 from navigator.store.support_now import episodes_of_all
 
 _REFUSED = ", ".join(f"'{one.value}'" for one in ConnectionState if one.was_refused)
 _WAITS = ", ".join(f"'{one.value}'" for one in ConnectionState if one.waits_on_others)
-_WHOSE = "IN (SELECT value FROM json_each(?))"
 #: Without so many noes nobody is passed around, without a wait nobody is held.
-_MAY_BE = f"""SELECT person_id FROM connection WHERE person_id {_WHOSE} GROUP BY person_id
+_MAY_BE = f"""SELECT person_id FROM connection WHERE person_id {AMONG} GROUP BY person_id
     HAVING sum(state IN ({_REFUSED})) >= {PASSED_AROUND} OR sum(state IN ({_WAITS})) > 0"""  # noqa: S608 - names above
-_GOALS = f"SELECT * FROM goal WHERE person_id {_WHOSE}"  # noqa: S608 - names above
+_GOALS = f"SELECT * FROM goal WHERE person_id {AMONG}"  # noqa: S608 - names above
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from navigator.domain.text import tidy
 from navigator.domain.today import check_snooze, may_be_snoozed
 from navigator.domain.today_line import TodayLine
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import AMONG, Reader, Writer
 
 _TODAY = frozenset({Topic.TODAY})
 
@@ -50,5 +50,5 @@ def show_again(snooze_id: str) -> Callable[[Writer], Changes]:
 
 def snoozes_of(reader: Reader, whose: str) -> tuple[Snooze, ...]:
     """The snoozes of several people (their ids as a JSON list) that were not shown again, the newest first."""
-    where = "shown_on IS NULL AND person_id IN (SELECT value FROM json_each(?))"
+    where = f"shown_on IS NULL AND person_id {AMONG}"
     return reader.records(Snooze, f"SELECT * FROM snooze WHERE {where} ORDER BY id DESC", whose)  # noqa: S608

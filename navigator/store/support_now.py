@@ -7,7 +7,7 @@ from navigator.domain.people import Contact, Episode
 from navigator.domain.talk import talk_to_come
 from navigator.domain.words import ActionState, ConnectionState, Reach
 from navigator.errors import Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import AMONG, Reader, Writer
 from navigator.store.codec import from_row
 
 #: The episode that somebody is helped in, else the one that ended last: after a merge one that ended may have begun
@@ -33,7 +33,7 @@ def current_episode(reader: Reader, person_id: str) -> Episode | None:
 def episodes_of_all(reader: Reader, whose: str) -> dict[str, list[Episode]]:
     """The stretches of support of several people (their ids as a JSON list), by whose they are: the one that somebody
     is helped in first, then the newest."""
-    every = f"SELECT * FROM episode WHERE person_id IN (SELECT value FROM json_each(?)) {NEWEST_FIRST}"  # noqa: S608
+    every = f"SELECT * FROM episode WHERE person_id {AMONG} {NEWEST_FIRST}"  # noqa: S608
     found: dict[str, list[Episode]] = {}
     for one in reader.records(Episode, every, whose):
         found.setdefault(one.person_id, []).append(one)

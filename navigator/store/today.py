@@ -22,7 +22,7 @@ from navigator.domain.today import Snoozed, Today, lines_of, place, snooze_of
 from navigator.domain.today_line import TodayLine
 from navigator.domain.week import WeekDay, WeekItem, items_of, week
 from navigator.domain.words import ActionState, Paper
-from navigator.store.casefile import Reader, Row
+from navigator.store.casefile import AMONG, Reader, Row
 from navigator.store.codec import from_row
 from navigator.store.connections import connections_of_all
 from navigator.store.own_knowledge import all_knowledge
@@ -34,13 +34,12 @@ from navigator.store.support_now import episodes_of_all
 from navigator.store.touched import newest_command, touched_since
 
 _Theirs = TypeVar("_Theirs")
-_WHOSE = "IN (SELECT value FROM json_each(?))"
 _NOTHING: ServicesNow = {}
 #: Of whose goals nobody said what became of them; and to whom a promise was not kept (`rules.is_to_explain`).
 _LEFT = f"""
-    SELECT person_id FROM goal WHERE ending IS NULL AND person_id {_WHOSE.replace("?", "?1")}
-    UNION SELECT person_id FROM action WHERE promise = 1 AND state = '{ActionState.NOT_DONE.value}' AND told_on IS NULL
-        AND person_id {_WHOSE.replace("?", "?1")}"""  # noqa: S608 - our own names
+    SELECT person_id FROM (SELECT person_id FROM goal WHERE ending IS NULL UNION SELECT person_id FROM action
+        WHERE promise = 1 AND state = '{ActionState.NOT_DONE.value}' AND told_on IS NULL)
+    WHERE person_id {AMONG}"""  # noqa: S608 - our own names
 
 
 Placed = tuple[tuple[Any, ...], TodayLine]
@@ -202,7 +201,7 @@ def _whole(reader: Reader, by_id: Mapping[str, PersonRow]) -> dict[str, Theirs]:
 
 
 def _rows(reader: Reader, kind: str, whose: str, by: str = "person_id") -> list[Row]:
-    return reader.rows(f"SELECT * FROM {kind} WHERE {by} {_WHOSE} ORDER BY id", whose)  # noqa: S608 - our own names
+    return reader.rows(f"SELECT * FROM {kind} WHERE {by} {AMONG} ORDER BY id", whose)  # noqa: S608 - our own names
 
 
 def _goals(reader: Reader, whose: str) -> dict[str, tuple[Goal, ...]]:
@@ -223,7 +222,7 @@ def _visits(reader: Reader, whose: str) -> Iterable[Visit]:
 def _papers(reader: Reader, whose: str) -> dict[str, date]:
     """The day of the newest plan on paper or in a file."""
     rows = reader.rows(
-        f"SELECT person_id, max(at) AS at FROM version WHERE paper = ? AND person_id {_WHOSE} GROUP BY person_id",  # noqa: S608
+        f"SELECT person_id, max(at) AS at FROM version WHERE paper = ? AND person_id {AMONG} GROUP BY person_id",  # noqa: S608
         Paper.PLAN.value,
         whose,
     )

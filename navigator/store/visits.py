@@ -13,7 +13,7 @@ from navigator.domain.text import tidy
 from navigator.domain.visits import check_back, check_visit, could_begin
 from navigator.domain.words import Reach
 from navigator.errors import MovedOn, Refused
-from navigator.store.casefile import Reader, Writer
+from navigator.store.casefile import AMONG, Reader, Writer
 from navigator.store.codec import from_row
 from navigator.store.contacts import NewContact, log_contact
 from navigator.store.support_now import current_episode, refuse_unless_helped
@@ -146,7 +146,7 @@ def _over_at(reader: Reader, person_id: str) -> datetime | None:
 
 def back_not_logged(visit_ids: Iterable[str]) -> Callable[[Reader], tuple[NamedVisit, ...]]:
     """Those of these visits that somebody is back from, and of which nothing is logged yet."""
-    back = "safe_at IS NOT NULL AND contact_id IS NULL AND visit.id IN (SELECT value FROM json_each(?))"
+    back = f"safe_at IS NOT NULL AND contact_id IS NULL AND visit.id {AMONG}"
     return lambda reader: _named(reader, f"{back} ORDER BY safe_at", json.dumps(list(visit_ids)))
 
 
