@@ -186,6 +186,11 @@ class Document:
         return self.may_shrink and self.one_page
 
 
+def all_words(document: Document) -> list[Words]:
+    """Every paragraph of the document, and its headings: of a list to take home they are the names of services."""
+    return [*words_beside(document), *words_within(things_within(document))]
+
+
 def words_beside(document: Document) -> list[Words]:
     """The paragraphs above and below the sections, and their headings."""
     head = document.head

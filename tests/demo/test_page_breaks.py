@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from navigator.documents.blocks import Boxes, Document, Table, Words, things_within, words_beside, words_within
+from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
 from navigator.documents.directions import UNDRAWN
 from navigator.documents.marks import Keep, Page, Strip, Text
 from navigator.documents.pages import Laid, end_of_page, lay_out
@@ -107,7 +107,7 @@ def high(strips: Iterable[Strip]) -> float:
 
 def torn(document: Document, strips: list[Strip], at: int) -> int:
     """How many lines the paragraph has that is torn before this strip, where it is short."""
-    for words in (*words_beside(document), *words_within(things_within(document))):
+    for words in all_words(document):
         whole = bare(words.text)
         lines = list(whole_lines(strips, at, whole))
         if len(lines) > 1 and len(lines) <= SHORT:

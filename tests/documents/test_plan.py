@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from navigator.documents.blocks import Boxes, Document, Table, Words, things_within, words_beside, words_within
+from navigator.documents.blocks import Boxes, Document, Table, Words, all_words
 from navigator.documents.changed import changes
 from navigator.documents.marks import Text
 from navigator.documents.pages import lay_out
@@ -117,8 +117,7 @@ def test_the_box_to_ring_first_says_whom() -> None:
         (boxes,) = [block for section in page.sections for block in section.blocks if isinstance(block, Boxes)]
         assert "Jo\u00a0Hart" in boxes.boxes[0][0].text
     nameless = replace(may(), coordinator=replace(may().coordinator, name=""))
-    page = composed(nameless)
-    said = " ".join(words.text for words in (*words_beside(page), *words_within(things_within(page))))
+    said = " ".join(words.text for words in all_words(composed(nameless)))
     assert "To change it" not in said
     assert "chasing" not in said
     assert harder_box(nameless) == "Ring this number first"
